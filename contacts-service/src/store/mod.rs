@@ -83,19 +83,18 @@ impl Store {
     }
 }
 
-/// Settings that SQLite keeps per connection. `synchronous = full` syncs the write-ahead log
-/// to disk before a write is acknowledged.
+/// Settings that are kept per connection. A lock that others hold is waited for two seconds.
 async fn prepare(connection: &mut AnyConnection, is_sqlite: bool) -> Result<(), sqlx::Error> {
-    if is_sqlite {
-        sqlx::raw_sql(
-            "pragma busy_timeout = 2000;
-             pragma journal_mode = wal;
-             pragma synchronous = full;
-             pragma foreign_keys = on;",
-        )
-        .execute(connection)
-        .await?;
-    }
+    let settings = if is_sqlite {
+        // `synchronous = full` syncs the write-ahead log to disk before a write is acknowledged.
+        "pragma busy_timeout = 2000;
+         pragma journal_mode = wal;
+         pragma synchronous = full;
+         pragma foreign_keys = on;"
+    } else {
+        "set lock_timeout = '2s'; set statement_timeout = '5s';"
+    };
+    sqlx::raw_sql(settings).execute(connection).await?;
     Ok(())
 }
 
