@@ -9,13 +9,14 @@ use std::{
 use actix_web::{
     App, HttpServer,
     dev::Server,
+    http::header,
     middleware::{DefaultHeaders, from_fn},
     web::{Bytes, Data},
 };
 
 use crate::{
-    config::Config,
-    cors::honest,
+    config::{Config, PublicOrigin},
+    cors::{CorsPolicy, honest},
     demo,
     domain::sign_in_limits::SignInLimits,
     layers::{foreign_origin, host, measure},
@@ -25,7 +26,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// What handlers share.
+const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// What handlers and layers share.
 #[derive(Debug)]
 pub struct State {
     /// The database.
@@ -40,6 +43,10 @@ pub struct State {
     pub metrics: measure::Metrics,
     /// The API's description.
     pub openapi: Bytes,
+    /// How the service is reached from outside.
+    pub public_origin: PublicOrigin,
+    /// Who may call it from a page.
+    pub cors: CorsPolicy,
 }
 
 /// Why the service could not start.
@@ -95,21 +102,17 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         sign_in_limits: SignInLimits::default(),
         metrics: measure::Metrics::default(),
         openapi: routes::openapi::to_json(),
+        public_origin: config.public_origin,
+        cors: config.cors,
     });
-    log::info!("CORS: allowed origins: {}", config.cors.origins());
-    let server =
-        serve(config, state, listener).map_err(|source| StartError::Listen { address, source })?;
+    log::info!("CORS: allowed origins: {}", state.cors.origins());
+    let server = serve(config.workers, state, listener)
+        .map_err(|source| StartError::Listen { address, source })?;
     Ok((server, address))
 }
 
-fn serve(config: Config, state: Data<State>, listener: TcpListener) -> io::Result<Server> {
-    let workers = config.workers;
+fn serve(workers: usize, state: Data<State>, listener: TcpListener) -> io::Result<Server> {
     let server = HttpServer::new(move || {
-        let (authority, origins) = (
-            Data::new(config.public_origin.authority.clone()),
-            Data::new(config.cors.origins().clone()),
-        );
-        let measured = state.clone();
         // Actix runs the last `.wrap` first, so this is read from the bottom up.
         App::new()
             .app_data(state.clone())
@@ -118,31 +121,19 @@ fn serve(config: Config, state: Data<State>, listener: TcpListener) -> io::Resul
             // no other site may embed it.
             .wrap(
                 DefaultHeaders::new()
-                    .add(("X-Content-Type-Options", "nosniff"))
-                    .add((
-                        "Content-Security-Policy",
-                        "default-src 'none'; frame-ancestors 'none'",
-                    ))
-                    .add(("Cross-Origin-Resource-Policy", "same-site")),
+                    .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                    .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
+                    .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
             )
             // Under CORS, so that an allowed page can read why it was refused.
-            .wrap(from_fn(move |req, next| {
-                let origins = origins.clone();
-                async move { foreign_origin::cannot_change_anything(&origins, req, next).await }
-            }))
-            .wrap(from_fn(move |req, next| {
-                let authority = authority.clone();
-                async move { host::only(&authority, req, next).await }
-            }))
+            .wrap(from_fn(foreign_origin::cannot_change_anything))
+            .wrap(from_fn(host::only_the_public_one))
             // Every answer from below gets the CORS headers its origin is due.
-            .wrap(config.cors.actix_cors())
+            .wrap(state.cors.actix_cors())
             // Sees what `actix_cors` refused, and lets the browser name the true cause.
             .wrap(from_fn(honest::explain_refusals))
             // Outermost, so that refusals are counted too.
-            .wrap(from_fn(move |req, next| {
-                let state = measured.clone();
-                async move { measure::every_request(&state.metrics, req, next).await }
-            }))
+            .wrap(from_fn(measure::every_request))
     })
     .workers(workers)
     .disable_signals()

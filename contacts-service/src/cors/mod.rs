@@ -1,6 +1,7 @@
 //! CORS for a credentialed API and every subdomain of one parent domain: the set-up to copy.
 //!
-//! Three files, none of which knows the rest of this service:
+//! Three files, which take nothing from the rest of this service but the error bodies that
+//! [`honest`] sends:
 //! - [`origin_pattern`] says which origins are meant, and refuses what cannot be meant;
 //! - this file hands that decision to [`actix_cors`], with explicit lists;
 //! - [`honest`] wraps `actix_cors`, so that a browser can name the true cause of a refusal.

@@ -7,9 +7,10 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header,
     middleware::Next,
+    web::Data,
 };
 
-use crate::{cors::AllowedOrigins, error::ApiError};
+use crate::{app::State, cors::AllowedOrigins, error::ApiError};
 
 /// Refuses with 403 a request that may change something and comes from an origin that is not
 /// allowed, or, without an `Origin`, from another site
@@ -18,11 +19,11 @@ use crate::{cors::AllowedOrigins, error::ApiError};
 /// # Errors
 /// Passes on the errors of the layers below.
 pub async fn cannot_change_anything<B: MessageBody + 'static>(
-    allowed: &AllowedOrigins,
+    state: Data<State>,
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    if req.method().is_safe() || !is_foreign(allowed, &req) {
+    if req.method().is_safe() || !is_foreign(state.cors.origins(), &req) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
     log::info!(

@@ -7,23 +7,26 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header,
     middleware::Next,
+    web::Data,
 };
 
-use crate::error::ApiError;
+use crate::{app::State, error::ApiError};
 
-/// Refuses with 421 what is not meant for `authority`, the host and, unless it is the default
-/// one, the port of the public origin. Health checks come with any host.
+/// Refuses with 421 what is not meant for the host and port of the public origin. Health
+/// checks come with any host.
 ///
 /// # Errors
 /// Passes on the errors of the layers below.
-pub async fn only<B: MessageBody + 'static>(
-    authority: &str,
+pub async fn only_the_public_one<B: MessageBody + 'static>(
+    state: Data<State>,
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let mut hosts = req.headers().get_all(header::HOST);
     let meant = match (hosts.next(), hosts.next()) {
-        (Some(host), None) => host.as_bytes().eq_ignore_ascii_case(authority.as_bytes()),
+        (Some(host), None) => host
+            .as_bytes()
+            .eq_ignore_ascii_case(state.public_origin.authority.as_bytes()),
         _ => false,
     };
     if meant || matches!(req.path(), "/healthz" | "/readyz") {

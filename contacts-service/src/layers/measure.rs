@@ -7,6 +7,7 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     middleware::Next,
+    web::Data,
 };
 use prometheus_client::{
     encoding::{EncodeLabelSet, text},
@@ -18,7 +19,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use crate::cors::honest::Decision;
+use crate::{app::State, cors::honest::Decision};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
@@ -112,7 +113,7 @@ impl Metrics {
 /// # Errors
 /// Passes on the errors of the layers below.
 pub async fn every_request<B: MessageBody + 'static>(
-    metrics: &Metrics,
+    state: Data<State>,
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
@@ -120,7 +121,9 @@ pub async fn every_request<B: MessageBody + 'static>(
     let method = known_method(req.method().as_str());
     let res = next.call(req).await?;
     let decision = res.request().extensions().get::<Decision>().copied();
-    metrics.count(method, res.status().as_u16(), started.elapsed(), decision);
+    state
+        .metrics
+        .count(method, res.status().as_u16(), started.elapsed(), decision);
     Ok(res)
 }
 
