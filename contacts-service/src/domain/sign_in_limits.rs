@@ -3,7 +3,29 @@
 
 use std::time::Duration;
 
-/// Limits on attempts within [`SignInLimits::WINDOW`].
+use jiff::Timestamp;
+
+/// Attempts within [`SignInLimits::WINDOW`], the one at hand included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempts {
+    /// How many.
+    pub count: i64,
+    /// When the oldest was made.
+    pub oldest: Timestamp,
+}
+
+/// Recent attempts, counted in the three ways that are limited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecentAttempts {
+    /// For this account from this client.
+    pub pair: Attempts,
+    /// For this account from all clients together.
+    pub account: Attempts,
+    /// For all accounts from this client.
+    pub client: Attempts,
+}
+
+/// The most attempts within [`SignInLimits::WINDOW`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignInLimits {
     /// For one account from one client.
@@ -18,10 +40,19 @@ impl SignInLimits {
     /// How long an attempt counts.
     pub const WINDOW: Duration = Duration::from_secs(15 * 60);
 
-    /// Whether this many attempts, the one at hand included, are too many.
+    /// When the next attempt may be made, if this one is one too many: once the oldest of those
+    /// that fill the limit no longer counts.
     #[must_use]
-    pub fn exceeded_by(&self, pair: i64, account: i64, client: i64) -> bool {
-        pair > self.pair || account > self.account || client > self.client
+    pub fn blocked_until(&self, recent: &RecentAttempts) -> Option<Timestamp> {
+        [
+            (recent.pair, self.pair),
+            (recent.account, self.account),
+            (recent.client, self.client),
+        ]
+        .into_iter()
+        .filter(|(attempts, most)| attempts.count > *most)
+        .map(|(attempts, _)| attempts.oldest + Self::WINDOW)
+        .max()
     }
 }
 

@@ -94,18 +94,16 @@ async fn check_limits(
     credentials: &Credentials,
     client: &ClientAddress,
 ) -> Result<(), ApiError> {
-    let since = Timestamp::now() - SignInLimits::WINDOW;
-    let recent =
+    let now = Timestamp::now();
+    let since = now - SignInLimits::WINDOW;
+    let (attempt, recent) =
         store::sign_in_attempts::record(&state.store, &credentials.email, &client.0, since).await?;
-    if !state
-        .sign_in_limits
-        .exceeded_by(recent.pair, recent.account, recent.client)
-    {
+    let Some(until) = state.sign_in_limits.blocked_until(&recent) else {
         return Ok(());
-    }
-    let free_at = recent.oldest + SignInLimits::WINDOW;
-    let wait = Duration::try_from(free_at - Timestamp::now()).unwrap_or_default();
-    Err(ApiError::TooManyAttempts(wait.as_secs().max(1)))
+    };
+    store::sign_in_attempts::take_back(&state.store, attempt).await?;
+    let wait = Duration::try_from(until - now).unwrap_or_default();
+    Err(ApiError::TooManyAttempts(wait.as_secs() + 1))
 }
 
 /// Who is signed in.

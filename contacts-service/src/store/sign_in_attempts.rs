@@ -6,23 +6,13 @@ use sqlx::Row;
 use uuid::Uuid;
 
 use super::{Store, StoreError, milliseconds, timestamp};
-use crate::domain::text;
-
-/// How often signing in was tried lately, the attempt at hand included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RecentAttempts {
-    /// For this account from this client.
-    pub pair: i64,
-    /// For this account from anywhere.
-    pub account: i64,
-    /// From this client for any account.
-    pub client: i64,
-    /// When the oldest of all these was made.
-    pub oldest: Timestamp,
-}
+use crate::domain::{
+    sign_in_limits::{Attempts, RecentAttempts},
+    text,
+};
 
 /// Records an attempt before the password is looked at, so that attempts side by side cannot
-/// all pass, and counts those since `since`. Older ones are forgotten.
+/// all pass, and counts those since `since`. Older ones are forgotten. Returns the attempt's id.
 ///
 /// # Errors
 /// The database's.
@@ -31,8 +21,8 @@ pub async fn record(
     email: &str,
     client: &str,
     since: Timestamp,
-) -> Result<RecentAttempts, StoreError> {
-    let now = Timestamp::now();
+) -> Result<(Uuid, RecentAttempts), StoreError> {
+    let id = Uuid::now_v7();
     sqlx::query("delete from sign_in_attempts where attempted_at <= $1")
         .bind(milliseconds(since))
         .execute(&store.pool)
@@ -41,18 +31,20 @@ pub async fn record(
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
          values ($1, $2, $3, $4)",
     )
-    .bind(Uuid::now_v7().to_string())
+    .bind(id.to_string())
     .bind(text::fold(email))
     .bind(client)
-    .bind(milliseconds(now))
+    .bind(milliseconds(Timestamp::now()))
     .execute(&store.pool)
     .await?;
     let row = sqlx::query(
         "select
              count(case when email_key = $1 and client = $2 then 1 end) as pair,
+             min(case when email_key = $1 and client = $2 then attempted_at end) as pair_oldest,
              count(case when email_key = $1 then 1 end) as account,
+             min(case when email_key = $1 then attempted_at end) as account_oldest,
              count(case when client = $2 then 1 end) as client,
-             min(attempted_at) as oldest
+             min(case when client = $2 then attempted_at end) as client_oldest
          from sign_in_attempts
          where (email_key = $1 or client = $2) and attempted_at > $3",
     )
@@ -61,12 +53,30 @@ pub async fn record(
     .bind(milliseconds(since))
     .fetch_one(&store.pool)
     .await?;
-    Ok(RecentAttempts {
-        pair: row.try_get("pair")?,
-        account: row.try_get("account")?,
-        client: row.try_get("client")?,
-        oldest: timestamp(row.try_get("oldest")?),
-    })
+    let attempts = |count: &str, oldest: &str| {
+        Ok::<_, StoreError>(Attempts {
+            count: row.try_get(count)?,
+            oldest: timestamp(row.try_get(oldest)?),
+        })
+    };
+    let recent = RecentAttempts {
+        pair: attempts("pair", "pair_oldest")?,
+        account: attempts("account", "account_oldest")?,
+        client: attempts("client", "client_oldest")?,
+    };
+    Ok((id, recent))
+}
+
+/// Takes back an attempt that was one too many: it must not keep the door shut any longer.
+///
+/// # Errors
+/// The database's.
+pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
+    sqlx::query("delete from sign_in_attempts where id = $1")
+        .bind(id.to_string())
+        .execute(&store.pool)
+        .await?;
+    Ok(())
 }
 
 /// Forgets the attempts for an account from one client, after one that succeeded.
