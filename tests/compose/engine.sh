@@ -54,4 +54,6 @@ stop_engine() {
   docker builder prune --force --keep-storage 5GB >/dev/null || true
   "${as_root[@]}" kill "$(cat "$TMPDIR/docker.pid")" || true
   wait "$engine" || true
+  # Network namespaces that a killed container leaves mounted.
+  "${as_root[@]}" umount "$TMPDIR"/docker/netns/* 2>/dev/null || true
 }

@@ -22,6 +22,11 @@ need_rust() {
   want cc gcc libc6-dev
 }
 
+need_chromium() {
+  want chromium 'chromium|chromium-browser'
+  want chromedriver 'chromium-driver|chromium-chromedriver'
+}
+
 need_root() {
   ((EUID == 0)) || command -v sudo >/dev/null || cannot "needs root $1"
 }
