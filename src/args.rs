@@ -1,27 +1,33 @@
 //! The command line of the demo, and what it means for the two services.
 
+use std::fmt::Display;
+
 use clap::Parser;
-use contacts_service::{args::ServeArgs, demo};
-use web_app::{Config as WebConfig, DemoAccount, InvalidOrigin};
+use contacts_service::{
+    args::ServeArgs,
+    config::{Config as ContactsConfig, ConfigErrors},
+    demo,
+};
+use web_app::{Config as WebConfig, DemoAccount};
+
+const PARENT_DOMAIN: &str = "mixmax.localhost";
+const WEB_PORT: u16 = 8080;
+const API_PORT: u16 = 8081;
 
 /// Two Origins: a contacts service and a web app on two origins, with demo data.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Args {
-    /// The registrable domain whose subdomains are trusted
-    #[arg(
-        long,
-        env = "TWO_ORIGINS_PARENT_DOMAIN",
-        default_value = "mixmax.localhost"
-    )]
+    /// The registrable domain whose subdomains are trusted; it ends with .localhost
+    #[arg(long, env = "TWO_ORIGINS_PARENT_DOMAIN", default_value = PARENT_DOMAIN)]
     parent_domain: String,
     /// The port of every page origin
-    #[arg(long, env = "TWO_ORIGINS_WEB_PORT", default_value_t = 8080)]
-    web_port: u16,
+    #[arg(long, env = "TWO_ORIGINS_WEB_PORT", default_value_t = WEB_PORT.to_string())]
+    web_port: String,
     /// The port of the contacts service
-    #[arg(long, env = "TWO_ORIGINS_API_PORT", default_value_t = 8081)]
-    api_port: u16,
-    /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(long, env = "TWO_ORIGINS_API_PORT", default_value_t = API_PORT.to_string())]
+    api_port: String,
+    /// Where the data is: sqlite:PATH or `postgres://USER:PASSWORD@HOST/DATABASE`
     #[arg(
         long,
         env = "DATABASE_URL",
@@ -32,35 +38,76 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(crate) fn contacts(&self) -> ServeArgs {
-        let Self {
-            parent_domain,
-            web_port,
-            api_port,
-            database_url,
-        } = self;
+    /// The configurations of the two services, or everything that is wrong at once. What is
+    /// wrong is replaced by its default, so that the rest can be looked at.
+    pub(crate) fn read(&self) -> Result<(ContactsConfig, WebConfig), ConfigErrors> {
+        let mut wrong = Vec::new();
+        let mut parent = self.parent_domain.as_str();
+        if !parent.strip_suffix(".localhost").is_some_and(is_domain) {
+            wrong.push(instead("--parent-domain (TWO_ORIGINS_PARENT_DOMAIN)", parent, "a name in lower case under .localhost, such as mixmax.localhost: browsers reach only those without set-up"));
+            parent = PARENT_DOMAIN;
+        }
+        let mut port = |name, text: &str, default: u16| match text.parse() {
+            Ok(port) if port > 0 => port,
+            _ => {
+                wrong.push(instead(name, text, "a number from 1 to 65535"));
+                default
+            }
+        };
+        let web_port = port(
+            "--web-port (TWO_ORIGINS_WEB_PORT)",
+            &self.web_port,
+            WEB_PORT,
+        );
+        let api_port = port(
+            "--api-port (TWO_ORIGINS_API_PORT)",
+            &self.api_port,
+            API_PORT,
+        );
+
+        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port));
+        let contacts = contacts.map_err(|errors| wrong.extend(errors.0));
+        let web = WebConfig::demo(parent, web_port, api_port)
+            .map_err(|error| wrong.push(error.to_string()));
+        match (contacts, web) {
+            (Ok(contacts), Ok(web)) if wrong.is_empty() => Ok((contacts, with_demo(web))),
+            _ => Err(ConfigErrors(wrong)),
+        }
+    }
+
+    fn contacts(&self, parent: &str, web_port: u16, api_port: u16) -> ServeArgs {
         ServeArgs {
             listen: format!("127.0.0.1:{api_port}"),
-            public_origin: format!("http://contacts.{parent_domain}:{api_port}"),
-            allowed_origins: format!("http://*.{parent_domain}:{web_port}"),
+            public_origin: format!("http://contacts.{parent}:{api_port}"),
+            allowed_origins: format!("http://*.{parent}:{web_port}"),
             cors_max_age: "600".to_owned(),
             dangerously_allow_insecure_origins: "false".to_owned(),
-            database_url: database_url.clone(),
+            database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
         }
     }
+}
 
-    pub(crate) fn web(&self) -> Result<WebConfig, InvalidOrigin> {
-        let config = WebConfig::demo(&self.parent_domain, self.web_port, self.api_port)?;
-        Ok(WebConfig {
-            // Found from any folder of the workspace.
-            static_dir: concat!(env!("CARGO_MANIFEST_DIR"), "/static").into(),
-            demo_account: Some(DemoAccount {
-                email: demo::EMAIL.to_owned(),
-                password: demo::PASSWORD.to_owned(),
-            }),
-            ..config
-        })
+fn with_demo(web: WebConfig) -> WebConfig {
+    WebConfig {
+        // Found from any folder of the workspace.
+        static_dir: concat!(env!("CARGO_MANIFEST_DIR"), "/static").into(),
+        demo_account: Some(DemoAccount {
+            email: demo::EMAIL.to_owned(),
+            password: demo::PASSWORD.to_owned(),
+        }),
+        ..web
     }
+}
+
+fn is_domain(name: &str) -> bool {
+    name.split('.').all(|label| {
+        let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        (1..=63).contains(&label.len()) && label.bytes().all(allowed)
+    })
+}
+
+fn instead(name: &str, text: impl Display, instead: &str) -> String {
+    format!("{name}: \"{text}\": write {instead}")
 }

@@ -7,7 +7,7 @@ use std::{error::Error, process::ExitCode};
 
 use args::Args;
 use clap::Parser;
-use contacts_service::commands::until_asked_to_stop;
+use contacts_service::commands::asked_to_stop;
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -23,19 +23,19 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
-    let web = args.web()?;
-    let contacts = contacts_service::config::Config::read(&args.contacts())?;
+    let (contacts, web) = args.read()?;
     let welcome = welcome::text(&web);
+    let listen = web.listen;
 
     let (contacts, _) = contacts_service::app::listen(contacts).await?;
-    let listen = web.listen;
     let (web, _) =
         web_app::listen(web).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let handles = [contacts.handle(), web.handle()];
     let running = [contacts, web].map(actix_web::rt::spawn);
+    let asked_to_stop = asked_to_stop()?;
     welcome::print(&welcome)?;
 
-    until_asked_to_stop().await?;
+    asked_to_stop.await;
     log::info!("stopping once the requests in flight are answered");
     let [contacts, web] = handles;
     tokio::join!(contacts.stop(true), web.stop(true));

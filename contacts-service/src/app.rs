@@ -117,14 +117,6 @@ fn serve(workers: usize, state: Data<State>, listener: TcpListener) -> io::Resul
         App::new()
             .app_data(state.clone())
             .configure(routes::configure)
-            // Innermost, for every answer of a handler: the API is data, never a document, and
-            // no other site may embed it.
-            .wrap(
-                DefaultHeaders::new()
-                    .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-                    .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
-                    .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
-            )
             // Under CORS, so that an allowed page can read why it was refused.
             .wrap(from_fn(foreign_origin::cannot_change_anything))
             .wrap(from_fn(host::only_the_public_one))
@@ -132,6 +124,13 @@ fn serve(workers: usize, state: Data<State>, listener: TcpListener) -> io::Resul
             .wrap(state.cors.actix_cors())
             // Sees what `actix_cors` refused, and lets the browser name the true cause.
             .wrap(from_fn(honest::explain_refusals))
+            // On refusals too: the API is data, never a document, and no other site may embed it.
+            .wrap(
+                DefaultHeaders::new()
+                    .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                    .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
+                    .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
+            )
             // Outermost, so that refusals are counted too.
             .wrap(from_fn(measure::every_request))
     })

@@ -2,7 +2,7 @@
 
 use std::{
     error::Error,
-    io::{Read, Write},
+    io::{self, Read, Write},
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream},
     time::Duration,
 };
@@ -27,31 +27,30 @@ type Outcome = Result<(), Box<dyn Error>>;
 pub async fn serve(args: ServeArgs) -> Outcome {
     let config = Config::read(&args)?;
     let (server, address) = app::listen(config).await?;
+    let stop = asked_to_stop()?;
     log::info!("contacts-service listens on {address}");
     let handle = server.handle();
     actix_web::rt::spawn(async move {
-        if let Err(error) = until_asked_to_stop().await {
-            log::error!("signals cannot be listened to: {error}");
-            return;
-        }
+        stop.await;
         log::info!("stopping: requests in flight may finish");
         handle.stop(true).await;
     });
     Ok(server.await?)
 }
 
-/// Waits for SIGINT or SIGTERM.
+/// Ends with the first SIGINT or SIGTERM from now on, also one that comes before it is awaited.
 ///
 /// # Errors
 /// When the system lets no handler be set.
-pub async fn until_asked_to_stop() -> std::io::Result<()> {
+pub fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     let mut interrupted = signal(SignalKind::interrupt())?;
     let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = interrupted.recv() => {}
-        _ = terminated.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
 }
 
 /// Makes an account.
@@ -61,14 +60,7 @@ pub async fn until_asked_to_stop() -> std::io::Result<()> {
 pub async fn add_account(email: &str, password: &str, database_url: &str) -> Outcome {
     let database = DatabaseUrl::parse(database_url)
         .map_err(|instead| format!("--database-url (DATABASE_URL): {instead}"))?;
-    let credentials = Credentials::parse(email, password.to_owned()).map_err(|invalid| {
-        invalid
-            .0
-            .iter()
-            .map(|bad| format!("{}: {}", bad.field, bad.message))
-            .collect::<Vec<_>>()
-            .join("\n")
-    })?;
+    let credentials = Credentials::parse(email, password.to_owned())?;
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(format!(
             "password: Write at least {SHORTEST_PASSWORD} characters; a few words will do."

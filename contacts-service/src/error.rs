@@ -59,7 +59,7 @@ pub enum ApiError {
     #[error("This server does not answer for the host that was asked for.")]
     WrongHost,
     /// 422: fields that cannot be accepted.
-    #[error("{}", .0.0.iter().map(|bad| format!("{}: {}", bad.field, bad.message)).collect::<Vec<_>>().join(" "))]
+    #[error("{0}")]
     InvalidFields(#[from] InvalidFields),
     /// 429: too many attempts to sign in; how many seconds to wait.
     #[error("Too many attempts to sign in; try again in {0} seconds.")]

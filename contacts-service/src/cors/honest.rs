@@ -194,3 +194,55 @@ fn vary_by_origin(headers: &mut HeaderMap) {
         headers.append(header::VARY, HeaderValue::from_static("Origin"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(method: &'static str, headers: Option<&'static str>) -> Option<Refusal> {
+        let mut map = HeaderMap::new();
+        let method = HeaderValue::from_static(method);
+        map.insert(header::ACCESS_CONTROL_REQUEST_METHOD, method);
+        if let Some(headers) = headers {
+            let headers = HeaderValue::from_static(headers);
+            map.insert(header::ACCESS_CONTROL_REQUEST_HEADERS, headers);
+        }
+        what_is_not_listed(&map)
+    }
+
+    #[test]
+    fn methods_are_compared_with_case_and_headers_without() {
+        assert_eq!(asked("PATCH", None), None);
+        assert_eq!(asked("patch", None), Some(Refusal::Method));
+        assert_eq!(
+            asked("PUT", Some("content-type, If-Match,IF-NONE-MATCH")),
+            None
+        );
+        assert_eq!(
+            asked("PUT", Some("content-type,x-custom")),
+            Some(Refusal::Header)
+        );
+        assert_eq!(asked("PURGE", Some("x-custom")), Some(Refusal::Method));
+    }
+
+    #[test]
+    fn vary_names_the_origin_once_and_keeps_the_rest() {
+        for (before, after) in [
+            (vec![], vec!["Origin"]),
+            (vec!["accept-encoding"], vec!["accept-encoding", "Origin"]),
+            (
+                vec!["accept-encoding, ORIGIN"],
+                vec!["accept-encoding, ORIGIN"],
+            ),
+            (vec!["a", "origin"], vec!["a", "origin"]),
+        ] {
+            let mut headers = HeaderMap::new();
+            for value in before {
+                headers.append(header::VARY, HeaderValue::from_static(value));
+            }
+            vary_by_origin(&mut headers);
+            let values: Vec<_> = headers.get_all(header::VARY).collect();
+            assert_eq!(values, after);
+        }
+    }
+}

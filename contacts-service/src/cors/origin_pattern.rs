@@ -259,3 +259,151 @@ pub enum Problem {
     #[error("an IP address has no subdomains; write the address alone")]
     WildcardOverAddress,
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
+mod tests {
+    use super::*;
+
+    fn matches(pattern: &str, origin: &str) -> bool {
+        OriginPattern::parse(pattern)
+            .unwrap()
+            .matches(origin.as_bytes())
+    }
+
+    #[test]
+    fn a_pattern_is_written_as_it_was_read() {
+        for pattern in [
+            "https://app.example.com",
+            "https://*.example.com",
+            "https://*.example.co.uk:8443",
+            "http://*.mixmax.localhost:8080",
+            "http://127.0.0.1:8080",
+            "http://[::1]:8080",
+            "https://*.xn--bcher-kva.example",
+        ] {
+            assert_eq!(OriginPattern::parse(pattern).unwrap().to_string(), pattern);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_what_to_write_instead() {
+        for (pattern, instead) in [
+            ("", "https://app.example.com"),
+            ("*", "https://*.example.com"),
+            ("null", "real origin"),
+            ("app.example.com", "https:// in front"),
+            ("ftp://app.example.com", "https:// instead"),
+            ("https://app.*.example.com", "*. in front"),
+            ("https://*app.example.com", "*. in front"),
+            ("https://*.*.example.com", "*. in front"),
+            ("https://*", "*. in front"),
+            ("https://*.", "scheme, host"),
+            ("https://", "scheme, host"),
+            ("https://app.example.com/", "write https://app.example.com"),
+            (
+                "https://app.example.com/path",
+                "write https://app.example.com",
+            ),
+            ("https://*.example.com/", "write https://*.example.com"),
+            (
+                "https://app.example.com:443",
+                "write https://app.example.com",
+            ),
+            ("http://app.example.com:80", "write http://app.example.com"),
+            ("https://App.Example.com", "write https://app.example.com"),
+            ("HTTPS://app.example.com", "write https://app.example.com"),
+            (
+                "https://ada@app.example.com",
+                "write https://app.example.com",
+            ),
+            (
+                "https://bücher.example",
+                "write https://xn--bcher-kva.example",
+            ),
+            ("https://app.example.com?q", "write https://app.example.com"),
+            ("https://*.com", "*.example.com"),
+            ("https://*.co.uk", "*.example.co.uk"),
+            ("https://*.github.io", "*.example.github.io"),
+            ("http://*.localhost:8080", "*.example.localhost"),
+            ("https://*.127.0.0.1", "address alone"),
+            ("https://*.[::1]", "address alone"),
+        ] {
+            let error = OriginPattern::parse(pattern).unwrap_err();
+            assert_eq!(error.pattern, pattern);
+            assert!(error.to_string().contains(instead), "{pattern}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_wildcard_stands_for_one_or_more_labels() {
+        let pattern = "https://*.example.com:8443";
+        assert!(matches(pattern, "https://a.example.com:8443"));
+        assert!(matches(pattern, "https://a.b-c.0.example.com:8443"));
+        for origin in [
+            "https://example.com:8443",
+            "https://.example.com:8443",
+            "https://a..example.com:8443",
+            "https://a.example.com",
+            "https://a.example.com:84430",
+            "http://a.example.com:8443",
+            "https://aexample.com:8443",
+            "https://a.example.com:8443.evil.example",
+            "https://evil.example/a.example.com:8443",
+            "https://evil.example#a.example.com:8443",
+            "https://evil.example:1@a.example.com:8443",
+            "xhttps://a.example.com:8443",
+        ] {
+            assert!(!matches(pattern, origin), "{origin}");
+        }
+    }
+
+    #[test]
+    fn a_label_has_1_to_63_bytes_and_a_host_at_most_253() {
+        let label = |length| format!("https://{}.example.com", "a".repeat(length));
+        assert!(matches("https://*.example.com", &label(63)));
+        assert!(!matches("https://*.example.com", &label(64)));
+        let host = |labels| format!("https://{}example.com", "a.".repeat(labels));
+        assert!(matches("https://*.example.com", &host(121)));
+        assert!(!matches("https://*.example.com", &host(10_000)));
+    }
+
+    #[test]
+    fn an_exact_origin_is_itself_only() {
+        let pattern = "https://app.example.com";
+        assert!(matches(pattern, pattern));
+        for origin in [
+            "https://a.app.example.com",
+            "https://app.example.com:443",
+            "null",
+            "",
+        ] {
+            assert!(!matches(pattern, origin), "{origin}");
+        }
+    }
+
+    #[test]
+    fn plain_http_over_a_network_is_insecure() {
+        for (pattern, insecure) in [
+            ("https://*.example.com", false),
+            ("http://*.mixmax.localhost:8080", false),
+            ("http://localhost:8080", false),
+            ("http://127.0.0.1:8080", false),
+            ("http://[::1]:8080", false),
+            ("http://*.example.com", true),
+            ("http://app.example.com", true),
+            ("http://localhost.example.com", true),
+            ("http://192.168.0.1", true),
+        ] {
+            let pattern = OriginPattern::parse(pattern).unwrap();
+            assert_eq!(pattern.is_insecure(), insecure, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn every_bad_pattern_of_a_list_is_reported() {
+        let errors = AllowedOrigins::parse("*, https://good.example, null,").unwrap_err();
+        let patterns: Vec<_> = errors.iter().map(|error| error.pattern.as_str()).collect();
+        assert_eq!(patterns, ["*", "null", ""]);
+    }
+}

@@ -1,5 +1,7 @@
 //! Every field that cannot be accepted, each with what to write instead.
 
+use std::fmt;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -16,8 +18,17 @@ pub struct InvalidField {
 
 /// All fields of a request that cannot be accepted; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} field(s) cannot be accepted", .0.len())]
 pub struct InvalidFields(pub Vec<InvalidField>);
+
+impl fmt::Display for InvalidFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, InvalidField { field, message }) in self.0.iter().enumerate() {
+            let space = if index == 0 { "" } else { " " };
+            write!(f, "{space}{field}: {message}")?;
+        }
+        Ok(())
+    }
+}
 
 impl InvalidFields {
     /// A single bad field.

@@ -39,6 +39,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 }
 
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    // serde would read a struct from an array, too, taking the fields in their order.
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(no_object().into());
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
@@ -47,13 +51,14 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
             return malformed(&error);
         }
         let message = without_position(&error);
-        // A missing field is reported at its object; its own name is in the message.
-        let field = if path == "." {
-            quoted_name(&message).unwrap_or(path)
-        } else {
-            path
-        };
-        InvalidFields::one(field, message).into()
+        if path != "." {
+            return InvalidFields::one(path, message).into();
+        }
+        if message.starts_with("invalid type") {
+            return no_object().into();
+        }
+        // An unknown or repeated field is reported at its object; its own name is in the message.
+        InvalidFields::one(quoted_name(&message).unwrap_or(path), message).into()
     })?;
     deserializer.end().map_err(|error| malformed(&error))?;
     Ok(value)
@@ -61,6 +66,10 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
 
 fn malformed(error: &serde_json::Error) -> ApiError {
     ApiError::MalformedJson(format!("The body is not JSON: {error}."))
+}
+
+fn no_object() -> InvalidFields {
+    InvalidFields::one(".", "Send an object.")
 }
 
 fn without_position(error: &serde_json::Error) -> String {

@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::{
     FromRequest, HttpRequest,
     dev::Payload,
-    http::header::{EntityTag, Header, IfMatch, IfNoneMatch},
+    http::header::{EntityTag, Header, HeaderValue, IfMatch, IfNoneMatch},
 };
 
 use crate::{domain::version::Version, error::ApiError};
@@ -66,11 +66,20 @@ fn parse(req: &HttpRequest) -> Result<Preconditions, ApiError> {
     })
 }
 
-/// Actix drops what it cannot read from such a list. An `If-Match` of which nothing is left
-/// must not be taken for one that was not sent.
+/// Actix drops what it cannot read from such a list. A condition of which something was dropped
+/// must not be taken for another one, nor for one that was not sent.
 fn present<H: Header>(req: &HttpRequest) -> Result<Option<H>, ()> {
     if !req.headers().contains_key(H::name()) {
         return Ok(None);
+    }
+    let lines = req.headers().get_all(H::name()).map(HeaderValue::to_str);
+    let list = lines
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(drop)?
+        .join(",");
+    let mut tags = list.split(',').map(|tag| tag.trim().parse::<EntityTag>());
+    if list.trim() != "*" && !tags.all(|tag| tag.is_ok()) {
+        return Err(());
     }
     H::parse(req).map(Some).map_err(drop)
 }

@@ -47,7 +47,7 @@ pub(super) const TRIES: usize = 8;
 ///
 /// # Errors
 /// 401, or 422 for a bad parameter.
-#[utoipa::path(get, path = "/api/contactgroups", tag = "contact groups", params(PageParameters),
+#[utoipa::path(get, path = "/api/contactgroups", operation_id = "listGroups", tag = "contact groups", params(PageParameters),
     responses(
         (status = 200, description = "A page of the groups.", body = PageBody<GroupBody>),
         (status = 304, description = "The client has this very page.")))]
@@ -66,7 +66,7 @@ pub async fn list(
 ///
 /// # Errors
 /// 401, 409 when the name is taken, 422.
-#[utoipa::path(post, path = "/api/contactgroups", tag = "contact groups", request_body = GroupInput,
+#[utoipa::path(post, path = "/api/contactgroups", operation_id = "addGroup", tag = "contact groups", request_body = GroupInput,
     responses(
         (status = 201, description = "The group, and where it is.", body = GroupBody),
         (status = 409, description = "The name is taken.", body = Problem, content_type = "application/problem+json")))]
@@ -85,7 +85,7 @@ pub async fn add(
 ///
 /// # Errors
 /// 401, or 404, also for somebody else's group.
-#[utoipa::path(get, path = "/api/contactgroups/{group}", tag = "contact groups",
+#[utoipa::path(get, path = "/api/contactgroups/{group}", operation_id = "showGroup", tag = "contact groups",
     params(("group" = Uuid, Path)),
     responses(
         (status = 200, description = "The group.", body = GroupBody),
@@ -105,7 +105,7 @@ pub async fn show(
 ///
 /// # Errors
 /// 401, 404, 409, 412 when it was changed meanwhile, 422.
-#[utoipa::path(put, path = "/api/contactgroups/{group}", tag = "contact groups",
+#[utoipa::path(put, path = "/api/contactgroups/{group}", operation_id = "replaceGroup", tag = "contact groups",
     params(("group" = Uuid, Path)), request_body = GroupInput,
     responses((status = 200, description = "The group as it is now.", body = GroupBody)))]
 pub async fn replace(
@@ -126,7 +126,7 @@ pub async fn replace(
 ///
 /// # Errors
 /// 401, 404, 409, 412 when it was changed meanwhile, 422.
-#[utoipa::path(patch, path = "/api/contactgroups/{group}", tag = "contact groups",
+#[utoipa::path(patch, path = "/api/contactgroups/{group}", operation_id = "changeGroup", tag = "contact groups",
     params(("group" = Uuid, Path)), request_body = GroupChange,
     responses((status = 200, description = "The group as it is now.", body = GroupBody)))]
 pub async fn change(
@@ -165,7 +165,7 @@ async fn write(
 ///
 /// # Errors
 /// 401, 404, or 412 when it was changed meanwhile.
-#[utoipa::path(delete, path = "/api/contactgroups/{group}", tag = "contact groups",
+#[utoipa::path(delete, path = "/api/contactgroups/{group}", operation_id = "deleteGroup", tag = "contact groups",
     params(("group" = Uuid, Path)),
     responses((status = 204, description = "It is gone.")))]
 pub async fn delete(

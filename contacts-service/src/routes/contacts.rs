@@ -89,7 +89,7 @@ impl ContactChange {
 ///
 /// # Errors
 /// 401, 404 without such a group, or 422 for a bad parameter.
-#[utoipa::path(get, path = "/api/contactgroups/{group}/contacts", tag = "contacts",
+#[utoipa::path(get, path = "/api/contactgroups/{group}/contacts", operation_id = "listContacts", tag = "contacts",
     params(("group" = Uuid, Path), PageParameters),
     responses(
         (status = 200, description = "A page of the contacts.", body = PageBody<ContactBody>),
@@ -119,7 +119,7 @@ pub async fn list(
 ///
 /// # Errors
 /// 401, 404 without such a group, 422.
-#[utoipa::path(post, path = "/api/contactgroups/{group}/contacts", tag = "contacts",
+#[utoipa::path(post, path = "/api/contactgroups/{group}/contacts", operation_id = "addContact", tag = "contacts",
     params(("group" = Uuid, Path)), request_body = ContactInput,
     responses(
         (status = 201, description = "The contact, and where it is.", body = ContactBody),
@@ -140,7 +140,7 @@ pub async fn add(
 ///
 /// # Errors
 /// 401, or 404, also for somebody else's contact.
-#[utoipa::path(get, path = "/api/contactgroups/{group}/contacts/{contact}", tag = "contacts",
+#[utoipa::path(get, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "showContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)),
     responses(
         (status = 200, description = "The contact.", body = ContactBody),
@@ -161,7 +161,7 @@ pub async fn show(
 ///
 /// # Errors
 /// 401, 404, 412 when it was changed meanwhile, 422.
-#[utoipa::path(put, path = "/api/contactgroups/{group}/contacts/{contact}", tag = "contacts",
+#[utoipa::path(put, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "replaceContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactInput,
     responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
 pub async fn replace(
@@ -181,7 +181,7 @@ pub async fn replace(
 ///
 /// # Errors
 /// 401, 404, 412 when it was changed meanwhile, 422.
-#[utoipa::path(patch, path = "/api/contactgroups/{group}/contacts/{contact}", tag = "contacts",
+#[utoipa::path(patch, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "changeContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactChange,
     responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
 pub async fn change(
@@ -222,7 +222,7 @@ async fn write(
 ///
 /// # Errors
 /// 401, 404, or 412 when it was changed meanwhile.
-#[utoipa::path(delete, path = "/api/contactgroups/{group}/contacts/{contact}", tag = "contacts",
+#[utoipa::path(delete, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "deleteContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)),
     responses((status = 204, description = "It is gone.")))]
 pub async fn delete(

@@ -8,7 +8,7 @@ use crate::{app::State, error::ApiError};
 ///
 /// # Errors
 /// 500 when a count cannot be written as text.
-#[utoipa::path(get, path = "/metrics", tag = "operation",
+#[utoipa::path(get, path = "/metrics", operation_id = "showMetrics", tag = "operation",
     responses((status = 200, description = "Counts since the start.", body = String, content_type = "application/openmetrics-text")))]
 pub async fn show(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     let page = state.metrics.to_text().map_err(|_| ApiError::Internal)?;

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        Components, ContentBuilder, Ref, ResponseBuilder,
+        Components, ContentBuilder, Ref, RefOr, ResponseBuilder,
         path::Operation,
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
@@ -25,10 +25,10 @@ use crate::{app::State, error::Problem};
         contactgroups::replace, contactgroups::change, contactgroups::delete,
         contacts::list, contacts::add, contacts::show,
         contacts::replace, contacts::change, contacts::delete,
-        health::live, health::ready, metrics::show,
+        health::live, health::ready, metrics::show, show,
     ),
     components(schemas(Problem)),
-    modifiers(&SessionScheme, &ProblemsEverywhere),
+    modifiers(&SessionScheme, &ProblemsEverywhere, &HeadLikeGet),
 )]
 struct Description;
 
@@ -69,6 +69,27 @@ impl Modify for ProblemsEverywhere {
     }
 }
 
+/// Whatever answers GET answers HEAD in the same way, without the body (RFC 9110, section
+/// 9.3.2).
+struct HeadLikeGet;
+
+impl Modify for HeadLikeGet {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        for item in openapi.paths.paths.values_mut() {
+            let Some(mut head) = item.get.clone() else {
+                continue;
+            };
+            head.operation_id = head.operation_id.map(|get| format!("{get}Head"));
+            for response in head.responses.responses.values_mut() {
+                if let RefOr::T(response) = response {
+                    response.content.clear();
+                }
+            }
+            item.head = Some(head);
+        }
+    }
+}
+
 fn operations(item: &mut utoipa::openapi::PathItem) -> impl Iterator<Item = &mut Operation> {
     [
         &mut item.get,
@@ -82,6 +103,8 @@ fn operations(item: &mut utoipa::openapi::PathItem) -> impl Iterator<Item = &mut
 }
 
 /// The description.
+#[utoipa::path(get, path = "/api/openapi.json", operation_id = "showOpenapi", tag = "operation",
+    responses((status = 200, description = "This description.", body = Value, content_type = "application/json")))]
 pub async fn show(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header(("cache-control", "public, max-age=300"))

@@ -54,7 +54,7 @@ pub struct AccountBody {
 ///
 /// # Errors
 /// 401, 422, or 429 after too many attempts.
-#[utoipa::path(post, path = "/api/session", tag = "session", request_body = SignInBody,
+#[utoipa::path(post, path = "/api/session", operation_id = "signIn", tag = "session", request_body = SignInBody,
     responses(
         (status = 200, description = "Signed in; the cookie is set.", body = SessionBody),
         (status = 401, description = "No account has this address and password.", body = Problem, content_type = "application/problem+json"),
@@ -107,7 +107,7 @@ async fn check_limits(
 }
 
 /// Who is signed in.
-#[utoipa::path(get, path = "/api/session", tag = "session",
+#[utoipa::path(get, path = "/api/session", operation_id = "showSession", tag = "session",
     responses(
         (status = 200, description = "The account.", body = SessionBody),
         (status = 401, description = "Nobody is signed in.", body = Problem, content_type = "application/problem+json")))]
@@ -121,7 +121,7 @@ pub async fn show(CurrentAccount(account): CurrentAccount) -> HttpResponse {
 ///
 /// # Errors
 /// 503 when the database is away.
-#[utoipa::path(delete, path = "/api/session", tag = "session",
+#[utoipa::path(delete, path = "/api/session", operation_id = "signOut", tag = "session",
     responses((status = 204, description = "Signed out, or there was no session.")))]
 pub async fn sign_out(req: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     if let Some(token) = session_token(&req) {

@@ -38,8 +38,8 @@ impl From<sqlx::Error> for StoreError {
 }
 
 /// Whether the same statement may work later. SQLite: busy, locked, read-only, I/O error,
-/// full, cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection,
-/// resources, lock not available, operator intervention
+/// full, cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection, no such
+/// database, resources, lock not available, operator intervention
 /// (<https://www.postgresql.org/docs/15/errcodes-appendix.html>).
 fn is_passing(error: &dyn DatabaseError) -> bool {
     let Some(code) = error.code() else {
@@ -48,7 +48,7 @@ fn is_passing(error: &dyn DatabaseError) -> bool {
     match code.parse::<u32>() {
         Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
         _ => {
-            ["08", "53", "57"]
+            ["08", "3D", "53", "57"]
                 .iter()
                 .any(|class| code.starts_with(class))
                 || code == "55P03"

@@ -42,7 +42,14 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
     onSearch("");
     onOpen(item);
     await paged.open("");
+    // Further down than the first page reaches, it is found by its name.
+    if (!links().some((link) => link.dataset.id === item.id)) {
+      onSearch(item.name);
+      await paged.open(item.name);
+    }
   });
+
+  const links = () => [...paged.list.querySelectorAll("a")];
 
   /** @param {Group} group */
   function render(group) {
@@ -69,7 +76,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
     /** @param {string | null} id */
     markOpen(id) {
       open = id;
-      paged.list.querySelectorAll("a").forEach(mark);
+      links().forEach(mark);
     },
   };
 }

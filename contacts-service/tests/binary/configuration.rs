@@ -1,0 +1,173 @@
+//! Flags, variables, and every mistake in them at once.
+
+use crate::program::{directory, program, run, said};
+
+const VARIABLES: [(&str, &str); 8] = [
+    ("--listen", "CONTACTS_LISTEN"),
+    ("--public-origin", "CONTACTS_PUBLIC_ORIGIN"),
+    ("--allowed-origins", "CONTACTS_ALLOWED_ORIGINS"),
+    ("--cors-max-age", "CONTACTS_CORS_MAX_AGE"),
+    (
+        "--dangerously-allow-insecure-origins",
+        "CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS",
+    ),
+    ("--database-url", "DATABASE_URL"),
+    ("--demo-data", "CONTACTS_DEMO_DATA"),
+    ("--workers", "CONTACTS_WORKERS"),
+];
+
+#[test]
+fn help_names_every_flag_and_variable() {
+    let output = run(&mut program(&["--help"]), "");
+    assert!(output.status.success());
+    let help = String::from_utf8(output.stdout).unwrap();
+    for (flag, variable) in VARIABLES {
+        assert!(
+            help.contains(flag) && help.contains(variable),
+            "{flag}: {help}"
+        );
+    }
+    for command in ["account", "healthcheck"] {
+        assert!(help.contains(command), "{help}");
+    }
+}
+
+#[test]
+fn every_wrong_variable_is_named_at_once_with_its_value() {
+    let mut command = program(&[]);
+    for (_, variable) in VARIABLES {
+        command.env(variable, format!("wrong-{}", variable.to_lowercase()));
+    }
+    let output = run(&mut command, "");
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    for (flag, variable) in VARIABLES {
+        let lines: Vec<_> = said
+            .lines()
+            .filter(|line| line.starts_with(&format!("- {flag} ")))
+            .collect();
+        assert_eq!(lines.len(), 1, "{variable}: {said}");
+        assert!(lines[0].contains(variable), "{said}");
+    }
+    assert_eq!(
+        said.lines().filter(|line| line.starts_with("- ")).count(),
+        VARIABLES.len()
+    );
+}
+
+#[test]
+fn every_wrong_flag_is_named_at_once() {
+    let output = run(
+        &mut program(&[
+            "--listen=nowhere",
+            "--public-origin=http://contacts.example.com/",
+            "--allowed-origins=*,null,https://app.example.com/path,https://*.com",
+            "--cors-max-age=86401",
+            "--dangerously-allow-insecure-origins=perhaps",
+            "--database-url=sqlite::memory:",
+            "--demo-data=perhaps",
+            "--workers=0",
+        ]),
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    for words in [
+        "an address and a port",
+        "scheme, host and port",
+        "\"*\": ",
+        "\"null\": ",
+        "write https://app.example.com",
+        "*.example.com",
+        "from 0 to 86400",
+        "data in memory would be lost",
+        "write true or false",
+        "threads from 1 to 512",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(
+        said.lines().filter(|line| line.starts_with("- ")).count(),
+        11,
+        "{said}"
+    );
+}
+
+#[test]
+fn plain_http_over_a_network_has_to_be_accepted_in_so_many_words() {
+    let url = format!("sqlite:{}/contacts.db", directory("insecure").display());
+    let insecure = [
+        "--allowed-origins",
+        "http://*.example.com",
+        "--database-url",
+        &url,
+    ];
+    // A wrong port ends the program in both cases, after all else was looked at.
+    let output = run(program(&insecure).arg("--listen=nowhere"), "");
+    let refused = said(&output);
+    assert!(refused.contains("write https://*.example.com"), "{refused}");
+    assert!(
+        refused.contains("--dangerously-allow-insecure-origins"),
+        "{refused}"
+    );
+    let mut accepted = program(&insecure);
+    accepted.args(["--listen=nowhere", "--dangerously-allow-insecure-origins"]);
+    let accepted = said(&run(&mut accepted, ""));
+    assert!(!accepted.contains("--allowed-origins"), "{accepted}");
+}
+
+#[test]
+fn no_password_of_the_database_is_shown() {
+    let secret = "postgres://ada:secret@127.0.0.1:1/contacts";
+    for arguments in [
+        vec!["--help"],
+        vec!["--listen=127.0.0.1:0"],
+        vec!["--listen=nowhere"],
+    ] {
+        let output = run(
+            program(&arguments)
+                .env("DATABASE_URL", secret)
+                .env("RUST_LOG", "trace"),
+            "",
+        );
+        let all = format!(
+            "{}{}",
+            said(&output),
+            String::from_utf8_lossy(&output.stdout)
+        );
+        assert!(!all.is_empty());
+        assert!(!all.contains("secret"), "{all}");
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_ends_the_program_with_its_name() {
+    let directory = directory("unopened");
+    let url = format!(
+        "sqlite:{}/no/such/directory/contacts.db",
+        directory.display()
+    );
+    let output = run(
+        &mut program(&["--listen=127.0.0.1:0", "--database-url", &url]),
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains(&url), "{}", said(&output));
+}
+
+#[test]
+fn a_port_that_is_taken_ends_the_program_with_its_address() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let url = format!("sqlite:{}/contacts.db", directory("taken-port").display());
+    let output = run(
+        &mut program(&["--listen", &address, "--database-url", &url]),
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains(&format!("cannot listen on {address}")),
+        "{}",
+        said(&output)
+    );
+}

@@ -1,0 +1,41 @@
+//! `healthcheck`.
+
+use std::fs;
+
+use rustix::process::Signal;
+
+use crate::program::{Service, directory, program, run};
+
+fn healthcheck(listen: &str) -> Option<i32> {
+    let by_flag = run(&mut program(&["healthcheck", "--listen", listen]), "")
+        .status
+        .code();
+    let by_variable = run(program(&["healthcheck"]).env("CONTACTS_LISTEN", listen), "");
+    assert_eq!(by_flag, by_variable.status.code());
+    by_flag
+}
+
+#[test]
+fn a_service_is_healthy_while_its_database_answers() {
+    let directory = directory("health");
+    let url = format!("sqlite:{}/data/contacts.db", directory.display());
+    fs::create_dir(directory.join("data")).unwrap();
+    let service = Service::start(&url);
+    let listen = service.address.to_string();
+    assert_eq!(healthcheck(&listen), Some(0));
+    let anywhere = format!("0.0.0.0:{}", service.address.port());
+    assert_eq!(healthcheck(&anywhere), Some(0));
+
+    fs::rename(directory.join("data"), directory.join("away")).unwrap();
+    assert_eq!(healthcheck(&listen), Some(1));
+    fs::rename(directory.join("away"), directory.join("data")).unwrap();
+    assert_eq!(healthcheck(&listen), Some(0));
+
+    service.stop(Signal::TERM);
+    assert_eq!(healthcheck(&listen), Some(1));
+}
+
+#[test]
+fn an_address_that_is_none_is_not_healthy() {
+    assert_eq!(healthcheck("nowhere"), Some(1));
+}

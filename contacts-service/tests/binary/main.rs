@@ -1,0 +1,13 @@
+//! The binary as an operator meets it: its help, its mistakes, its commands.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod account;
+mod configuration;
+mod healthcheck;
+mod program;
+mod serving;

@@ -1,0 +1,55 @@
+//! The service as a process.
+
+use rustix::process::Signal;
+
+use crate::program::{Service, directory};
+
+#[test]
+fn either_signal_ends_it_with_exit_status_0() {
+    for (name, signal) in [("TERM", Signal::TERM), ("INT", Signal::INT)] {
+        let url = format!("sqlite:{}/contacts.db", directory(name).display());
+        let service = Service::start(&url);
+        let (code, log) = service.stop(signal);
+        assert_eq!(code, Some(0), "{name}: {log}");
+        assert!(log.contains("requests in flight may finish"), "{log}");
+    }
+}
+
+#[test]
+fn without_being_asked_it_makes_no_demo_account() {
+    let url = format!("sqlite:{}/contacts.db", directory("no-demo").display());
+    let service = Service::start(&url);
+    let answer = service.sign_in("ada@example.com", "analytical-engine");
+    assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
+}
+
+#[test]
+fn every_refusal_is_logged_with_its_reason_in_one_line() {
+    let url = format!("sqlite:{}/contacts.db", directory("refusals").display());
+    let service = Service::start(&url);
+    for (origin, method, headers) in [
+        ("http://evil.localhost:8080", "GET", "if-match"),
+        ("http://app.mixmax.localhost:8080", "PURGE", "if-match"),
+        ("http://app.mixmax.localhost:8080", "PUT", "x-custom"),
+        ("\u{1b}[31m\"red", "PUT", "if-match"),
+    ] {
+        service.exchange(&format!(
+            "OPTIONS / HTTP/1.1\r\nHost: contacts.mixmax.localhost:8081\r\nOrigin: {origin}\r\n\
+             Access-Control-Request-Method: {method}\r\n\
+             Access-Control-Request-Headers: {headers}\r\nConnection: close\r\n\r\n"
+        ));
+    }
+    let (_, log) = service.stop(Signal::TERM);
+    for line in [
+        "preflight from \"http://evil.localhost:8080\" refused: the origin matches no allowed pattern",
+        "preflight from \"http://app.mixmax.localhost:8080\" refused: the method is not in Access-Control-Allow-Methods",
+        "preflight from \"http://app.mixmax.localhost:8080\" refused: a header is not in Access-Control-Allow-Headers",
+    ] {
+        assert_eq!(
+            log.lines().filter(|logged| logged.ends_with(line)).count(),
+            1,
+            "{line}: {log}"
+        );
+    }
+    assert!(!log.contains("\u{1b}[31m\"red"), "{log}");
+}

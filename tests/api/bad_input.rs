@@ -1,0 +1,138 @@
+//! Whatever is sent, the answer is a clear error, nothing is kept, and the service goes on.
+
+use crate::helpers::{Answer, Page, TestApp};
+
+async fn post(page: &Page, body: impl Into<reqwest::Body>) -> Answer {
+    let request = page.request("POST", "/api/contactgroups");
+    request.body("application/json", body).await
+}
+
+#[actix_web::test]
+async fn what_is_no_json_is_malformed() {
+    let (app, ada) = TestApp::signed_in().await;
+    for body in [
+        "",
+        " ",
+        "{",
+        "}",
+        "nonsense",
+        "{\"name\":}",
+        "{\"name\":\"a\",}",
+        "{'name':'a'}",
+        "{\"name\":\"a\"} trailing",
+        "{\"name\":\"a\"}{\"name\":\"b\"}",
+        "{\"name\":\"line\nbreak\"}",
+        "{\"name\":\"\\ud800\"}",
+        "{\"name\":\"\\x\"}",
+        "\u{feff}{\"name\":\"a\"}",
+        "{\"name\":NaN}",
+        "<name>a</name>",
+        "name=a",
+    ] {
+        post(&ada, body).await.is_problem(400, "malformed-json");
+    }
+    for body in [
+        &b"{\"name\":\"\xff\"}"[..],
+        b"\xff\xfe{\0}\0",
+        b"{\"name\":\"\0\"}",
+    ] {
+        post(&ada, body).await.is_problem(400, "malformed-json");
+    }
+    assert_eq!(
+        app.database
+            .number("select count(*) from contact_groups")
+            .await,
+        0
+    );
+}
+
+#[actix_web::test]
+async fn json_of_the_wrong_shape_names_the_field() {
+    let (app, ada) = TestApp::signed_in().await;
+    for (body, field) in [
+        (r#"{"name":7}"#, "name"),
+        (r#"{"name":true}"#, "name"),
+        (r#"{"name":null}"#, "name"),
+        (r#"{"name":["a"]}"#, "name"),
+        (r#"{"name":{"a":"b"}}"#, "name"),
+        (r#"{"name":123456789012345678901234567890}"#, "name"),
+        (r#"{"name":"a","name":"b"}"#, "name"),
+        (r#"{"name":"a","colour":"red"}"#, "colour"),
+        (r#"{"Name":"a"}"#, "Name"),
+        (
+            r#"{"name":"a","id":"0198c0de-0000-7000-8000-000000000000"}"#,
+            "id",
+        ),
+        (r#"{"__proto__":{}}"#, "__proto__"),
+        (r#"{"name":"\u0000"}"#, "name"),
+        (r"{}", "name"),
+    ] {
+        post(&ada, body).await.is_invalid(&[field]);
+    }
+    assert_eq!(
+        app.database
+            .number("select count(*) from contact_groups")
+            .await,
+        0
+    );
+}
+
+#[actix_web::test]
+async fn json_that_is_no_object_is_refused() {
+    let (app, ada) = TestApp::signed_in().await;
+    for body in [r#"["Family"]"#, "[]", "null", "7", r#""Family""#, "true"] {
+        let answer = post(&ada, body).await;
+        let problem = answer.is_problem(422, "invalid-fields");
+        assert!(
+            problem["detail"].as_str().unwrap().contains("object"),
+            "{problem}"
+        );
+    }
+    let path = ada.add_group("Family").await;
+    for method in ["PUT", "PATCH"] {
+        let request = ada.request(method, &path);
+        let answer = request.body("application/json", r#"["Friends"]"#).await;
+        answer.is_problem(422, "invalid-fields");
+    }
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
+    assert_eq!(
+        app.database
+            .number("select count(*) from contact_groups")
+            .await,
+        1
+    );
+}
+
+#[actix_web::test]
+async fn numbers_that_are_too_large_and_nesting_that_is_too_deep_are_refused() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(5000), close.repeat(5000));
+    for body in [
+        r#"{"name":1e999}"#.to_owned(),
+        format!(r#"{{"name":{}}}"#, "9".repeat(5000)),
+        deep("[", "]"),
+        deep("{\"name\":", "}"),
+        format!(r#"{{"name":{}}}"#, deep("[", "]")),
+        "[".repeat(60_000),
+    ] {
+        let answer = post(&ada, body).await;
+        assert!(matches!(answer.status, 400 | 422), "{answer:?}");
+    }
+    ada.add_group("Family").await;
+}
+
+#[actix_web::test]
+async fn a_body_may_have_64_kib_and_not_a_byte_more() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let blanks = " ".repeat(64 * 1024 - r#"{"name":"a"}"#.len());
+    post(&ada, format!(r#"{{"name":"a"}}{blanks}"#))
+        .await
+        .is(201);
+    let answer = post(&ada, format!(r#"{{"name":"b"}}{blanks} "#)).await;
+    let problem = answer.is_problem(413, "body-too-large");
+    assert!(
+        problem["detail"].as_str().unwrap().contains("65536"),
+        "{problem}"
+    );
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["a"]);
+}

@@ -1,0 +1,290 @@
+//! Every status the service can produce, as pages of allowed and refused origins see it.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::json;
+
+use crate::helpers::{
+    ADA, APP, Answer, BLOG, PASSWORD, Page, STRANGER, TestApp, assert_cors, assert_no_cors,
+};
+
+/// Runs a scenario that ends in a read. Its first page is the signed-in app, to prepare
+/// things; its second is the one that the answer is for.
+async fn read(
+    status: u16,
+    problem: Option<&str>,
+    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Answer,
+) {
+    let (app, ada) = TestApp::signed_in().await;
+    for origin in [APP, BLOG] {
+        let answer = scenario(&app, &ada, &ada.on(origin)).await;
+        assert_is(&answer, status, problem);
+        assert_cors(&answer, origin);
+    }
+    for page in [ada.on(STRANGER), ada.on("null"), ada.without_origin()] {
+        let answer = scenario(&app, &ada, &page).await;
+        assert_is(&answer, status, problem);
+        assert_no_cors(&answer);
+    }
+}
+
+/// Runs a scenario that ends in a request that may change something.
+async fn write(
+    status: u16,
+    problem: Option<&str>,
+    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Answer,
+) {
+    let (app, ada) = TestApp::signed_in().await;
+    for origin in [APP, BLOG] {
+        let answer = scenario(&app, &ada, &ada.on(origin)).await;
+        assert_is(&answer, status, problem);
+        assert_cors(&answer, origin);
+    }
+    let answer = scenario(&app, &ada, &ada.without_origin()).await;
+    assert_is(&answer, status, problem);
+    assert_no_cors(&answer);
+    for page in [ada.on(STRANGER), ada.on("null")] {
+        let answer = scenario(&app, &ada, &page).await;
+        assert_is(&answer, 403, Some("origin-not-allowed"));
+        assert_no_cors(&answer);
+    }
+}
+
+#[track_caller]
+fn assert_is(answer: &Answer, status: u16, problem: Option<&str>) {
+    match problem {
+        Some(name) => drop(answer.is_problem(status, name)),
+        None => assert_eq!(answer.status, status, "{answer:?}"),
+    }
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert_eq!(answer.header("cross-origin-resource-policy"), "same-site");
+}
+
+fn unused(what: &str) -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    format!("{what} {}", COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[actix_web::test]
+async fn a_200() {
+    read(200, None, async |_, _, page| {
+        page.get("/api/contactgroups").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_200_of_a_write() {
+    write(200, None, async |_, ada, page| {
+        let group = ada.add_group(&unused("Group")).await;
+        page.patch(&group, &json!({ "name": unused("Renamed") }))
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_201() {
+    write(201, None, async |_, _, page| {
+        page.post("/api/contactgroups", &json!({ "name": unused("Group") }))
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_204() {
+    write(204, None, async |_, ada, page| {
+        let group = ada.add_group(&unused("Group")).await;
+        page.delete(&group).await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_304() {
+    read(304, None, async |_, ada, page| {
+        let group = ada.add_group(&unused("Group")).await;
+        page.get(&group).header("if-none-match", "\"1\"").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_400_for_json() {
+    write(400, Some("malformed-json"), async |_, _, page| {
+        let request = page.request("POST", "/api/contactgroups");
+        request.body("application/json", "{").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_400_for_the_query() {
+    read(400, Some("bad-request"), async |_, _, page| {
+        page.get("/api/contactgroups?q=a&q=b").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_401_without_a_session() {
+    read(401, Some("not-signed-in"), async |_, _, page| {
+        page.without_cookie().get("/api/contactgroups").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_401_for_wrong_credentials() {
+    write(401, Some("wrong-credentials"), async |_, _, page| {
+        page.post_session(
+            &format!("{}@example.com", unused("nobody").replace(' ', "")),
+            PASSWORD,
+        )
+        .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_404() {
+    read(404, Some("not-found"), async |_, _, page| {
+        page.get("/api/nothing").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_404_of_a_handler() {
+    write(404, Some("not-found"), async |_, _, page| {
+        page.delete("/api/contactgroups/0198c0de-0000-7000-8000-000000000000")
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_405() {
+    write(405, Some("method-not-allowed"), async |_, _, page| {
+        page.put("/api/contactgroups", &json!({})).await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_409() {
+    write(409, Some("name-taken"), async |_, ada, page| {
+        let name = unused("Group");
+        ada.add_group(&name).await;
+        page.post("/api/contactgroups", &json!({ "name": name }))
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_412() {
+    write(412, Some("precondition-failed"), async |_, ada, page| {
+        let group = ada.add_group(&unused("Group")).await;
+        page.delete(&group).header("if-match", "\"7\"").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_413() {
+    write(413, Some("body-too-large"), async |_, _, page| {
+        page.post(
+            "/api/contactgroups",
+            &json!({ "name": "a".repeat(65 * 1024) }),
+        )
+        .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_415() {
+    write(415, Some("unsupported-media-type"), async |_, _, page| {
+        page.request("POST", "/api/contactgroups")
+            .body("text/plain", "{}")
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_421() {
+    read(421, Some("wrong-host"), async |_, _, page| {
+        page.at_host("rebound.example:8081")
+            .get("/api/contactgroups")
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_422() {
+    write(422, Some("invalid-fields"), async |_, _, page| {
+        page.post("/api/contactgroups", &json!({ "name": "" }))
+            .await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_429() {
+    write(429, Some("too-many-attempts"), async |_, ada, page| {
+        let email = format!("{}@example.com", unused("nobody").replace(' ', ""));
+        for _ in 0..5 {
+            ada.post_session(&email, "wrong").await.is(401);
+        }
+        page.post_session(&email, "wrong").await
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_500_which_says_nothing_of_what_broke() {
+    read(500, Some("internal"), async |app, _, page| {
+        app.database
+            .execute("drop table if exists contacts; drop table if exists contact_groups")
+            .await;
+        let answer = page.get("/api/contactgroups").await;
+        assert!(
+            !answer.text().contains("contact_groups"),
+            "{}",
+            answer.text()
+        );
+        answer
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_503() {
+    read(503, Some("unavailable"), async |app, _, page| {
+        app.database.vanish().await;
+        let answer = page.get("/api/contactgroups").await;
+        app.database.come_back().await;
+        assert_eq!(answer.header("retry-after"), "1");
+        answer
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_a_refused_write_would_have_done_has_not_happened() {
+    let (app, ada) = TestApp::signed_in().await;
+    ada.on(STRANGER)
+        .delete("/api/session")
+        .await
+        .is_problem(403, "origin-not-allowed");
+    let session = ada.get("/api/session").await.is(200);
+    assert_eq!(session.json()["account"]["email"], ADA);
+    assert_eq!(
+        app.database.number("select count(*) from sessions").await,
+        1
+    );
+}

@@ -1,0 +1,91 @@
+//! The service answers for its own host only.
+
+use crate::helpers::{API, APP, TestApp, assert_cors};
+
+const OTHERS: [&str; 9] = [
+    "rebound.example:8081",
+    "mixmax.localhost:8081",
+    "app.mixmax.localhost:8081",
+    "contacts.mixmax.localhost",
+    "contacts.mixmax.localhost:8080",
+    "contacts.mixmax.localhost.:8081",
+    "contacts.mixmax.localhost:8081.evil.example",
+    "127.0.0.1:8081",
+    "",
+];
+
+#[actix_web::test]
+async fn another_host_is_misdirected() {
+    let (app, ada) = TestApp::signed_in().await;
+    for host in OTHERS {
+        for path in [
+            "/api/contactgroups",
+            "/metrics",
+            "/api/openapi.json",
+            "/nothing",
+        ] {
+            let answer = ada.at_host(host).get(path).await;
+            answer.is_problem(421, "wrong-host");
+            assert_cors(&answer, APP);
+        }
+        let group = serde_json::json!({ "name": "Family" });
+        let write = ada.at_host(host).post("/api/contactgroups", &group).await;
+        write.is_problem(421, "wrong-host");
+    }
+    let groups = "select count(*) from contact_groups";
+    assert_eq!(app.database.number(groups).await, 0);
+}
+
+#[actix_web::test]
+async fn the_own_host_is_found_in_any_case() {
+    let app = TestApp::start().await;
+    let page = app.page().at_host("Contacts.MixMax.LocalHost:8081");
+    page.get("/api/session").await.is(401);
+}
+
+#[actix_web::test]
+async fn health_checks_come_with_any_host() {
+    let app = TestApp::start().await;
+    for host in OTHERS {
+        for path in ["/healthz", "/readyz"] {
+            let answer = app.page().at_host(host).get(path).await.is(200);
+            assert_eq!(answer.text(), "ok\n");
+        }
+    }
+}
+
+/// The HTTP library refuses these by itself (RFC 9112, section 3.2), so there is no problem
+/// document; no browser sends them.
+#[actix_web::test]
+async fn without_a_host_or_with_two_there_is_nothing_to_read() {
+    let app = TestApp::start().await;
+    for path in ["/api/session", "/healthz"] {
+        for hosts in [vec![], vec![API, API], vec![API, "rebound.example:8081"]] {
+            let mut request = app.raw("GET", path).header("Origin", APP);
+            for host in hosts {
+                request = request.header("Host", host);
+            }
+            let answer = request.send(b"").await.is(400);
+            assert!(answer.body.is_empty());
+            assert_eq!(answer.header("access-control-allow-origin"), "");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn over_https_the_host_needs_no_port() {
+    let app = TestApp::start_with(|args| {
+        args.public_origin = "https://contacts.example.com".to_owned();
+        args.allowed_origins = "https://*.example.com".to_owned();
+    })
+    .await;
+    let page = app.page().on("https://app.example.com");
+    page.at_host("contacts.example.com")
+        .get("/api/session")
+        .await
+        .is(401);
+    page.at_host("contacts.example.com:8081")
+        .get("/api/session")
+        .await
+        .is(421);
+}

@@ -1,0 +1,32 @@
+//! The contacts API through its front door: a real server, a real client, a database per test.
+//!
+//! The databases are SQLite files, or PostgreSQL databases when `TEST_POSTGRES_URL` names one
+//! to make others from. The tests are the same.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod bad_input;
+mod contactgroups;
+mod contacts;
+mod cors_origins;
+mod cors_preflights;
+mod cors_statuses;
+mod demo;
+mod foreign_origins;
+mod helpers;
+mod hosts;
+mod metrics;
+mod openapi;
+mod ownership;
+mod paging;
+mod preconditions;
+mod raw_bodies;
+mod search;
+mod sessions;
+mod sign_in;
+mod sign_in_limits;
+mod unavailable;

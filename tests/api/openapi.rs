@@ -1,0 +1,95 @@
+//! The description says what the service does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::helpers::TestApp;
+
+/// Every path that is described, with its methods in upper case.
+fn described(openapi: &Value) -> BTreeMap<String, BTreeSet<String>> {
+    let paths = openapi["paths"].as_object().unwrap();
+    let methods = |item: &Value| {
+        let keys = item.as_object().unwrap().keys();
+        keys.filter(|key| *key != "parameters")
+            .map(|key| key.to_uppercase())
+            .collect()
+    };
+    paths
+        .iter()
+        .map(|(path, item)| (path.clone(), methods(item)))
+        .collect()
+}
+
+#[actix_web::test]
+async fn every_route_is_described_with_every_method_that_it_answers() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let answer = ada.get("/api/openapi.json").await.is(200);
+    assert_eq!(answer.header("content-type"), "application/json");
+    let openapi = answer.json();
+    assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1."));
+    let described = described(&openapi);
+    let paths: Vec<_> = described.keys().map(String::as_str).collect();
+    assert_eq!(
+        paths,
+        [
+            "/api/contactgroups",
+            "/api/contactgroups/{group}",
+            "/api/contactgroups/{group}/contacts",
+            "/api/contactgroups/{group}/contacts/{contact}",
+            "/api/openapi.json",
+            "/api/session",
+            "/healthz",
+            "/metrics",
+            "/readyz",
+        ]
+    );
+    let id = "0198c0de-0000-7000-8000-000000000000";
+    for (path, methods) in &described {
+        let path = path.replace("{group}", id).replace("{contact}", id);
+        let refused = ada.request("PURGE", &path).await.is(405);
+        let answered = refused
+            .header("allow")
+            .split(", ")
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(methods, &answered, "{path}");
+        for method in methods {
+            let answer = ada.request(method, &path).await;
+            assert_ne!(answer.status, 405, "{method} {path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_reference_leads_somewhere_and_every_operation_has_its_own_name() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let openapi = ada.get("/api/openapi.json").await.is(200).json();
+    let (mut references, mut names) = (Vec::new(), Vec::new());
+    collect(&openapi, "$ref", &mut references);
+    collect(&openapi, "operationId", &mut names);
+    assert!(!references.is_empty());
+    for reference in references {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(openapi.pointer(pointer).is_some(), "{reference}");
+    }
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+fn collect(value: &Value, key: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(text) if name == key => found.push(text.clone()),
+                    _ => collect(member, key, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, key, found)),
+        _ => {}
+    }
+}

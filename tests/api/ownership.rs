@@ -1,0 +1,61 @@
+//! What belongs to somebody else is not there.
+
+use serde_json::json;
+
+use crate::helpers::{ADA, GRACE, TestApp};
+
+#[actix_web::test]
+async fn somebody_elses_groups_and_contacts_are_not_found() {
+    let (app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let contact = ada.add_contact(&group, "Ada", ADA).await;
+    let contacts = format!("{group}/contacts");
+    let before = (ada.get(&group).await.json(), ada.get(&contact).await.json());
+
+    let grace = app.sign_up(GRACE).await;
+    let (name, body) = (
+        json!({ "name": "Mine" }),
+        json!({ "name": "Mine", "email": GRACE }),
+    );
+    for request in [
+        grace.get(&group),
+        grace.put(&group, &name),
+        grace.patch(&group, &name),
+        grace.delete(&group),
+        grace.get(&contacts),
+        grace.get(&format!("{contacts}?q=ada")),
+        grace.post(&contacts, &body),
+        grace.get(&contact),
+        grace.put(&contact, &body),
+        grace.patch(&contact, &name),
+        grace.delete(&contact),
+        grace.delete(&contact).header("if-match", "*"),
+        grace.get(&group).header("if-none-match", "*"),
+    ] {
+        request.await.is_problem(404, "not-found");
+    }
+    for path in [&group, &contacts, &contact] {
+        grace.head(path).await.is(404);
+    }
+    let list = grace.get("/api/contactgroups").await.is(200);
+    assert_eq!(list.header("x-total-count"), "0");
+    assert_eq!(list.json()["items"], json!([]));
+    assert_eq!(
+        (ada.get(&group).await.json(), ada.get(&contact).await.json()),
+        before
+    );
+}
+
+#[actix_web::test]
+async fn somebody_elses_cursor_shows_only_what_is_ones_own() {
+    let (app, ada) = TestApp::signed_in().await;
+    for name in ["a", "b", "c"] {
+        ada.add_group(name).await;
+    }
+    let page = ada.get("/api/contactgroups?limit=1").await.is(200).json();
+    let cursor = page["next"].as_str().unwrap();
+    let grace = app.sign_up(GRACE).await;
+    grace.add_group("b of Grace").await;
+    let path = format!("/api/contactgroups?cursor={cursor}");
+    assert_eq!(grace.names_at(&path).await, ["b of Grace"]);
+}

@@ -1,0 +1,129 @@
+//! Requests that no browser sends: the bytes are the test's own.
+
+use crate::helpers::{APP, Page, Raw, TestApp, assert_cors};
+
+const GROUPS: &str = "/api/contactgroups";
+
+fn post(app: &TestApp, ada: &Page) -> Raw {
+    app.raw("POST", GROUPS)
+        .for_api()
+        .header("Origin", APP)
+        .header("Cookie", ada.cookie())
+        .header("Content-Type", "application/json")
+}
+
+#[actix_web::test]
+async fn a_body_that_says_it_is_too_large_is_refused_before_it_is_sent() {
+    let (app, ada) = TestApp::signed_in().await;
+    for length in ["65537", "10000000000"] {
+        let answer = post(&app, &ada)
+            .header("Content-Length", length)
+            .send(b"")
+            .await;
+        answer.is_problem(413, "body-too-large");
+        assert_cors(&answer, APP);
+    }
+}
+
+#[actix_web::test]
+async fn a_large_body_is_answered_and_not_just_cut_off() {
+    let (app, ada) = TestApp::signed_in().await;
+    for length in [70_000, 1_000_000, 5_000_000] {
+        let request = post(&app, &ada).header("Content-Length", length.to_string());
+        let answer = request.send(&vec![b' '; length]).await;
+        answer.is_problem(413, "body-too-large");
+    }
+    ada.get(GROUPS).await.is(200);
+}
+
+#[actix_web::test]
+async fn a_chunked_body_is_counted_as_it_comes() {
+    let (app, ada) = TestApp::signed_in().await;
+    let small = post(&app, &ada).header("Transfer-Encoding", "chunked");
+    let small = small
+        .send(b"8\r\n{\"name\":\r\n7\r\n\"small\"\r\n1\r\n}\r\n0\r\n\r\n")
+        .await;
+    assert_eq!(small.is(201).json()["name"], "small");
+
+    let mut body = Vec::new();
+    for _ in 0..20 {
+        body.extend_from_slice(b"1000\r\n");
+        body.extend_from_slice(&[b' '; 0x1000]);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"0\r\n\r\n");
+    let large = post(&app, &ada).header("Transfer-Encoding", "chunked");
+    let large = large.send(&body).await;
+    large.is_problem(413, "body-too-large");
+    assert_cors(&large, APP);
+}
+
+#[actix_web::test]
+async fn a_request_that_can_be_read_in_two_ways_is_refused() {
+    let (app, ada) = TestApp::signed_in().await;
+    let smuggled = b"0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    let both = post(&app, &ada)
+        .header("Content-Length", smuggled.len().to_string())
+        .header("Transfer-Encoding", "chunked");
+    assert_eq!(both.send(smuggled).await.status, 400);
+    let twice = post(&app, &ada)
+        .header("Content-Length", "2")
+        .header("Content-Length", "3");
+    assert_eq!(twice.send(b"{}x").await.status, 400);
+    for length in ["-1", "+2", "2x", "0x2", "99999999999999999999999"] {
+        let request = post(&app, &ada).header("Content-Length", length);
+        assert_eq!(request.send(b"{}").await.status, 400, "{length}");
+    }
+    let chunks = post(&app, &ada).header("Transfer-Encoding", "chunked");
+    let answer = chunks.send(b"zz\r\n{}\r\n0\r\n\r\n").await;
+    assert_eq!(answer.status, 400, "{answer:?}");
+    let groups = "select count(*) from contact_groups";
+    assert_eq!(app.database.number(groups).await, 0);
+    ada.get(GROUPS).await.is(200);
+}
+
+#[actix_web::test]
+async fn a_head_that_never_ends_or_is_none_is_refused() {
+    let (app, ada) = TestApp::signed_in().await;
+    let long = app
+        .raw("GET", "/healthz")
+        .for_api()
+        .header("X-Long", "a".repeat(200_000));
+    let long = long.send(b"").await;
+    assert!((400..500).contains(&long.status), "{long:?}");
+    let mut many = app.raw("GET", "/healthz").for_api();
+    for number in 0..300 {
+        many = many.header(&format!("X-{number}"), "a");
+    }
+    let many = many.send(b"").await;
+    assert!((400..500).contains(&many.status), "{many:?}");
+    for (method, target) in [
+        ("GET", "/\0"),
+        ("GET", "/ space"),
+        ("G\u{fc}T", "/"),
+        ("", "/"),
+        ("GET", ""),
+        ("GET", "//"),
+        ("GET", "/%"),
+        ("GET", "/api/contactgroups/%2e%2e"),
+    ] {
+        let answer = app.raw(method, target).for_api().send(b"").await;
+        assert!(
+            (400..500).contains(&answer.status),
+            "{method} {target}: {answer:?}"
+        );
+    }
+    ada.get(GROUPS).await.is(200);
+}
+
+#[actix_web::test]
+async fn whoever_hangs_up_in_the_middle_leaves_nothing_behind() {
+    let (app, ada) = TestApp::signed_in().await;
+    // The client closes its side; what was announced never comes.
+    let answer = post(&app, &ada)
+        .header("Content-Length", "20")
+        .cut(b"{\"name\":")
+        .await;
+    assert!(answer.is_none_or(|answer| answer.status == 400));
+    assert!(ada.names_at(GROUPS).await.is_empty());
+}

@@ -1,0 +1,87 @@
+//! Finding groups and contacts by a part of their text.
+
+use crate::helpers::{ADA, GRACE, TestApp};
+
+#[actix_web::test]
+async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for name in [
+        "Analytical Society",
+        "Éducation",
+        "ÉTUDES",
+        "100 %",
+        "a_b",
+        "axb",
+        "Wow!",
+        "ΌΣΟΣ",
+    ] {
+        ada.add_group(name).await;
+    }
+    for (search, expected) in [
+        ("soc", vec!["Analytical Society"]),
+        ("ANALYTICAL", vec!["Analytical Society"]),
+        ("%20society%20", vec!["Analytical Society"]),
+        ("%C3%A9", vec!["Éducation", "ÉTUDES"]),
+        ("%C3%89", vec!["Éducation", "ÉTUDES"]),
+        ("%25", vec!["100 %"]),
+        ("_", vec!["a_b"]),
+        ("!", vec!["Wow!"]),
+        ("a_b", vec!["a_b"]),
+        ("%CF%8C%CF%83", vec!["ΌΣΟΣ"]),
+        ("nothing", vec![]),
+        ("'", vec![]),
+        ("\\", vec![]),
+        ("%25%25", vec![]),
+    ] {
+        let path = format!("/api/contactgroups?q={search}");
+        let answer = ada.get(&path).await.is(200);
+        assert_eq!(ada.names_at(&path).await, expected, "{search}");
+        assert_eq!(
+            answer.header("x-total-count"),
+            expected.len().to_string(),
+            "{search}"
+        );
+    }
+    let all = ada.get("/api/contactgroups?q=%20").await.is(200);
+    assert_eq!(all.header("x-total-count"), "8");
+}
+
+#[actix_web::test]
+async fn contacts_are_found_by_name_or_address() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let other = ada.add_group("Friends").await;
+    ada.add_contact(&group, "Ada Lovelace", ADA).await;
+    ada.add_contact(&group, "Émilie", "emilie@example.org")
+        .await;
+    ada.add_contact(&group, "Grace", "G_100%!@example.com")
+        .await;
+    ada.add_contact(&other, "Ada in another group", GRACE).await;
+    for (search, expected) in [
+        ("LOVE", vec!["Ada Lovelace"]),
+        ("Example.COM", vec!["Ada Lovelace", "Grace"]),
+        ("example.org", vec!["Émilie"]),
+        ("%C3%89MILIE", vec!["Émilie"]),
+        ("g_1", vec!["Grace"]),
+        ("_", vec!["Grace"]),
+        ("%25!", vec!["Grace"]),
+        ("another", vec![]),
+    ] {
+        let path = format!("{group}/contacts?q={search}");
+        let mut found = ada.names_at(&path).await;
+        found.sort_unstable();
+        assert_eq!(found, expected, "{search}");
+        let total = ada.get(&path).await.header("x-total-count").to_owned();
+        assert_eq!(total, expected.len().to_string(), "{search}");
+    }
+}
+
+#[actix_web::test]
+async fn a_search_of_any_length_is_answered() {
+    let (_app, ada) = TestApp::signed_in().await;
+    ada.add_group("Family").await;
+    for length in [101, 5_000, 20_000] {
+        let path = format!("/api/contactgroups?q={}", "%25".repeat(length / 3));
+        assert_eq!(ada.get(&path).await.is(200).header("x-total-count"), "0");
+    }
+}

@@ -1,0 +1,181 @@
+//! Sessions: how they are carried, replaced and ended.
+
+use serde_json::json;
+
+use crate::helpers::{ADA, API, PASSWORD, TestApp};
+
+const SESSIONS: &str = "select count(*) from sessions";
+
+#[actix_web::test]
+async fn a_session_says_whose_it_is() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let answer = ada.get("/api/session").await.is(200);
+    assert_eq!(answer.json()["account"]["email"], ADA);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(ada.head("/api/session").await.is(200).body, b"");
+}
+
+#[actix_web::test]
+async fn signing_out_ends_the_session_on_the_server_too() {
+    let (app, ada) = TestApp::signed_in().await;
+    let answer = ada.delete("/api/session").await.is(204);
+    let (name, value, mut attributes) = answer.cookie();
+    attributes.retain(|attribute| !attribute.starts_with("expires="));
+    attributes.sort_unstable();
+    assert_eq!((name.as_str(), value.as_str()), ("session", ""));
+    assert_eq!(
+        attributes,
+        ["httponly", "max-age=0", "path=/", "samesite=lax"]
+    );
+    assert_eq!(app.database.number(SESSIONS).await, 0);
+    ada.get("/api/session")
+        .await
+        .is_problem(401, "not-signed-in");
+    ada.get("/api/contactgroups")
+        .await
+        .is_problem(401, "not-signed-in");
+    ada.delete("/api/session").await.is(204);
+    ada.without_cookie().delete("/api/session").await.is(204);
+}
+
+#[actix_web::test]
+async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
+    let (app, ada) = TestApp::signed_in().await;
+    let again = ada.sign_in(ADA).await;
+    assert_ne!(again.cookie(), ada.cookie());
+    again.get("/api/session").await.is(200);
+    ada.get("/api/session")
+        .await
+        .is_problem(401, "not-signed-in");
+    assert_eq!(app.database.number(SESSIONS).await, 1);
+}
+
+#[actix_web::test]
+async fn one_account_may_have_several_sessions() {
+    let (_app, here) = TestApp::signed_in().await;
+    let there = here.without_cookie().sign_in(ADA).await;
+    there.delete("/api/session").await.is(204);
+    here.get("/api/session").await.is(200);
+}
+
+#[actix_web::test]
+async fn a_failed_attempt_leaves_the_session_that_is_there() {
+    let (_app, ada) = TestApp::signed_in().await;
+    ada.post_session(ADA, "wrong password").await.is(401);
+    ada.get("/api/session").await.is(200);
+}
+
+#[actix_web::test]
+async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
+    let (app, ada) = TestApp::signed_in().await;
+    app.database
+        .execute("update sessions set expires_at = 1")
+        .await;
+    ada.get("/api/session")
+        .await
+        .is_problem(401, "not-signed-in");
+    ada.without_cookie().sign_in(ADA).await;
+    assert_eq!(app.database.number(SESSIONS).await, 1);
+}
+
+#[actix_web::test]
+async fn a_session_lasts_seven_days() {
+    let (app, _) = TestApp::signed_in().await;
+    let lifetime = "select expires_at - created_at from sessions";
+    let lifetime = app.database.number(lifetime).await;
+    let seven_days = 7 * 24 * 60 * 60 * 1000;
+    assert!(
+        (seven_days - 1000..=seven_days + 1000).contains(&lifetime),
+        "{lifetime}"
+    );
+}
+
+#[actix_web::test]
+async fn a_cookie_that_is_no_token_is_no_session() {
+    let (app, ada) = TestApp::signed_in().await;
+    let other = "A".repeat(43);
+    let long = "A".repeat(8000);
+    for value in [
+        "",
+        "garbage",
+        "%00",
+        "\"",
+        "=",
+        "' or 1=1 --",
+        "é",
+        &other,
+        &long,
+    ] {
+        let page = ada.with_cookie("session", value);
+        page.get("/api/session")
+            .await
+            .is_problem(401, "not-signed-in");
+        page.delete("/api/session").await.is(204);
+        page.sign_in(ADA).await.get("/api/session").await.is(200);
+    }
+    let bytes = app.raw("GET", "/api/session").for_api();
+    let bytes = bytes
+        .header("Cookie", b"session=\xff\xfe; ;;=;\x01")
+        .send(b"")
+        .await;
+    assert!(matches!(bytes.status, 400 | 401), "{bytes:?}");
+    ada.get("/api/session").await.is(200);
+}
+
+#[actix_web::test]
+async fn the_session_is_found_among_other_cookies() {
+    let (app, ada) = TestApp::signed_in().await;
+    let cookies = format!("theme=dark; {}; lab-x=1", ada.cookie());
+    let request = app.raw("GET", "/api/session").header("Host", API);
+    request.header("Cookie", &cookies).send(b"").await.is(200);
+}
+
+#[actix_web::test]
+async fn a_stolen_database_signs_nobody_in() {
+    let (app, ada) = TestApp::signed_in().await;
+    let stolen = app.database.stolen().await;
+    let token = ada.cookie().strip_prefix("session=").unwrap();
+    assert!(stolen.contains(ADA), "nothing was stolen");
+    assert!(!stolen.contains(token));
+    assert!(!stolen.contains(PASSWORD));
+    let hash = app.database.text("select token_hash from sessions").await;
+    assert!(stolen.contains(&hash));
+    let thief = ada.with_cookie("session", &hash);
+    thief
+        .get("/api/session")
+        .await
+        .is_problem(401, "not-signed-in");
+}
+
+#[actix_web::test]
+async fn who_is_not_signed_in_reaches_nothing() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let contact = ada.add_contact(&group, "Ada", ADA).await;
+    let nobody = ada.without_cookie();
+    let body = json!({ "name": "Changed", "email": ADA });
+    for path in [
+        "/api/contactgroups",
+        &group,
+        &format!("{group}/contacts"),
+        &contact,
+    ] {
+        for request in [nobody.get(path), nobody.head(path)] {
+            assert_eq!(request.await.status, 401, "{path}");
+        }
+        for method in ["POST", "PUT", "PATCH", "DELETE"] {
+            let answer = nobody.request(method, path).json(&body).await;
+            assert!(
+                matches!(answer.status, 401 | 405),
+                "{method} {path}: {answer:?}"
+            );
+        }
+    }
+    let answer = nobody.get(&contact).await;
+    answer.is_problem(401, "not-signed-in");
+    assert_eq!(
+        answer.header("www-authenticate"),
+        "Cookie realm=\"contacts\""
+    );
+    assert_eq!(ada.get(&contact).await.is(200).json()["name"], "Ada");
+}

@@ -1,0 +1,162 @@
+//! Signing in: what it answers, the cookie it sets, and what a failure gives away.
+
+use std::time::{Duration, Instant};
+
+use contacts_service::passwords::Passwords;
+use serde_json::json;
+
+use crate::helpers::{ADA, APP, Answer, GRACE, PASSWORD, Page, TestApp, add_account, assert_cors};
+
+#[actix_web::test]
+async fn signing_in_answers_with_the_account_and_a_cookie_for_this_host_only() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let answer = app.page().post_session(ADA, PASSWORD).await.is(200);
+    assert_cors(&answer, APP);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let account = &answer.json()["account"];
+    assert_eq!(account["email"], ADA);
+    assert_eq!(account["id"].as_str().unwrap().len(), 36);
+    assert_eq!(account.as_object().unwrap().len(), 2);
+
+    let (name, token, mut attributes) = answer.cookie();
+    attributes.sort_unstable();
+    assert_eq!(name, "session");
+    assert_eq!(token.len(), 43);
+    assert_eq!(
+        attributes,
+        ["httponly", "max-age=604800", "path=/", "samesite=lax"]
+    );
+}
+
+#[actix_web::test]
+async fn over_https_the_cookie_is_secure_and_bound_to_its_host() {
+    let app = TestApp::start_with(|args| {
+        args.public_origin = "https://contacts.example.com".to_owned();
+        args.allowed_origins = "https://*.example.com".to_owned();
+    })
+    .await;
+    app.add_account(ADA).await;
+    let page = app
+        .page()
+        .on("https://app.example.com")
+        .at_host("contacts.example.com");
+    let answer = page.post_session(ADA, PASSWORD).await.is(200);
+    let (name, token, mut attributes) = answer.cookie();
+    attributes.sort_unstable();
+    assert_eq!(name, "__Host-session");
+    assert_eq!(
+        attributes,
+        [
+            "httponly",
+            "max-age=604800",
+            "path=/",
+            "samesite=lax",
+            "secure"
+        ]
+    );
+    page.with_cookie("__Host-session", &token)
+        .get("/api/session")
+        .await
+        .is(200);
+    let unprefixed = page
+        .with_cookie("session", &token)
+        .get("/api/session")
+        .await;
+    unprefixed.is_problem(401, "not-signed-in");
+}
+
+#[actix_web::test]
+async fn the_address_is_compared_without_case_and_the_password_with() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let page = app.page();
+    let answer = page
+        .post_session(" ADA@Example.COM ", PASSWORD)
+        .await
+        .is(200);
+    assert_eq!(answer.json()["account"]["email"], ADA);
+    for password in [
+        PASSWORD.to_uppercase(),
+        format!("{PASSWORD} "),
+        format!(" {PASSWORD}"),
+    ] {
+        page.post_session(ADA, &password)
+            .await
+            .is_problem(401, "wrong-credentials");
+    }
+}
+
+#[actix_web::test]
+async fn an_unknown_account_and_a_wrong_password_are_answered_alike() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let wrong = app.page().post_session(ADA, "wrong password").await;
+    let unknown = app.page().post_session(GRACE, PASSWORD).await;
+    wrong.is_problem(401, "wrong-credentials");
+    assert_eq!(wrong.body, unknown.body);
+    let described = |answer: &Answer| {
+        let mut headers: Vec<_> = answer.headers.iter().collect();
+        headers.retain(|(name, _)| *name != "date");
+        // The order within this list is random.
+        headers.retain(|(name, _)| *name != "access-control-expose-headers");
+        headers.sort_by_key(|(name, value)| (name.to_string(), value.as_bytes().to_vec()));
+        format!("{} {headers:?}", answer.status)
+    };
+    assert_eq!(described(&wrong), described(&unknown));
+    assert_eq!(wrong.header("set-cookie"), "");
+    assert_eq!(
+        app.database.number("select count(*) from sessions").await,
+        0
+    );
+}
+
+/// With real parameters a verification takes tens of milliseconds; leaving it out for unknown
+/// accounts would make them more than ten times as fast.
+#[actix_web::test]
+async fn an_unknown_account_takes_as_long_as_a_wrong_password() {
+    let app = TestApp::start().await;
+    let hash = Passwords::new(1).hash(PASSWORD).await.unwrap();
+    add_account(&app.database, ADA, &hash).await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for round in 1..=5 {
+        let page = app.page().at_address([127, 0, 1, round]);
+        known.push(time(&page, ADA).await);
+        unknown.push(time(&page, &format!("nobody-{round}@example.com")).await);
+    }
+    known.sort_unstable();
+    unknown.sort_unstable();
+    let ratio = known[2].as_secs_f64() / unknown[2].as_secs_f64();
+    assert!((1. / 3. ..3.).contains(&ratio), "{known:?} {unknown:?}");
+}
+
+async fn time(page: &Page, email: &str) -> Duration {
+    let started = Instant::now();
+    page.post_session(email, "wrong password").await.is(401);
+    started.elapsed()
+}
+
+#[actix_web::test]
+async fn every_field_of_the_credentials_that_is_missing_is_named() {
+    let app = TestApp::start().await;
+    let page = app.page();
+    page.post("/api/session", &json!({}))
+        .await
+        .is_invalid(&["email", "password"]);
+    page.post_session("", PASSWORD).await.is_invalid(&["email"]);
+    page.post_session("not an address", "")
+        .await
+        .is_invalid(&["email", "password"]);
+    page.post_session(ADA, &"a".repeat(513))
+        .await
+        .is_invalid(&["password"]);
+    page.post_session(ADA, &"a".repeat(512)).await.is(401);
+    page.post_session("nul\0@example.com", PASSWORD)
+        .await
+        .is_invalid(&["email"]);
+    page.post_session(ADA, "nul\0").await.is(401);
+    let remember = json!({ "email": ADA, "password": PASSWORD, "remember": true });
+    page.post("/api/session", &remember)
+        .await
+        .is_invalid(&["remember"]);
+}

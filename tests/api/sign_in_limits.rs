@@ -1,0 +1,155 @@
+//! Guessing passwords soon ends; the owner is not locked out by who guesses elsewhere.
+
+use actix_web::rt;
+
+use crate::helpers::{ADA, APP, Answer, GRACE, PASSWORD, Page, TestApp, assert_cors};
+
+/// Five wrong passwords are all that one client gets for one account.
+async fn guess_until_refused(page: &Page, email: &str) -> Answer {
+    for _ in 0..5 {
+        page.post_session(email, "guess")
+            .await
+            .is_problem(401, "wrong-credentials");
+    }
+    page.post_session(email, "guess").await
+}
+
+fn retry_after(answer: &Answer) -> i64 {
+    answer.header("retry-after").parse().unwrap()
+}
+
+#[actix_web::test]
+async fn after_five_failures_even_the_right_password_has_to_wait() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let refused = guess_until_refused(&app.page(), ADA).await;
+    refused.is_problem(429, "too-many-attempts");
+    assert_cors(&refused, APP);
+    let wait = retry_after(&refused);
+    assert!((1..=15 * 60).contains(&wait), "{wait}");
+    app.page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .is_problem(429, "too-many-attempts");
+    let other_spelling = app.page().post_session("ADA@example.com", PASSWORD).await;
+    other_spelling.is_problem(429, "too-many-attempts");
+}
+
+#[actix_web::test]
+async fn meanwhile_the_owner_signs_in_from_another_address() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    guess_until_refused(&app.page(), ADA).await.is(429);
+    let owner = app.page().at_address([127, 0, 0, 2]);
+    owner.sign_in(ADA).await.get("/api/session").await.is(200);
+    app.page().post_session(ADA, PASSWORD).await.is(429);
+}
+
+#[actix_web::test]
+async fn meanwhile_other_accounts_sign_in_from_the_same_address() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    app.add_account(GRACE).await;
+    guess_until_refused(&app.page(), ADA).await.is(429);
+    app.page().sign_in(GRACE).await;
+}
+
+#[actix_web::test]
+async fn an_account_that_does_not_exist_is_limited_in_the_same_way() {
+    let app = TestApp::start().await;
+    let refused = guess_until_refused(&app.page(), "nobody@example.com").await;
+    refused.is_problem(429, "too-many-attempts");
+}
+
+#[actix_web::test]
+async fn whoever_waits_as_long_as_told_gets_in() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    for _ in 0..5 {
+        app.page().post_session(ADA, "guess").await.is(401);
+        app.database.let_seconds_pass(100).await;
+    }
+    // Who goes on guessing does not make it worse.
+    for _ in 0..3 {
+        app.page().post_session(ADA, "guess").await.is(429);
+    }
+    let refused = app.page().post_session(ADA, PASSWORD).await.is(429);
+    let wait = retry_after(&refused);
+    assert!((395..=401).contains(&wait), "{wait}");
+    app.database.let_seconds_pass(wait).await;
+    app.page().sign_in(ADA).await;
+}
+
+#[actix_web::test]
+async fn it_is_not_over_sooner_than_told() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let refused = guess_until_refused(&app.page(), ADA).await.is(429);
+    app.database
+        .let_seconds_pass(retry_after(&refused) - 30)
+        .await;
+    app.page().post_session(ADA, PASSWORD).await.is(429);
+}
+
+#[actix_web::test]
+async fn attempts_elsewhere_do_not_shorten_the_wait() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let elsewhere = app.page().at_address([127, 0, 0, 3]);
+    elsewhere.post_session(ADA, "guess").await.is(401);
+    app.database.let_seconds_pass(600).await;
+    let refused = guess_until_refused(&app.page(), ADA).await.is(429);
+    let wait = retry_after(&refused);
+    assert!(wait > 14 * 60, "{wait}");
+    app.database.let_seconds_pass(wait).await;
+    app.page().sign_in(ADA).await;
+}
+
+#[actix_web::test]
+async fn a_success_forgets_the_failures() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    for _ in 0..3 {
+        for _ in 0..4 {
+            app.page().post_session(ADA, "guess").await.is(401);
+        }
+        app.page().sign_in(ADA).await;
+    }
+}
+
+#[actix_web::test]
+async fn guesses_at_the_same_time_do_not_slip_through() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let guesses: Vec<_> = (0..12)
+        .map(|_| {
+            let page = app.page();
+            rt::spawn(async move { page.post_session(ADA, "guess").await.status })
+        })
+        .collect();
+    let mut statuses = Vec::new();
+    for guess in guesses {
+        statuses.push(guess.await.unwrap());
+    }
+    let looked_at = statuses.iter().filter(|status| **status == 401).count();
+    assert!(looked_at <= 5, "{statuses:?}");
+    assert!(
+        statuses.iter().all(|status| matches!(status, 401 | 429)),
+        "{statuses:?}"
+    );
+}
+
+#[actix_web::test]
+async fn one_address_cannot_try_many_accounts() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    for number in 0..50 {
+        let email = format!("nobody-{number}@example.com");
+        app.page().post_session(&email, "guess").await.is(401);
+    }
+    app.page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .is_problem(429, "too-many-attempts");
+    app.page().at_address([127, 0, 0, 4]).sign_in(ADA).await;
+}

@@ -1,0 +1,86 @@
+//! The database goes away and comes back; the service says so and goes on.
+
+use serde_json::json;
+use sqlx::Connection;
+
+use crate::helpers::{ADA, APP, Database, Page, TestApp, assert_cors};
+
+#[actix_web::test]
+async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_back() {
+    let (app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    for round in 1..=3 {
+        app.database.vanish().await;
+        let body = json!({ "name": "Lost" });
+        for request in [
+            ada.get("/api/session"),
+            ada.get("/api/contactgroups"),
+            ada.post("/api/contactgroups", &body),
+            ada.delete(&group),
+            ada.post_session("ada@example.com", "wrong"),
+            ada.delete("/api/session"),
+            ada.get("/readyz"),
+        ] {
+            let answer = request.await;
+            answer.is_problem(503, "unavailable");
+            assert_eq!(answer.header("retry-after"), "1");
+            assert_cors(&answer, APP);
+        }
+        ada.get("/healthz").await.is(200);
+        app.database.come_back().await;
+        recovered(&ada).await;
+        assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
+        let renamed = ada.patch(&group, &json!({})).await.is(200);
+        assert_eq!(renamed.header("etag"), format!("\"{}\"", round + 1));
+    }
+}
+
+/// The first requests may still meet a connection that died.
+async fn recovered(page: &Page) {
+    for _ in 0..20 {
+        if page.get("/readyz").await.status == 200 {
+            return;
+        }
+    }
+    panic!("still not ready");
+}
+
+#[actix_web::test]
+async fn a_write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later() {
+    let (app, ada) = TestApp::signed_in().await;
+    let lock = app.database.lock().await;
+    let body = json!({ "name": "Family" });
+    let answer = ada.post("/api/contactgroups", &body).await;
+    answer.is_problem(503, "unavailable");
+    assert_cors(&answer, APP);
+    lock.close().await.unwrap();
+    ada.post("/api/contactgroups", &body).await.is(201);
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
+}
+
+#[actix_web::test]
+async fn a_write_that_need_not_wait_too_long_goes_through() {
+    let (app, ada) = TestApp::signed_in().await;
+    let lock = app.database.lock().await;
+    let request = ada.post("/api/contactgroups", &json!({ "name": "Family" }));
+    let writer = actix_web::rt::spawn(async { request.await });
+    // Another request is answered meanwhile: the lock stops neither the service nor readers
+    // of other rows.
+    ada.get("/api/session").await.is(200);
+    lock.close().await.unwrap();
+    writer.await.unwrap().is(201);
+}
+
+#[actix_web::test]
+async fn a_sqlite_file_that_is_replaced_is_noticed() {
+    let app = TestApp::start_on(Database::fresh_sqlite(), |_| {}).await;
+    let ada = app.sign_up(ADA).await;
+    ada.add_group("Before").await;
+    app.database.vanish().await;
+    app.database.put_an_empty_file_in_its_place();
+    let answer = ada.get("/api/contactgroups").await;
+    assert!(matches!(answer.status, 500 | 503), "{answer:?}");
+    app.database.remove_what_is_in_its_place();
+    app.database.come_back().await;
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["Before"]);
+}
