@@ -7,7 +7,7 @@ mod pattern;
 mod refine;
 mod tables;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::cause::Cause;
 use crate::engine::Engine;
@@ -35,8 +35,14 @@ pub struct Decoded {
 }
 
 /// A cause that prints such a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidate(pub Cause);
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// Its id, in JSON.
+    #[serde(rename = "id")]
+    pub cause: Cause,
+    /// What it means and what helps, with the values the message names.
+    pub why: String,
+}
 
 /// Values named by a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -77,24 +83,32 @@ pub struct Values {
 ///      requested resource.",
 /// );
 /// assert!(decoded.is_cors);
-/// assert_eq!(decoded.causes[0].0.id(), "acao-missing");
+/// assert_eq!(decoded.causes[0].cause.id(), "acao-missing");
 /// assert_eq!(decoded.values.origin.as_deref(), Some("https://app.example"));
 /// ```
 pub fn decode(message: &str) -> Decoded {
     let text = clean::clean(message, LONGEST_MESSAGE);
     let found = matches(&text);
-    let Some((first, _)) = found.first() else {
-        return without_pattern(&text);
+    let mut decoded = match found.first() {
+        Some((first, _)) => by_patterns(first, &found, &text),
+        None => without_pattern(&text),
     };
+    for candidate in &mut decoded.causes {
+        candidate.why = candidate.cause.text().told(&decoded.values);
+    }
+    decoded
+}
+
+fn by_patterns(first: &Pattern, found: &[(&'static Pattern, Found)], text: &str) -> Decoded {
     let mut decoded = Decoded {
         is_cors: first.is_cors(),
         engine: first.engine,
         code: first.code,
         note: first.note,
-        values: context::values(&text),
+        values: context::values(text),
         ..Decoded::default()
     };
-    for (pattern, found) in &found {
+    for (pattern, found) in found {
         for (name, value) in &found.captures {
             decoded.values.fill(name, value);
         }
@@ -170,8 +184,11 @@ fn without_pattern(text: &str) -> Decoded {
 
 impl Decoded {
     fn add(&mut self, cause: Cause) {
-        if !self.causes.contains(&Candidate(cause)) {
-            self.causes.push(Candidate(cause));
+        if !self.causes.iter().any(|candidate| candidate.cause == cause) {
+            self.causes.push(Candidate {
+                cause,
+                why: String::new(),
+            });
         }
     }
 }
@@ -199,16 +216,5 @@ impl Values {
         if place.is_none() {
             *place = Some(value.to_owned());
         }
-    }
-}
-
-impl Serialize for Candidate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut candidate = serializer.serialize_struct("Candidate", 2)?;
-        let text = self.0.text();
-        candidate.serialize_field("id", self.0.id())?;
-        candidate.serialize_field("why", &text.general())?;
-        candidate.end()
     }
 }

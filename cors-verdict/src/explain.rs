@@ -67,8 +67,7 @@ pub(crate) fn decoded(decoded: &Decoded, output: &mut impl Write) -> io::Result<
         writeln!(output, "code: {code}")?;
     }
     for candidate in &decoded.causes {
-        let cause = candidate.0;
-        writeln!(output, "\n{}\n  {}", cause.id(), cause.text().general())?;
+        writeln!(output, "\n{}\n  {}", candidate.cause.id(), candidate.why)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod case;
 mod verdict;
 
-use serde_json::error::Category;
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::case::{Case, NoSuchRequest};
@@ -32,7 +32,7 @@ pub enum InvalidCase {
     },
     /// A field has a value that means nothing.
     #[error("{path}: {message}")]
-    Value {
+    Meaning {
         /// The field.
         path: String,
         /// What is wrong with it.
@@ -45,20 +45,13 @@ pub enum InvalidCase {
 
 /// Reads a case.
 pub fn parse_case(json: &[u8]) -> Result<Case, InvalidCase> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let value: Value =
+        serde_json::from_slice(json).map_err(|error| InvalidCase::Syntax(error.to_string()))?;
     let document: CaseDocument =
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            match error.inner().classify() {
-                Category::Data => InvalidCase::Shape {
-                    path: error.path().to_string(),
-                    message: error.inner().to_string(),
-                },
-                _ => InvalidCase::Syntax(error.inner().to_string()),
-            }
+        serde_path_to_error::deserialize(value).map_err(|error| InvalidCase::Shape {
+            path: error.path().to_string(),
+            message: error.inner().to_string(),
         })?;
-    deserializer
-        .end()
-        .map_err(|error| InvalidCase::Syntax(error.to_string()))?;
     Case::try_from(document)
 }
 

@@ -1,6 +1,6 @@
 //! What a judgement says.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cause::Cause;
 use crate::engine::Departure;
@@ -34,7 +34,7 @@ pub struct Verdict {
 }
 
 /// How a request ends for script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Script gets the response.

@@ -8,6 +8,7 @@ mod redirect;
 mod why_preflight;
 
 use super::{Cause, Family};
+use crate::decode::Values;
 use crate::engine::text;
 use crate::header::list_values::InvalidItem;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, Refusal};
@@ -51,16 +52,18 @@ impl Text {
         ])
     }
 
-    /// Both parts with words in place of values.
-    pub fn general(self) -> String {
+    /// Both parts with what a message tells, and with words in place of what it does not.
+    pub(crate) fn told(self, values: &Values) -> String {
+        let or = |value: &Option<String>, words: &str| value.clone().unwrap_or(words.to_owned());
+        let status = values.status.map(|status| status.to_string());
         self.with(&[
-            ("{origin}", "the page's origin"),
-            ("{url}", "the URL"),
-            ("{method}", "the method"),
-            ("{status}", "that status"),
-            ("{location}", "the new URL"),
-            ("{value}", "the value"),
-            ("{header}", "the header"),
+            ("{origin}", &or(&values.origin, "the page's origin")),
+            ("{url}", &or(&values.url, "the URL")),
+            ("{method}", &or(&values.method, "METHOD")),
+            ("{status}", &or(&status, "a status that tells")),
+            ("{location}", &or(&values.target, "another URL")),
+            ("{value}", &or(&values.value, "something else")),
+            ("{header}", &or(&values.header, "X-NAME")),
         ])
     }
 
@@ -134,7 +137,7 @@ fn value(refusal: &Refusal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Cause;
+    use super::{Cause, Values};
 
     #[test]
     fn every_cause_says_what_happened_and_what_helps() {
@@ -142,7 +145,11 @@ mod tests {
             let text = cause.text();
             assert!(text.what.len() > 20, "{} has no explanation", cause.id());
             assert!(text.remedy.len() > 10, "{} has no remedy", cause.id());
-            assert!(!text.general().contains('{'), "{}", cause.id());
+            assert!(
+                !text.told(&Values::default()).contains('{'),
+                "{}",
+                cause.id()
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ const AROUND: [&str; 15] = [
     "reading the remote resource at '{url}'. (Reason",
     "reading the remote resource at {url}. (Reason",
     "reading the remote resource at {url} soon. (Reason",
-    "reading the remote resource at {url}.",
+    "reading the remote resource at {url}. ",
     "API cannot load {url} due to access control checks",
     "XMLHttpRequest cannot load {url} due to access control checks",
     "cannot load {url}. ",

@@ -6,289 +6,224 @@ use crate::engine::Engine;
 use super::pattern::Pattern;
 
 pub(super) static PATTERNS: &[Pattern] = &[
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin",
-        causes: &[Cause::PreflightAcaoMismatch],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true",
-        causes: &[
+    Pattern::old(
+        Engine::Chromium,
+        "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin",
+        &[Cause::PreflightAcaoMismatch],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true",
+        &[
             Cause::AcaoWildcardWithCredentials,
             Cause::PreflightAcaoWildcardWithCredentials,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true",
+        &[
             Cause::AcaoWildcardWithCredentials,
             Cause::PreflightAcaoWildcardWithCredentials,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Credentials flag is 'true', but the 'Access-Control-Allow-Credentials' header is '{value}'. It must be 'true' to allow credentials",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Credentials flag is 'true', but the 'Access-Control-Allow-Credentials' header is '{value}'. It must be 'true' to allow credentials",
+        &[
             Cause::AcacMissing,
             Cause::AcacNotTrue,
             Cause::PreflightAcacNotTrue,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Credentials flag is true, but Access-Control-Allow-Credentials is not 'true'",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Credentials flag is true, but Access-Control-Allow-Credentials is not 'true'",
+        &[
             Cause::AcacMissing,
             Cause::AcacNotTrue,
             Cause::PreflightAcacNotTrue,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Response for preflight has invalid HTTP status code {status}",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Response for preflight has invalid HTTP status code {status}",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Response for preflight is invalid (redirect)",
-        causes: &[Cause::PreflightRedirect, Cause::PreflightRedirectNoAcao],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Response for preflight does not have HTTP ok status",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Response for preflight is invalid (redirect)",
+        &[Cause::PreflightRedirect, Cause::PreflightRedirectNoAcao],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Response for preflight does not have HTTP ok status",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The request was redirected to '{target}', which is disallowed for cross-origin requests that require preflight",
-        causes: &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The request was redirected to a URL ('{target}') which is disallowed for cross-origin requests that require preflight",
-        causes: &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Request requires preflight, which is disallowed to follow cross-origin redirect",
-        causes: &[Cause::RedirectSecondPreflight, Cause::PreflightRedirect],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The redirect location '{target}' contains a username and password",
-        causes: &[Cause::RedirectWithUserinfo],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Invalid HTTP status code {status}",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The request was redirected to '{target}', which is disallowed for cross-origin requests that require preflight",
+        &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The request was redirected to a URL ('{target}') which is disallowed for cross-origin requests that require preflight",
+        &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Request requires preflight, which is disallowed to follow cross-origin redirect",
+        &[Cause::RedirectSecondPreflight, Cause::PreflightRedirect],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The redirect location '{target}' contains a username and password",
+        &[Cause::RedirectWithUserinfo],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Invalid HTTP status code {status}",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed",
+        &[
             Cause::AcaoMultipleValues,
             Cause::AcaoDuplicateHeader,
             Cause::PreflightAcaoMultipleValues,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'",
-        causes: &[Cause::AcaoInvalidValue, Cause::PreflightAcaoInvalidValue],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'",
+        &[Cause::AcaoInvalidValue, Cause::PreflightAcaoInvalidValue],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin",
+        &[
             Cause::AcaoMismatch,
             Cause::AcaoNearMiss,
             Cause::AcaoNullLiteral,
             Cause::OriginNull,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "The 'Access-Control-Allow-Origin' whitelists only '{value}'",
-        causes: &[Cause::AcaoMismatch, Cause::AcaoNearMiss],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "No 'Access-Control-Allow-Origin' header is present on the requested resource",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "The 'Access-Control-Allow-Origin' whitelists only '{value}'",
+        &[Cause::AcaoMismatch, Cause::AcaoNearMiss],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "No 'Access-Control-Allow-Origin' header is present on the requested resource",
+        &[
             Cause::AcaoMissing,
             Cause::PreflightAcaoMissing,
             Cause::AcaoMissingOnError,
             Cause::PreflightUnhandled,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Cross origin requests are only supported for HTTP",
-        causes: &[Cause::SchemeNotCors],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Origin '{origin}' is therefore not allowed access",
-        causes: &[Cause::AcaoMissing, Cause::AcaoMismatch],
-        note: None,
-    },
-    Pattern {
-        engine: None,
-        code: None,
-        template: "Origin {origin} is not allowed by Access-Control-Allow-Origin",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Cross origin requests are only supported for HTTP",
+        &[Cause::SchemeNotCors],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Origin '{origin}' is therefore not allowed access",
+        &[Cause::AcaoMissing, Cause::AcaoMismatch],
+    ),
+    Pattern::shared(
+        "Origin {origin} is not allowed by Access-Control-Allow-Origin",
+        &[
             Cause::AcaoMissing,
             Cause::AcaoMismatch,
             Cause::PreflightAcaoMissing,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "missing token '{header}' in CORS header 'Access-Control-Allow-Headers'",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "missing token '{header}' in CORS header 'Access-Control-Allow-Headers'",
+        &[
             Cause::HeaderNotAllowed,
             Cause::ContentTypeNotAllowed,
             Cause::AuthorizationNotAllowed,
             Cause::HeaderWildcardWithCredentials,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "CORS preflight channel did not succeed",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "CORS preflight channel did not succeed",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
             Cause::PreflightNetworkError,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "CORS preflight did not succeed",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "CORS preflight did not succeed",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
             Cause::PreflightNetworkError,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "CORS request failed",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "CORS request failed",
+        &[
             Cause::NetworkError,
             Cause::PreflightNetworkError,
             Cause::AcaoMissing,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "Did not find method in CORS header",
-        causes: &[Cause::MethodNotAllowed, Cause::MethodCaseMismatch],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "did not find method in CORS header",
-        causes: &[Cause::MethodNotAllowed, Cause::MethodCaseMismatch],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "CORS header 'Access-Control-Allow-Origin' does not match '{value}'",
-        causes: &[Cause::AcaoMismatch, Cause::AcaoNearMiss],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. This can be fixed by moving the resource to the same domain or enabling CORS",
-        causes: &[
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "Did not find method in CORS header",
+        &[Cause::MethodNotAllowed, Cause::MethodCaseMismatch],
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "did not find method in CORS header",
+        &[Cause::MethodNotAllowed, Cause::MethodCaseMismatch],
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "CORS header 'Access-Control-Allow-Origin' does not match '{value}'",
+        &[Cause::AcaoMismatch, Cause::AcaoNearMiss],
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. This can be fixed by moving the resource to the same domain or enabling CORS",
+        &[
             Cause::AcaoMissing,
             Cause::PreflightAcaoMissing,
             Cause::AcaoMismatch,
             Cause::NetworkError,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: None,
-        code: None,
-        template: "The origin '{origin}' did not find '{value}' in the Access-Control-Allow-Origin response header for cross-origin",
-        causes: &[Cause::AcaoMissing, Cause::AcaoMismatch],
-        note: None,
-    },
-    Pattern {
-        engine: None,
-        code: None,
-        template: "Request header {header} was not present in the Access-Control-Allow-Headers list",
-        causes: &[Cause::HeaderNotAllowed, Cause::ContentTypeNotAllowed],
-        note: None,
-    },
+    ),
+    Pattern::shared(
+        "The origin '{origin}' did not find '{value}' in the Access-Control-Allow-Origin response header for cross-origin",
+        &[Cause::AcaoMissing, Cause::AcaoMismatch],
+    ),
+    Pattern::shared(
+        "Request header {header} was not present in the Access-Control-Allow-Headers list",
+        &[Cause::HeaderNotAllowed, Cause::ContentTypeNotAllowed],
+    ),
 ];

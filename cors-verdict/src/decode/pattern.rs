@@ -26,6 +26,54 @@ pub(super) struct Found {
 }
 
 impl Pattern {
+    /// A message of today, under the engine's own name for it.
+    pub(super) const fn new(
+        engine: Engine,
+        code: &'static str,
+        template: &'static str,
+        causes: &'static [Cause],
+    ) -> Self {
+        Self {
+            code: Some(code),
+            ..Self::old(engine, template, causes)
+        }
+    }
+
+    /// A message without a name.
+    pub(super) const fn old(
+        engine: Engine,
+        template: &'static str,
+        causes: &'static [Cause],
+    ) -> Self {
+        Self {
+            engine: Some(engine),
+            ..Self::shared(template, causes)
+        }
+    }
+
+    /// A message that several engines print or printed.
+    pub(super) const fn shared(template: &'static str, causes: &'static [Cause]) -> Self {
+        Self {
+            engine: None,
+            code: None,
+            template,
+            causes,
+            note: None,
+        }
+    }
+
+    /// A message that is not about CORS.
+    pub(super) const fn no_cors(template: &'static str, note: &'static str) -> Self {
+        Self::shared(template, &[]).with_note(note)
+    }
+
+    pub(super) const fn with_note(self, note: &'static str) -> Self {
+        Self {
+            note: Some(note),
+            ..self
+        }
+    }
+
     pub(super) fn is_cors(&self) -> bool {
         !self.causes.is_empty()
     }
@@ -68,7 +116,8 @@ fn fit(pieces: &[(&'static str, String)], text: &str, start: usize) -> Option<Fo
             (false, false) => rest.find(literal.as_str())?,
         };
         let capture = rest.get(..length)?;
-        if *hole != "value" && capture.contains(' ') {
+        let may_have_spaces = matches!(*hole, "value" | "target");
+        if capture.contains(' ') && !may_have_spaces {
             return None;
         }
         if !hole.is_empty() {

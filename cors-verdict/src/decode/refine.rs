@@ -1,6 +1,6 @@
 //! Puts the likeliest cause first, by the values a message names.
 
-use super::{Candidate, Decoded};
+use super::Decoded;
 use crate::cause::{AllowOriginValue, Cause};
 
 pub(super) fn refine(decoded: &mut Decoded) {
@@ -104,5 +104,5 @@ fn by_redirect(decoded: &mut Decoded) {
 fn prefer(decoded: &mut Decoded, causes: &[Cause]) {
     decoded
         .causes
-        .sort_by_key(|Candidate(cause)| !causes.contains(cause));
+        .sort_by_key(|candidate| !causes.contains(&candidate.cause));
 }

@@ -177,7 +177,7 @@ fn isomorphic_encode(text: &str) -> Option<Vec<u8>> {
 }
 
 fn value(path: &str, message: impl fmt::Display) -> InvalidCase {
-    InvalidCase::Value {
+    InvalidCase::Meaning {
         path: path.to_owned(),
         message: message.to_string(),
     }

@@ -6,104 +6,95 @@ use crate::engine::Engine;
 use super::super::pattern::Pattern;
 
 pub(in crate::decode) static PATTERNS: &[Pattern] = &[
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightWildcardOriginNotAllowed"),
-        template: "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
-        causes: &[
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightWildcardOriginNotAllowed",
+        "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+        &[
             Cause::PreflightAcaoWildcardWithCredentials,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightMissingAllowOriginHeader"),
-        template: "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightMissingAllowOriginHeader",
+        "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        &[
             Cause::PreflightAcaoMissing,
             Cause::PreflightUnhandled,
             Cause::PreflightAuthRequired,
             Cause::RedirectSecondPreflight,
             Cause::RedirectExtraPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightMultipleAllowOriginValues"),
-        template: "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightMultipleAllowOriginValues",
+        "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
+        &[
             Cause::PreflightAcaoMultipleValues,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightInvalidAllowOriginValue"),
-        template: "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightInvalidAllowOriginValue",
+        "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
+        &[
             Cause::PreflightAcaoInvalidValue,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightAllowOriginMismatch"),
-        template: "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightAllowOriginMismatch",
+        "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
+        &[
             Cause::PreflightAcaoMismatch,
             Cause::RedirectSecondPreflightNull,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightInvalidAllowCredentials"),
-        template: "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.",
-        causes: &[Cause::PreflightAcacNotTrue, Cause::RedirectSecondPreflight],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightInvalidStatus"),
-        template: "Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightInvalidAllowCredentials",
+        "Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.",
+        &[Cause::PreflightAcacNotTrue, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightInvalidStatus",
+        "Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightAuthRequired,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("PreflightDisallowedRedirect"),
-        template: "Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "PreflightDisallowedRedirect",
+        "Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
+        &[
             Cause::PreflightRedirect,
             Cause::PreflightRedirectNoAcao,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("WildcardOriginNotAllowed"),
-        template: "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "WildcardOriginNotAllowed",
+        "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+        &[
             Cause::AcaoWildcardWithCredentials,
             Cause::RedirectHopCredentials,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("MissingAllowOriginHeader"),
-        template: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "MissingAllowOriginHeader",
+        "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        &[
             Cause::AcaoMissing,
             Cause::AcaoMissingOnError,
             Cause::AcaoOnlyOnPreflight,
@@ -113,31 +104,28 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
             Cause::RedirectManualAcaoMissing,
             Cause::CachedWithoutCors,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("MultipleAllowOriginValues"),
-        template: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "MultipleAllowOriginValues",
+        "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.",
+        &[
             Cause::AcaoMultipleValues,
             Cause::AcaoDuplicateHeader,
             Cause::AcaoSpaceList,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidAllowOriginValue"),
-        template: "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
-        causes: &[Cause::AcaoInvalidValue],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("AllowOriginMismatch"),
-        template: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidAllowOriginValue",
+        "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
+        &[Cause::AcaoInvalidValue],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "AllowOriginMismatch",
+        "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.",
+        &[
             Cause::AcaoMismatch,
             Cause::AcaoNearMiss,
             Cause::AcaoNullLiteral,
@@ -147,182 +135,165 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
             Cause::CachedForOtherOrigin,
             Cause::AcaoInvalidValue,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidAllowCredentials"),
-        template: "The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidAllowCredentials",
+        "The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' when the request's credentials mode is 'include'.",
+        &[
             Cause::AcacMissing,
             Cause::AcacNotTrue,
             Cause::AcacOnlyOnPreflight,
             Cause::RedirectHopCredentials,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidAllowMethodsPreflightResponse"),
-        template: "Cannot parse Access-Control-Allow-Methods response header field in preflight response",
-        causes: &[Cause::AcamInvalidSyntax],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidAllowHeadersPreflightResponse"),
-        template: "Cannot parse Access-Control-Allow-Headers response header field in preflight response",
-        causes: &[Cause::AcahInvalidSyntax],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("MethodDisallowedByPreflightResponse"),
-        template: "Method {method} is not allowed by Access-Control-Allow-Methods in preflight response",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidAllowMethodsPreflightResponse",
+        "Cannot parse Access-Control-Allow-Methods response header field in preflight response",
+        &[Cause::AcamInvalidSyntax, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidAllowHeadersPreflightResponse",
+        "Cannot parse Access-Control-Allow-Headers response header field in preflight response",
+        &[Cause::AcahInvalidSyntax, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "MethodDisallowedByPreflightResponse",
+        "Method {method} is not allowed by Access-Control-Allow-Methods in preflight response",
+        &[
             Cause::MethodNotAllowed,
             Cause::MethodCaseMismatch,
             Cause::MethodWildcardWithCredentials,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("HeaderDisallowedByPreflightResponse"),
-        template: "Request header field {header} is not allowed by Access-Control-Allow-Headers in preflight response",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "HeaderDisallowedByPreflightResponse",
+        "Request header field {header} is not allowed by Access-Control-Allow-Headers in preflight response",
+        &[
             Cause::HeaderNotAllowed,
             Cause::ContentTypeNotAllowed,
             Cause::AuthorizationNotAllowed,
             Cause::HeaderWildcardWithCredentials,
             Cause::AuthorizationUnderWildcard,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("RedirectContainsCredentials"),
-        template: "Redirect location '{value}' contains a username and password, which is disallowed for cross-origin requests",
-        causes: &[Cause::RedirectWithUserinfo],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("DisallowedByMode"),
-        template: "Fetch API cannot load {url}. Request mode is 'same-origin' but the URL's origin is not same as the request origin {origin}.",
-        causes: &[Cause::ModeSameOrigin],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("DisallowedByMode"),
-        template: "Cross origin requests are not allowed by request mode",
-        causes: &[Cause::ModeSameOrigin],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("NoCorsRedirectModeNotFollow"),
-        template: "Fetch API cannot load {url}. Request mode is 'no-cors' but the redirect mode is not 'follow'",
-        causes: &[Cause::NoCorsRedirectMode],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("CorsDisabledScheme"),
-        template: "Cross origin requests are only supported for protocol schemes:",
-        causes: &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("CorsDisabledScheme"),
-        template: "Fetch API cannot load {url}. URL scheme '{value}' is not supported",
-        causes: &[Cause::SchemeNotCors],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InsecureLocalNetwork"),
-        template: "The request client is not a secure context and the resource is in more-private address space '{value}'",
-        causes: &[Cause::LnaInsecureContext],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidLocalNetworkAccess"),
-        template: "Request had a target IP address space of '{value}' yet the resource is in address space",
-        causes: &[Cause::LnaWrongTargetSpace],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("LocalNetworkAccessPermissionDenied"),
-        template: "Permission was denied for this request to access the '{value}' address space",
-        causes: &[Cause::LnaPermissionDenied],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("origin"),
-        template: "Unsafe attempt to load URL {url} from frame with URL {value}. Domains, protocols and ports must match",
-        causes: &[Cause::RedirectSameOriginMode],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("InvalidResponse"),
-        template: "blocked by CORS policy: The response is invalid",
-        causes: &[Cause::NetworkError, Cause::PreflightNetworkError],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: None,
-        template: "Refused to set unsafe header '{header}'",
-        causes: &[Cause::ForbiddenHeader],
-        note: Some("The browser keeps this header to itself; the request goes on without it."),
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_TOO_MANY_REDIRECTS"),
-        template: "net::ERR_TOO_MANY_REDIRECTS",
-        causes: &[Cause::RedirectTooMany],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_UNSAFE_REDIRECT"),
-        template: "net::ERR_UNSAFE_REDIRECT",
-        causes: &[Cause::RedirectNonHttp],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_INVALID_REDIRECT"),
-        template: "net::ERR_INVALID_REDIRECT",
-        causes: &[Cause::RedirectBadLocation, Cause::PreflightRedirect],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_UNSAFE_PORT"),
-        template: "net::ERR_UNSAFE_PORT",
-        causes: &[Cause::BadPort],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_INVALID_HTTP_RESPONSE"),
-        template: "net::ERR_INVALID_HTTP_RESPONSE",
-        causes: &[Cause::NotHttp],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Chromium),
-        code: Some("net::ERR_ALPN_NEGOTIATION_FAILED"),
-        template: "net::ERR_ALPN_NEGOTIATION_FAILED",
-        causes: &[Cause::StreamUploadHttp1],
-        note: None,
-    },
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "RedirectContainsCredentials",
+        "Redirect location '{value}' contains a username and password, which is disallowed for cross-origin requests",
+        &[Cause::RedirectWithUserinfo],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "DisallowedByMode",
+        "Fetch API cannot load {url}. Request mode is 'same-origin' but the URL's origin is not same as the request origin {origin}",
+        &[Cause::ModeSameOrigin],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "DisallowedByMode",
+        "Cross origin requests are not allowed by request mode",
+        &[Cause::ModeSameOrigin],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "NoCorsRedirectModeNotFollow",
+        "Fetch API cannot load {url}. Request mode is 'no-cors' but the redirect mode is not 'follow'",
+        &[Cause::NoCorsRedirectMode],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "CorsDisabledScheme",
+        "Cross origin requests are only supported for protocol schemes:",
+        &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "CorsDisabledScheme",
+        "Fetch API cannot load {url}. URL scheme '{value}' is not supported",
+        &[Cause::SchemeNotCors],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InsecureLocalNetwork",
+        "The request client is not a secure context and the resource is in more-private address space '{value}'",
+        &[Cause::LnaInsecureContext],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidLocalNetworkAccess",
+        "Request had a target IP address space of '{value}' yet the resource is in address space",
+        &[Cause::LnaWrongTargetSpace],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "LocalNetworkAccessPermissionDenied",
+        "Permission was denied for this request to access the '{value}' address space",
+        &[Cause::LnaPermissionDenied],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "origin",
+        "Unsafe attempt to load URL {url} from frame with URL {value}. Domains, protocols and ports must match",
+        &[Cause::RedirectSameOriginMode],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "InvalidResponse",
+        "blocked by CORS policy: The response is invalid",
+        &[Cause::NetworkError, Cause::PreflightNetworkError],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Not allowed to load local resource: {url}",
+        &[Cause::SchemeNotCors],
+    ),
+    Pattern::old(
+        Engine::Chromium,
+        "Refused to set unsafe header '{header}'",
+        &[Cause::ForbiddenHeader],
+    )
+    .with_note("The browser keeps this header to itself; the request goes on without it."),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_TOO_MANY_REDIRECTS",
+        "net::ERR_TOO_MANY_REDIRECTS",
+        &[Cause::RedirectTooMany],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_UNSAFE_REDIRECT",
+        "net::ERR_UNSAFE_REDIRECT",
+        &[Cause::RedirectNonHttp],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_INVALID_REDIRECT",
+        "net::ERR_INVALID_REDIRECT",
+        &[Cause::RedirectBadLocation, Cause::PreflightRedirect],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_UNSAFE_PORT",
+        "net::ERR_UNSAFE_PORT",
+        &[Cause::BadPort],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_INVALID_HTTP_RESPONSE",
+        "net::ERR_INVALID_HTTP_RESPONSE",
+        &[Cause::NotHttp],
+    ),
+    Pattern::new(
+        Engine::Chromium,
+        "net::ERR_ALPN_NEGOTIATION_FAILED",
+        "net::ERR_ALPN_NEGOTIATION_FAILED",
+        &[Cause::StreamUploadHttp1],
+    ),
 ];

@@ -6,39 +6,35 @@ use crate::engine::Engine;
 use super::super::pattern::Pattern;
 
 pub(in crate::decode) static PATTERNS: &[Pattern] = &[
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSExternalRedirectNotAllowed"),
-        template: "CORS request external redirect not allowed",
-        causes: &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSDisabled"),
-        template: "(Reason: CORS disabled)",
-        causes: &[Cause::CorsDisabledByUser],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSOriginHeaderNotAdded"),
-        template: "CORS header 'Origin' cannot be added",
-        causes: &[Cause::OriginHeaderNotAdded],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSRequestNotHttp"),
-        template: "CORS request not http",
-        causes: &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSMissingAllowOrigin2"),
-        template: "CORS header 'Access-Control-Allow-Origin' missing",
-        causes: &[
+    Pattern::new(
+        Engine::Firefox,
+        "CORSExternalRedirectNotAllowed",
+        "CORS request external redirect not allowed",
+        &[Cause::PreflightRedirect, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSDisabled",
+        "(Reason: CORS disabled)",
+        &[Cause::CorsDisabledByUser],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSOriginHeaderNotAdded",
+        "CORS header 'Origin' cannot be added",
+        &[Cause::OriginHeaderNotAdded],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSRequestNotHttp",
+        "CORS request not http",
+        &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSMissingAllowOrigin2",
+        "CORS header 'Access-Control-Allow-Origin' missing",
+        &[
             Cause::AcaoMissing,
             Cause::PreflightAcaoMissing,
             Cause::AcaoMissingOnError,
@@ -51,27 +47,26 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
             Cause::RedirectBackHome,
             Cause::RedirectExtraPreflight,
             Cause::RedirectSecondPreflight,
+            Cause::RedirectManualAcaoMissing,
             Cause::NotHttp,
             Cause::CachedWithoutCors,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSMultipleAllowOriginNotAllowed"),
-        template: "Multiple CORS header 'Access-Control-Allow-Origin' not allowed",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSMultipleAllowOriginNotAllowed",
+        "Multiple CORS header 'Access-Control-Allow-Origin' not allowed",
+        &[
             Cause::AcaoDuplicateHeader,
             Cause::PreflightAcaoMultipleValues,
             Cause::NetworkErrorAfterPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSAllowOriginNotMatchingOrigin"),
-        template: "CORS header 'Access-Control-Allow-Origin' does not match '{value}'",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSAllowOriginNotMatchingOrigin",
+        "CORS header 'Access-Control-Allow-Origin' does not match '{value}'",
+        &[
             Cause::AcaoMismatch,
             Cause::PreflightAcaoMismatch,
             Cause::AcaoNearMiss,
@@ -83,117 +78,113 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
             Cause::OriginNull,
             Cause::RedirectOriginNull,
             Cause::RedirectBackHome,
+            Cause::PreflightAcaoInvalidValue,
+            Cause::PreflightAcaoMultipleValues,
+            Cause::RedirectSecondPreflightNull,
+            Cause::RedirectSecondPreflight,
             Cause::CachedForOtherOrigin,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSNotSupportingCredentials"),
-        template: "Credential is not supported if the CORS header 'Access-Control-Allow-Origin' is '*'",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSNotSupportingCredentials",
+        "Credential is not supported if the CORS header 'Access-Control-Allow-Origin' is '*'",
+        &[
             Cause::AcaoWildcardWithCredentials,
             Cause::PreflightAcaoWildcardWithCredentials,
             Cause::RedirectHopCredentials,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSMethodNotFound"),
-        template: "Did not find method in CORS header 'Access-Control-Allow-Methods'",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSMethodNotFound",
+        "Did not find method in CORS header 'Access-Control-Allow-Methods'",
+        &[
             Cause::MethodNotAllowed,
             Cause::MethodCaseMismatch,
             Cause::MethodWildcardWithCredentials,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSMissingAllowCredentials"),
-        template: "expected 'true' in CORS header 'Access-Control-Allow-Credentials'",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSMissingAllowCredentials",
+        "expected 'true' in CORS header 'Access-Control-Allow-Credentials'",
+        &[
             Cause::AcacMissing,
             Cause::AcacNotTrue,
             Cause::PreflightAcacNotTrue,
             Cause::AcacOnlyOnPreflight,
             Cause::RedirectHopCredentials,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSPreflightDidNotSucceed3"),
-        template: "CORS preflight response did not succeed",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSPreflightDidNotSucceed3",
+        "CORS preflight response did not succeed",
+        &[
             Cause::PreflightBadStatus,
             Cause::PreflightAuthRequired,
             Cause::PreflightRedirect,
             Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSInvalidAllowMethod"),
-        template: "invalid token '{value}' in CORS header 'Access-Control-Allow-Methods'",
-        causes: &[Cause::AcamInvalidSyntax],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSInvalidAllowHeader"),
-        template: "invalid token '{value}' in CORS header 'Access-Control-Allow-Headers'",
-        causes: &[Cause::AcahInvalidSyntax],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSMissingAllowHeaderFromPreflight2"),
-        template: "header '{header}' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSInvalidAllowMethod",
+        "invalid token '{value}' in CORS header 'Access-Control-Allow-Methods'",
+        &[Cause::AcamInvalidSyntax, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSInvalidAllowHeader",
+        "invalid token '{value}' in CORS header 'Access-Control-Allow-Headers'",
+        &[Cause::AcahInvalidSyntax, Cause::RedirectSecondPreflight],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSMissingAllowHeaderFromPreflight2",
+        "header '{header}' is not allowed according to header 'Access-Control-Allow-Headers' from CORS preflight response",
+        &[
             Cause::HeaderNotAllowed,
             Cause::ContentTypeNotAllowed,
             Cause::AuthorizationNotAllowed,
             Cause::HeaderWildcardWithCredentials,
             Cause::AuthorizationUnderWildcard,
+            Cause::RedirectSecondPreflight,
         ],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSAllowHeaderFromPreflightDeprecation"),
-        template: "When the 'Access-Control-Allow-Headers' is '*', the 'Authorization' header is not covered",
-        causes: &[Cause::AuthorizationUnderWildcard],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: None,
-        template: "Attempt to set a forbidden header was denied: {header}",
-        causes: &[Cause::ForbiddenHeader],
-        note: Some("The browser keeps this header to itself; the request goes on without it."),
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("SOP"),
-        template: "Security Error: Content at {value} may not load data from {url}",
-        causes: &[Cause::ModeSameOrigin, Cause::RedirectSameOriginMode],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("SOP"),
-        template: "Security Error: Content at {value} may not load or link to {url}",
-        causes: &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
-        note: None,
-    },
-    Pattern {
-        engine: Some(Engine::Firefox),
-        code: Some("CORSDidNotSucceed2"),
-        template: "CORS request did not succeed",
-        causes: &[
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSAllowHeaderFromPreflightDeprecation",
+        "When the 'Access-Control-Allow-Headers' is '*', the 'Authorization' header is not covered",
+        &[Cause::AuthorizationUnderWildcard],
+    ),
+    Pattern::old(
+        Engine::Firefox,
+        "Attempt to set a forbidden header was denied: {header}",
+        &[Cause::ForbiddenHeader],
+    )
+    .with_note("The browser keeps this header to itself; the request goes on without it."),
+    Pattern::new(
+        Engine::Firefox,
+        "SOP",
+        "Security Error: Content at {value} may not load data from {url}",
+        &[Cause::ModeSameOrigin, Cause::RedirectSameOriginMode],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "SOP",
+        "Security Error: Content at {value} may not load or link to {url}",
+        &[Cause::SchemeNotCors, Cause::RedirectNonHttp],
+    ),
+    Pattern::new(
+        Engine::Firefox,
+        "CORSDidNotSucceed2",
+        "CORS request did not succeed",
+        &[
             Cause::NetworkError,
             Cause::PreflightNetworkError,
             Cause::NetworkErrorAfterPreflight,
@@ -201,8 +192,8 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
             Cause::RedirectTooMany,
             Cause::RedirectBadLocation,
             Cause::RedirectNonHttp,
+            Cause::RedirectSecondPreflight,
             Cause::LnaPermissionDenied,
         ],
-        note: None,
-    },
+    ),
 ];
