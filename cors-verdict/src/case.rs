@@ -1,10 +1,12 @@
 //! What is judged: a page, a request, and what the servers answered.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::engine::Engine;
-use crate::header::{HeaderList, forbidden};
+use crate::header::{Header, HeaderList, forbidden};
 use crate::method;
 use crate::origin::Origin;
 
@@ -208,11 +210,14 @@ pub fn includes_credentials(url: &Url) -> bool {
 
 /// What the [guard](https://fetch.spec.whatwg.org/#concept-headers-guard) of a request's headers
 /// lets through in that mode; the rest is dropped without a word.
-pub fn guarded_headers(headers: &HeaderList, mode: Mode) -> HeaderList {
-    let mut kept = headers.clone();
-    kept.retain(|header| {
+pub fn guarded_headers(headers: &HeaderList, mode: Mode) -> Cow<'_, HeaderList> {
+    let is_kept = |header: &Header| {
         !forbidden::is_forbidden_request_header(header)
             && (mode != Mode::NoCors || crate::header::safelist::is_no_cors_safelisted(header))
-    });
-    kept
+    };
+    let mut guarded = Cow::Borrowed(headers);
+    if !headers.iter().all(is_kept) {
+        guarded.to_mut().retain(is_kept);
+    }
+    guarded
 }

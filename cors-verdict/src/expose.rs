@@ -23,9 +23,14 @@ pub fn cors_filtered_names(headers: &HeaderList, credentials: Credentials) -> Ve
     let names = basic_filtered_names(headers);
     // A list that breaks the syntax exposes nothing, and the response stays readable.
     let list = list_values::extract(headers, EXPOSE_HEADERS).and_then(Result::ok);
-    let unlisted: Vec<&str> = match &list {
-        Some(list) if !credentials.is_include() && list.has_wildcard() => return names,
-        Some(list) => list.missing(&names),
+    let unlisted = match &list {
+        Some(list) => {
+            let found = list.look_for_names(&names);
+            if found.wildcard && !credentials.is_include() {
+                return names;
+            }
+            found.missing
+        }
         None => names.iter().map(String::as_str).collect(),
     };
     let hidden: Vec<String> = unlisted

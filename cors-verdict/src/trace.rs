@@ -159,11 +159,14 @@ pub(crate) fn shown(value: &[u8]) -> String {
     text
 }
 
-/// Bytes as text: ASCII as it is, everything else as escapes.
-pub(crate) fn printable(bytes: &[u8]) -> String {
-    bytes
-        .escape_ascii()
-        .to_string()
-        .replace("\\\"", "\"")
-        .replace("\\'", "'")
+/// Bytes as text: printable ASCII as it is, everything else as an escape.
+fn printable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match byte {
+            b' '..=b'~' => text.push(char::from(*byte)),
+            other => text.push_str(&other.escape_ascii().to_string()),
+        }
+    }
+    text
 }

@@ -2,7 +2,7 @@
 
 use super::{HeaderList, is_token};
 
-/// The items of a list header, checked once and then read without copying.
+/// The items of a list header, read where they stand.
 #[derive(Clone, Debug)]
 pub struct ListValues<'a> {
     headers: &'a HeaderList,
@@ -25,10 +25,7 @@ pub fn extract<'a>(
     headers: &'a HeaderList,
     name: &'static str,
 ) -> Option<Result<ListValues<'a>, InvalidItem>> {
-    if !headers.contains(name) {
-        return None;
-    }
-    let values = ListValues { headers, name };
+    let values = items(headers, name)?;
     let invalid = values.iter().find(|item| !is_token(item));
     Some(match invalid {
         None => Ok(values),
@@ -37,6 +34,13 @@ pub fn extract<'a>(
             value: headers.get(name).unwrap_or_default().into_owned(),
         }),
     })
+}
+
+/// The items of a list header that was found to be valid before.
+pub(crate) fn items<'a>(headers: &'a HeaderList, name: &'static str) -> Option<ListValues<'a>> {
+    headers
+        .contains(name)
+        .then_some(ListValues { headers, name })
 }
 
 impl<'a> ListValues<'a> {
@@ -51,40 +55,81 @@ impl<'a> ListValues<'a> {
             .filter(|item| !item.is_empty())
     }
 
-    /// Whether an item is `*`.
-    pub fn has_wildcard(&self) -> bool {
-        self.iter().any(|item| item == b"*")
+    /// Looks for a method, byte for byte, in one pass.
+    pub fn look_for_method(&self, method: &str) -> MethodFound {
+        let mut found = MethodFound::default();
+        self.iter().for_each(|item| {
+            found.listed |= item == method.as_bytes();
+            found.other_case |= item.eq_ignore_ascii_case(method.as_bytes());
+            found.wildcard |= item == b"*";
+        });
+        found
     }
 
-    /// Whether an item is that method, byte for byte.
-    pub fn has_method(&self, method: &str) -> bool {
-        self.iter().any(|item| item == method.as_bytes())
-    }
-
-    /// Whether an item is that name, in any case.
-    pub fn has_name(&self, name: &str) -> bool {
-        self.iter()
-            .any(|item| item.eq_ignore_ascii_case(name.as_bytes()))
-    }
-
-    /// Which of `names` (lower case and sorted) no item matches.
-    ///
-    /// One pass over the items, so that long lists on both sides stay cheap.
-    pub fn missing<'n>(&self, names: &'n [String]) -> Vec<&'n str> {
-        let mut found = vec![false; names.len()];
-        for item in self.iter() {
-            if let Ok(place) = names.binary_search_by(|name| compare_lowercased(name, item))
-                && let Some(found) = found.get_mut(place)
+    /// Looks for names (lower case and sorted), in any case, in one pass.
+    pub fn look_for_names<'n>(&self, names: &'n [String]) -> NamesFound<'n> {
+        let mut is_found = vec![false; names.len()];
+        let mut wildcard = false;
+        let lengths = Lengths::of(names);
+        self.iter().for_each(|item| {
+            wildcard |= item == b"*";
+            if lengths.has(item.len())
+                && let Ok(place) = names.binary_search_by(|name| compare_lowercased(name, item))
+                && let Some(is_found) = is_found.get_mut(place)
             {
-                *found = true;
+                *is_found = true;
             }
-        }
-        names
+        });
+        let missing = names
             .iter()
-            .zip(found)
-            .filter(|(_, found)| !found)
+            .zip(is_found)
+            .filter(|(_, is_found)| !is_found)
             .map(|(name, _)| name.as_str())
-            .collect()
+            .collect();
+        NamesFound { missing, wildcard }
+    }
+}
+
+/// What a list says about a method.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MethodFound {
+    /// An item is that method.
+    pub listed: bool,
+    /// An item is that method in some case.
+    pub other_case: bool,
+    /// An item is `*`.
+    pub wildcard: bool,
+}
+
+/// What a list says about header names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamesFound<'n> {
+    /// The names that no item matches.
+    pub missing: Vec<&'n str>,
+    /// An item is `*`.
+    pub wildcard: bool,
+}
+
+/// The lengths that some names have: most items of a hostile list have another one, and a look at
+/// the length is cheaper than a search.
+#[derive(Clone, Copy, Debug)]
+struct Lengths(u64);
+
+impl Lengths {
+    fn of(names: &[String]) -> Self {
+        Self(
+            names
+                .iter()
+                .fold(0, |all, name| all | Self::bit(name.len())),
+        )
+    }
+
+    fn has(self, length: usize) -> bool {
+        self.0 & Self::bit(length) != 0
+    }
+
+    fn bit(length: usize) -> u64 {
+        1 << length.min(63)
     }
 }
 
@@ -94,6 +139,9 @@ fn compare_lowercased(name: &str, item: &[u8]) -> std::cmp::Ordering {
 
 fn trim_optional_whitespace(item: &[u8]) -> &[u8] {
     let is_space = |byte: &u8| matches!(byte, b'\t' | b' ');
+    if !item.first().is_some_and(is_space) && !item.last().is_some_and(is_space) {
+        return item;
+    }
     let Some(start) = item.iter().position(|byte| !is_space(byte)) else {
         return &[];
     };

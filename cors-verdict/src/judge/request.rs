@@ -11,9 +11,8 @@ use crate::trace::{Clause, shown};
 impl<'a> Fetch<'a> {
     /// What becomes of the headers before the request is made.
     pub(super) fn guard_headers(&mut self) {
-        let given = self.case.request.headers.iter().count();
         let kept = guarded_headers(&self.case.request.headers, self.case.request.mode);
-        if kept.iter().count() < given {
+        if let Cow::Owned(kept) = kept {
             let (mode, kept_names) = (self.case.request.mode, &kept);
             self.trace
                 .note(Clause::Headers, "script may set the headers", true, || {

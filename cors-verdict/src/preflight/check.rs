@@ -3,7 +3,7 @@
 use crate::case::{Credentials, Response};
 use crate::cors_check::cors_check;
 use crate::header::forbidden;
-use crate::header::list_values::{self, InvalidItem, ListValues};
+use crate::header::list_values::{self, InvalidItem, ListValues, MethodFound, NamesFound};
 use crate::refusal::PreflightFailure;
 use crate::trace::{Clause, Trace, shown};
 use crate::{method, status};
@@ -71,10 +71,7 @@ impl Exchange<'_> {
 
     /// Whether `Authorization` was asked for and only a `*` could cover it.
     pub(crate) fn authorization_only_under_wildcard(&self) -> bool {
-        self.asks_for_authorization()
-            && self
-                .list(ALLOW_HEADERS)
-                .is_some_and(|list| list.has_wildcard() && !list.has_name("authorization"))
+        self.asks_for_authorization() && self.authorization_in_list() == (false, true)
     }
 
     fn not_redirected(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
@@ -132,14 +129,16 @@ impl Exchange<'_> {
     }
 
     fn method_allowed(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
-        let list = self.list(ALLOW_METHODS);
-        let safelisted = method::is_cors_safelisted(self.method);
-        let listed = match &list {
-            Some(list) => list.has_method(self.method),
+        let found = match self.list(ALLOW_METHODS) {
+            Some(list) => list.look_for_method(self.method),
             // The standard's step for forced preflights: no list then means this very method.
-            None => self.force_preflight,
+            None => MethodFound {
+                listed: self.force_preflight,
+                ..MethodFound::default()
+            },
         };
-        let wildcard = list.as_ref().is_some_and(ListValues::has_wildcard);
+        let (listed, wildcard) = (found.listed, found.wildcard);
+        let safelisted = method::is_cors_safelisted(self.method);
         let covered = wildcard && !self.credentials.is_include();
         let passed = listed || safelisted || covered;
         trace.note(
@@ -157,9 +156,8 @@ impl Exchange<'_> {
         if passed {
             return Ok(());
         }
-        let other_case = list.is_some_and(|list| list.has_name(self.method));
         Err(PreflightFailure::Method {
-            other_case,
+            other_case: found.other_case,
             wildcard,
         })
     }
@@ -168,10 +166,7 @@ impl Exchange<'_> {
         if !self.asks_for_authorization() {
             return Ok(());
         }
-        let list = self.list(ALLOW_HEADERS);
-        let passed = list
-            .as_ref()
-            .is_some_and(|list| list.has_name("authorization"));
+        let (passed, wildcard) = self.authorization_in_list();
         trace.note(
             Clause::PreflightFetch,
             "Authorization is listed by name",
@@ -189,7 +184,7 @@ impl Exchange<'_> {
         }
         Err(PreflightFailure::Header {
             name: "authorization".to_owned(),
-            wildcard: list.is_some_and(|list| list.has_wildcard()),
+            wildcard,
         })
     }
 
@@ -197,14 +192,15 @@ impl Exchange<'_> {
         if self.unsafe_names.is_empty() {
             return Ok(());
         }
-        let list = self.list(ALLOW_HEADERS);
-        let wildcard = list.as_ref().is_some_and(ListValues::has_wildcard);
-        let covered = wildcard && !self.credentials.is_include();
-        let missing = match &list {
-            _ if covered => Vec::new(),
-            Some(list) => list.missing(self.unsafe_names),
-            None => self.unsafe_names.iter().map(String::as_str).collect(),
+        let NamesFound { missing, wildcard } = match self.list(ALLOW_HEADERS) {
+            Some(list) => list.look_for_names(self.unsafe_names),
+            None => NamesFound {
+                missing: self.unsafe_names.iter().map(String::as_str).collect(),
+                wildcard: false,
+            },
         };
+        let covered = wildcard && !self.credentials.is_include();
+        let missing = if covered { Vec::new() } else { missing };
         let first = missing.first();
         trace.note(
             Clause::PreflightFetch,
@@ -232,7 +228,15 @@ impl Exchange<'_> {
             .any(|name| forbidden::is_cors_non_wildcard_name(name))
     }
 
+    /// Whether `Authorization` is listed by name, and whether there is a `*`.
+    fn authorization_in_list(&self) -> (bool, bool) {
+        self.list(ALLOW_HEADERS).map_or((false, false), |list| {
+            let found = list.look_for_method("authorization");
+            (found.other_case, found.wildcard)
+        })
+    }
+
     fn list(&self, name: &'static str) -> Option<ListValues<'_>> {
-        list_values::extract(&self.answer.headers, name)?.ok()
+        list_values::items(&self.answer.headers, name)
     }
 }
