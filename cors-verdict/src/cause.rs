@@ -219,7 +219,7 @@ impl Cause {
 
     /// Whether a [`Case`](crate::Case) can say that this is the cause. The others need to know the
     /// browser's settings, its address spaces, its cache or which API made the request; only
-    /// [`decode`](crate::decode) names them.
+    /// [`decode`](crate::decode()) names them.
     pub fn is_decidable(self) -> bool {
         !matches!(
             self,
