@@ -14,7 +14,7 @@ use crate::engine::Engine;
 use pattern::{Found, Pattern};
 
 /// Messages are sentences; what comes after this many bytes is not looked at.
-const LONGEST_MESSAGE: usize = 64 * 1024;
+const LONGEST_MESSAGE: usize = 16 * 1024;
 
 /// What a message means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
