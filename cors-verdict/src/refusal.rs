@@ -39,6 +39,8 @@ pub struct Refusal {
     pub answer_has_no_allow_origin: bool,
     /// Where that response wanted to redirect to.
     pub location: Option<String>,
+    /// Whether it was a request of the CORS protocol: response tainting `cors`.
+    pub is_cors: bool,
     /// Whether redirects are followed.
     pub follows_redirects: bool,
     /// Whether the standard would not have asked: the preflight is an engine's own.

@@ -37,6 +37,12 @@ pub fn says(refusal: &Refusal) -> Says {
         }
         Failure::ModeSameOrigin => security_error(refusal, "may not load data from"),
         Failure::Scheme => scheme(refusal, refusal.url.scheme()),
+        // Only a CORS request that dies is worth a line.
+        Failure::Network { .. } | Failure::Redirect(RedirectFailure::TooMany)
+            if !refusal.is_cors =>
+        {
+            Says::nothing()
+        }
         // Since the preflight went through, the upload is what the connection died of, and the
         // engine calls it by a name that is about something else.
         Failure::Network { .. } if refusal.has_body && refusal.preflighted.is_some() => {

@@ -115,6 +115,7 @@ impl<'a> Fetch<'a> {
             answer_has_no_allow_origin: response
                 .is_some_and(|response| !response.headers.contains("access-control-allow-origin")),
             location,
+            is_cors: self.tainting == Tainting::Cors,
             follows_redirects: self.case.request.redirect == Redirect::Follow,
             extra_preflight: self.extra_preflight,
         }
