@@ -1,1 +1,24 @@
-//! Placeholder.
+//! The web app: the same static pages on every page origin, and `/config.json`,
+//! which tells those pages where the API is and how each origin relates to it.
+//!
+//! It knows nothing of contacts: whatever the page learns about the API, it
+//! learns by asking it across origins, as any page would.
+
+// A test that cannot go on may as well panic.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod app;
+mod args;
+mod config;
+mod config_json;
+mod headers;
+mod healthcheck;
+mod hosts;
+mod origin;
+mod relation;
+mod run;
+
+pub use app::listen;
+pub use config::{Config, DemoAccount};
+pub use origin::{InvalidOrigin, Origin};
+pub use run::run;

@@ -1,0 +1,31 @@
+FROM rust:1.95-slim-bookworm AS build
+WORKDIR /build
+COPY . .
+# The caches keep what was downloaded and compiled from one build to the next. Cargo tells by a
+# file's time whether it changed, and checkouts do not keep times, so our own files are made new.
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/build/target,sharing=locked \
+    find . -path ./target -prune -o -type f -exec touch {} + \
+    && cargo build --release --locked --package contacts-service --package web-app \
+    && install -D --target-directory=/built target/release/contacts-service target/release/web-app
+
+FROM debian:bookworm-slim AS runtime
+# A new volume takes over the owner of the directory that it is mounted on.
+RUN install --directory --owner=10001 --group=10001 /data
+USER 10001:10001
+
+FROM runtime AS contacts-service
+COPY --from=build /built/contacts-service /usr/local/bin/
+ENV CONTACTS_LISTEN=0.0.0.0:8081 DATABASE_URL=sqlite:/data/contacts.db
+EXPOSE 8081
+VOLUME /data
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["contacts-service", "healthcheck"]
+ENTRYPOINT ["contacts-service"]
+
+FROM runtime AS web-app
+COPY --from=build /built/web-app /usr/local/bin/
+COPY static /srv/static
+ENV WEB_LISTEN=0.0.0.0:8080 WEB_STATIC_DIR=/srv/static
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["web-app", "healthcheck"]
+ENTRYPOINT ["web-app"]

@@ -1,0 +1,108 @@
+//! The command line. Values are taken as text, so that [`crate::config`] can report all
+//! mistakes at once.
+
+use clap::{Args, Parser, Subcommand};
+
+/// The contacts API, for pages on every subdomain of one parent domain.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct CommandLine {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to serve.
+    #[command(flatten)]
+    pub serve: ServeArgs,
+}
+
+/// What the binary can do besides serving.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Manage accounts
+    Account {
+        /// What to do.
+        #[command(subcommand)]
+        action: AccountAction,
+    },
+    /// Ask the service on this machine whether it is ready; exit status 0 or 1
+    Healthcheck {
+        /// Where the service listens
+        #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
+        listen: String,
+    },
+}
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountAction {
+    /// Make an account; its password is read from standard input
+    Add {
+        /// The e-mail address to sign in with
+        email: String,
+        /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
+        #[arg(
+            long,
+            env = "DATABASE_URL",
+            default_value = "sqlite:contacts.db",
+            hide_env_values = true
+        )]
+        database_url: String,
+    },
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
+    pub listen: String,
+    /// The origin under which browsers reach this service; requests for other hosts get 421
+    #[arg(
+        long,
+        env = "CONTACTS_PUBLIC_ORIGIN",
+        default_value = "http://contacts.mixmax.localhost:8081"
+    )]
+    pub public_origin: String,
+    /// Origins whose pages may use the API with cookies, separated by commas; `*.` in front of
+    /// a host stands for one or more labels
+    #[arg(
+        long,
+        env = "CONTACTS_ALLOWED_ORIGINS",
+        default_value = "http://*.mixmax.localhost:8080"
+    )]
+    pub allowed_origins: String,
+    /// How long a browser may remember a preflight, in seconds
+    #[arg(long, env = "CONTACTS_CORS_MAX_AGE", default_value = "600")]
+    pub cors_max_age: String,
+    /// Accept allowed origins that are reached over plain http and a network
+    #[arg(
+        long,
+        env = "CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub dangerously_allow_insecure_origins: String,
+    /// Where the data is: sqlite:PATH or `postgres://USER:PASSWORD@HOST/DATABASE`
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite:contacts.db",
+        hide_env_values = true
+    )]
+    pub database_url: String,
+    /// Make the demo account, its groups and contacts, if they are not there
+    #[arg(
+        long,
+        env = "CONTACTS_DEMO_DATA",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub demo_data: String,
+    /// Threads that answer requests; one per core if left out
+    #[arg(long, env = "CONTACTS_WORKERS")]
+    pub workers: Option<String>,
+}

@@ -1,0 +1,155 @@
+//! Made-up people, so that a fresh demo has something to show: more groups and more contacts
+//! than fit on one page.
+
+use crate::{
+    domain::{
+        account::Account, contact::ContactFields, group::GroupFields, invalid_fields::InvalidFields,
+    },
+    passwords::{PasswordError, Passwords},
+    store::{self, Store, StoreError, contacts::Place},
+};
+
+/// Whom to sign in as.
+pub const EMAIL: &str = "ada@example.com";
+/// What to sign in with. It is public, so the account exists only where the demo is asked for.
+pub const PASSWORD: &str = "analytical-engine";
+
+const FIRST_NAMES: [&str; 14] = [
+    "Ada",
+    "Annie",
+    "Barbara",
+    "Chien-Shiung",
+    "Dorothy",
+    "Émilie",
+    "Grace",
+    "Hedy",
+    "Jocelyn",
+    "Katherine",
+    "Lise",
+    "Mary",
+    "Rózsa",
+    "Sofja",
+];
+const LAST_NAMES: [&str; 15] = [
+    "Agnesi",
+    "Bell",
+    "Carson",
+    "Daubechies",
+    "Easley",
+    "Franklin",
+    "Germain",
+    "Hopper",
+    "Johnson",
+    "Keller",
+    "Lamarr",
+    "Meitner",
+    "Noether",
+    "Péter",
+    "Wu",
+];
+const PLACES: [&str; 12] = [
+    "Berlin",
+    "Cambridge",
+    "Göttingen",
+    "Kraków",
+    "London",
+    "Lyon",
+    "Marburg",
+    "Paris",
+    "Princeton",
+    "Torino",
+    "Uppsala",
+    "Wien",
+];
+const CIRCLES: [&str; 5] = [
+    "Colleagues",
+    "Correspondents",
+    "Neighbours",
+    "Printers",
+    "Students",
+];
+
+/// The group with more contacts than fit on a page.
+const LARGE_GROUP: &str = "Analytical Society";
+const LARGE_GROUP_SIZE: usize = 70;
+
+/// Why the demo data could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The database refused it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A made-up name breaks the rules.
+    #[error(transparent)]
+    Fields(#[from] InvalidFields),
+}
+
+/// Makes the account and everything in it, unless the account is there.
+///
+/// # Errors
+/// When the database refuses it.
+pub async fn make(store: &Store, passwords: &Passwords) -> Result<(), DemoError> {
+    if store::accounts::find_by_email(store, EMAIL)
+        .await?
+        .is_some()
+    {
+        return Ok(());
+    }
+    let hash = passwords.hash(PASSWORD).await?;
+    let account = store::accounts::add(store, EMAIL, &hash).await?;
+    let mut people = people();
+    add_group(
+        store,
+        &account,
+        LARGE_GROUP,
+        people.by_ref().take(LARGE_GROUP_SIZE),
+    )
+    .await?;
+    for (index, (circle, place)) in circles_and_places().enumerate() {
+        let name = format!("{circle} in {place}");
+        add_group(store, &account, &name, people.by_ref().take(1 + index % 4)).await?;
+    }
+    Ok(())
+}
+
+async fn add_group(
+    store: &Store,
+    account: &Account,
+    name: &str,
+    people: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Result<(), DemoError> {
+    let group = store::groups::add(store, account.id, GroupFields::parse(name)?).await?;
+    let place = Place {
+        owner: account.id,
+        group: group.id,
+    };
+    for (index, (first, last)) in people.enumerate() {
+        let name = format!("{first} {last}");
+        let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
+        let phone = format!("+44 20 7946 0{:03}", index % 1000);
+        let phone = (index % 3 != 0).then_some(phone.as_str());
+        let note = (index % 5 == 0).then_some("Met at the demonstration of the engine.");
+        let fields = ContactFields::parse(&name, &email, phone, note)?;
+        store::contacts::add(store, place, fields).await?;
+    }
+    Ok(())
+}
+
+/// Every combination of the names, without end.
+fn people() -> impl Iterator<Item = (&'static str, &'static str)> {
+    (0..).map(|index: usize| {
+        // 14 and 15 have no common divisor, so 210 people pass before one comes again.
+        let first = FIRST_NAMES.get(index % FIRST_NAMES.len()).copied();
+        let last = LAST_NAMES.get(index % LAST_NAMES.len()).copied();
+        (first.unwrap_or_default(), last.unwrap_or_default())
+    })
+}
+
+fn circles_and_places() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CIRCLES
+        .iter()
+        .flat_map(|circle| PLACES.iter().map(|place| (*circle, *place)))
+}

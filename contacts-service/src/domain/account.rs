@@ -1,0 +1,75 @@
+//! Accounts and what one signs in with.
+
+use std::fmt;
+
+use garde::Validate;
+use uuid::Uuid;
+
+use super::{invalid_fields::InvalidFields, text};
+
+/// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
+/// that is the only factor, asks for 15).
+pub const SHORTEST_PASSWORD: usize = 15;
+/// The most bytes in a password: enough for any pass phrase, too little to keep Argon2 busy.
+pub const LONGEST_PASSWORD: usize = 512;
+
+/// Whoever signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The owner in every query.
+    pub id: Uuid,
+    /// As it was written when the account was made.
+    pub email: String,
+}
+
+/// What somebody signs in with.
+#[derive(Clone, Validate)]
+pub struct Credentials {
+    /// Compared without regard to case.
+    #[garde(custom(text::email))]
+    pub email: String,
+    #[garde(custom(password_length))]
+    password: String,
+}
+
+impl Credentials {
+    /// Trims the address and checks both; the password is taken as it is.
+    ///
+    /// # Errors
+    /// Every field that cannot be accepted.
+    pub fn parse(email: &str, password: String) -> Result<Self, InvalidFields> {
+        let credentials = Self {
+            email: email.trim().to_owned(),
+            password,
+        };
+        credentials.validate()?;
+        Ok(credentials)
+    }
+
+    /// The password, for hashing and for nothing else.
+    #[must_use]
+    pub fn password(&self) -> &str {
+        &self.password
+    }
+}
+
+/// Shows the address only, so that no log line can hold a password.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}
+
+fn password_length(password: &str, (): &()) -> garde::Result {
+    if password.is_empty() {
+        return Err(garde::Error::new("Write your password."));
+    }
+    if password.len() > LONGEST_PASSWORD {
+        return Err(garde::Error::new(format!(
+            "Write at most {LONGEST_PASSWORD} bytes."
+        )));
+    }
+    Ok(())
+}

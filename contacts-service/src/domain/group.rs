@@ -1,0 +1,44 @@
+//! Contact groups.
+
+use garde::Validate;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{invalid_fields::InvalidFields, text, version::Version};
+
+/// What somebody decides about a group.
+#[derive(Debug, Clone, PartialEq, Eq, Validate)]
+pub struct GroupFields {
+    /// Unique in its account without regard to case.
+    #[garde(custom(text::name))]
+    pub name: String,
+}
+
+impl GroupFields {
+    /// Trims and checks what somebody wrote.
+    ///
+    /// # Errors
+    /// Every field that cannot be accepted.
+    pub fn parse(name: &str) -> Result<Self, InvalidFields> {
+        let fields = Self {
+            name: name.trim().to_owned(),
+        };
+        fields.validate()?;
+        Ok(fields)
+    }
+}
+
+/// A group as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its identity within the account.
+    pub id: Uuid,
+    /// What somebody decided about it.
+    pub fields: GroupFields,
+    /// How often it was changed.
+    pub version: Version,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}

@@ -1,0 +1,95 @@
+//! Argon2id, off the threads that answer requests.
+
+use std::sync::Arc;
+
+use argon2::{
+    Argon2, PasswordHasher, PasswordVerifier,
+    password_hash::{self, phc::PasswordHash},
+};
+use tokio::{sync::Semaphore, task};
+
+/// A hash of no password anybody has, with the parameters that [`Passwords::hash`] uses:
+/// verifying against it takes as long for an unknown account as for a known one.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
+
+/// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while.
+#[derive(Debug, Clone)]
+pub struct Passwords {
+    slots: Arc<Semaphore>,
+}
+
+/// The password could not be hashed or verified.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// The hash in the database is none, or hashing failed.
+    #[error("Argon2: {0}")]
+    Hash(#[from] password_hash::Error),
+    /// The hash in the database is no PHC string.
+    #[error("the stored hash cannot be read: {0}")]
+    Stored(#[from] password_hash::phc::Error),
+    /// The work was cut off because the service is stopping.
+    #[error("the work was cut off")]
+    Stopped,
+}
+
+impl Passwords {
+    /// At most `at_once` passwords are worked on at the same time.
+    #[must_use]
+    pub fn new(at_once: usize) -> Self {
+        Self {
+            slots: Arc::new(Semaphore::new(at_once)),
+        }
+    }
+
+    /// A PHC string with a random salt.
+    ///
+    /// # Errors
+    /// When Argon2 fails or the service is stopping.
+    pub async fn hash(&self, password: &str) -> Result<String, PasswordError> {
+        let password = password.to_owned();
+        self.run(move || {
+            Ok(Argon2::default()
+                .hash_password(password.as_bytes())?
+                .to_string())
+        })
+        .await
+    }
+
+    /// Whether `password` is the one behind `stored`; without a stored hash it never is, after
+    /// the same time.
+    ///
+    /// # Errors
+    /// When Argon2 fails or the service is stopping.
+    pub async fn verify(
+        &self,
+        password: &str,
+        stored: Option<String>,
+    ) -> Result<bool, PasswordError> {
+        let password = password.to_owned();
+        self.run(move || {
+            let known = stored.is_some();
+            let stored = stored.as_deref().unwrap_or(NOBODY);
+            let stored = PasswordHash::new(stored)?;
+            match Argon2::default().verify_password(password.as_bytes(), &stored) {
+                Ok(()) => Ok(known),
+                Err(password_hash::Error::PasswordInvalid) => Ok(false),
+                Err(error) => Err(error.into()),
+            }
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let _slot = self
+            .slots
+            .acquire()
+            .await
+            .map_err(|_| PasswordError::Stopped)?;
+        task::spawn_blocking(work)
+            .await
+            .map_err(|_| PasswordError::Stopped)?
+    }
+}

@@ -1,0 +1,143 @@
+//! Signing in and out.
+
+use std::time::Duration;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    app::State,
+    domain::{
+        account::{Account, Credentials},
+        session_token::SessionToken,
+        sign_in_limits::SignInLimits,
+    },
+    error::{ApiError, Problem},
+    extract::{
+        client_address::ClientAddress,
+        current_account::{CurrentAccount, session_token},
+        json::Json,
+    },
+    store,
+};
+
+/// What one signs in with.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInBody {
+    #[serde(default)]
+    #[schema(format = Email)]
+    email: String,
+    #[serde(default)]
+    #[schema(format = Password)]
+    password: String,
+}
+
+/// Whoever is signed in.
+#[derive(Serialize, ToSchema)]
+pub struct SessionBody {
+    account: AccountBody,
+}
+
+/// An account as its owner sees it.
+#[derive(Serialize, ToSchema)]
+pub struct AccountBody {
+    id: Uuid,
+    email: String,
+}
+
+/// Signs in: starts a session and sets its cookie. An unknown account and a wrong password
+/// are answered alike and after the same time.
+///
+/// # Errors
+/// 401, 422, or 429 after too many attempts.
+#[utoipa::path(post, path = "/api/session", tag = "session", request_body = SignInBody,
+    responses(
+        (status = 200, description = "Signed in; the cookie is set.", body = SessionBody),
+        (status = 401, description = "No account has this address and password.", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many attempts; Retry-After says how many seconds to wait.", body = Problem, content_type = "application/problem+json")))]
+pub async fn sign_in(
+    req: HttpRequest,
+    state: web::Data<State>,
+    client: ClientAddress,
+    Json(body): Json<SignInBody>,
+) -> Result<HttpResponse, ApiError> {
+    let credentials = Credentials::parse(&body.email, body.password)?;
+    check_limits(&state, &credentials, &client).await?;
+
+    let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
+    let (account, hash) = found.unzip();
+    let right = state.passwords.verify(credentials.password(), hash).await?;
+    let account = account
+        .filter(|_| right)
+        .ok_or(ApiError::WrongCredentials)?;
+
+    store::sign_in_attempts::forget(&state.store, &credentials.email, &client.0).await?;
+    // A session that was there before ends: signing in always makes a new token.
+    if let Some(earlier) = session_token(&req) {
+        store::sessions::end(&state.store, &earlier).await?;
+    }
+    let token = SessionToken::random()?;
+    let expires_at = Timestamp::now() + state.session_cookie.lifetime();
+    store::sessions::start(&state.store, &token, account.id, expires_at).await?;
+    Ok(HttpResponse::Ok()
+        .cookie(state.session_cookie.holding(&token))
+        .insert_header(("cache-control", "no-store"))
+        .json(body_of(&account)))
+}
+
+async fn check_limits(
+    state: &State,
+    credentials: &Credentials,
+    client: &ClientAddress,
+) -> Result<(), ApiError> {
+    let now = Timestamp::now();
+    let since = now - SignInLimits::WINDOW;
+    let (attempt, recent) =
+        store::sign_in_attempts::record(&state.store, &credentials.email, &client.0, since).await?;
+    let Some(until) = state.sign_in_limits.blocked_until(&recent) else {
+        return Ok(());
+    };
+    store::sign_in_attempts::take_back(&state.store, attempt).await?;
+    let wait = Duration::try_from(until - now).unwrap_or_default();
+    Err(ApiError::TooManyAttempts(wait.as_secs() + 1))
+}
+
+/// Who is signed in.
+#[utoipa::path(get, path = "/api/session", tag = "session",
+    responses(
+        (status = 200, description = "The account.", body = SessionBody),
+        (status = 401, description = "Nobody is signed in.", body = Problem, content_type = "application/problem+json")))]
+pub async fn show(CurrentAccount(account): CurrentAccount) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .json(body_of(&account))
+}
+
+/// Signs out: the session ends on the server too, and the cookie is removed.
+///
+/// # Errors
+/// 503 when the database is away.
+#[utoipa::path(delete, path = "/api/session", tag = "session",
+    responses((status = 204, description = "Signed out, or there was no session.")))]
+pub async fn sign_out(req: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+    if let Some(token) = session_token(&req) {
+        store::sessions::end(&state.store, &token).await?;
+    }
+    Ok(HttpResponse::NoContent()
+        .cookie(state.session_cookie.removed())
+        .insert_header(("cache-control", "no-store"))
+        .finish())
+}
+
+fn body_of(account: &Account) -> SessionBody {
+    SessionBody {
+        account: AccountBody {
+            id: account.id,
+            email: account.email.clone(),
+        },
+    }
+}

@@ -1,0 +1,67 @@
+//! The cookie that carries the session's token.
+
+use std::time::Duration;
+
+use actix_web::cookie::{Cookie, SameSite, time};
+
+use crate::domain::session_token::SessionToken;
+
+/// How the cookie is called and kept. Over https it has the `__Host-` prefix, which keeps
+/// sibling hosts from setting it, and is `Secure`; see
+/// <https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-__host-prefix>.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionCookie {
+    secure: bool,
+}
+
+impl SessionCookie {
+    const LIFETIME: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+    /// The cookie of a service that is reached over https, or not.
+    #[must_use]
+    pub fn new(secure: bool) -> Self {
+        Self { secure }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        if self.secure {
+            "__Host-session"
+        } else {
+            "session"
+        }
+    }
+
+    /// How long a session lasts after signing in.
+    #[must_use]
+    pub fn lifetime(self) -> Duration {
+        Self::LIFETIME
+    }
+
+    /// The cookie that starts a session.
+    #[must_use]
+    pub fn holding(self, token: &SessionToken) -> Cookie<'static> {
+        let mut cookie = self.with_value(token.to_cookie());
+        cookie.set_max_age(time::Duration::try_from(Self::LIFETIME).unwrap_or_default());
+        cookie
+    }
+
+    /// The cookie that makes the browser forget.
+    #[must_use]
+    pub fn removed(self) -> Cookie<'static> {
+        let mut cookie = self.with_value(String::new());
+        cookie.make_removal();
+        cookie
+    }
+
+    /// Host-only, out of script's reach, and sent along by pages of the same site only.
+    fn with_value(self, value: String) -> Cookie<'static> {
+        Cookie::build(self.name(), value)
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .finish()
+    }
+}

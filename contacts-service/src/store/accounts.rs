@@ -1,0 +1,52 @@
+//! Accounts and their password hashes.
+
+use sqlx::Row;
+use uuid::Uuid;
+
+use super::{Store, StoreError, milliseconds};
+use crate::domain::{account::Account, text};
+use jiff::Timestamp;
+
+/// Makes an account.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the address has one.
+pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Account, StoreError> {
+    let account = Account {
+        id: Uuid::now_v7(),
+        email: email.to_owned(),
+    };
+    sqlx::query(
+        "insert into accounts (id, email, email_key, password_hash, created_at)
+         values ($1, $2, $3, $4, $5)",
+    )
+    .bind(account.id.to_string())
+    .bind(&account.email)
+    .bind(text::fold(email))
+    .bind(password_hash)
+    .bind(milliseconds(Timestamp::now()))
+    .execute(&store.pool)
+    .await?;
+    Ok(account)
+}
+
+/// The account with this address, and its password hash.
+///
+/// # Errors
+/// The database's.
+pub async fn find_by_email(
+    store: &Store,
+    email: &str,
+) -> Result<Option<(Account, String)>, StoreError> {
+    let row = sqlx::query("select id, email, password_hash from accounts where email_key = $1")
+        .bind(text::fold(email))
+        .fetch_optional(&store.pool)
+        .await?;
+    row.map(|row| {
+        Ok((
+            super::sessions::account(&row)?,
+            row.try_get("password_hash")?,
+        ))
+    })
+    .transpose()
+}

@@ -1,0 +1,195 @@
+//! Contacts, each found through its owner and its group.
+
+use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
+
+use super::{Store, StoreError, like_pattern, milliseconds, now, timestamp};
+use crate::domain::{
+    contact::{Contact, ContactFields},
+    page::{Cursor, Page, PageRequest},
+    text,
+    version::Version,
+};
+
+/// Where a contact is: its owner and its group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The account.
+    pub owner: Uuid,
+    /// The group.
+    pub group: Uuid,
+}
+
+/// A page of a group's contacts, by folded name and id. An unknown group has none.
+///
+/// # Errors
+/// The database's.
+pub async fn list(
+    store: &Store,
+    place: Place,
+    request: &PageRequest,
+) -> Result<Page<Contact>, StoreError> {
+    let (owner, group) = (place.owner.to_string(), place.group.to_string());
+    let (name_key, id) = request
+        .after
+        .as_ref()
+        .map_or(("", ""), |cursor| (&cursor.name_key, &cursor.id));
+    let pattern = like_pattern(&request.search);
+    let rows = sqlx::query(
+        "select id, name, email, phone, note, version, created_at, updated_at from contacts
+         where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
+           and (name_key like $5 escape '!' or email_key like $5 escape '!')
+         order by name_key, id limit $6",
+    )
+    .bind(&owner)
+    .bind(&group)
+    .bind(name_key)
+    .bind(id)
+    .bind(&pattern)
+    .bind(i64::from(request.limit) + 1)
+    .fetch_all(&store.pool)
+    .await?;
+    let total = sqlx::query_scalar(
+        "select count(*) from contacts
+         where account_id = $1 and group_id = $2
+           and (name_key like $3 escape '!' or email_key like $3 escape '!')",
+    )
+    .bind(&owner)
+    .bind(&group)
+    .bind(&pattern)
+    .fetch_one(&store.pool)
+    .await?;
+    let items = rows.iter().map(contact).collect::<Result<_, _>>()?;
+    Ok(Page::cut(items, request.limit, total, |last: &Contact| {
+        Cursor::to(&last.fields.name, last.id)
+    }))
+}
+
+/// One contact.
+///
+/// # Errors
+/// The database's.
+pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contact>, StoreError> {
+    let row = sqlx::query(
+        "select id, name, email, phone, note, version, created_at, updated_at from contacts
+         where account_id = $1 and group_id = $2 and id = $3",
+    )
+    .bind(place.owner.to_string())
+    .bind(place.group.to_string())
+    .bind(id.to_string())
+    .fetch_optional(&store.pool)
+    .await?;
+    row.as_ref().map(contact).transpose()
+}
+
+/// Makes a contact.
+///
+/// # Errors
+/// [`StoreError::NoParent`] when the owner has no such group.
+pub async fn add(
+    store: &Store,
+    place: Place,
+    fields: ContactFields,
+) -> Result<Contact, StoreError> {
+    let now = now();
+    let contact = Contact {
+        id: Uuid::now_v7(),
+        fields,
+        version: Version::FIRST,
+        created_at: now,
+        updated_at: now,
+    };
+    sqlx::query(
+        "insert into contacts
+             (account_id, group_id, id, name, name_key, email, email_key, phone, note,
+              version, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+    )
+    .bind(place.owner.to_string())
+    .bind(place.group.to_string())
+    .bind(contact.id.to_string())
+    .bind(&contact.fields.name)
+    .bind(text::fold(&contact.fields.name))
+    .bind(&contact.fields.email)
+    .bind(text::fold(&contact.fields.email))
+    .bind(&contact.fields.phone)
+    .bind(&contact.fields.note)
+    .bind(contact.version.0)
+    .bind(milliseconds(now))
+    .execute(&store.pool)
+    .await?;
+    Ok(contact)
+}
+
+/// Writes `fields` over the version of `contact` that was read; `None` when somebody else
+/// changed or deleted it since.
+///
+/// # Errors
+/// The database's.
+pub async fn replace(
+    store: &Store,
+    place: Place,
+    contact: &Contact,
+    fields: ContactFields,
+) -> Result<Option<Contact>, StoreError> {
+    let now = now();
+    let done = sqlx::query(
+        "update contacts
+         set name = $1, name_key = $2, email = $3, email_key = $4, phone = $5, note = $6,
+             version = version + 1, updated_at = $7
+         where account_id = $8 and group_id = $9 and id = $10 and version = $11",
+    )
+    .bind(&fields.name)
+    .bind(text::fold(&fields.name))
+    .bind(&fields.email)
+    .bind(text::fold(&fields.email))
+    .bind(&fields.phone)
+    .bind(&fields.note)
+    .bind(milliseconds(now))
+    .bind(place.owner.to_string())
+    .bind(place.group.to_string())
+    .bind(contact.id.to_string())
+    .bind(contact.version.0)
+    .execute(&store.pool)
+    .await?;
+    Ok((done.rows_affected() == 1).then(|| Contact {
+        fields,
+        version: contact.version.next(),
+        updated_at: now,
+        ..contact.clone()
+    }))
+}
+
+/// Deletes the version of `contact` that was read; false when somebody else changed or
+/// deleted it since.
+///
+/// # Errors
+/// The database's.
+pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "delete from contacts
+         where account_id = $1 and group_id = $2 and id = $3 and version = $4",
+    )
+    .bind(place.owner.to_string())
+    .bind(place.group.to_string())
+    .bind(contact.id.to_string())
+    .bind(contact.version.0)
+    .execute(&store.pool)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+fn contact(row: &AnyRow) -> Result<Contact, StoreError> {
+    Ok(Contact {
+        id: super::id(row, "id")?,
+        fields: ContactFields {
+            name: row.try_get("name")?,
+            email: row.try_get("email")?,
+            phone: row.try_get("phone")?,
+            note: row.try_get("note")?,
+        },
+        version: Version(row.try_get("version")?),
+        created_at: timestamp(row.try_get("created_at")?),
+        updated_at: timestamp(row.try_get("updated_at")?),
+    })
+}

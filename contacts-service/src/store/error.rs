@@ -1,0 +1,57 @@
+//! What can go wrong in the database, as far as a caller can do something about it.
+
+use sqlx::{error::DatabaseError, migrate::MigrateError};
+
+/// An error of the database.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database is away, locked or full; the same call may work later.
+    #[error("the database is unavailable: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// A row with the same unique key exists.
+    #[error("a row with this key exists")]
+    Conflict,
+    /// The row that this one belongs to does not exist.
+    #[error("the row that this one belongs to does not exist")]
+    NoParent,
+    /// A mistake of this service, not of its caller.
+    #[error("the database refused a statement: {0}")]
+    Broken(#[source] sqlx::Error),
+    /// The database could not be brought up to date.
+    #[error("a migration failed: {0}")]
+    Migration(#[from] MigrateError),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        match &error {
+            E::Database(database) if database.is_unique_violation() => Self::Conflict,
+            E::Database(database) if database.is_foreign_key_violation() => Self::NoParent,
+            E::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error),
+            E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
+                Self::Unavailable(error)
+            }
+            _ => Self::Broken(error),
+        }
+    }
+}
+
+/// Whether the same statement may work later. SQLite: busy, locked, read-only, I/O error,
+/// full, cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection,
+/// resources, lock not available, operator intervention
+/// (<https://www.postgresql.org/docs/15/errcodes-appendix.html>).
+fn is_passing(error: &dyn DatabaseError) -> bool {
+    let Some(code) = error.code() else {
+        return false;
+    };
+    match code.parse::<u32>() {
+        Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
+        _ => {
+            ["08", "53", "57"]
+                .iter()
+                .any(|class| code.starts_with(class))
+                || code == "55P03"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Sessions, known by the hash of their token only.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
+
+use super::{Store, StoreError, milliseconds};
+use crate::domain::{account::Account, session_token::SessionToken};
+
+/// Starts a session until `expires_at`, and forgets all sessions that have expired.
+///
+/// # Errors
+/// The database's.
+pub async fn start(
+    store: &Store,
+    token: &SessionToken,
+    account: Uuid,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    let now = milliseconds(Timestamp::now());
+    sqlx::query("delete from sessions where expires_at <= $1")
+        .bind(now)
+        .execute(&store.pool)
+        .await?;
+    sqlx::query(
+        "insert into sessions (token_hash, account_id, created_at, expires_at)
+         values ($1, $2, $3, $4)",
+    )
+    .bind(token.hash())
+    .bind(account.to_string())
+    .bind(now)
+    .bind(milliseconds(expires_at))
+    .execute(&store.pool)
+    .await?;
+    Ok(())
+}
+
+/// Whose session this is, unless it has ended.
+///
+/// # Errors
+/// The database's.
+pub async fn account_of(
+    store: &Store,
+    token: &SessionToken,
+) -> Result<Option<Account>, StoreError> {
+    let row = sqlx::query(
+        "select accounts.id, accounts.email
+         from sessions join accounts on accounts.id = sessions.account_id
+         where sessions.token_hash = $1 and sessions.expires_at > $2",
+    )
+    .bind(token.hash())
+    .bind(milliseconds(Timestamp::now()))
+    .fetch_optional(&store.pool)
+    .await?;
+    row.as_ref().map(account).transpose()
+}
+
+/// Ends a session; ending one that does not exist is no error.
+///
+/// # Errors
+/// The database's.
+pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
+    sqlx::query("delete from sessions where token_hash = $1")
+        .bind(token.hash())
+        .execute(&store.pool)
+        .await?;
+    Ok(())
+}
+
+pub(super) fn account(row: &AnyRow) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: super::id(row, "id")?,
+        email: row.try_get("email")?,
+    })
+}

@@ -1,0 +1,50 @@
+//! What the demo says once both services listen.
+
+use std::io::{self, Write};
+
+use contacts_service::demo;
+use web_app::Config;
+
+pub(crate) fn text(web: &Config) -> String {
+    let pages = [
+        ("the trusted app", &web.app_origin),
+        ("a sibling, trusted by the wildcard", &web.sibling_origin),
+        ("the apex, not a subdomain", &web.apex_origin),
+        ("a stranger", &web.stranger_origin),
+        ("a look-alike", &web.look_alike_origin),
+    ];
+    let mut text = String::from("\nTwo Origins\n\n");
+    for (what, origin) in pages {
+        text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
+    }
+    text += &format!(
+        "  {:<44}  the contacts API\n\n",
+        format!("{}/", web.api_origin)
+    );
+
+    let hosts = pages.map(|(_, origin)| host(&origin.to_string()));
+    text += "A browser that does not resolve these names by itself needs this line in its hosts file:\n";
+    text += &format!(
+        "  127.0.0.1 {} {}\n\n",
+        hosts.join(" "),
+        host(&web.api_origin.to_string())
+    );
+    text += &format!(
+        "Ready: open {}/ and sign in as {} with the password {}\n",
+        web.app_origin,
+        demo::EMAIL,
+        demo::PASSWORD
+    );
+    text
+}
+
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+fn host(origin: &str) -> String {
+    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    authority.split(':').next().unwrap_or(authority).to_owned()
+}

@@ -1,0 +1,50 @@
+/**
+ * The one element that a selector names; it is a mistake for it to be missing.
+ *
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(root, selector, type) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`no ${type.name} at ${selector}`);
+  return found;
+}
+
+/**
+ * A fresh copy of a template's first element.
+ *
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function fromTemplate(id) {
+  const { content } = find(document, `template#${id}`, HTMLTemplateElement);
+  const copy = document.importNode(content, true).firstElementChild;
+  if (!(copy instanceof HTMLElement)) throw new Error(`template ${id} is empty`);
+  return copy;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {{class?: string, text?: string}} [about]
+ * @param {Node[]} [children]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, about = {}, children = []) {
+  const element = document.createElement(tag);
+  if (about.class) element.className = about.class;
+  if (about.text !== undefined) element.textContent = about.text;
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} text what a screen reader should say */
+export function announce(text) {
+  const region = find(document, "#announcements", HTMLElement);
+  // The same sentence twice is only spoken twice when it has gone in between.
+  region.textContent = "";
+  requestAnimationFrame(() => (region.textContent = text));
+}

@@ -1,0 +1,22 @@
+/**
+ * @typedef {"app" | "sibling" | "apex" | "stranger" | "look-alike"} Role
+ *
+ * @typedef {object} PageOrigin
+ * @property {string} origin
+ * @property {Role} role
+ * @property {boolean} sameSite whether the API's cookies are first-party here
+ * @property {string | null} subdomainOf
+ * @property {string | null} lookAlikeOf
+ *
+ * @typedef {object} Config
+ * @property {string} apiOrigin
+ * @property {{email: string, password: string} | null} demoAccount
+ * @property {PageOrigin[]} origins
+ */
+
+/** @returns {Promise<Config>} */
+export async function loadConfig() {
+  const answer = await fetch("/config.json");
+  if (!answer.ok) throw new Error(`/config.json answered ${answer.status}`);
+  return answer.json();
+}

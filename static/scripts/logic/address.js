@@ -1,0 +1,29 @@
+/**
+ * What the address bar remembers, so that reload, back and a copied link work.
+ *
+ * @typedef {object} Address
+ * @property {string | null} group id of the open group
+ * @property {string} q search among the groups
+ * @property {string} find search among the contacts of the open group
+ */
+
+/**
+ * @param {string} search the query of a URL
+ * @returns {Address}
+ */
+export function readAddress(search) {
+  const query = new URLSearchParams(search);
+  return { group: query.get("group") || null, q: query.get("q") ?? "", find: query.get("find") ?? "" };
+}
+
+/**
+ * @param {Address} address
+ * @returns {string} a relative URL
+ */
+export function writeAddress({ group, q, find }) {
+  const query = new URLSearchParams();
+  if (group) query.set("group", group);
+  if (q) query.set("q", q);
+  if (group && find) query.set("find", find);
+  return query.size > 0 ? `?${query}` : "./";
+}

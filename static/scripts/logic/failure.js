@@ -1,0 +1,99 @@
+/**
+ * A request that did not do what was asked, and how to say so.
+ *
+ * @typedef {object} Problem the API's problem+json
+ * @property {string} type
+ * @property {string} title
+ * @property {number} status
+ * @property {string} [detail]
+ * @property {{field: string, message: string}[]} [errors]
+ * @property {unknown} [current]
+ */
+
+const PREFIX = "urn:two-origins:problem:";
+
+export class Failure extends Error {
+  /**
+   * @param {object} about
+   * @param {number | null} about.status null when script saw no answer at all
+   * @param {Problem | null} about.problem
+   * @param {string | null} [about.etag] of the resource as it is now
+   * @param {number | null} [about.wait] seconds
+   * @param {string} [about.reason] what the browser told script
+   */
+  constructor({ status, problem, etag = null, wait = null, reason = "" }) {
+    super(problem?.detail ?? problem?.title ?? reason);
+    this.status = status;
+    this.problem = problem;
+    this.etag = etag;
+    this.wait = wait;
+    this.reason = reason;
+  }
+
+  /** The last part of the problem's type, such as `name-taken`. */
+  get kind() {
+    const type = this.problem?.type ?? "";
+    return type.startsWith(PREFIX) ? type.slice(PREFIX.length) : "";
+  }
+}
+
+/**
+ * @typedef {object} Explanation
+ * @property {string} message
+ * @property {boolean} retry whether trying the same again can help
+ * @property {number | null} wait seconds to wait first
+ * @property {Record<string, string>} fields messages that belong beside a field
+ */
+
+/**
+ * @param {unknown} failure
+ * @returns {Explanation}
+ */
+export function explain(failure) {
+  if (!(failure instanceof Failure)) {
+    return says(`Something in this page went wrong: ${String(failure)}`, { retry: true });
+  }
+  const { status, problem, wait } = failure;
+  if (status === null) {
+    return says(
+      `No answer that script may see (${failure.reason}). It is not told why: the network may be down, the API stopped, or this origin refused. The bar on top says how this origin relates to the API.`,
+      { retry: true },
+    );
+  }
+  switch (failure.kind) {
+    case "invalid-fields":
+      return says("Some of this cannot be saved as it is.", { fields: fieldMessages(problem) });
+    case "name-taken":
+      return says("", { fields: { name: problem?.detail ?? "You already have one of that name." } });
+    case "too-many-attempts":
+      return says(problem?.detail ?? "Too many attempts.", { wait });
+    case "wrong-credentials":
+      return says("That email address and password do not belong together.");
+    case "not-signed-in":
+      return says("You are not signed in any more. Sign in and try again.", { retry: true });
+    case "not-found":
+      return says("It is not there any more. Somebody may have deleted it in the meantime.");
+    case "precondition-failed":
+      return says("It was changed elsewhere in the meantime.", { retry: true });
+    case "unavailable":
+      return says("The API is there, but cannot do its work just now.", { retry: true, wait });
+    default: {
+      const words = problem?.detail ?? problem?.title;
+      return says(words ?? `The API answered ${status}.`, { retry: status >= 500, wait });
+    }
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {Partial<Explanation>} [more]
+ * @returns {Explanation}
+ */
+function says(message, more) {
+  return { message, retry: false, wait: null, fields: {}, ...more };
+}
+
+/** @param {Problem | null} problem */
+function fieldMessages(problem) {
+  return Object.fromEntries((problem?.errors ?? []).map(({ field, message }) => [field, message]));
+}

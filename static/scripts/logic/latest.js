@@ -1,0 +1,31 @@
+/**
+ * Runs the newest of a series of tasks. An older one is aborted, and should its
+ * result arrive all the same, it is dropped.
+ */
+export class Latest {
+  /** @type {AbortController | null} */
+  #running = null;
+
+  /**
+   * @template T
+   * @param {(signal: AbortSignal) => Promise<T>} task
+   * @returns {Promise<{superseded: true} | {superseded: false, value: T}>}
+   */
+  async run(task) {
+    this.cancel();
+    const mine = new AbortController();
+    this.#running = mine;
+    try {
+      const value = await task(mine.signal);
+      return mine.signal.aborted ? { superseded: true } : { superseded: false, value };
+    } catch (failure) {
+      if (mine.signal.aborted) return { superseded: true };
+      throw failure;
+    }
+  }
+
+  cancel() {
+    this.#running?.abort();
+    this.#running = null;
+  }
+}

@@ -1,0 +1,2 @@
+/** The pages there are, in the order of the navigation. */
+export const PAGES = [{ path: "/", name: "Contacts" }];

@@ -1,0 +1,76 @@
+/**
+ * Where the page runs, in words. What the API grants is not decided here.
+ *
+ * @typedef {import("../config.js").Config} Config
+ * @typedef {import("../config.js").Role} Role
+ *
+ * @typedef {object} Place
+ * @property {string} origin as the browser sends it: "null" in a sandbox
+ * @property {Role | "sandbox" | "elsewhere"} role
+ * @property {string} name
+ * @property {boolean} sameSite
+ * @property {string[]} facts
+ */
+
+/** @type {Record<Place["role"], string>} */
+export const ROLE_NAMES = {
+  app: "the app",
+  sibling: "a sibling",
+  apex: "the apex",
+  stranger: "a stranger",
+  "look-alike": "a look-alike",
+  sandbox: "a sandbox",
+  elsewhere: "another origin",
+};
+
+/**
+ * @param {Config} config
+ * @param {string} origin the page's origin, "null" when it is opaque
+ * @param {string} host the host the page came from
+ * @returns {Place}
+ */
+export function describePlace(config, origin, host) {
+  const known = config.origins.find((one) => one.origin === origin);
+  const sameHost = config.origins.find((one) => new URL(one.origin).hostname === host);
+  const role = origin === "null" ? "sandbox" : (known?.role ?? "elsewhere");
+  const sameSite = role === "sandbox" ? false : ((known ?? sameHost)?.sameSite ?? false);
+  return { origin, role, name: ROLE_NAMES[role], sameSite, facts: facts(role, known, sameSite) };
+}
+
+/**
+ * @param {Place["role"]} role
+ * @param {import("../config.js").PageOrigin | undefined} known
+ * @param {boolean} sameSite
+ */
+function facts(role, known, sameSite) {
+  if (role === "sandbox") return ["opaque: a sandboxed page has no name to be trusted by", "cross-site to everything"];
+  const site = sameSite ? "same site as the API" : "another site than the API";
+  if (known?.subdomainOf) return [site, `a subdomain of ${known.subdomainOf}`];
+  if (known?.lookAlikeOf) return [site, `ends like ${known.lookAlikeOf}, but not at a dot`];
+  if (role === "apex") return [site, "the parent domain itself, so not a subdomain"];
+  if (role === "elsewhere") return [site, "not one of the origins set up here"];
+  return [site];
+}
+
+/**
+ * Links to this page on the other origins.
+ *
+ * @param {Config} config
+ * @param {URL} here
+ * @returns {{role: Place["role"], name: string, host: string, url: string, current: boolean}[]}
+ */
+export function elsewhere(config, here) {
+  const page = here.pathname === SANDBOX ? (here.searchParams.get("page") ?? "/") : here.pathname + here.search;
+  const inSandbox = here.pathname === SANDBOX;
+  const links = config.origins.map(({ origin, role }) => ({
+    role,
+    name: ROLE_NAMES[role],
+    host: new URL(origin).hostname,
+    url: origin + page,
+    current: !inSandbox && origin === here.origin,
+  }));
+  const sandbox = `${here.origin}${SANDBOX}?page=${encodeURIComponent(page)}`;
+  return [...links, { role: "sandbox", name: ROLE_NAMES.sandbox, host: "null", url: sandbox, current: inSandbox }];
+}
+
+const SANDBOX = "/sandbox.html";

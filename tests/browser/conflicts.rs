@@ -1,0 +1,121 @@
+//! Two tabs change the same thing: the second to save decides.
+
+use fantoccini::wd::WindowHandle;
+use serde_json::json;
+
+use crate::{
+    demo::Demo,
+    driver::{Browser, page::Thing::Heading},
+    scenarios::journey::{create_group, fresh_name, sign_in},
+    system::{api::Api, origins::Origins},
+};
+
+#[tokio::test]
+async fn the_second_tab_to_rename_a_group_may_use_theirs_or_keep_mine() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = Api::sign_in(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    let (first, second) = (fresh_name("As it was"), fresh_name("Theirs"));
+    let group = create_group(&browser, &api, &first).await;
+
+    let [mine, theirs] = two_tabs(&browser, demo.origins, &group).await;
+    rename(&browser, &theirs, &mine, &second, "Mine").await;
+    browser.press_button("Use theirs").await;
+    browser.see(Heading(&second)).await;
+    assert_eq!(api.get(&group).await.expect("the group")["name"], second);
+
+    let (third, last) = (fresh_name("Theirs again"), fresh_name("Mine at last"));
+    rename(&browser, &theirs, &mine, &third, &last).await;
+    browser.press_button("Keep mine").await;
+    browser.see(Heading(&last)).await;
+    assert_eq!(api.get(&group).await.expect("the group")["name"], last);
+}
+
+#[tokio::test]
+async fn a_contact_changed_elsewhere_is_shown_beside_mine() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = Api::sign_in(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    let group = create_group(&browser, &api, &fresh_name("Shared")).await;
+    let ada = json!({ "name": "Ada", "email": "ada@here.example" });
+    let contact = api.create(&format!("{group}/contacts"), ada).await;
+    browser.client.refresh().await.expect("a reload");
+
+    browser.press_button("Edit Ada").await;
+    browser.fill("Phone optional", "555 0100").await;
+    let theirs = json!({ "email": "ada@there.example" });
+    let answer = api
+        .send(reqwest::Method::PATCH, &contact, Some(theirs))
+        .await;
+    assert_eq!(answer.status(), 200);
+    browser.press_button("Save").await;
+    browser.see(Heading("Changed elsewhere")).await;
+    for words in ["ada@there.example", "ada@here.example", "555 0100"] {
+        browser.read(words).await;
+    }
+    browser.press_button("Keep mine").await;
+    browser.read("555 0100").await;
+    let stored = api.get(&contact).await.expect("the contact");
+    assert_eq!(
+        (&stored["email"], &stored["phone"]),
+        (&json!("ada@here.example"), &json!("555 0100"))
+    );
+}
+
+/// Two tabs on the same group; the second is the one in front.
+async fn two_tabs(browser: &Browser, origins: Origins, group: &str) -> [WindowHandle; 2] {
+    let first = browser.client.window().await.expect("a tab");
+    let second = browser
+        .client
+        .new_window(true)
+        .await
+        .expect("a second tab")
+        .handle;
+    browser
+        .client
+        .switch_to_window(second.clone())
+        .await
+        .expect("the second tab");
+    let id = group.rsplit('/').next().unwrap_or_default();
+    browser
+        .open(&format!("{}/?group={id}", origins.app()))
+        .await;
+    [first, second]
+}
+
+/// Begins to rename the group in one tab, renames it in the other, then saves in the first.
+async fn rename(
+    browser: &Browser,
+    theirs: &WindowHandle,
+    mine: &WindowHandle,
+    their: &str,
+    my: &str,
+) {
+    browser
+        .client
+        .switch_to_window(mine.clone())
+        .await
+        .expect("my tab");
+    browser.press_button("Rename group").await;
+    browser.fill("Name", my).await;
+
+    browser
+        .client
+        .switch_to_window(theirs.clone())
+        .await
+        .expect("their tab");
+    browser.press_button("Rename group").await;
+    browser.fill("Name", their).await;
+    browser.press_button("Save").await;
+    browser.see(Heading(their)).await;
+
+    browser
+        .client
+        .switch_to_window(mine.clone())
+        .await
+        .expect("my tab");
+    browser.press_button("Save").await;
+    browser.see(Heading("Changed elsewhere")).await;
+    browser.read(their).await;
+    browser.read(my).await;
+}

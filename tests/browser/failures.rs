@@ -1,0 +1,203 @@
+//! Every failure in words, next to what failed, and nothing typed is lost.
+
+use serde_json::json;
+use sqlx::{Connection, Executor, SqliteConnection};
+
+use crate::{
+    demo::Demo,
+    driver::{
+        Browser,
+        page::Thing::{Button, Field, Heading},
+        wait::eventually,
+    },
+    scenarios::journey::{create_group, fresh_name, sign_in},
+    system::{
+        api::Api,
+        origins::{EMAIL, PASSWORD},
+    },
+};
+
+#[tokio::test]
+async fn a_wrong_password_is_told_and_so_is_the_wait_after_too_many() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let session = demo.origins.api() + "/api/session";
+    browser.open(&demo.origins.app()).await;
+    browser.fill("Email", EMAIL).await;
+    browser.fill("Password", "difference-engine").await;
+    for _ in 0..5 {
+        browser.press_button("Sign in").await;
+        assert_eq!(browser.cors_error("POST", &session).await, None);
+        browser.read("do not belong together").await;
+        assert_eq!(browser.value("Password").await, "difference-engine");
+    }
+    browser.press_button("Sign in").await;
+    browser.read("You can try again in 14 min").await;
+    let first = countdown(&browser).await;
+    eventually("the countdown goes on", async || {
+        match countdown(&browser).await {
+            later if later == first => Err(later),
+            _ => Ok(()),
+        }
+    })
+    .await;
+    let button = browser.see(Button("Sign in")).await;
+    let disabled = button.attr("aria-disabled").await.expect("a state");
+    assert_eq!(
+        disabled.as_deref(),
+        Some("true"),
+        "no attempt while waiting"
+    );
+}
+
+#[tokio::test]
+async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = Api::sign_in(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    let name = fresh_name("A name of its own");
+    let group = create_group(&browser, &api, &name).await;
+
+    browser.fill("New group", &name).await;
+    browser.press_button("Create").await;
+    let words = complaint(&browser, "New group").await;
+    assert!(words.contains("exists"), "{words}");
+    assert_eq!(browser.value("New group").await, name);
+    assert_eq!(api.groups(&name).await.len(), 1);
+
+    browser.press_button("Add contact").await;
+    browser.fill("Name", "Alan").await;
+    browser.fill("Email", "alan at bletchley").await;
+    browser.press_button("Add contact").await;
+    let words = complaint(&browser, "Email").await;
+    assert!(words.contains("address"), "{words}");
+    assert_eq!(browser.value("Email").await, "alan at bletchley");
+    assert!(api.contacts(&group).await.is_empty());
+
+    browser.fill("Email", "alan@example.com").await;
+    browser.press_button("Add contact").await;
+    browser.see(Heading("Alan")).await;
+    assert_eq!(api.contacts(&group).await.len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_service_is_gone_the_page_says_so_and_goes_on_after() {
+    let (mut demo, browser) = (Demo::start(), Browser::start().await);
+    sign_in(&browser, demo.origins).await;
+    let name = fresh_name("Across a crash");
+    browser.fill("New group", &name).await;
+    demo.crash();
+    browser.press_button("Create").await;
+    browser
+        .read("the network may be down, the API stopped, or this origin refused")
+        .await;
+    assert_eq!(browser.value("New group").await, name);
+
+    demo.restart();
+    browser.press_button("Try again").await;
+    browser.see(Heading(&name)).await;
+    let api = Api::sign_in(demo.origins).await;
+    assert_eq!(api.groups(&name).await.len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = Api::sign_in(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    let name = fresh_name("Across a lock");
+    browser.fill("New group", &name).await;
+
+    let mut lock = SqliteConnection::connect(&demo.database())
+        .await
+        .expect("the database");
+    lock.execute("begin immediate").await.expect("a lock");
+    browser.press_button("Create").await;
+    browser
+        .read("The API is there, but cannot do its work just now.")
+        .await;
+    // Through CORS: script can read this answer too.
+    let url = demo.origins.api() + "/api/contactgroups";
+    let init = json!({ "method": "POST", "body": format!("{{\"name\":\"{name}\"}}"),
+        "headers": { "Content-Type": "application/json" } });
+    let answer = browser.fetch_readable(&url, init).await;
+    assert_eq!(
+        (answer.status, &answer.json()["type"]),
+        (503, &json!("urn:two-origins:problem:unavailable"))
+    );
+
+    lock.execute("rollback")
+        .await
+        .expect("the lock is given back");
+    browser.press_button("Try again").await;
+    browser.see(Heading(&name)).await;
+    assert_eq!(api.groups(&name).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_session_that_ends_while_typing_loses_nothing() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = Api::sign_in(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    let group = create_group(&browser, &api, &fresh_name("A long evening")).await;
+    browser.press_button("Add contact").await;
+    browser.fill("Name", "Mavis Batey").await;
+    browser.fill("Email", "mavis@example.com").await;
+    browser.fill("Note optional", "Something long").await;
+
+    let cookies = browser.cookies(&demo.origins.api()).await;
+    api.in_session(cookies[0]["value"].as_str().expect("a token"))
+        .end_session()
+        .await;
+    browser.press_button("Add contact").await;
+    browser.see(Heading("Sign in again")).await;
+    browser.press_button("Not now").await;
+    browser.see(Heading("Add contact")).await;
+    browser.read("You are not signed in any more").await;
+    assert_eq!(browser.value("Note optional").await, "Something long");
+    assert!(api.contacts(&group).await.is_empty());
+
+    browser.press_button("Add contact").await;
+    browser.see(Heading("Sign in again")).await;
+    browser.fill("Email", EMAIL).await;
+    browser.fill("Password", PASSWORD).await;
+    browser.press_button("Sign in").await;
+    browser.see(Heading("Mavis Batey")).await;
+    let stored = api.contacts(&group).await;
+    assert_eq!(
+        (stored.len(), &stored[0]["note"]),
+        (1, &json!("Something long"))
+    );
+}
+
+/// What is said beside a field, as a screen reader finds it.
+async fn complaint(browser: &Browser, label: &str) -> String {
+    eventually(&format!("words beside {label:?}"), async || {
+        let field = browser.see(Field(label)).await;
+        let described = field
+            .attr("aria-describedby")
+            .await
+            .map_err(|error| error.to_string())?;
+        let id = described.ok_or("none")?;
+        let invalid = field
+            .attr("aria-invalid")
+            .await
+            .map_err(|error| error.to_string())?;
+        assert_eq!(invalid.as_deref(), Some("true"), "{label} is marked");
+        Ok(browser
+            .ask(
+                "return document.getElementById(arguments[0]).innerText",
+                vec![json!(id)],
+            )
+            .await)
+    })
+    .await
+}
+
+async fn countdown(browser: &Browser) -> String {
+    browser
+        .ask(
+            "return document.querySelector('[role=timer]')?.innerText ?? ''",
+            vec![],
+        )
+        .await
+}

@@ -1,0 +1,23 @@
+//! The demo in a real browser.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "that is how a test fails"
+)]
+
+#[path = "../driver/mod.rs"]
+mod driver;
+#[path = "../scenarios/mod.rs"]
+mod scenarios;
+#[path = "../system/mod.rs"]
+mod system;
+
+mod conflicts;
+mod contacts;
+mod cookies;
+mod demo;
+mod failures;
+mod origins;
+mod page_manners;
+mod screenshot;

@@ -1,0 +1,82 @@
+//! `fetch()` as script on the open page calls it, and what becomes of it.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Browser, devtools::CorsError};
+
+/// Credentials go along, as they do in the app.
+const FETCH: &str = r"
+    const [url, init, done] = arguments;
+    fetch(url, { credentials: 'include', ...init }).then(
+        async (response) => done({
+            type: response.type,
+            status: response.status,
+            headers: Object.fromEntries(response.headers),
+            body: await response.text(),
+        }),
+        (error) => done({ error: String(error) }),
+    );
+";
+
+/// What script is told.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Seen {
+    Answer(Answer),
+    Nothing { error: String },
+}
+
+/// An answer that script may look at.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) r#type: String,
+    pub(crate) status: u16,
+    pub(crate) headers: std::collections::HashMap<String, String>,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+}
+
+impl Browser {
+    /// Fetches from the open page, or from the frame that was entered.
+    pub(crate) async fn fetch(&self, url: &str, init: Value) -> Seen {
+        // What happened before is not to be taken for this request.
+        self.events().await;
+        let told = self
+            .client
+            .execute_async(FETCH, vec![json!(url), init])
+            .await;
+        let told = told.unwrap_or_else(|error| panic!("fetching {url}: {error}"));
+        serde_json::from_value(told.clone()).unwrap_or_else(|error| panic!("{error}: {told}"))
+    }
+
+    /// Fetches what script must be able to read.
+    pub(crate) async fn fetch_readable(&self, url: &str, init: Value) -> Answer {
+        match self.fetch(url, init.clone()).await {
+            Seen::Answer(answer) => answer,
+            Seen::Nothing { error } => {
+                let method = init["method"].as_str().unwrap_or("GET");
+                let why = self.cors_error(method, url).await;
+                panic!("{method} {url} was kept from script: {error}, {why:?}")
+            }
+        }
+    }
+
+    /// Fetches what CORS must keep from script, and says why it did.
+    pub(crate) async fn fetch_withheld(&self, url: &str, init: Value) -> CorsError {
+        let method = init["method"].as_str().unwrap_or("GET").to_owned();
+        match self.fetch(url, init).await {
+            Seen::Answer(answer) => panic!("script could read {method} {url}: {answer:?}"),
+            Seen::Nothing { error } => {
+                assert_eq!(error, "TypeError: Failed to fetch", "{method} {url}");
+                let why = self.cors_error(&method, url).await;
+                why.unwrap_or_else(|| panic!("{method} {url} failed, but not because of CORS"))
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What a person does on a page and sees of it. Things are named as they are on the screen.
+
+use fantoccini::{Locator, elements::Element, error::CmdError, key::Key};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Browser, wait::eventually};
+
+/// Something on the page, by what a person calls it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Thing<'a> {
+    Button(&'a str),
+    Link(&'a str),
+    /// A field, by its label.
+    Field(&'a str),
+    Heading(&'a str),
+}
+
+use Thing::{Button, Field};
+
+impl Thing<'_> {
+    fn xpath(self) -> String {
+        match self {
+            Self::Button(name) => format!("//button[normalize-space()={}]", quote(name)),
+            Self::Link(name) => format!("//a[normalize-space()={}]", quote(name)),
+            Self::Field(label) => {
+                format!("//*[@id=//label[normalize-space()={}]/@for]", quote(label))
+            }
+            Self::Heading(text) => format!(
+                "//*[self::h1 or self::h2 or self::h3][normalize-space()={}]",
+                quote(text)
+            ),
+        }
+    }
+}
+
+impl Browser {
+    /// Waits until the thing is on the screen; while a dialog is open, in that dialog.
+    pub(crate) async fn see(&self, thing: Thing<'_>) -> Element {
+        eventually(&format!("{thing:?} on the screen"), async || {
+            let found = self.shown(thing).await.map_err(|error| error.to_string())?;
+            match found {
+                Some(element) => Ok(element),
+                None => Err(says(&self.text().await)),
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn click(&self, thing: Thing<'_>) {
+        // A list that is drawn anew takes its elements away in between.
+        eventually(&format!("a click on {thing:?}"), async || {
+            let element = self.see(thing).await;
+            element.click().await.map_err(|error| error.to_string())
+        })
+        .await;
+    }
+
+    pub(crate) async fn press_button(&self, name: &str) {
+        self.click(Button(name)).await;
+    }
+
+    /// Puts `text` in place of what is in the field.
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
+        // Select all, delete, type: a field cleared in any other way does not notice.
+        let keys = format!(
+            "{}a{}{}{text}",
+            char::from(Key::Control),
+            char::from(Key::Null),
+            char::from(Key::Delete)
+        );
+        let field = self.see(Field(label)).await;
+        field.send_keys(&keys).await.expect(label);
+    }
+
+    pub(crate) async fn value(&self, label: &str) -> String {
+        let field = self.see(Field(label)).await;
+        field.prop("value").await.expect(label).unwrap_or_default()
+    }
+
+    /// Waits until the words are on the screen.
+    pub(crate) async fn read(&self, words: &str) {
+        eventually(&format!("{words:?} on the screen"), async || {
+            let text = self.text().await;
+            if text.contains(words) {
+                Ok(())
+            } else {
+                Err(says(&text))
+            }
+        })
+        .await;
+    }
+
+    /// Waits until the words are no longer on the screen.
+    pub(crate) async fn read_no_more(&self, words: &str) {
+        eventually(&format!("{words:?} gone from the screen"), async || {
+            let text = self.text().await;
+            if text.contains(words) {
+                Err(says(&text))
+            } else {
+                Ok(())
+            }
+        })
+        .await;
+    }
+
+    /// All words on the screen.
+    pub(crate) async fn text(&self) -> String {
+        self.ask("return document.body.innerText", vec![]).await
+    }
+
+    /// Runs script in the page, for what a person can see but WebDriver cannot tell.
+    pub(crate) async fn ask<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> T {
+        let answer = self.client.execute(script, args).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{error} in {script}"));
+        serde_json::from_value(answer).unwrap_or_else(|error| panic!("{error} from {script}"))
+    }
+
+    async fn shown(&self, thing: Thing<'_>) -> Result<Option<Element>, CmdError> {
+        let dialogs = self
+            .client
+            .find_all(Locator::Css("dialog[open]"))
+            .await?
+            .len();
+        let within = if dialogs > 0 {
+            "(//dialog[@open])[last()]"
+        } else {
+            ""
+        };
+        let xpath = format!("{within}{}", thing.xpath());
+        for element in self.client.find_all(Locator::XPath(&xpath)).await? {
+            if element.is_displayed().await? {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The beginning of what is on the screen.
+fn says(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let start: Vec<_> = lines.take(60).collect();
+    format!("the page says\n{}", start.join("\n"))
+}
+
+/// A string literal of XPath, which has no escapes.
+fn quote(text: &str) -> String {
+    let parts: Vec<_> = text.split('"').map(|part| format!("\"{part}\"")).collect();
+    match parts.len() {
+        1 => parts.concat(),
+        _ => format!("concat({})", parts.join(", '\"', ")),
+    }
+}

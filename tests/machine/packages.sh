@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# Sourced by the steps: puts on the machine what they need, and says so.
+
+# What a command that needs root is put behind.
+if ((EUID == 0)); then as_root=(); else as_root=(sudo); fi
+
+# Ends the step as one that this machine cannot run.
+cannot() {
+  remark "$1"
+  exit 77
+}
+
+# Adds a remark to the step's line in the summary.
+remark() {
+  echo "-- $1"
+  echo "$1" >>"${STEP_REMARK:-/dev/null}"
+}
+
+need_rust() {
+  PATH=$PATH:${CARGO_HOME:-$HOME/.cargo}/bin
+  want cargo rustup
+  want cc gcc libc6-dev
+}
+
+need_chromium() {
+  want chromium 'chromium|chromium-browser'
+  want chromedriver 'chromium-driver|chromium-chromedriver'
+}
+
+need_root() {
+  ((EUID == 0)) || command -v sudo >/dev/null || cannot "needs root $1"
+}
+
+# want COMMAND PACKAGE…: installs the packages unless the command is there.
+want() {
+  local command=$1
+  shift
+  command -v "$command" >/dev/null || apt_install "$@"
+  command -v "$command" >/dev/null || cannot "no $command, and the Debian packages $* did not bring it"
+}
+
+# Of names joined by |, the first that apt knows is installed: distributions disagree on some.
+apt_install() (
+  command -v apt-get >/dev/null || cannot "needs $*, and there is no apt-get to install it"
+  need_root "to install $*"
+  echo "-- installing $* (apt-get)"
+  trap allow_services EXIT
+  keep_services_stopped
+  # Lists that are absent or old name packages that cannot be had.
+  try_install "$@" >/dev/null || { apt_get update && try_install "$@"; } || cannot "apt-get could not install $*"
+)
+
+try_install() {
+  local choice names=()
+  for choice; do
+    names+=("$(first_known "$choice")") || { echo "apt knows no $choice"; return 1; }
+  done
+  apt_get install -y --no-install-recommends "${names[@]}"
+}
+
+first_known() {
+  local name
+  for name in ${1//|/ }; do
+    apt-cache show "$name" >/dev/null 2>&1 && echo "$name" && return
+  done
+  return 1
+}
+
+apt_get() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@" >"$TMPDIR/apt.log" 2>&1 && return
+  tail -n 20 "$TMPDIR/apt.log"
+  return 1
+}
+
+# The tests start their own servers; a package must not start one beside them.
+keep_services_stopped() {
+  [[ ! -e /usr/sbin/policy-rc.d ]] || return 0
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee /usr/sbin/policy-rc.d >/dev/null
+  "${as_root[@]}" chmod +x /usr/sbin/policy-rc.d
+  policy_is_ours=true
+}
+
+allow_services() {
+  [[ -z ${policy_is_ours:-} ]] || "${as_root[@]}" rm -f /usr/sbin/policy-rc.d
+}

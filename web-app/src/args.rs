@@ -1,0 +1,288 @@
+//! The command line and the environment, and how they become a [`Config`].
+//!
+//! Values are taken as plain text, so that every mistake is reported in one go
+//! and not only the first.
+
+use std::{net::SocketAddr, num::NonZero, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    config::{Config, DemoAccount, Mistake},
+    origin::Origin,
+};
+
+#[derive(Parser)]
+#[command(
+    name = "web-app",
+    version,
+    about = "Serves the pages of Two Origins on every page origin"
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) serve: ServeArgs,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Ask the running web app whether it is well; exit with 0 or 1
+    Healthcheck,
+}
+
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(
+        long,
+        env = "WEB_LISTEN",
+        default_value = "127.0.0.1:8080",
+        global = true
+    )]
+    pub(crate) listen: String,
+    /// Directory of the pages
+    #[arg(long, env = "WEB_STATIC_DIR", default_value = "static")]
+    static_dir: String,
+    /// Where the pages find the contacts API
+    #[arg(
+        long,
+        env = "WEB_API_ORIGIN",
+        default_value = "http://contacts.mixmax.localhost:8081"
+    )]
+    api_origin: String,
+    /// Page origin of the trusted app
+    #[arg(
+        long,
+        env = "WEB_APP_ORIGIN",
+        default_value = "http://app.mixmax.localhost:8080"
+    )]
+    app_origin: String,
+    /// Page origin of a sibling subdomain
+    #[arg(
+        long,
+        env = "WEB_SIBLING_ORIGIN",
+        default_value = "http://blog.mixmax.localhost:8080"
+    )]
+    sibling_origin: String,
+    /// Page origin of the parent domain itself
+    #[arg(
+        long,
+        env = "WEB_APEX_ORIGIN",
+        default_value = "http://mixmax.localhost:8080"
+    )]
+    apex_origin: String,
+    /// Page origin on another site
+    #[arg(
+        long,
+        env = "WEB_STRANGER_ORIGIN",
+        default_value = "http://evil.localhost:8080"
+    )]
+    stranger_origin: String,
+    /// Page origin whose name only ends like the parent domain
+    #[arg(
+        long,
+        env = "WEB_LOOK_ALIKE_ORIGIN",
+        default_value = "http://evilmixmax.localhost:8080"
+    )]
+    look_alike_origin: String,
+    /// Account that the sign-in form shows, as email:password
+    #[arg(long, env = "WEB_DEMO_ACCOUNT", hide_env_values = true)]
+    demo_account: Option<String>,
+    /// Worker threads [default: one for each core]
+    #[arg(long, env = "WEB_WORKERS")]
+    workers: Option<String>,
+}
+
+impl ServeArgs {
+    /// The configuration, or everything that is wrong with it.
+    pub(crate) fn into_config(self) -> Result<Config, Vec<Mistake>> {
+        let mut mistakes = Mistakes::default();
+        let listen = mistakes.keep("listen", &self.listen, socket_addr);
+        let api = mistakes.keep("api-origin", &self.api_origin, origin);
+        let app = mistakes.keep("app-origin", &self.app_origin, origin);
+        let sibling = mistakes.keep("sibling-origin", &self.sibling_origin, origin);
+        let apex = mistakes.keep("apex-origin", &self.apex_origin, origin);
+        let stranger = mistakes.keep("stranger-origin", &self.stranger_origin, origin);
+        let look_alike = mistakes.keep("look-alike-origin", &self.look_alike_origin, origin);
+        let static_dir = mistakes.keep("static-dir", &self.static_dir, page_directory);
+        let demo_account = mistakes.keep_optional("demo-account", self.demo_account, account);
+        let workers = mistakes.keep_optional("workers", self.workers, workers);
+
+        let config = || {
+            Some(Config {
+                listen: listen?,
+                static_dir: static_dir?,
+                api_origin: api?,
+                app_origin: app?,
+                sibling_origin: sibling?,
+                apex_origin: apex?,
+                stranger_origin: stranger?,
+                look_alike_origin: look_alike?,
+                demo_account,
+                workers,
+            })
+        };
+        config().filter(|_| mistakes.0.is_empty()).ok_or(mistakes.0)
+    }
+}
+
+/// What was wrong so far.
+#[derive(Default)]
+struct Mistakes(Vec<Mistake>);
+
+impl Mistakes {
+    fn keep<T>(
+        &mut self,
+        name: &'static str,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.0.push(Mistake { name, problem });
+                None
+            }
+        }
+    }
+
+    /// An empty text counts as unset: that is what `VARIABLE=` in an env file means.
+    fn keep_optional<T>(
+        &mut self,
+        name: &'static str,
+        text: Option<String>,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let text = text.filter(|text| !text.is_empty())?;
+        self.keep(name, &text, parse)
+    }
+}
+
+/// Reads a listening address; the health check needs it too.
+pub(crate) fn socket_addr(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        format!("{text:?} is not an address and a port; write one such as 127.0.0.1:8080")
+    })
+}
+
+fn origin(text: &str) -> Result<Origin, String> {
+    text.parse().map_err(|why| format!("{text:?} {why}"))
+}
+
+fn page_directory(text: &str) -> Result<PathBuf, String> {
+    let directory = PathBuf::from(text);
+    if directory.join("index.html").is_file() {
+        Ok(directory)
+    } else {
+        Err(format!(
+            "{text:?} has no index.html; write the directory of the pages, static in the repository"
+        ))
+    }
+}
+
+// The text is not repeated in the message: it may hold a password.
+fn account(text: &str) -> Result<DemoAccount, String> {
+    match text.split_once(':') {
+        Some((email, password)) if email.contains('@') && !password.is_empty() => Ok(DemoAccount {
+            email: email.to_owned(),
+            password: password.to_owned(),
+        }),
+        _ => Err("is not an account; write email:password, or leave it out".to_owned()),
+    }
+}
+
+fn workers(text: &str) -> Result<usize, String> {
+    text.parse().map(NonZero::<usize>::get).map_err(|_| {
+        format!("{text:?} is not a number of threads; write 1 or more, or leave it out")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STATIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../static");
+
+    fn config(flags: &[&str]) -> Result<Config, Vec<String>> {
+        let mut cli = Cli::try_parse_from(["web-app"].iter().chain(flags)).unwrap();
+        if cli.serve.static_dir == "static" {
+            cli.serve.static_dir = STATIC.to_owned();
+        }
+        cli.serve
+            .into_config()
+            .map_err(|mistakes| mistakes.iter().map(Mistake::to_string).collect())
+    }
+
+    #[test]
+    fn the_defaults_are_the_names_of_the_demo() {
+        let config = config(&[]).unwrap();
+        let demo = Config::demo("mixmax.localhost", 8080, 8081).unwrap();
+        assert_eq!(config.listen, demo.listen);
+        assert_eq!(config.api_origin, demo.api_origin);
+        assert_eq!(config.page_origins(), demo.page_origins());
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_once_and_says_what_to_write() {
+        let mistakes = config(&[
+            "--listen",
+            "8080",
+            "--api-origin",
+            "http://api.example.com/",
+            "--app-origin",
+            "app.example.com",
+            "--demo-account",
+            "hunter2",
+            "--workers",
+            "0",
+        ])
+        .unwrap_err();
+        let expected = [
+            ("--listen (or WEB_LISTEN):", "127.0.0.1:8080"),
+            (
+                "--api-origin (or WEB_API_ORIGIN):",
+                "write http://api.example.com",
+            ),
+            (
+                "--app-origin (or WEB_APP_ORIGIN):",
+                "http://app.example.com:8080",
+            ),
+            ("--demo-account (or WEB_DEMO_ACCOUNT):", "email:password"),
+            ("--workers (or WEB_WORKERS):", "1 or more"),
+        ];
+        assert_eq!(mistakes.len(), expected.len(), "{mistakes:?}");
+        for (mistake, (start, remedy)) in mistakes.iter().zip(expected) {
+            assert!(
+                mistake.starts_with(start) && mistake.contains(remedy),
+                "{mistake}"
+            );
+            assert!(!mistake.contains("hunter2"), "{mistake}");
+        }
+    }
+
+    #[test]
+    fn a_directory_without_pages_is_a_mistake() {
+        let mistakes = config(&["--static-dir", "/nowhere"]);
+        assert!(mistakes.unwrap_err()[0].contains("index.html"));
+    }
+
+    #[test]
+    fn an_account_is_read_and_its_password_is_not_debug_printed() {
+        let account = config(&["--demo-account", "ada@example.com:a:b"])
+            .unwrap()
+            .demo_account
+            .unwrap();
+        assert_eq!(
+            (account.email.as_str(), account.password.as_str()),
+            ("ada@example.com", "a:b")
+        );
+        assert!(!format!("{account:?}").contains("a:b"));
+    }
+
+    #[test]
+    fn an_empty_optional_value_counts_as_unset() {
+        let config = config(&["--demo-account", "", "--workers", ""]).unwrap();
+        assert!(config.demo_account.is_none() && config.workers.is_none());
+    }
+}

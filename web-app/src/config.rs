@@ -1,0 +1,104 @@
+//! What the web app must know to run.
+
+use std::{
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use crate::origin::{InvalidOrigin, Origin};
+
+/// A valid configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address to listen on; port 0 lets the system choose one.
+    pub listen: SocketAddr,
+    /// The directory of the pages; it has an `index.html`.
+    pub static_dir: PathBuf,
+    /// Where the pages find the contacts API.
+    pub api_origin: Origin,
+    /// The trusted app.
+    pub app_origin: Origin,
+    /// Another subdomain, which the API's wildcard trusts as well.
+    pub sibling_origin: Origin,
+    /// The parent domain itself, which is no subdomain.
+    pub apex_origin: Origin,
+    /// An origin on another site.
+    pub stranger_origin: Origin,
+    /// An origin whose name ends like the parent domain.
+    pub look_alike_origin: Origin,
+    /// The account the sign-in form shows, if any.
+    pub demo_account: Option<DemoAccount>,
+    /// Worker threads; one for each core when `None`.
+    pub workers: Option<usize>,
+}
+
+/// An account that is there for everybody to try.
+#[derive(Clone, serde::Serialize)]
+pub struct DemoAccount {
+    /// The address to sign in with.
+    pub email: String,
+    /// Its password.
+    pub password: String,
+}
+
+/// One thing wrong in the configuration: which setting, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    pub(crate) name: &'static str,
+    pub(crate) problem: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, problem } = self;
+        let variable = name.to_ascii_uppercase().replace('-', "_");
+        write!(f, "--{name} (or WEB_{variable}): {problem}")
+    }
+}
+
+impl Config {
+    /// The names of the demo under a parent domain, listening on loopback.
+    ///
+    /// # Errors
+    /// When `parent_domain` is no host name in lower case.
+    pub fn demo(parent_domain: &str, web_port: u16, api_port: u16) -> Result<Self, InvalidOrigin> {
+        let page = |host: String| format!("http://{host}:{web_port}").parse();
+        // The stranger lives next door: under the same suffix, on a site of its own.
+        let suffix = parent_domain
+            .split_once('.')
+            .map_or(parent_domain, |(_, suffix)| suffix);
+        Ok(Self {
+            listen: (Ipv4Addr::LOCALHOST, web_port).into(),
+            static_dir: PathBuf::from("static"),
+            api_origin: format!("http://contacts.{parent_domain}:{api_port}").parse()?,
+            app_origin: page(format!("app.{parent_domain}"))?,
+            sibling_origin: page(format!("blog.{parent_domain}"))?,
+            apex_origin: page(parent_domain.to_owned())?,
+            stranger_origin: page(format!("evil.{suffix}"))?,
+            look_alike_origin: page(format!("evil{parent_domain}"))?,
+            demo_account: None,
+            workers: None,
+        })
+    }
+
+    /// Every origin the pages are served on.
+    pub fn page_origins(&self) -> [&Origin; 5] {
+        [
+            &self.app_origin,
+            &self.sibling_origin,
+            &self.apex_origin,
+            &self.stranger_origin,
+            &self.look_alike_origin,
+        ]
+    }
+}
+
+// A start-up log of the configuration must not carry the password.
+impl fmt::Debug for DemoAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DemoAccount")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,81 @@
+//! `/config.json`: what a page must know about the origins around it.
+
+use actix_web::{HttpResponse, http::header, web::Data};
+use serde::Serialize;
+
+use crate::{
+    config::{Config, DemoAccount},
+    origin::Origin,
+    relation::{is_look_alike, is_same_site, is_subdomain},
+};
+
+/// The document, made once at start.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ConfigJson {
+    api_origin: Origin,
+    demo_account: Option<DemoAccount>,
+    origins: Vec<PageOrigin>,
+}
+
+/// A page origin: the part it plays, which is chosen, and how it relates to
+/// the API, which follows from the names.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PageOrigin {
+    origin: Origin,
+    role: Role,
+    /// Whether the API's cookies are first-party here.
+    same_site: bool,
+    /// The parent domain, when the host lies under it.
+    subdomain_of: Option<String>,
+    /// The parent domain, when the host only ends in the same letters.
+    look_alike_of: Option<String>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Role {
+    App,
+    Sibling,
+    Apex,
+    Stranger,
+    LookAlike,
+}
+
+impl ConfigJson {
+    pub(crate) fn new(config: &Config) -> Self {
+        let roles = [
+            Role::App,
+            Role::Sibling,
+            Role::Apex,
+            Role::Stranger,
+            Role::LookAlike,
+        ];
+        let origins = config.page_origins().into_iter().zip(roles);
+        Self {
+            api_origin: config.api_origin.clone(),
+            demo_account: config.demo_account.clone(),
+            origins: origins
+                .map(|(origin, role)| page_origin(config, origin, role))
+                .collect(),
+        }
+    }
+}
+
+fn page_origin(config: &Config, origin: &Origin, role: Role) -> PageOrigin {
+    let parent = config.apex_origin.host();
+    PageOrigin {
+        origin: origin.clone(),
+        role,
+        same_site: is_same_site(origin, &config.api_origin),
+        subdomain_of: is_subdomain(origin.host(), parent).then(|| parent.to_string()),
+        look_alike_of: is_look_alike(origin.host(), parent).then(|| parent.to_string()),
+    }
+}
+
+pub(crate) async fn get(json: Data<ConfigJson>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(json.get_ref())
+}
