@@ -1,0 +1,88 @@
+//! The CORS-preflight cache: for how long a preflight need not be repeated, and for which requests.
+
+use url::Url;
+
+use crate::case::Credentials;
+use crate::engine::Profile;
+use crate::header::{HeaderList, forbidden};
+
+const MAX_AGE: &str = "Access-Control-Max-Age";
+
+/// How long a preflight is remembered when the server says nothing.
+const DEFAULT_MAX_AGE: u64 = 5;
+
+/// [Extract](https://fetch.spec.whatwg.org/#extract-header-list-values) `Access-Control-Max-Age`:
+/// digits only, one line only. `None` when absent, `Some(None)` for failure.
+pub fn extract_max_age(headers: &HeaderList) -> Option<Option<u64>> {
+    let mut lines = headers.lines(MAX_AGE);
+    let value = lines.next()?;
+    let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    if lines.next().is_some() || !is_number {
+        return Some(None);
+    }
+    Some(Some(value.iter().fold(0_u64, |number, digit| {
+        number
+            .saturating_mul(10)
+            .saturating_add(u64::from(digit - b'0'))
+    })))
+}
+
+/// The lifetime that [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0)
+/// gives to its cache entries, in seconds.
+pub fn lifetime(headers: &HeaderList, profile: &Profile) -> u64 {
+    let seconds = match extract_max_age(headers) {
+        None => DEFAULT_MAX_AGE,
+        Some(None) => profile.max_age_when_invalid,
+        Some(Some(seconds)) => seconds,
+    };
+    profile
+        .max_age_limit
+        .map_or(seconds, |limit| seconds.min(limit))
+}
+
+/// A [cache entry](https://fetch.spec.whatwg.org/#cache-entry), without its network partition key
+/// and its age, which the caller knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The serialised origin that asked.
+    pub origin: String,
+    /// The URL, query included.
+    pub url: Url,
+    /// Whether credentials were included.
+    pub credentials: bool,
+    /// The method or the header name that was allowed.
+    pub allowed: Allowed,
+}
+
+/// What a cache entry allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// A method, or `*`.
+    Method(String),
+    /// A header name, or `*`.
+    HeaderName(String),
+}
+
+impl Entry {
+    /// [Cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match): entries made with
+    /// credentials serve requests without, but not the other way round.
+    pub fn matches(&self, origin: &str, url: &Url, credentials: Credentials) -> bool {
+        self.origin == origin && self.url == *url && (self.credentials || !credentials.is_include())
+    }
+
+    /// [Method cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match-method).
+    pub fn allows_method(&self, method: &str) -> bool {
+        matches!(&self.allowed, Allowed::Method(allowed) if allowed == method || allowed == "*")
+    }
+
+    /// [Header-name cache entry match](https://fetch.spec.whatwg.org/#concept-cache-match-header).
+    pub fn allows_header(&self, name: &str) -> bool {
+        match &self.allowed {
+            Allowed::HeaderName(allowed) if allowed == "*" => {
+                !forbidden::is_cors_non_wildcard_name(name)
+            }
+            Allowed::HeaderName(allowed) => allowed.eq_ignore_ascii_case(name),
+            Allowed::Method(_) => false,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Takes away what consoles, editors and translators put around a message.
+
+/// One line, plain quotes, single spaces.
+pub(super) fn clean(message: &str, longest: usize) -> String {
+    let mut end = message.len().min(longest);
+    while !message.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut text = String::with_capacity(end);
+    let mut pending_space = false;
+    let mut characters = message.get(..end).unwrap_or_default().chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            // French quotes have a space inside.
+            '«' => {
+                push(&mut text, &mut pending_space, '\'');
+                while characters.next_if(|next| next.is_whitespace()).is_some() {}
+            }
+            '»' => {
+                pending_space = false;
+                text.push('\'');
+            }
+            '\\' if matches!(characters.peek(), Some('\'' | '"')) => {}
+            '\u{200B}' | '\u{FEFF}' => {}
+            _ if character.is_whitespace() => pending_space = !text.is_empty(),
+            _ => push(&mut text, &mut pending_space, plain(character)),
+        }
+    }
+    text
+}
+
+fn push(text: &mut String, pending_space: &mut bool, character: char) {
+    if std::mem::take(pending_space) {
+        text.push(' ');
+    }
+    text.push(character);
+}
+
+/// All quotes are one.
+pub(super) fn plain(character: char) -> char {
+    match character {
+        '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '‹' | '›' | '`' | '´' | '"' | '「'
+        | '」' => '\'',
+        other => other,
+    }
+}

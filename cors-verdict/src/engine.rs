@@ -1,0 +1,200 @@
+//! The three engines: where each leaves the standard, and what each prints.
+
+pub mod chromium;
+pub mod firefox;
+pub mod webkit;
+
+use serde::{Deserialize, Serialize};
+
+use crate::header::Header;
+use crate::preflight::Check;
+
+/// Whose behaviour a case asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Engine {
+    /// The Fetch Standard.
+    #[default]
+    Standard,
+    /// Chromium 156.
+    Chromium,
+    /// Firefox 153.
+    Firefox,
+    /// WebKitGTK 2.50.
+    Webkit,
+}
+
+impl Engine {
+    /// How this engine behaves.
+    pub fn profile(self) -> &'static Profile {
+        match self {
+            Self::Standard => &STANDARD,
+            Self::Chromium => &chromium::PROFILE,
+            Self::Firefox => &firefox::PROFILE,
+            Self::Webkit => &webkit::PROFILE,
+        }
+    }
+}
+
+/// A place where an engine was seen to leave the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Departure {
+    /// Several checks of a preflight fail, and the engine comes to another one first.
+    OrderOfChecks,
+    /// Repeated request headers are joined before they are measured.
+    JoinsRepeatedHeaders,
+    /// `Save-Data` and `DPR` need no preflight.
+    SafelistsClientHints,
+    /// A `User-Agent` set by script is dropped.
+    DropsUserAgent,
+    /// A listener on the upload of a request without a body forces no preflight.
+    IgnoresUploadOfGet,
+    /// `Access-Control-Allow-Headers: *` covers `Authorization`.
+    AuthorizationUnderWildcard,
+    /// The preflight after a tainting redirect carries the page's origin, not `null`.
+    RealOriginInSecondPreflight,
+    /// A request that was preflighted is preflighted again after a redirect that made it simple.
+    PreflightsAgain,
+    /// A redirect to a URL with user info is refused within one origin too.
+    UserInfoWithinOrigin,
+    /// Bytes that are not HTTP are read as a response of HTTP/0.9.
+    ReadsHttp09,
+    /// A stream needs HTTP/2, which plain `http:` never gets.
+    StreamNeedsHttp2,
+    /// A stream is sent as the text `[object ReadableStream]`.
+    SendsStreamAsText,
+    /// A stream cannot be sent.
+    RefusesStreams,
+}
+
+/// How an engine behaves.
+#[derive(Debug)]
+pub struct Profile {
+    /// The order in which it checks a preflight's answer.
+    pub order: &'static [Check],
+    /// See [`Departure::JoinsRepeatedHeaders`].
+    pub joins_repeated_headers: bool,
+    /// See [`Departure::SafelistsClientHints`].
+    pub safelists_client_hints: bool,
+    /// See [`Departure::DropsUserAgent`].
+    pub drops_user_agent: bool,
+    /// See [`Departure::IgnoresUploadOfGet`].
+    pub ignores_upload_of_get: bool,
+    /// See [`Departure::RealOriginInSecondPreflight`].
+    pub real_origin_in_second_preflight: bool,
+    /// See [`Departure::PreflightsAgain`].
+    pub preflights_again: PreflightsAgain,
+    /// See [`Departure::UserInfoWithinOrigin`].
+    pub refuses_user_info_within_origin: bool,
+    /// See [`Departure::ReadsHttp09`].
+    pub reads_http09: bool,
+    /// How a `ReadableStream` is sent.
+    pub streams: Streams,
+    /// The longest time a preflight is remembered, in seconds.
+    pub max_age_limit: Option<u64>,
+    /// How long when `Access-Control-Max-Age` is no number.
+    pub max_age_when_invalid: u64,
+}
+
+/// What an engine does when a redirect has made a preflighted request simple.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreflightsAgain {
+    /// Sends it.
+    Never,
+    /// Asks again, for no headers.
+    WithoutHeaders,
+    /// Asks again, also for the headers that were dropped.
+    WithDroppedHeaders,
+}
+
+/// What an engine does with a stream as a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streams {
+    /// Sends it when the connection can.
+    Sent,
+    /// Sends it over HTTP/2 only.
+    NeedHttp2,
+    /// Sends its name.
+    AsText,
+    /// Throws.
+    Refused,
+}
+
+impl Profile {
+    /// Headers this engine lets through on top of the safelist.
+    pub(crate) fn also_safelists(&self, header: &Header) -> bool {
+        self.safelists_client_hints && (header.is("save-data") || header.is("dpr"))
+    }
+}
+
+/// The Fetch Standard, which departs from itself nowhere.
+pub static STANDARD: Profile = Profile {
+    order: &[
+        Check::Cors,
+        Check::Status,
+        Check::ParseMethods,
+        Check::ParseHeaders,
+        Check::Method,
+        Check::Authorization,
+        Check::Headers,
+    ],
+    joins_repeated_headers: false,
+    safelists_client_hints: false,
+    drops_user_agent: false,
+    ignores_upload_of_get: false,
+    real_origin_in_second_preflight: false,
+    preflights_again: PreflightsAgain::Never,
+    refuses_user_info_within_origin: false,
+    reads_http09: false,
+    streams: Streams::Sent,
+    max_age_limit: None,
+    max_age_when_invalid: 5,
+};
+
+/// What an engine prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Says {
+    /// The engine's own name for the failure, if it has one.
+    pub code: Option<&'static str>,
+    /// The line that gives the reason, if there is one.
+    pub message: Option<String>,
+}
+
+impl Says {
+    pub(crate) fn new(code: &'static str, message: String) -> Self {
+        Self {
+            code: Some(code),
+            message: Some(message),
+        }
+    }
+
+    /// A code that comes without a sentence.
+    pub(crate) fn code(code: &'static str) -> Self {
+        Self {
+            code: Some(code),
+            message: None,
+        }
+    }
+
+    /// A sentence that has no code.
+    pub(crate) fn text(message: String) -> Self {
+        Self {
+            code: None,
+            message: Some(message),
+        }
+    }
+
+    /// It blocks and prints nothing.
+    pub(crate) fn nothing() -> Self {
+        Self::default()
+    }
+}
+
+/// A value of a header as text: UTF-8 where it is, otherwise byte by byte.
+pub(crate) fn text(value: &[u8]) -> String {
+    std::str::from_utf8(value).map_or_else(
+        |_| value.iter().copied().map(char::from).collect(),
+        str::to_owned,
+    )
+}

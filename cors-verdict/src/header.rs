@@ -1,0 +1,192 @@
+//! Header lists: names and values as bytes, in order, with duplicates.
+//!
+//! No map of headers would do here: joining repeated headers, keeping their spelling and keeping
+//! bytes that are no UTF-8 all change what a browser decides.
+
+pub mod forbidden;
+pub mod list_values;
+mod range;
+pub mod safelist;
+
+use std::borrow::Cow;
+
+use thiserror::Error;
+
+pub use range::parse_single_range;
+
+/// A [header](https://fetch.spec.whatwg.org/#concept-header): a token, and bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    name: String,
+    value: Vec<u8>,
+}
+
+impl Header {
+    /// The name in the spelling it was given.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The [normalised](https://fetch.spec.whatwg.org/#concept-header-value-normalize) value.
+    pub fn value(&self) -> &[u8] {
+        &self.value
+    }
+
+    /// Whether the name is a byte-case-insensitive match.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+}
+
+/// Why a name and a value are not a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum HeaderError {
+    /// The name is empty or has a byte no token has.
+    #[error("a header name is a token: letters, digits and !#$%&'*+-.^_`|~")]
+    Name,
+    /// The value has one of the three bytes no header value has.
+    #[error("a header value cannot contain NUL, CR or LF")]
+    Value,
+}
+
+/// A [header list](https://fetch.spec.whatwg.org/#concept-header-list).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeaderList {
+    headers: Vec<Header>,
+}
+
+impl HeaderList {
+    /// An empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// [Append](https://fetch.spec.whatwg.org/#concept-header-list-append), after
+    /// [normalising](https://fetch.spec.whatwg.org/#concept-header-value-normalize) the value.
+    ///
+    /// The spelling of each line is kept: one engine's duplicate check depends on it.
+    pub fn append(&mut self, name: &str, value: &[u8]) -> Result<(), HeaderError> {
+        if !is_token(name.as_bytes()) {
+            return Err(HeaderError::Name);
+        }
+        let value = normalize(value);
+        if value.iter().any(|byte| matches!(byte, 0 | b'\r' | b'\n')) {
+            return Err(HeaderError::Value);
+        }
+        self.headers.push(Header {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// The headers in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Header> + Clone {
+        self.headers.iter()
+    }
+
+    /// The values of every line of that name, in order.
+    pub fn lines<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [u8]> + Clone {
+        self.headers
+            .iter()
+            .filter(move |header| header.is(name))
+            .map(Header::value)
+    }
+
+    /// [Contains](https://fetch.spec.whatwg.org/#header-list-contains).
+    pub fn contains(&self, name: &str) -> bool {
+        self.lines(name).next().is_some()
+    }
+
+    /// [Get](https://fetch.spec.whatwg.org/#concept-header-list-get): all lines joined with `, `.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        let mut lines = self.headers.iter().filter(|header| header.is(name));
+        let first = lines.next()?.value();
+        let mut joined = Cow::Borrowed(first);
+        for line in lines {
+            let joined = joined.to_mut();
+            joined.extend_from_slice(b", ");
+            joined.extend_from_slice(line.value());
+        }
+        Some(joined)
+    }
+
+    /// [Delete](https://fetch.spec.whatwg.org/#concept-header-list-delete) every line of that name.
+    pub fn delete(&mut self, name: &str) {
+        self.headers.retain(|header| !header.is(name));
+    }
+
+    /// Keeps the headers for which `keep` is true.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Header) -> bool) {
+        self.headers.retain(keep);
+    }
+
+    /// Each name once, in the order of first appearance, with its lines joined.
+    pub(crate) fn combined(&self) -> Self {
+        let mut combined = Self::new();
+        let mut places = std::collections::HashMap::new();
+        for header in &self.headers {
+            let name = header.name.to_ascii_lowercase();
+            let place = *places.entry(name).or_insert(combined.headers.len());
+            match combined.headers.get_mut(place) {
+                Some(first) => {
+                    first.value.extend_from_slice(b", ");
+                    first.value.extend_from_slice(&header.value);
+                }
+                None => combined.headers.push(header.clone()),
+            }
+        }
+        combined
+    }
+
+    /// Whether some name has more than one line.
+    pub(crate) fn repeats_a_name(&self) -> bool {
+        let mut seen = std::collections::HashSet::new();
+        !self
+            .headers
+            .iter()
+            .all(|header| seen.insert(header.name.to_ascii_lowercase()))
+    }
+}
+
+/// [Normalize a header value](https://fetch.spec.whatwg.org/#concept-header-value-normalize).
+pub fn normalize(value: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' ');
+    let Some(start) = value.iter().position(|byte| !is_space(byte)) else {
+        return &[];
+    };
+    let end = value
+        .iter()
+        .rposition(|byte| !is_space(byte))
+        .unwrap_or(start);
+    value.get(start..=end).unwrap_or_default()
+}
+
+/// The `token` of HTTP, which [methods](https://fetch.spec.whatwg.org/#concept-method) and
+/// [header names](https://fetch.spec.whatwg.org/#header-name) are.
+pub fn is_token(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(|byte| is_token_byte(*byte))
+}
+
+fn is_token_byte(byte: u8) -> bool {
+    TOKEN_BYTES.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// A table, because lists of a megabyte are read byte by byte.
+static TOKEN_BYTES: [bool; 256] = token_bytes();
+
+const fn token_bytes() -> [bool; 256] {
+    const MARKS: &[u8] = b"!#$%&'*+-.^_`|~";
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut mark = 0;
+    while mark < MARKS.len() {
+        table[MARKS[mark] as usize] = true;
+        mark += 1;
+    }
+    table
+}

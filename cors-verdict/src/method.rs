@@ -1,0 +1,32 @@
+//! Methods: how they are normalised, which are safelisted, which are forbidden.
+
+use std::borrow::Cow;
+
+/// [Normalize a method](https://fetch.spec.whatwg.org/#concept-method-normalize):
+/// only these six are put in upper case, so `patch` stays `patch`.
+pub fn normalize(method: &str) -> Cow<'_, str> {
+    ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]
+        .into_iter()
+        .find(|known| method.eq_ignore_ascii_case(known))
+        .map_or(Cow::Borrowed(method), |known| {
+            if method == known {
+                Cow::Borrowed(method)
+            } else {
+                Cow::Owned(known.to_owned())
+            }
+        })
+}
+
+/// [CORS-safelisted method](https://fetch.spec.whatwg.org/#cors-safelisted-method):
+/// a request with any other method needs a preflight.
+pub fn is_cors_safelisted(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD" | "POST")
+}
+
+/// [Forbidden method](https://fetch.spec.whatwg.org/#forbidden-method):
+/// script cannot make such a request at all.
+pub fn is_forbidden(method: &str) -> bool {
+    ["CONNECT", "TRACE", "TRACK"]
+        .iter()
+        .any(|forbidden| method.eq_ignore_ascii_case(forbidden))
+}

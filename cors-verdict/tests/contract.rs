@@ -1,0 +1,153 @@
+//! The JSON contract, key by key, and the example it was agreed on with.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use cors_verdict::Engine;
+use cors_verdict::json::judge_json;
+use serde_json::{Value, json};
+
+fn example() -> Value {
+    json!({
+        "pageOrigin": "http://app.mixmax.localhost:8080",
+        "request": {
+            "url": "http://lab.mixmax.localhost:8081/r/1", "method": "PATCH",
+            "headers": [["Content-Type", "application/json"]],
+            "mode": "cors", "credentials": "include", "redirect": "follow",
+            "body": true, "forcePreflight": false
+        },
+        "hops": [{
+            "preflight": {"status": 204, "headers": [["Access-Control-Allow-Origin", "*"]]},
+            "response": {"status": 200, "headers": []}
+        }],
+        "engine": "standard"
+    })
+}
+
+fn judged(case: &Value, engine: Option<Engine>) -> Value {
+    let verdict = judge_json(case.to_string().as_bytes(), engine).unwrap();
+    serde_json::to_value(verdict).unwrap()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn the_example_is_answered_in_its_shape() {
+    let verdict = judged(&example(), None);
+    assert_eq!(
+        keys(&verdict),
+        [
+            "cause",
+            "exposedHeaders",
+            "fix",
+            "hop",
+            "outcome",
+            "preflight",
+            "says",
+            "sent",
+            "trace"
+        ]
+    );
+    assert_eq!(verdict["outcome"], "blocked");
+    assert_eq!(verdict["cause"], "preflight-acao-wildcard-with-credentials");
+    assert_eq!(verdict["hop"], 0);
+    assert_eq!(
+        verdict["preflight"],
+        json!({
+            "needed": true,
+            "because": ["method-unsafe", "content-type-not-safelisted"],
+            "method": "PATCH",
+            "headers": "content-type"
+        })
+    );
+    assert_eq!(verdict["sent"], false);
+    assert_eq!(verdict["exposedHeaders"], json!([]));
+    for step in verdict["trace"].as_array().unwrap() {
+        assert_eq!(keys(step), ["clause", "found", "passed", "step"]);
+    }
+    let last = verdict["trace"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["clause"], "CORS check");
+    assert_eq!(last["passed"], false);
+    assert_eq!(keys(&verdict["says"]), ["chromium", "firefox", "webkit"]);
+    assert_eq!(
+        verdict["says"]["chromium"]["code"],
+        "PreflightWildcardOriginNotAllowed"
+    );
+    assert_eq!(
+        verdict["says"]["firefox"]["code"],
+        "CORSNotSupportingCredentials"
+    );
+    assert_eq!(verdict["says"]["webkit"]["code"], "W2");
+    for engine in ["chromium", "firefox", "webkit"] {
+        assert_eq!(keys(&verdict["says"][engine]), ["code", "message"]);
+    }
+    assert_eq!(
+        keys(&verdict["fix"]),
+        ["actixCors", "express", "nginx", "why"]
+    );
+    for place in ["actixCors", "express", "nginx", "why"] {
+        let text = verdict["fix"][place].as_str().unwrap();
+        assert!(
+            text.contains("http://app.mixmax.localhost:8080"),
+            "{place}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_success_has_no_cause_and_no_fix() {
+    let mut case = example();
+    let headers = json!([
+        [
+            "Access-Control-Allow-Origin",
+            "http://app.mixmax.localhost:8080"
+        ],
+        ["Access-Control-Allow-Credentials", "true"],
+        ["Access-Control-Allow-Methods", "PATCH"],
+        ["Access-Control-Allow-Headers", "Content-Type"]
+    ]);
+    case["hops"][0]["preflight"]["headers"] = headers.clone();
+    case["hops"][0]["response"]["headers"] = headers;
+    let verdict = judged(&case, None);
+    assert_eq!(verdict["outcome"], "readable");
+    assert_eq!(verdict["cause"], Value::Null);
+    assert_eq!(verdict["fix"], Value::Null);
+    assert_eq!(verdict["sent"], true);
+    assert_eq!(
+        verdict["says"],
+        json!({"chromium": null, "firefox": null, "webkit": null})
+    );
+}
+
+#[test]
+fn an_incomplete_case_says_what_is_missing() {
+    let mut case = example();
+    case["hops"][0]["preflight"] = Value::Null;
+    let verdict = judged(&case, None);
+    assert_eq!(verdict["outcome"], "incomplete");
+    assert_eq!(verdict["missing"], "hops[0].preflight");
+}
+
+#[test]
+fn the_engine_asked_for_wins_over_that_of_the_case() {
+    let mut case = example();
+    case["hops"][0]["preflight"]["status"] = json!(404);
+    assert_eq!(
+        judged(&case, None)["cause"],
+        "preflight-acao-wildcard-with-credentials"
+    );
+    let webkit = judged(&case, Some(Engine::Webkit));
+    assert_eq!(webkit["cause"], "preflight-bad-status");
+}
+
+#[test]
+fn all_but_page_and_url_may_be_left_out() {
+    let case = json!({"pageOrigin": "null", "request": {"url": "data:,x"}});
+    assert_eq!(judged(&case, None)["outcome"], "readable");
+}
