@@ -1,7 +1,7 @@
 //! The command line of the demo, and what it means for the two services.
 
 use clap::Parser;
-use contacts_service::{args::ServeArgs, demo};
+use contacts_service::{args::ServeArgs, demo, lab::args::LabArgs};
 use web_app::{Config as WebConfig, DemoAccount, InvalidOrigin};
 
 /// Two Origins: a contacts service and a web app on two origins, with demo data.
@@ -29,16 +29,24 @@ pub(crate) struct Args {
         hide_env_values = true
     )]
     database_url: String,
+    /// Answer as the lab, on hosts of its own: on or off
+    #[arg(long, env = "LAB", default_value = "on")]
+    lab: String,
 }
 
 impl Args {
-    pub(crate) fn contacts(&self) -> ServeArgs {
+    /// For pages on the origins of `web`.
+    pub(crate) fn contacts(&self, web: &WebConfig) -> ServeArgs {
         let Self {
             parent_domain,
             web_port,
             api_port,
             database_url,
+            lab,
         } = self;
+        let suffix = parent_domain
+            .split_once('.')
+            .map_or(parent_domain.as_str(), |(_, suffix)| suffix);
         ServeArgs {
             listen: format!("127.0.0.1:{api_port}"),
             public_origin: format!("http://contacts.{parent_domain}:{api_port}"),
@@ -48,6 +56,14 @@ impl Args {
             database_url: database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
+            lab: LabArgs {
+                lab: lab.clone(),
+                lab_origins: format!(
+                    "http://lab.{parent_domain}:{api_port},http://lab.third.{suffix}:{api_port}"
+                ),
+                lab_page_origins: web.page_origins().map(ToString::to_string).join(","),
+                ..LabArgs::default()
+            },
         }
     }
 

@@ -24,8 +24,8 @@ async fn main() -> ExitCode {
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let web = args.web()?;
-    let contacts = contacts_service::config::Config::read(&args.contacts())?;
-    let welcome = welcome::text(&web);
+    let contacts = contacts_service::config::Config::read(&args.contacts(&web))?;
+    let welcome = welcome::text(&web, contacts.lab.as_ref());
 
     let (contacts, _) = contacts_service::app::listen(contacts).await?;
     let listen = web.listen;
