@@ -10,6 +10,7 @@ pub mod answering;
 pub mod args;
 pub mod bodies;
 pub mod dispatch;
+pub mod exchange;
 pub mod head;
 pub mod header_rules;
 pub mod observe;

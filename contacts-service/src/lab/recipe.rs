@@ -122,8 +122,10 @@ impl Recipe {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let recipe: Self =
             serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-                let field = match error.path().to_string().as_str() {
-                    "." => "recipe".to_owned(),
+                let path = error.path().to_string();
+                // What was being read when the text ended has no name.
+                let field = match path.trim_end_matches('?').trim_end_matches('.') {
+                    "" => "recipe".to_owned(),
                     path => path.to_owned(),
                 };
                 let message = error.inner().to_string();

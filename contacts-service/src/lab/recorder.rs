@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde::Serialize;
+use super::exchange::{Exchange, Record, SeenAnswer, SeenRequest};
 
 /// What an exchange takes besides its texts, roughly.
 const OVERHEAD: usize = 256;
@@ -46,72 +46,6 @@ struct Run {
     exchanges: Vec<Exchange>,
     truncated: bool,
     bytes: usize,
-}
-
-/// What is known about a run.
-#[derive(Debug, Serialize)]
-pub struct Record {
-    run: String,
-    exchanges: Vec<Exchange>,
-    /// Whether there were more exchanges than are kept.
-    truncated: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Exchange {
-    seq: usize,
-    at_ms: u64,
-    took_ms: Option<u64>,
-    host: String,
-    preflight: bool,
-    request: SeenRequest,
-    answer: Option<SeenAnswer>,
-}
-
-/// A request, as it came over the wire.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SeenRequest {
-    /// As it was spelt.
-    pub method: String,
-    /// Without the query.
-    pub path: String,
-    /// In order; values that nobody else should see are left out.
-    pub headers: Vec<(String, String)>,
-    /// The names of the cookies that came along.
-    pub cookies: Vec<String>,
-    /// The body's length, where that is nobody's secret.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body_bytes: Option<usize>,
-}
-
-/// An answer, as it went over the wire.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub enum SeenAnswer {
-    /// HTTP.
-    #[serde(rename_all = "camelCase")]
-    Http {
-        /// The status.
-        status: u16,
-        /// In order; values that nobody else should see are left out.
-        headers: Vec<(String, String)>,
-        /// How much of the body was sent, where that is nobody's secret.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        body_bytes: Option<usize>,
-    },
-    /// The connection was cut without an answer.
-    Abort {
-        /// Always true.
-        abort: bool,
-    },
-    /// Bytes that are no HTTP.
-    #[serde(rename_all = "camelCase")]
-    NotHttp {
-        /// Always true.
-        not_http: bool,
-    },
 }
 
 impl Recorder {
@@ -276,33 +210,6 @@ impl Run {
         self.bytes += bytes;
         bytes
     }
-}
-
-impl SeenRequest {
-    fn bytes(&self) -> usize {
-        let cookies: usize = self
-            .cookies
-            .iter()
-            .map(|name| name.len() + OVERHEAD / 8)
-            .sum();
-        self.method.len() + self.path.len() + bytes(&self.headers) + cookies
-    }
-}
-
-impl SeenAnswer {
-    fn bytes(&self) -> usize {
-        match self {
-            Self::Http { headers, .. } => bytes(headers),
-            Self::Abort { .. } | Self::NotHttp { .. } => 0,
-        }
-    }
-}
-
-fn bytes(headers: &[(String, String)]) -> usize {
-    headers
-        .iter()
-        .map(|(name, value)| name.len() + value.len() + OVERHEAD / 4)
-        .sum()
 }
 
 fn millis(time: Duration) -> u64 {

@@ -12,9 +12,10 @@ use tokio::{
 use super::{
     Lab,
     answering::{self, Reaction, bad_recipe, for_everybody, problem},
+    exchange::SeenAnswer,
     head::Head,
     recipe::{BadField, Recipe},
-    recorder::{Pending, SeenAnswer},
+    recorder::Pending,
     request_body::{self, BodyError},
     run_id, seen, web_socket,
     wire::WireAnswer,

@@ -5,8 +5,8 @@
 use actix_web::http::header::HeaderMap;
 
 use super::{
+    exchange::{SeenAnswer, SeenRequest},
     head::Head,
-    recorder::{SeenAnswer, SeenRequest},
 };
 
 /// In place of a value that is not written down.

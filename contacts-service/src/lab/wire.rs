@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use actix_web::http::StatusCode;
 
-use super::recorder::SeenAnswer;
+use super::exchange::SeenAnswer;
 
 /// How much more than is sent a truncated answer promises.
 const MISSING: usize = 1000;
