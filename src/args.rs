@@ -7,6 +7,7 @@ use contacts_service::{
     args::ServeArgs,
     config::{Config as ContactsConfig, ConfigErrors},
     demo,
+    lab::args::LabArgs,
 };
 use web_app::{Config as WebConfig, DemoAccount};
 
@@ -35,6 +36,9 @@ pub(crate) struct Args {
         hide_env_values = true
     )]
     database_url: String,
+    /// Answer as the lab, on hosts of its own: on or off
+    #[arg(long, env = "LAB", default_value = "on")]
+    lab: String,
 }
 
 impl Args {
@@ -65,17 +69,27 @@ impl Args {
             API_PORT,
         );
 
-        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port));
-        let contacts = contacts.map_err(|errors| wrong.extend(errors.0));
-        let web = WebConfig::demo(parent, web_port, api_port)
-            .map_err(|error| wrong.push(error.to_string()));
-        match (contacts, web) {
-            (Ok(contacts), Ok(web)) if wrong.is_empty() => Ok((contacts, with_demo(web))),
-            _ => Err(ConfigErrors(wrong)),
+        let web = WebConfig::demo(parent, web_port, api_port).map_err(|error| {
+            wrong.push(error.to_string());
+            ConfigErrors(wrong.clone())
+        })?;
+        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web));
+        match contacts {
+            Ok(contacts) if wrong.is_empty() => {
+                let web = with_demo(web, contacts.lab.is_some());
+                Ok((contacts, web))
+            }
+            contacts => {
+                wrong.extend(contacts.err().map(|errors| errors.0).unwrap_or_default());
+                Err(ConfigErrors(wrong))
+            }
         }
     }
 
-    fn contacts(&self, parent: &str, web_port: u16, api_port: u16) -> ServeArgs {
+    fn contacts(&self, parent: &str, web_port: u16, api_port: u16, web: &WebConfig) -> ServeArgs {
+        let lab_origins = web.lab.as_ref().map_or_else(String::new, |lab| {
+            format!("{},{}", lab.origin, lab.third_origin)
+        });
         ServeArgs {
             listen: format!("127.0.0.1:{api_port}"),
             public_origin: format!("http://contacts.{parent}:{api_port}"),
@@ -85,11 +99,17 @@ impl Args {
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
+            lab: LabArgs {
+                lab: self.lab.clone(),
+                lab_origins,
+                lab_page_origins: web.page_origins().map(ToString::to_string).join(","),
+                ..LabArgs::default()
+            },
         }
     }
 }
 
-fn with_demo(web: WebConfig) -> WebConfig {
+fn with_demo(web: WebConfig, has_lab: bool) -> WebConfig {
     WebConfig {
         // Found from any folder of the workspace.
         static_dir: concat!(env!("CARGO_MANIFEST_DIR"), "/static").into(),
@@ -97,6 +117,7 @@ fn with_demo(web: WebConfig) -> WebConfig {
             email: demo::EMAIL.to_owned(),
             password: demo::PASSWORD.to_owned(),
         }),
+        lab: web.lab.filter(|_| has_lab),
         ..web
     }
 }

@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let (contacts, web) = args.read()?;
-    let welcome = welcome::text(&web);
+    let welcome = welcome::text(&web, contacts.lab.as_ref());
     let listen = web.listen;
 
     let (contacts, _) = contacts_service::app::listen(contacts).await?;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use contacts_service::demo;
+use contacts_service::{demo, lab::settings::Settings as LabSettings};
 use web_app::Config;
 
-pub(crate) fn text(web: &Config) -> String {
+pub(crate) fn text(web: &Config, lab: Option<&LabSettings>) -> String {
     let pages = [
         ("the trusted app", &web.app_origin),
         ("a sibling, trusted by the wildcard", &web.sibling_origin),
@@ -18,17 +18,29 @@ pub(crate) fn text(web: &Config) -> String {
         text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
     }
     text += &format!(
-        "  {:<44}  the contacts API\n\n",
+        "  {:<44}  the contacts API\n",
         format!("{}/", web.api_origin)
     );
+    let lab = lab.map_or(Vec::new(), |lab| {
+        vec![
+            ("the lab, broken on purpose", lab.lab.to_string()),
+            ("the lab on a third site", lab.third.to_string()),
+        ]
+    });
+    for (what, origin) in &lab {
+        text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
+    }
+    text += "\n";
 
-    let hosts = pages.map(|(_, origin)| host(&origin.to_string()));
+    let pages = pages.iter().map(|(_, origin)| origin.to_string());
+    let others = lab.into_iter().map(|(_, origin)| origin);
+    let hosts: Vec<_> = pages
+        .chain([web.api_origin.to_string()])
+        .chain(others)
+        .map(|origin| host(&origin))
+        .collect();
     text += "A browser that does not resolve these names by itself needs this line in its hosts file:\n";
-    text += &format!(
-        "  127.0.0.1 {} {}\n\n",
-        hosts.join(" "),
-        host(&web.api_origin.to_string())
-    );
+    text += &format!("  127.0.0.1 {}\n\n", hosts.join(" "));
     text += &format!(
         "Ready: open {}/ and sign in as {} with the password {}\n",
         web.app_origin,

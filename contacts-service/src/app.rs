@@ -3,12 +3,14 @@
 use std::{
     io,
     net::{SocketAddr, TcpListener},
+    sync::Arc,
     time::Duration,
 };
 
 use actix_web::{
-    App, HttpServer,
-    dev::Server,
+    App, Error, HttpServer,
+    body::MessageBody,
+    dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     http::header,
     middleware::{DefaultHeaders, from_fn},
     web::{Bytes, Data},
@@ -19,6 +21,11 @@ use crate::{
     cors::{CorsPolicy, honest},
     demo,
     domain::sign_in_limits::SignInLimits,
+    lab::{
+        Lab,
+        dispatch::{self, Serving},
+        observe,
+    },
     layers::{foreign_origin, host, measure},
     passwords::Passwords,
     routes,
@@ -26,6 +33,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
+/// Requests in flight may finish; a container gets ten seconds before it is killed.
+const SHUTDOWN_TIMEOUT: u64 = 8;
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// What handlers and layers share.
@@ -106,40 +116,70 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         cors: config.cors,
     });
     log::info!("CORS: allowed origins: {}", state.cors.origins());
-    let server = serve(config.workers, state, listener)
-        .map_err(|source| StartError::Listen { address, source })?;
+    let workers = config.workers;
+    let server = match config.lab {
+        None => HttpServer::new(move || api(state.clone(), None))
+            .workers(workers)
+            .disable_signals()
+            .client_request_timeout(REQUEST_TIMEOUT)
+            .shutdown_timeout(SHUTDOWN_TIMEOUT)
+            .listen(listener)
+            .map(HttpServer::run),
+        Some(settings) => {
+            log::info!("lab: {} and {}", settings.lab, settings.third);
+            let lab = Arc::new(Lab::new(settings));
+            let serving = Serving {
+                workers,
+                request_timeout: REQUEST_TIMEOUT,
+                shutdown_timeout: SHUTDOWN_TIMEOUT,
+            };
+            let for_api = Arc::clone(&lab);
+            dispatch::serve(listener, &lab, serving, move || {
+                api(state.clone(), Some(Arc::clone(&for_api)))
+            })
+        }
+    };
+    let server = server.map_err(|source| StartError::Listen { address, source })?;
     Ok((server, address))
 }
 
-fn serve(workers: usize, state: Data<State>, listener: TcpListener) -> io::Result<Server> {
-    let server = HttpServer::new(move || {
-        // Actix runs the last `.wrap` first, so this is read from the bottom up.
-        App::new()
-            .app_data(state.clone())
-            .configure(routes::configure)
-            // Under CORS, so that an allowed page can read why it was refused.
-            .wrap(from_fn(foreign_origin::cannot_change_anything))
-            .wrap(from_fn(host::only_the_public_one))
-            // Every answer from below gets the CORS headers its origin is due.
-            .wrap(state.cors.actix_cors())
-            // Sees what `actix_cors` refused, and lets the browser name the true cause.
-            .wrap(from_fn(honest::explain_refusals))
-            // On refusals too: the API is data, never a document, and no other site may embed it.
-            .wrap(
-                DefaultHeaders::new()
-                    .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-                    .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
-                    .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
-            )
-            // Outermost, so that refusals are counted too.
-            .wrap(from_fn(measure::every_request))
-    })
-    .workers(workers)
-    .disable_signals()
-    .client_request_timeout(Duration::from_secs(5))
-    // Requests in flight may finish; a container gets ten seconds before it is killed.
-    .shutdown_timeout(8)
-    .listen(listener)?
-    .run();
-    Ok(server)
+fn api(
+    state: Data<State>,
+    lab: Option<Arc<Lab>>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let cors = state.cors.actix_cors();
+    // Actix runs the last `.wrap` first, so this is read from the bottom up.
+    App::new()
+        .app_data(state)
+        .configure(|config| {
+            if let Some(lab) = lab {
+                config.app_data(Data::from(lab));
+            }
+        })
+        .configure(routes::configure)
+        // Under CORS, so that an allowed page can read why it was refused.
+        .wrap(from_fn(foreign_origin::cannot_change_anything))
+        .wrap(from_fn(host::only_the_public_one))
+        // Every answer from below gets the CORS headers its origin is due.
+        .wrap(cors)
+        // Sees what `actix_cors` refused, and lets the browser name the true cause.
+        .wrap(from_fn(honest::explain_refusals))
+        // On refusals too: the API is data, never a document, and no other site may embed it.
+        .wrap(
+            DefaultHeaders::new()
+                .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+                .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
+                .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
+        )
+        // Outside of CORS, so that refusals are counted and recorded too.
+        .wrap(from_fn(measure::every_request))
+        .wrap(from_fn(observe::api_exchange))
 }

@@ -3,6 +3,8 @@
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::lab::args::LabArgs;
+
 /// The contacts API, for pages on every subdomain of one parent domain.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
@@ -105,4 +107,7 @@ pub struct ServeArgs {
     /// Threads that answer requests; one per core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,
+    /// The lab.
+    #[command(flatten)]
+    pub lab: LabArgs,
 }

@@ -8,6 +8,7 @@ use url::Url;
 use crate::{
     args::ServeArgs,
     cors::{AllowedOrigins, CorsPolicy, LONGEST_MAX_AGE},
+    lab::settings::Settings as LabSettings,
     store::DatabaseUrl,
 };
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub demo_data: bool,
     /// How many threads answer requests.
     pub workers: usize,
+    /// What the lab may do, if there is one.
+    pub lab: Option<LabSettings>,
 }
 
 impl Config {
@@ -84,6 +87,10 @@ impl Config {
                 })
             }
         };
+        let lab = match errors.flag("--lab (LAB)", &args.lab.lab) {
+            Some(true) => LabSettings::read(&args.lab, public_origin.as_ref(), &mut errors),
+            _ => None,
+        };
         match (
             listen,
             public_origin,
@@ -108,6 +115,7 @@ impl Config {
                 database,
                 demo_data,
                 workers,
+                lab,
             }),
             _ => Err(errors),
         }
@@ -124,7 +132,7 @@ pub struct PublicOrigin {
 }
 
 impl PublicOrigin {
-    fn parse(text: &str) -> Result<Self, ()> {
+    pub(crate) fn parse(text: &str) -> Result<Self, ()> {
         let url = Url::parse(text).map_err(drop)?;
         let secure = match url.scheme() {
             "https" => true,
@@ -142,17 +150,24 @@ impl PublicOrigin {
     }
 }
 
+impl fmt::Display for PublicOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.secure { "https" } else { "http" };
+        write!(f, "{scheme}://{}", self.authority)
+    }
+}
+
 /// Everything that is wrong with a configuration.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ConfigErrors(pub Vec<String>);
 
 impl ConfigErrors {
-    fn add<T>(&mut self, name: &str, message: &str) -> Option<T> {
+    pub(crate) fn add<T>(&mut self, name: &str, message: &str) -> Option<T> {
         self.0.push(format!("{name}: {message}"));
         None
     }
 
-    fn keep<T, E>(
+    pub(crate) fn keep<T, E>(
         &mut self,
         name: &str,
         value: Result<T, E>,

@@ -1,0 +1,87 @@
+//! Pitfalls of how the allowed origins are written down.
+
+use actix_cors::Cors;
+use actix_web::{
+    HttpResponse,
+    http::header,
+    web::{ServiceConfig, scope, to},
+};
+
+use super::{Pages, handlers::groups};
+use crate::cors::AllowedOrigins;
+
+/// Mounts them. The first scope that matches answers, so the longer path comes first.
+pub fn configure(config: &mut ServiceConfig, pages: &Pages) {
+    // Starts without complaint, and hands everybody's data to any page.
+    avoided(
+        config,
+        "any-origin-with-credentials",
+        exact(pages).supports_credentials(),
+    );
+    pitfall(
+        config,
+        "any-origin-with-credentials",
+        Cors::default().allow_any_origin().supports_credentials(),
+    );
+
+    // Origins are compared as they are written: with a slash at the end, none matches.
+    avoided(config, "never-matches", exact(pages));
+    let with_slash = format!("{}/", pages.app);
+    pitfall(
+        config,
+        "never-matches",
+        Cors::default().allowed_origin(&with_slash),
+    );
+
+    // The end of an origin knows neither the scheme nor where a label begins.
+    let (scheme, _) = pages.app.split_once("://").unwrap_or_default();
+    if let Ok(subdomains) = AllowedOrigins::parse(&format!("{scheme}://*.{}", pages.parent)) {
+        let subdomains =
+            Cors::default().allowed_origin_fn(move |origin, _| subdomains.allow(origin.as_bytes()));
+        avoided(config, "suffix", subdomains);
+    }
+    let parent = pages.parent.clone();
+    let suffix = Cors::default()
+        .allowed_origin_fn(move |origin, _| origin.as_bytes().ends_with(parent.as_bytes()));
+    pitfall(config, "suffix", suffix);
+
+    // The beginning of an origin does not know where the host ends.
+    avoided(config, "prefix", exact(pages));
+    let before = pages.app_without_port.clone();
+    let prefix = Cors::default()
+        .allowed_origin_fn(move |origin, _| origin.as_bytes().starts_with(before.as_bytes()));
+    pitfall(config, "prefix", prefix);
+
+    // What a handler says is replaced for an allowed origin, and stays for any other.
+    avoided(config, "handler-allows-origin", exact(pages));
+    config.service(
+        scope("/actix/handler-allows-origin")
+            .wrap(exact(pages))
+            .default_service(to(groups_for_all)),
+    );
+}
+
+fn exact(pages: &Pages) -> Cors {
+    Cors::default().allowed_origin(&pages.app)
+}
+
+fn avoided(config: &mut ServiceConfig, name: &str, cors: Cors) {
+    pitfall(config, &format!("{name}/avoided"), cors);
+}
+
+fn pitfall(config: &mut ServiceConfig, name: &str, cors: Cors) {
+    config.service(
+        scope(&format!("/actix/{name}"))
+            .wrap(cors.allowed_methods(["GET", "POST"]))
+            .default_service(to(groups)),
+    );
+}
+
+async fn groups_for_all() -> HttpResponse {
+    let mut groups = groups().await;
+    groups.headers_mut().insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::HeaderValue::from_static("*"),
+    );
+    groups
+}

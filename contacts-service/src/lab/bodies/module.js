@@ -1,0 +1,1 @@
+export default "the lab's module ran";

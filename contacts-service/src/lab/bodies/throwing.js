@@ -1,0 +1,1 @@
+throw new Error("the lab's script failed on purpose");

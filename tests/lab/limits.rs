@@ -1,0 +1,138 @@
+//! What the lab reads and remembers has bounds, and they can be set.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::helpers::{Answer, Connection, LAB, TestLab, request, target};
+
+#[test]
+fn the_oldest_run_is_forgotten_for_a_new_one() {
+    let lab = TestLab::start_with(|args| args.lab_runs = "3".to_owned());
+    for run in ["a", "b", "c", "a", "d"] {
+        lab.get(run, &json!({}));
+    }
+    assert!(lab.exchanges("a").is_empty(), "it began first");
+    for run in ["b", "c", "d"] {
+        assert_eq!(lab.exchanges(run).len(), 1, "{run}");
+    }
+}
+
+#[test]
+fn exchanges_beyond_the_limit_are_only_known_to_have_been() {
+    let lab = TestLab::start_with(|args| args.lab_exchanges = "2".to_owned());
+    for _ in 0..2 {
+        lab.get("many", &json!({}));
+    }
+    assert_eq!(lab.record("many")["truncated"], false);
+    assert_eq!(lab.get("many", &json!({})).status, 200);
+    let record = lab.record("many");
+    assert_eq!(record["truncated"], true);
+    assert_eq!(record["exchanges"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_oldest_runs_are_forgotten_when_the_record_grows_too_large() {
+    let lab = TestLab::start_with(|args| args.lab_record_bytes = "20000".to_owned());
+    let long = format!("X-Long: {}", "x".repeat(900));
+    for number in 0..40 {
+        let target = target(&format!("run{number}"), &json!({}));
+        lab.request("GET", LAB, &target, &[&long]);
+    }
+    let kept = (0..40).filter(|number| !lab.exchanges(&format!("run{number}")).is_empty());
+    let kept: Vec<_> = kept.collect();
+    assert!((1..20).contains(&kept.len()), "{kept:?}");
+    assert_eq!(kept.last(), Some(&39), "the newest are kept");
+}
+
+#[test]
+fn a_run_is_forgotten_after_a_while() {
+    let lab = TestLab::start_with(|args| args.lab_record_seconds = "1".to_owned());
+    lab.get("old", &json!({}));
+    let started = Instant::now();
+    while !lab.exchanges("old").is_empty() {
+        assert!(
+            started.elapsed() < Duration::from_secs(10),
+            "it is still there"
+        );
+    }
+}
+
+#[test]
+fn long_values_are_cut_in_the_record() {
+    let lab = TestLab::start();
+    let long = format!("X-Long: {}", "x".repeat(3000));
+    lab.request("GET", LAB, &target("cut", &json!({})), &[&long]);
+    let exchange = lab.exchanges("cut").remove(0);
+    let value = exchange["request"]["headers"][2][1].as_str().unwrap();
+    assert_eq!(value.chars().count(), 1025);
+    assert!(value.ends_with("x…"));
+}
+
+#[test]
+fn a_long_url_is_refused_so_that_every_page_can_read_why() {
+    let lab = TestLab::start();
+    let longest = format!("/r/long?recipe=%7B%7D&pad={}", "a".repeat(16384 - 26));
+    assert_eq!(longest.len(), 16384);
+    assert_eq!(lab.request("GET", LAB, &longest, &[]).status, 200);
+    for more in [1, 20_000] {
+        let target = format!("{longest}{}", "a".repeat(more));
+        lab.request("GET", LAB, &target, &[])
+            .is_problem(414, "url-too-long");
+    }
+    let shorter = TestLab::start_with(|args| args.lab_url_bytes = "100".to_owned());
+    shorter
+        .request("GET", LAB, &longest, &[])
+        .is_problem(414, "url-too-long");
+}
+
+#[test]
+fn a_recipe_of_a_megabyte_is_refused() {
+    let lab = TestLab::start();
+    for (size, expected) in [(100_000, 414), (1_000_000, 431)] {
+        let target = format!("/r/huge?recipe={}", "a".repeat(size));
+        let mut connection = Connection::open(lab.address);
+        connection.send(request("GET", LAB, &target, &[]));
+        let answer = String::from_utf8(connection.one_answer()).unwrap();
+        let status: u16 = answer.split(' ').nth(1).unwrap().parse().unwrap();
+        assert_eq!(status, expected, "{answer}");
+    }
+}
+
+#[test]
+fn a_body_is_bounded_and_needs_a_length() {
+    let lab = TestLab::start();
+    let target = target("body", &json!({}));
+    let post = |lines: &[&str], body: &str| lab.answer(request("POST", LAB, &target, lines) + body);
+
+    let longest = "b".repeat(65_536);
+    assert_eq!(post(&["Content-Length: 65536"], &longest).status, 200);
+    let longer = "b".repeat(65_537);
+    post(&["Content-Length: 65537"], &longer).is_problem(413, "body-too-large");
+    for lines in [
+        &["Transfer-Encoding: chunked"][..],
+        &["Content-Length: x"],
+        &["Content-Length: -1"],
+        &["Content-Length: 1", "Content-Length: 1"],
+    ] {
+        post(lines, "0\r\n\r\n").is_problem(411, "length-required");
+    }
+    let sizes: Vec<_> = lab
+        .exchanges("body")
+        .iter()
+        .map(|exchange| exchange["request"]["bodyBytes"].clone())
+        .collect();
+    assert_eq!(sizes[0], 65_536);
+}
+
+#[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    let lab = TestLab::start();
+    let target = target("half", &json!({}));
+    let mut connection = Connection::open(lab.address);
+    let head = request("POST", LAB, &target, &["Content-Length: 10"]);
+    connection.trickle((head + "half").as_bytes());
+    connection.finish();
+    let (bytes, _) = connection.rest();
+    Answer::read(&bytes).is_problem(408, "body-missing");
+}

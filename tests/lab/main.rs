@@ -1,0 +1,22 @@
+//! The lab through its front door: raw sockets, because what is tested is what goes over the
+//! wire, byte by byte.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
+
+mod actix_pitfalls;
+mod api_wire;
+mod bad_recipes;
+mod configuration;
+mod dispatch;
+mod helpers;
+mod limits;
+mod memory;
+mod recorder;
+mod redirects;
+mod safety;
+mod web_socket;
+mod wire;

@@ -1,0 +1,244 @@
+//! The lab answers anybody, so it must not be of use to anybody: no other header, no cookie of
+//! the API, no way to the API, nothing that runs.
+
+use serde_json::{Value, json};
+
+use crate::helpers::{API, LAB, STRANGER, TestLab, request, target};
+
+fn with_header(name: &str, value: &str) -> Value {
+    json!({ "response": { "headers": [[name, value]] } })
+}
+
+#[track_caller]
+fn refused(lab: &TestLab, name: &str, value: &str) {
+    let answer = lab.get("safety", &with_header(name, value));
+    let problem = answer.is_problem(400, "invalid-recipe");
+    assert_eq!(
+        problem["errors"][0]["field"], "response.headers[0]",
+        "{problem}"
+    );
+}
+
+#[track_caller]
+fn sent(lab: &TestLab, name: &str, value: &str) {
+    let answer = lab.get("safety", &with_header(name, value));
+    assert_eq!(answer.lines[0], format!("{name}: {value}"), "{answer:?}");
+}
+
+#[test]
+fn only_headers_on_the_list_are_sent() {
+    let lab = TestLab::start();
+    for name in [
+        "Access-Control-Allow-Origin",
+        "Access-Control-Anything-At-All",
+        "Allow",
+        "Cross-Origin-Resource-Policy",
+        "ETag",
+        "Expires",
+        "Timing-Allow-Origin",
+        "vAry",
+        "X-Lab-Anything",
+        "X-Total-Count",
+    ] {
+        sent(&lab, name, "value");
+    }
+    for name in [
+        "",
+        "Clear-Site-Data",
+        "Connection",
+        "Content-Encoding",
+        "Content-Length",
+        "Content-Security-Policy",
+        "Link",
+        "NEL",
+        "Proxy-Authenticate",
+        "Refresh",
+        "Report-To",
+        "Server",
+        "Service-Worker-Allowed",
+        "Set-Cookie2",
+        "SourceMap",
+        "Strict-Transport-Security",
+        "Transfer-Encoding",
+        "Upgrade",
+        "WWW-Authenticate",
+        "X-Content-Type-Options",
+        "X-Labrador",
+        &format!("X-Lab-{}", "a".repeat(64)),
+    ] {
+        refused(&lab, name, "value");
+    }
+}
+
+#[test]
+fn no_line_can_be_broken() {
+    let lab = TestLab::start();
+    for evil in ["\r\n", "\n", "\r", "\0", "\u{7f}", "\u{1}", "ä", "\u{2028}"] {
+        refused(&lab, "Vary", &format!("a{evil}Set-Cookie: session=stolen"));
+        refused(&lab, &format!("Vary{evil}"), "a");
+        refused(
+            &lab,
+            &format!("X-Lab-A{evil}Set-Cookie: session=stolen; X-Lab"),
+            "a",
+        );
+        refused(&lab, "Location", &format!("/r/a{evil}"));
+        refused(&lab, "Set-Cookie", &format!("lab-a=b{evil}"));
+    }
+    for name in ["X-Lab-A: b", "X-Lab A", "X-Lab-(", "X-Lab-A:"] {
+        refused(&lab, name, "a");
+    }
+    sent(&lab, "Vary", "tab\tand ~!\"");
+}
+
+#[test]
+fn a_cookie_stays_on_the_labs_host_and_is_none_of_the_apis() {
+    let lab = TestLab::start();
+    for cookie in [
+        "lab-a=b",
+        "lab-a=",
+        "lab-a=b; Path=/; SameSite=None; Secure; HttpOnly; Partitioned; Max-Age=60",
+        "lab-a=b;samesite=strict;path=/r/x",
+    ] {
+        sent(&lab, "Set-Cookie", cookie);
+    }
+    for cookie in [
+        "session=x",
+        "__Host-session=x",
+        "Lab-a=b",
+        "lab-a",
+        "lab-a=b; Domain=mixmax.localhost",
+        "lab-a=b; domain=localhost",
+        "lab-a=b; Domain",
+        "lab-a=b; Max-Age=3601",
+        "lab-a=b; Max-Age=-1",
+        "lab-a=b; Expires=Wed, 21 Oct 2099 07:28:00 GMT",
+        "lab-a=b; SameSite=whatever",
+        "lab-a=b; Path=r",
+        "lab-a=b, session=x",
+        "lab-a=b\tc",
+        "=lab-a",
+        "lab-a=\"b\"",
+        &format!("lab-a={}", "b".repeat(65)),
+    ] {
+        refused(&lab, "Set-Cookie", cookie);
+    }
+}
+
+#[test]
+fn a_location_leads_to_the_lab_or_a_page_and_nowhere_else() {
+    let lab = TestLab::start();
+    for location in [
+        "/r/next?recipe=%7B%7D",
+        "http://lab.mixmax.localhost:8081/r/a",
+        "http://lab.third.localhost:8081",
+        "http://app.mixmax.localhost:8080/config.json",
+        "http://evil.localhost:8080?a",
+    ] {
+        sent(&lab, "Location", location);
+    }
+    for location in [
+        "http://contacts.mixmax.localhost:8081/api/session",
+        "http://CONTACTS.mixmax.localhost:8081/",
+        "//contacts.mixmax.localhost:8081/api",
+        "/\\contacts.mixmax.localhost:8081/",
+        "\\\\contacts.mixmax.localhost:8081/",
+        "http:contacts",
+        "http:///contacts.mixmax.localhost:8081",
+        "http://lab.mixmax.localhost:8081@contacts.mixmax.localhost:8081/",
+        "http://lab.mixmax.localhost:8081\\@contacts.mixmax.localhost:8081/",
+        "http://lab.mixmax.localhost:80810/",
+        "http://lab.mixmax.localhost:8081.evil.example/",
+        "https://lab.mixmax.localhost:8081/",
+        "http://evil.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "r/relative",
+        "",
+        " /r/a",
+        "/r/a b",
+    ] {
+        refused(&lab, "Location", location);
+    }
+}
+
+#[test]
+fn nothing_that_a_browser_runs_or_renders_is_the_recipes_own() {
+    let lab = TestLab::start();
+    for media_type in [
+        "text/html",
+        "Text/HTML; charset=utf-8",
+        "text/javascript",
+        "application/javascript",
+        "text/css",
+        "image/svg+xml",
+        "application/xhtml+xml",
+        "text/xml",
+        "application/pdf",
+        "application/octet-stream",
+        "text/event-stream",
+        "text/plain; charset=utf-7",
+        "text/plain, text/html",
+        "multipart/x-mixed-replace; boundary=a",
+    ] {
+        refused(&lab, "Content-Type", media_type);
+    }
+    for media_type in ["text/plain", "application/json; charset=UTF-8", ""] {
+        sent(&lab, "Content-Type", media_type);
+    }
+    // A fixed body may have its own type, and lie about being harmless, but not more.
+    let script = |media_type: &str| json!({ "response": { "bodyKind": "script", "headers": [["Content-Type", media_type]] } });
+    assert_eq!(lab.get("safety", &script("text/javascript")).status, 200);
+    assert_eq!(lab.get("safety", &script("text/plain")).status, 200);
+    assert_eq!(lab.get("safety", &script("text/html")).status, 400);
+    let two = json!({ "response": { "headers": [["Content-Type", "text/plain"], ["content-type", "text/plain"]] } });
+    assert_eq!(lab.get("safety", &two).status, 400);
+}
+
+#[test]
+fn an_image_of_a_foreign_page_is_recorded_and_does_nothing_else() {
+    let lab = TestLab::start();
+    let recipe =
+        json!({ "response": { "bodyKind": "png", "headers": [["Set-Cookie", "lab-a=b"]] } });
+    let referer = format!("Referer: {STRANGER}/");
+    let lines = [
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Mode: no-cors",
+        "Sec-Fetch-Dest: image",
+        &referer,
+        "Cookie: session=not-the-labs-business",
+    ];
+    let answer = lab.request("GET", LAB, &target("image", &recipe), &lines);
+    assert_eq!(answer.header("content-type"), "image/png");
+    assert_eq!(answer.header("set-cookie"), "lab-a=b");
+    let record = lab.record("image");
+    assert_eq!(record["exchanges"].as_array().unwrap().len(), 1);
+    assert!(!record.to_string().contains("not-the-labs-business"));
+}
+
+#[test]
+fn the_lab_has_no_api_and_the_api_no_lab() {
+    let lab = TestLab::start();
+    for path in [
+        "/api/session",
+        "/api/contactgroups",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+    ] {
+        lab.request("GET", LAB, path, &[])
+            .is_problem(404, "not-found");
+    }
+    let credentials = r#"{"email":"ada@example.com","password":"analytical-engine"}"#;
+    let length = format!("Content-Length: {}", credentials.len());
+    let lines = ["Content-Type: application/json", &length];
+    let sign_in = request("POST", LAB, "/api/session", &lines) + credentials;
+    lab.answer(sign_in).is_problem(404, "not-found");
+
+    let run = target("on-the-api", &json!({}));
+    for path in ["/", "/runs/on-the-api", "/ws/a", "/actix/panic", &run] {
+        let answer = lab.request("GET", API, path, &[]);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.all("access-control-allow-origin").is_empty());
+    }
+    assert!(lab.exchanges("on-the-api").is_empty());
+}
