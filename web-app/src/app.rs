@@ -13,8 +13,10 @@ use actix_web::{
 use crate::{
     config::Config,
     config_json::{self, ConfigJson},
+    content_security_policy::{self, Policies},
     headers,
     hosts::{self, PageHosts},
+    judge, page,
 };
 
 /// Seconds that requests in flight may take to finish once the server stops.
@@ -31,6 +33,7 @@ pub fn listen(config: Config) -> io::Result<(Server, SocketAddr)> {
     let address = config.listen;
     let json = Data::new(ConfigJson::new(&config));
     let page_hosts = Data::new(PageHosts::new(&config));
+    let policies = Data::new(Policies::new(&config).map_err(io::Error::other)?);
     let config = Data::new(config);
 
     let mut server = HttpServer::new(move || {
@@ -38,11 +41,15 @@ pub fn listen(config: Config) -> io::Result<(Server, SocketAddr)> {
         App::new()
             .app_data(json.clone())
             .app_data(page_hosts.clone())
+            .app_data(policies.clone())
             .app_data(config.clone())
             // Innermost: only what a page host may have reaches a route.
             .wrap(from_fn(hosts::only_page_hosts))
             // Outside the hosts, so that their refusals carry the headers too.
-            .wrap(headers::security(&config.api_origin))
+            .wrap(headers::security())
+            .wrap(from_fn(content_security_policy::set))
+            // Outside the headers, some of which it takes away again.
+            .wrap(from_fn(judge::own_origin_only))
             // Outside everything that writes a body.
             .wrap(Compress::default())
             // Outermost: sees the status that really leaves. A page is some fifty
@@ -54,10 +61,13 @@ pub fn listen(config: Config) -> io::Result<(Server, SocketAddr)> {
             )
             .route("/healthz", web::get().to(healthz))
             .route("/config.json", web::get().to(config_json::get))
+            .configure(judge::configure)
+            .configure(page::configure)
             .service(
                 Files::new("/", &config.static_dir)
                     .index_file("index.html")
                     .prefer_utf8(true)
+                    .disable_content_disposition()
                     .default_handler(web::to(not_found)),
             )
     })
@@ -76,7 +86,7 @@ async fn healthz() -> &'static str {
 }
 
 /// Not served as a file: the validators in a request would make it a 304.
-async fn not_found(config: Data<Config>) -> HttpResponse {
+pub(crate) async fn not_found(config: Data<Config>) -> HttpResponse {
     let page = std::fs::read_to_string(config.static_dir.join("404.html"));
     HttpResponse::NotFound()
         .content_type("text/html; charset=utf-8")

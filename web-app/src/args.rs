@@ -8,7 +8,7 @@ use std::{net::SocketAddr, num::NonZero, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    config::{Config, DemoAccount, Mistake},
+    config::{Config, DemoAccount, Lab, Mistake},
     origin::Origin,
 };
 
@@ -86,6 +86,12 @@ pub(crate) struct ServeArgs {
         default_value = "http://evilmixmax.localhost:8080"
     )]
     look_alike_origin: String,
+    /// Where the pages find the lab API; empty if there is none
+    #[arg(long, env = "WEB_LAB_ORIGIN", default_value = "")]
+    lab_origin: String,
+    /// The same lab API on a third site
+    #[arg(long, env = "WEB_LAB_THIRD_ORIGIN", default_value = "")]
+    lab_third_origin: String,
     /// Account that the sign-in form shows, as email:password
     #[arg(long, env = "WEB_DEMO_ACCOUNT", hide_env_values = true)]
     demo_account: Option<String>,
@@ -105,6 +111,7 @@ impl ServeArgs {
         let apex = mistakes.keep("apex-origin", &self.apex_origin, origin);
         let stranger = mistakes.keep("stranger-origin", &self.stranger_origin, origin);
         let look_alike = mistakes.keep("look-alike-origin", &self.look_alike_origin, origin);
+        let lab = mistakes.lab(self.lab_origin, self.lab_third_origin);
         let static_dir = mistakes.keep("static-dir", &self.static_dir, page_directory);
         let demo_account = mistakes.keep_optional("demo-account", self.demo_account, account);
         let workers = mistakes.keep_optional("workers", self.workers, workers);
@@ -119,6 +126,7 @@ impl ServeArgs {
                 apex_origin: apex?,
                 stranger_origin: stranger?,
                 look_alike_origin: look_alike?,
+                lab,
                 demo_account,
                 workers,
             })
@@ -156,6 +164,23 @@ impl Mistakes {
     ) -> Option<T> {
         let text = text.filter(|text| !text.is_empty())?;
         self.keep(name, &text, parse)
+    }
+
+    /// A lab has both origins or is none.
+    fn lab(&mut self, first: String, third: String) -> Option<Lab> {
+        let one_is_missing = first.is_empty() != third.is_empty();
+        let origins = [("lab-origin", first), ("lab-third-origin", third)].map(|(name, text)| {
+            if one_is_missing && text.is_empty() {
+                let problem = "is missing; a lab has two origins: write both, or none".to_owned();
+                self.0.push(Mistake { name, problem });
+            }
+            self.keep_optional(name, Some(text), origin)
+        });
+        let [origin, third_origin] = origins;
+        Some(Lab {
+            origin: origin?,
+            third_origin: third_origin?,
+        })
     }
 }
 
@@ -258,6 +283,22 @@ mod tests {
                 "{mistake}"
             );
             assert!(!mistake.contains("hunter2"), "{mistake}");
+        }
+    }
+
+    #[test]
+    fn a_lab_has_two_origins_or_is_none() {
+        let (lab, third) = ("http://lab.example.com", "http://lab.example.net");
+        assert_eq!(config(&[]).unwrap().lab, None);
+        let both = config(&["--lab-origin", lab, "--lab-third-origin", third]);
+        assert_eq!(both.unwrap().lab.unwrap().origin.to_string(), lab);
+        for (flag, missing) in [
+            ("--lab-origin", "--lab-third-origin"),
+            ("--lab-third-origin", "--lab-origin"),
+        ] {
+            let mistakes = config(&[flag, lab]).unwrap_err();
+            assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+            assert!(mistakes[0].starts_with(missing), "{mistakes:?}");
         }
     }
 

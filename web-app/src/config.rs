@@ -27,10 +27,22 @@ pub struct Config {
     pub stranger_origin: Origin,
     /// An origin whose name ends like the parent domain.
     pub look_alike_origin: Origin,
+    /// Where the pages find the lab API, if there is one.
+    pub lab: Option<Lab>,
     /// The account the sign-in form shows, if any.
     pub demo_account: Option<DemoAccount>,
     /// Worker threads; one for each core when `None`.
     pub workers: Option<usize>,
+}
+
+/// The two origins of the lab API.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lab {
+    /// The lab beside the contacts API, on the site of the app.
+    pub origin: Origin,
+    /// The same lab on a third site.
+    pub third_origin: Origin,
 }
 
 /// An account that is there for everybody to try.
@@ -77,6 +89,10 @@ impl Config {
             apex_origin: page(parent_domain.to_owned())?,
             stranger_origin: page(format!("evil.{suffix}"))?,
             look_alike_origin: page(format!("evil{parent_domain}"))?,
+            lab: Some(Lab {
+                origin: format!("http://lab.{parent_domain}:{api_port}").parse()?,
+                third_origin: format!("http://lab.third.{suffix}:{api_port}").parse()?,
+            }),
             demo_account: None,
             workers: None,
         })

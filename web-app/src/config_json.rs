@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, http::header, web::Data};
 use serde::Serialize;
 
 use crate::{
-    config::{Config, DemoAccount},
+    config::{Config, DemoAccount, Lab},
     origin::Origin,
     relation::{is_look_alike, is_same_site, is_subdomain},
 };
@@ -14,6 +14,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ConfigJson {
     api_origin: Origin,
+    lab: Option<Lab>,
     demo_account: Option<DemoAccount>,
     origins: Vec<PageOrigin>,
 }
@@ -55,6 +56,7 @@ impl ConfigJson {
         let origins = config.page_origins().into_iter().zip(roles);
         Self {
             api_origin: config.api_origin.clone(),
+            lab: config.lab.clone(),
             demo_account: config.demo_account.clone(),
             origins: origins
                 .map(|(origin, role)| page_origin(config, origin, role))

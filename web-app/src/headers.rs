@@ -1,16 +1,10 @@
-//! The security headers of every answer.
+//! The headers of every answer that do not depend on the page.
 
 use actix_web::{http::header, middleware::DefaultHeaders};
 
-use crate::origin::Origin;
-
 /// Headers for every answer, a handler's own taking precedence.
-pub(crate) fn security(api_origin: &Origin) -> DefaultHeaders {
+pub(crate) fn security() -> DefaultHeaders {
     DefaultHeaders::new()
-        .add((
-            header::CONTENT_SECURITY_POLICY,
-            content_security_policy(api_origin),
-        ))
         .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // Nothing stricter: without a referrer, browsers send `Origin: null` with
         // cross-origin form posts, and the true origin is what is on show here.
@@ -27,20 +21,4 @@ pub(crate) fn security(api_origin: &Origin) -> DefaultHeaders {
         .add(("Cross-Origin-Resource-Policy", "cross-origin"))
         // File names carry no hash: keep a copy, but ask before using it.
         .add((header::CACHE_CONTROL, "no-cache"))
-}
-
-fn content_security_policy(api_origin: &Origin) -> String {
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        &format!("connect-src 'self' {api_origin}"),
-        "frame-src 'self'",
-        "frame-ancestors 'self'",
-        "form-action 'none'",
-        "base-uri 'none'",
-        "require-trusted-types-for 'script'",
-    ]
-    .join("; ")
 }

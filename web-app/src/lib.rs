@@ -1,5 +1,6 @@
-//! The web app: the same static pages on every page origin, and `/config.json`,
-//! which tells those pages where the API is and how each origin relates to it.
+//! The web app: the same static pages on every page origin, `/config.json`,
+//! which tells those pages where the API is and how each origin relates to it,
+//! and the judge, which tells them why a request fails whatever CORS is doing.
 //!
 //! It knows nothing of contacts: whatever the page learns about the API, it
 //! learns by asking it across origins, as any page would.
@@ -11,14 +12,19 @@ mod app;
 mod args;
 mod config;
 mod config_json;
+mod content_security_policy;
 mod headers;
 mod healthcheck;
 mod hosts;
+mod judge;
 mod origin;
+mod page;
+mod problem;
 mod relation;
 mod run;
 
 pub use app::listen;
-pub use config::{Config, DemoAccount};
+pub use config::{Config, DemoAccount, Lab};
+pub use judge::origin_pattern;
 pub use origin::{InvalidOrigin, Origin};
 pub use run::run;

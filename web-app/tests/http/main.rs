@@ -11,11 +11,14 @@ use std::{
 };
 
 use actix_web::{dev::ServerHandle, rt};
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use reqwest::{Body, Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use web_app::{Config, DemoAccount};
 
 const APP: &str = "app.mixmax.localhost:8080";
+
+mod judge;
+mod pages;
 
 struct WebApp {
     address: SocketAddr,
@@ -55,6 +58,23 @@ impl WebApp {
     fn request_to(&self, host: &str, path: &str) -> RequestBuilder {
         let url = format!("http://{}{path}", self.address);
         self.client.get(url).header("host", host)
+    }
+
+    async fn post(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Response {
+        let url = format!("http://{}{path}", self.address);
+        let request = self.client.post(url).header("host", APP);
+        request
+            .header("content-type", content_type)
+            .body(body)
+            .send()
+            .await
+            .unwrap()
+    }
+
+    async fn ask(&self, path: &str, question: Value) -> (StatusCode, Value) {
+        let body = question.to_string();
+        let response = self.post(path, "application/json", body).await;
+        (response.status(), response.json().await.unwrap())
     }
 
     async fn get(&self, path: &str) -> Response {
@@ -137,12 +157,14 @@ async fn every_answer_carries_the_security_headers() {
     ];
     let statuses = answers.each_ref().map(|answer| answer.status().as_u16());
     assert_eq!(statuses, [200, 200, 200, 404, 400, 405, 421]);
-    for answer in &answers {
-        let csp = header(answer, "content-security-policy");
+    let pages = [&answers[0], &answers[3]];
+    for page in pages {
+        let csp = header(page, "content-security-policy");
         for directive in [
-            "default-src 'none'",
             "script-src 'self'",
-            "connect-src 'self' http://contacts.mixmax.localhost:8081",
+            "connect-src 'self' http://contacts.mixmax.localhost:8081 http://lab.mixmax.localhost:8081 http://lab.third.localhost:8081",
+            "frame-src 'self'",
+            "require-trusted-types-for 'script'",
             "frame-ancestors 'self'",
             "base-uri 'none'",
         ] {
@@ -151,6 +173,10 @@ async fn every_answer_carries_the_security_headers() {
                 "{directive} not in {csp}"
             );
         }
+    }
+    for answer in &answers {
+        let csp = header(answer, "content-security-policy");
+        assert!(csp.starts_with("default-src 'none'; "), "{csp}");
         assert!(!csp.contains("unsafe"), "{csp}");
         assert_eq!(header(answer, "x-content-type-options"), "nosniff");
         assert_eq!(header(answer, "referrer-policy"), "strict-origin");
@@ -294,6 +320,8 @@ async fn the_configuration_says_how_each_origin_relates_to_the_api() {
     let parent = "mixmax.localhost";
     let expected = json!({
         "apiOrigin": "http://contacts.mixmax.localhost:8081",
+        "lab": { "origin": "http://lab.mixmax.localhost:8081",
+                 "thirdOrigin": "http://lab.third.localhost:8081" },
         "demoAccount": { "email": "ada@example.com", "password": "analytical-engine" },
         "origins": [
             { "origin": "http://app.mixmax.localhost:8080", "role": "app",

@@ -1,0 +1,248 @@
+//! The judge: cases, messages and origins in, answers and clear refusals out.
+
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::{APP, WebApp, header};
+
+const PATHS: [&str; 3] = ["/lab/verdict", "/lab/decode", "/lab/origins"];
+
+fn case(response_headers: &Value) -> Value {
+    json!({
+        "pageOrigin": "http://app.mixmax.localhost:8080",
+        "request": { "url": "http://lab.mixmax.localhost:8081/r/1" },
+        "hops": [{ "response": { "status": 200, "headers": response_headers } }],
+    })
+}
+
+#[actix_web::test]
+async fn a_case_gets_its_verdict_and_its_fix() {
+    let app = WebApp::spawn().await;
+    let (status, verdict) = app.ask("/lab/verdict", case(&json!([]))).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(verdict["outcome"], "blocked");
+    assert_eq!(verdict["cause"], "acao-missing");
+    assert_eq!(verdict["sent"], true);
+    assert_eq!(
+        verdict["says"]["chromium"]["code"],
+        "MissingAllowOriginHeader"
+    );
+    let fix = verdict["fix"]["actixCors"].as_str().unwrap();
+    assert!(fix.contains("http://app.mixmax.localhost:8080"), "{fix}");
+
+    let allowed = case(&json!([["Access-Control-Allow-Origin", "*"]]));
+    let (_, verdict) = app.ask("/lab/verdict", allowed).await;
+    assert_eq!(
+        (&verdict["outcome"], &verdict["cause"]),
+        (&json!("readable"), &Value::Null)
+    );
+}
+
+#[actix_web::test]
+async fn a_message_gets_its_causes() {
+    let app = WebApp::spawn().await;
+    let text = "Request header field X-Team is not allowed by Access-Control-Allow-Headers in preflight response.";
+    let (status, decoded) = app.ask("/lab/decode", json!({ "text": text })).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(decoded["isCors"], true);
+    assert_eq!(decoded["causes"][0]["id"], "header-not-allowed");
+    assert_eq!(decoded["values"]["header"], "X-Team");
+
+    let text = json!({ "text": "Uncaught ReferenceError: x is not defined" });
+    let (status, decoded) = app.ask("/lab/decode", text).await;
+    assert_eq!(
+        (status, &decoded["isCors"]),
+        (StatusCode::OK, &json!(false))
+    );
+}
+
+#[actix_web::test]
+async fn origins_are_judged_by_the_pattern_of_the_service() {
+    let app = WebApp::spawn().await;
+    // origin, allowed, what a browser sends, whose it is
+    let table = json!([
+        [
+            "http://app.mixmax.localhost:8080",
+            true,
+            "http://app.mixmax.localhost:8080",
+            "site"
+        ],
+        [
+            "http://a.b.mixmax.localhost:8080",
+            true,
+            "http://a.b.mixmax.localhost:8080",
+            "site"
+        ],
+        [
+            "http://app.mixmax.localhost",
+            false,
+            "http://app.mixmax.localhost",
+            "site"
+        ],
+        [
+            "http://APP.mixmax.localhost:8080",
+            false,
+            "http://app.mixmax.localhost:8080",
+            "site"
+        ],
+        [
+            "http://mixmax.localhost:8080",
+            false,
+            "http://mixmax.localhost:8080",
+            "site"
+        ],
+        [
+            "http://evilmixmax.localhost:8080",
+            false,
+            "http://evilmixmax.localhost:8080",
+            "registrant"
+        ],
+        [
+            "http://evil.localhost/.mixmax.localhost",
+            false,
+            "http://evil.localhost",
+            "registrant"
+        ],
+        [
+            "http://127.0.0.1:8080",
+            false,
+            "http://127.0.0.1:8080",
+            "machine"
+        ],
+        ["capacitor://app.mixmax.localhost", false, null, "nobody"],
+        ["http://*.mixmax.localhost:8080", false, null, "nobody"],
+        ["null", false, "null", "everybody"],
+        ["", false, null, "nobody"],
+    ]);
+    let rows = table.as_array().unwrap();
+    let origins: Vec<_> = rows.iter().map(|row| &row[0]).collect();
+    let question = json!({ "pattern": "http://*.mixmax.localhost:8080", "origins": origins });
+    let (status, judgement) = app.ask("/lab/origins", question).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(judgement["problems"], json!([]));
+    let judged = judgement["origins"].as_array().unwrap();
+    let found: Vec<_> = judged
+        .iter()
+        .map(|one| json!([one["origin"], one["allowed"], one["sentAs"], one["owner"]]))
+        .collect();
+    assert_eq!(json!(found), table);
+}
+
+#[actix_web::test]
+async fn plain_http_over_a_network_is_pointed_out() {
+    let app = WebApp::spawn().await;
+    let question = json!({ "pattern": "http://*.example.com", "origins": ["http://a.example.com", "https://a.example.com"] });
+    let (_, judgement) = app.ask("/lab/origins", question).await;
+    let problem = judgement["problems"][0].as_str().unwrap();
+    assert!(problem.contains("https://"), "{problem}");
+    assert_eq!(judgement["origins"][0]["insecure"], true);
+    assert_eq!(judgement["origins"][1]["insecure"], false);
+}
+
+#[actix_web::test]
+async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
+    let app = WebApp::spawn().await;
+    for pattern in [
+        "*",
+        "null",
+        "",
+        "http://*.localhost",
+        "http://app.example.com/,*",
+    ] {
+        let question = json!({ "pattern": pattern, "origins": ["http://app.example.com"] });
+        let (status, judgement) = app.ask("/lab/origins", question).await;
+        assert_eq!(status, StatusCode::OK, "{pattern}");
+        let problems = judgement["problems"].as_array().unwrap();
+        let expected = pattern.split(',').count();
+        assert_eq!(problems.len(), expected, "{pattern}: {problems:?}");
+        assert_eq!(judgement["origins"][0]["allowed"], Value::Null);
+    }
+}
+
+#[actix_web::test]
+async fn bad_questions_are_refused_with_a_reason() {
+    let app = WebApp::spawn().await;
+    let json_type = "application/json";
+    let too_long = json!({ "text": "x".repeat(200_000) }).to_string();
+    let bad_status = case(&json!([])).to_string().replace("200", "2");
+    let too_many = json!({ "pattern": "*", "origins": vec![""; 501] }).to_string();
+    let deep = "[".repeat(100_000);
+    for (path, content_type, body, status, words) in [
+        ("/lab/verdict", json_type, "{", 400, "not JSON"),
+        ("/lab/verdict", json_type, &deep, 400, "not JSON"),
+        ("/lab/decode", json_type, "", 400, "not JSON"),
+        ("/lab/decode", json_type, "{}", 422, "text"),
+        ("/lab/decode", json_type, r#"{"text": 5}"#, 422, "text"),
+        ("/lab/decode", json_type, &too_long, 413, "131072"),
+        ("/lab/decode", "text/plain", "{}", 415, "application/json"),
+        ("/lab/verdict", json_type, "{}", 422, "pageOrigin"),
+        (
+            "/lab/verdict",
+            json_type,
+            &bad_status,
+            422,
+            "hops[0].response.status",
+        ),
+        ("/lab/origins", json_type, &too_many, 422, "at most 500"),
+    ] {
+        let response = app.post(path, content_type, body.to_owned()).await;
+        let shown = &body[..body.len().min(60)];
+        assert_eq!(response.status().as_u16(), status, "{path} {shown}");
+        assert_eq!(
+            header(&response, "content-type"),
+            "application/problem+json"
+        );
+        let problem: Value = response.json().await.unwrap();
+        assert_eq!(problem["status"], status);
+        assert!(
+            problem["type"]
+                .as_str()
+                .unwrap()
+                .starts_with("urn:two-origins:problem:")
+        );
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(detail.contains(words), "{path} {shown}: {detail}");
+    }
+}
+
+#[actix_web::test]
+async fn only_the_page_on_the_same_origin_may_ask() {
+    let app = WebApp::spawn().await;
+    for path in PATHS {
+        let url = format!("http://{}{path}", app.address);
+        let preflight = app
+            .client
+            .request(reqwest::Method::OPTIONS, &url)
+            .header("host", APP)
+            .header("origin", "http://evil.localhost:8080")
+            .header("access-control-request-method", "POST")
+            .header("access-control-request-headers", "content-type");
+        let answers = [
+            preflight.send().await.unwrap(),
+            app.get(path).await,
+            app.post(path, "application/json", "{}").await,
+        ];
+        assert_eq!(
+            answers[0].status(),
+            StatusCode::METHOD_NOT_ALLOWED,
+            "{path}"
+        );
+        assert_eq!(
+            answers[1].status(),
+            StatusCode::METHOD_NOT_ALLOWED,
+            "{path}"
+        );
+        for answer in &answers {
+            let cors = answer
+                .headers()
+                .keys()
+                .filter(|name| name.as_str().starts_with("access-control-"));
+            assert_eq!(cors.count(), 0, "{path}");
+            assert_eq!(
+                header(answer, "cross-origin-resource-policy"),
+                "same-origin"
+            );
+            assert!(!header(answer, "content-security-policy").is_empty());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Pages under their own addresses, and what each of them may load.
+
+use reqwest::StatusCode;
+
+use crate::{WebApp, header};
+
+#[actix_web::test]
+async fn pages_have_addresses_without_an_ending() {
+    let app = WebApp::spawn().await;
+    for page in ["/decode", "/origins", "/playground"] {
+        let response = app.get(page).await;
+        assert_eq!(response.status(), StatusCode::OK, "{page}");
+        assert_eq!(
+            header(&response, "content-type"),
+            "text/html; charset=utf-8"
+        );
+        let etag = header(&response, "etag").to_owned();
+        let again = app.request(page).header("if-none-match", etag);
+        assert_eq!(
+            again.send().await.unwrap().status(),
+            StatusCode::NOT_MODIFIED
+        );
+        let with_query = app.get(&format!("{page}?text=x")).await;
+        assert_eq!(with_query.status(), StatusCode::OK, "{page}");
+    }
+    assert_eq!(app.get("/nothing").await.status(), StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn each_page_may_load_what_it_needs_and_no_more() {
+    let app = WebApp::spawn().await;
+    let directive = |csp: &str, name: &str| -> Vec<String> {
+        let found = csp
+            .split("; ")
+            .find(|part| part.split(' ').next() == Some(name));
+        found
+            .unwrap_or_default()
+            .split(' ')
+            .skip(1)
+            .map(str::to_owned)
+            .collect()
+    };
+    let has = |sources: &[String], source: &str| sources.iter().any(|one| one == source);
+    let api = "http://contacts.mixmax.localhost:8081";
+    let lab = "http://lab.mixmax.localhost:*";
+    let evil = "http://evil.localhost:8080";
+
+    for page in ["/", "/decode", "/decode.html"] {
+        let response = app.get(page).await;
+        let csp = header(&response, "content-security-policy");
+        let connect = directive(csp, "connect-src");
+        assert!(
+            has(&connect, api) && !has(&connect, lab) && !has(&connect, evil),
+            "{csp}"
+        );
+        assert_eq!(directive(csp, "frame-ancestors"), ["'self'"]);
+    }
+    for page in ["/lab", "/lab.html", "/playground"] {
+        let response = app.get(page).await;
+        let csp = header(&response, "content-security-policy");
+        let connect = directive(csp, "connect-src");
+        assert!(has(&connect, api) && has(&connect, lab), "{csp}");
+        assert!(has(&directive(csp, "frame-src"), evil), "{csp}");
+        assert_eq!(directive(csp, "script-src"), ["'self'"]);
+        assert_eq!(directive(csp, "frame-ancestors"), ["'self'"]);
+    }
+    for page in ["/frame", "/frame.html", "/lab/probes/workers/asks.js"] {
+        let response = app.get(page).await;
+        let csp = header(&response, "content-security-policy");
+        assert!(has(&directive(csp, "frame-ancestors"), evil), "{csp}");
+        assert!(has(&directive(csp, "connect-src"), lab), "{csp}");
+        assert!(
+            !csp.contains(api),
+            "a frame never reaches the contacts API: {csp}"
+        );
+    }
+}
