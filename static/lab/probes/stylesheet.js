@@ -1,0 +1,33 @@
+import { nameOf, outcome } from "./outcome.js";
+
+/**
+ * Applies a style sheet of the lab, and looks into it.
+ *
+ * @param {import("./context.js").Context} context `with.crossorigin`
+ */
+export async function run({ url, with: { crossorigin } }) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  if (crossorigin) link.crossOrigin = crossorigin;
+  const event = outcome(link);
+  link.href = url;
+  const marked = document.createElement("span");
+  marked.className = "lab-probe";
+  document.body.append(marked);
+  document.head.append(link);
+  const happened = await event;
+  const applied = getComputedStyle(marked).color === "rgb(1, 2, 3)";
+  const observed = { event: happened, applied, ...rules(link) };
+  link.remove();
+  marked.remove();
+  return observed;
+}
+
+/** @param {HTMLLinkElement} link */
+function rules({ sheet }) {
+  try {
+    return { rules: sheet ? sheet.cssRules.length : null, error: null };
+  } catch (error) {
+    return { rules: null, error: nameOf(error) };
+  }
+}

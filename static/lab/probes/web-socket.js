@@ -1,0 +1,19 @@
+/**
+ * Opens a WebSocket of the lab.
+ *
+ * @param {import("./context.js").Context} context
+ */
+export async function run({ run: name, places }) {
+  const socket = new WebSocket(`${places.lab.replace(/^http/, "ws")}/ws/${name}`);
+  const opened = new Promise((resolve) => {
+    socket.onopen = () => resolve(true);
+    socket.onerror = () => resolve(false);
+  });
+  const said = new Promise((resolve) => {
+    socket.onmessage = () => resolve(true);
+    socket.onclose = () => resolve(false);
+  });
+  const observed = { opened: await opened, message: await said };
+  socket.close();
+  return observed;
+}

@@ -1,0 +1,23 @@
+import { nameOf, outcome } from "./outcome.js";
+
+/**
+ * Uses an image of the lab as a texture.
+ *
+ * @param {import("./context.js").Context} context `with.crossorigin`
+ */
+export async function run({ url, with: { crossorigin } }) {
+  const gl = document.createElement("canvas").getContext("webgl");
+  const image = new Image();
+  if (crossorigin) image.crossOrigin = crossorigin;
+  const event = outcome(image);
+  image.src = url;
+  const happened = await event;
+  if (!gl) return { event: happened, supported: false };
+  try {
+    gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, image);
+    return { event: happened, supported: true, error: null };
+  } catch (error) {
+    return { event: happened, supported: true, error: nameOf(error) };
+  }
+}
