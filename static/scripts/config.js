@@ -12,6 +12,7 @@
  * @property {string} apiOrigin
  * @property {{email: string, password: string} | null} demoAccount
  * @property {PageOrigin[]} origins
+ * @property {{origin: string, thirdOrigin: string} | null} [lab]
  */
 
 /** @returns {Promise<Config>} */

@@ -1,0 +1,69 @@
+import { make } from "../components/element.js";
+import { fixTabs } from "../components/fix-tabs.js";
+import { judge } from "../lab/judge.js";
+import { withCode } from "../lab/view/parts.js";
+import { causeName } from "../logic/cause-name.js";
+import { playgroundLink, scenarioLink } from "./links.js";
+import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
+
+/**
+ * One cause that a message can have: what it means, and the fix, which is only
+ * looked for when somebody wants to see it.
+ *
+ * @param {object} about
+ * @param {import("./ask.js").Candidate} about.candidate
+ * @param {import("./ask.js").Values} about.values
+ * @param {boolean} about.open
+ * @param {boolean} about.inLab whether the lab has a scenario of it
+ */
+export function CauseCard({ candidate, values, open, inLab }) {
+  const fix = make("div", { class: "fix" });
+  const title = make("h3", {}, [make("span", { text: causeName(candidate.id) })]);
+  const summary = make("summary", {}, [title, make("code", { text: candidate.id })]);
+  const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
+  if (inLab) children.push(links(candidate.id, values));
+  const card = make("details", { class: "card cause" }, children);
+  let looked = false;
+  card.addEventListener("toggle", () => {
+    if (card.open && !looked) {
+      looked = true;
+      showFix();
+    }
+  });
+  card.open = open;
+  return card;
+
+  async function showFix() {
+    const known = rebuiltCase(candidate, values);
+    if (!known) return;
+    const verdict = await judge(known);
+    const tabs = verdict?.fix ? fixTabs(`The fix for ${candidate.id}`, verdict.fix) : null;
+    if (!tabs) return;
+    fix.replaceChildren(
+      make("h4", { text: "What this request needs of the server" }),
+      ...standIns(candidate.id, values),
+      tabs,
+    );
+  }
+}
+
+/** @param {string} cause @param {import("./ask.js").Values} values */
+function standIns(cause, { origin, url, method, header }) {
+  const asked = cause.startsWith("preflight-") && !method && !header;
+  const missing = [
+    ...(origin ? [] : [`${STAND_INS.origin} stands for the origin of your page`]),
+    ...(url ? [] : [`${STAND_INS.url} stands for the address of your API`]),
+    ...(asked ? ["add the method and the headers of your request"] : []),
+  ];
+  if (missing.length === 0) return [];
+  return [make("p", { class: "hint", text: `The message does not name everything: ${missing.join(", ")}.` })];
+}
+
+/** @param {string} cause @param {import("./ask.js").Values} values */
+function links(cause, values) {
+  const see = make("a", { text: "See it happen in the lab" });
+  see.href = scenarioLink(cause);
+  const rebuild = make("a", { text: "Rebuild it in the playground" });
+  rebuild.href = playgroundLink(cause, values);
+  return make("p", { class: "links" }, [see, rebuild]);
+}

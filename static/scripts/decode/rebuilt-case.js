@@ -1,0 +1,53 @@
+import { caseOf } from "../lab/case.js";
+
+/**
+ * @typedef {import("./ask.js").Candidate} Candidate
+ * @typedef {import("./ask.js").Values} Values
+ */
+
+/** What stands in for a value that the message does not name. */
+export const STAND_INS = { origin: "https://app.example.com", url: "https://api.example.com/" };
+
+/** Causes that no header of the server mends. */
+const NOT_THE_SERVER =
+  /^(lna-|scheme-|no-cors-|cors-disabled|origin-header|network-|preflight-network|not-http|bad-port|stream-|beacon-|redirect-(back|with-userinfo|non-http|bad-location|too-many|mode-error|stream))/;
+
+/**
+ * The request that a message speaks of, sent to a server that knows nothing of
+ * CORS: what the judge then recommends is all that the request needs.
+ *
+ * @param {Candidate} candidate
+ * @param {Values} values
+ * @returns {import("../lab/case.js").Case | null} null when the server cannot help
+ */
+export function rebuiltCase({ id }, values) {
+  if (NOT_THE_SERVER.test(id)) return null;
+  const { origin = STAND_INS.origin, url = STAND_INS.url } = values;
+  const answer = { status: 200, headers: [] };
+  const request = { method: methodOf(id, values), headers: headersOf(id, values), credentials: credentialsOf(id) };
+  return caseOf(origin, withoutFragment(url), request, [{ preflight: answer, response: answer }]);
+}
+
+/** @param {string} id @param {Values} values */
+function methodOf(id, { method }) {
+  if (method) return method;
+  return id.startsWith("method-") || id === "acam-invalid-syntax" ? "PUT" : "GET";
+}
+
+/** @param {string} id @param {Values} values @returns {[string, string][]} */
+function headersOf(id, { header }) {
+  if (id.startsWith("content-type")) return [["Content-Type", "application/json"]];
+  if (id.startsWith("authorization")) return [["Authorization", "Bearer token"]];
+  if (header && !/^access-control-/i.test(header)) return [[header, "1"]];
+  return id.startsWith("header-") || id === "acah-invalid-syntax" ? [["X-Your-Header", "1"]] : [];
+}
+
+/** @param {string} id @returns {RequestCredentials} */
+function credentialsOf(id) {
+  return /credentials|acac/.test(id) ? "include" : "same-origin";
+}
+
+/** @param {string} url */
+function withoutFragment(url) {
+  return URL.canParse(url) ? url.replace(/#.*$/, "") : STAND_INS.url;
+}

@@ -1,0 +1,62 @@
+import { make } from "../components/element.js";
+import { ENGINE_NAMES } from "../lab/engine.js";
+import { countInWords } from "../logic/count.js";
+import { CauseCard } from "./cause-card.js";
+
+/** @typedef {import("./ask.js").Decoded} Decoded */
+
+/** @type {[keyof import("./ask.js").Values, string][]} */
+const NAMES = [
+  ["url", "Resource"],
+  ["redirectedFrom", "Redirected from"],
+  ["target", "Redirected to"],
+  ["origin", "Origin of the page"],
+  ["method", "Method"],
+  ["header", "Header"],
+  ["value", "Value"],
+  ["status", "Status"],
+];
+
+/**
+ * @param {Decoded} decoded
+ * @returns {string} the whole of it in a sentence
+ */
+export function summaryOf({ isCors, causes, engine, note }) {
+  if (!isCors) return note ?? "This is no CORS message.";
+  const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
+  const one = causes.length === 1;
+  return `${by}${one ? "It has one cause." : `It can have ${countInWords({ shown: causes.length, total: null, noun: ["cause", "causes"], query: "" })}; the likeliest is first.`}`;
+}
+
+/**
+ * @param {HTMLElement} el
+ * @param {Decoded} decoded
+ * @param {(cause: string) => boolean} inLab
+ */
+export function Result(el, decoded, inLab) {
+  const title = decoded.isCors ? "What it means" : "This is no CORS message";
+  const head = [make("h2", { text: title }), make("p", { class: "summary", text: summaryOf(decoded) })];
+  if (decoded.code) head.push(codeLine(decoded));
+  if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
+  const cards = decoded.causes.map((candidate, i) =>
+    CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id) }),
+  );
+  el.replaceChildren(make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards);
+}
+
+/** @param {Decoded} decoded */
+function codeLine({ engine, code }) {
+  const whose = engine ? `${ENGINE_NAMES[engine]}’s name for it: ` : "Its name: ";
+  return make("p", { class: "hint", text: whose }, [make("code", { text: code ?? "" })]);
+}
+
+/** @param {import("./ask.js").Values} values */
+function named(values) {
+  const rows = NAMES.flatMap(([key, name]) => {
+    const value = values[key];
+    if (value === undefined) return [];
+    const text = value === "" ? "(empty)" : String(value);
+    return [make("div", {}, [make("dt", { text: name }), make("dd", {}, [make("code", { text })])])];
+  });
+  return rows.length > 0 ? [make("dl", { class: "named-values" }, rows)] : [];
+}

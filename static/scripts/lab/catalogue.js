@@ -1,0 +1,80 @@
+/**
+ * @typedef {import("./scenario.js").Catalogue} Index
+ * @typedef {import("./scenario.js").Chapter} Chapter
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ *
+ * @typedef {{chapter: import("./scenario.js").ChapterEntry, scenario: Scenario}} Place
+ */
+
+const FOLDER = "/lab/catalogue/";
+
+/** The scenarios, a chapter loaded when it is first needed. */
+export class Catalogue {
+  /** @type {Map<string, Promise<Chapter>>} */
+  #chapters = new Map();
+
+  /** @param {Index} index */
+  constructor(index) {
+    this.index = index;
+  }
+
+  static async load() {
+    return new Catalogue(await read("index.json"));
+  }
+
+  /** @param {import("./scenario.js").ChapterEntry} entry @returns {Promise<Chapter>} */
+  chapter({ id, file }) {
+    let chapter = this.#chapters.get(id);
+    if (!chapter) {
+      chapter = read(file);
+      chapter.catch(() => this.#chapters.delete(id));
+      this.#chapters.set(id, chapter);
+    }
+    return chapter;
+  }
+
+  /**
+   * @param {string | null} scenarioId the very first scenario unless given
+   * @param {string | null} chapterId where to look first
+   * @returns {Promise<Place | null>}
+   */
+  async find(scenarioId, chapterId) {
+    const { chapters } = this.index;
+    const likely = chapters.filter(({ id }) => id === chapterId);
+    for (const chapter of new Set([...likely, ...chapters])) {
+      const { scenarios } = await this.chapter(chapter);
+      const scenario = scenarioId ? scenarios.find(({ id }) => id === scenarioId) : scenarios[0];
+      if (scenario) return { chapter, scenario };
+    }
+    return null;
+  }
+
+  /**
+   * @param {Place} place
+   * @param {1 | -1} direction
+   * @returns {Promise<Place | null>}
+   */
+  async neighbour({ chapter, scenario }, direction) {
+    const { chapters } = this.index;
+    const { scenarios } = await this.chapter(chapter);
+    const beside = scenarios[scenarios.findIndex(({ id }) => id === scenario.id) + direction];
+    if (beside) return { chapter, scenario: beside };
+    for (let i = chapters.indexOf(chapter) + direction; chapters[i]; i += direction) {
+      const next = (await this.chapter(chapters[i])).scenarios.at(direction === 1 ? 0 : -1);
+      if (next) return { chapter: chapters[i], scenario: next };
+    }
+    return null;
+  }
+}
+
+/** @param {string} file */
+async function read(file) {
+  const answer = await fetch(FOLDER + file);
+  if (!answer.ok) throw new Error(`${FOLDER}${file} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** The page's address for a scenario. @param {Place} place */
+export function addressOf({ chapter, scenario }) {
+  return `/lab?chapter=${encodeURIComponent(chapter.id)}&scenario=${encodeURIComponent(scenario.id)}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * @typedef {import("./scenario.js").Engine} Engine
+ */
+
+/** @type {Record<Engine, string>} */
+export const ENGINE_NAMES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit" };
+
+/**
+ * Every engine calls itself by the names of its elders, so the youngest name counts.
+ *
+ * @param {string} userAgent
+ * @returns {Engine}
+ */
+export function engineOf(userAgent) {
+  if (/Firefox\//.test(userAgent)) return "firefox";
+  return /Chrom(e|ium)\//.test(userAgent) ? "chromium" : "webkit";
+}

@@ -1,0 +1,14 @@
+/**
+ * Calls once things have been quiet for a while.
+ *
+ * @param {() => void} call
+ * @param {number} milliseconds
+ */
+export function soon(call, milliseconds) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(call, milliseconds);
+  };
+}

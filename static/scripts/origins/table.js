@@ -1,0 +1,58 @@
+import { make } from "../components/element.js";
+import { meaning, owning, sending } from "./words.js";
+
+/**
+ * @typedef {import("./words.js").JudgedOrigin} JudgedOrigin
+ * @typedef {{judged: JudgedOrigin, service: boolean | null, article: boolean | null}} Row
+ */
+
+/** @param {HTMLTableSectionElement} body @param {Row[]} rows */
+export function showRows(body, rows) {
+  body.replaceChildren(
+    ...rows.map(({ judged, service, article }) => {
+      const origin = make("th", {}, [make("code", { text: judged.origin })]);
+      origin.scope = "row";
+      origin.setAttribute("role", "rowheader");
+      const row = make("tr", {}, [
+        origin,
+        labelled("The service", verdictCell(judged, service, service)),
+        labelled("The article", verdictCell(judged, article, service)),
+        labelled("Can a browser send it?", make("td", { text: sending(judged) })),
+        labelled("Whose is the name?", make("td", { text: owning(judged) })),
+      ]);
+      row.setAttribute("role", "row");
+      return row;
+    }),
+  );
+}
+
+/**
+ * On narrow screens each origin is a card, and no table to the eye. It stays
+ * one for those who do not see it: hence the roles.
+ *
+ * @param {string} label
+ * @param {HTMLTableCellElement} cell
+ */
+function labelled(label, cell) {
+  cell.dataset.label = label;
+  cell.setAttribute("role", "cell");
+  return cell;
+}
+
+/** @param {JudgedOrigin} judged @param {boolean | null} letsIn @param {boolean | null} meant */
+function verdictCell(judged, letsIn, meant) {
+  const { verdict, remark, tone } = meaning(judged, letsIn, meant);
+  const cell = make("td", { class: "judgement" }, [make("strong", { text: verdict })]);
+  if (remark) cell.append(make("span", { text: remark }));
+  cell.dataset.tone = tone;
+  return cell;
+}
+
+/** @param {Row[]} rows @returns {string} */
+export function inShort(rows) {
+  const service = rows.filter((row) => row.service);
+  const article = rows.filter((row) => row.article);
+  const dangers = article.filter((row) => meaning(row.judged, true, row.service).tone === "bad").length;
+  const strangers = dangers === 0 ? "" : `, ${dangers} of them to a stranger’s gain`;
+  return `Of ${rows.length} origins the service lets in ${service.length}, the article’s expression ${article.length}${strangers}.`;
+}

@@ -1,0 +1,79 @@
+/**
+ * What a judgement of an origin means.
+ *
+ * @typedef {"nobody" | "everybody" | "site" | "registrant" | "machine"} Owner
+ *
+ * @typedef {object} JudgedOrigin
+ * @property {string} origin
+ * @property {boolean | null} allowed by the service; null when its pattern is refused
+ * @property {string | null} sentAs what a browser sends for a page there
+ * @property {Owner} owner
+ * @property {string | null} domain the registrable one
+ * @property {boolean} insecure
+ *
+ * @typedef {"good" | "bad" | "warn" | "plain"} Tone
+ */
+
+/** @param {JudgedOrigin} judged */
+export function canBeSent({ origin, sentAs }) {
+  return sentAs !== null && sentAs === origin;
+}
+
+/** @param {JudgedOrigin} judged @returns {string} */
+export function sending(judged) {
+  const { origin, sentAs } = judged;
+  if (origin === "null") return "Yes: sandboxed frames, data: and file: pages do.";
+  if (canBeSent(judged)) return "Yes.";
+  if (sentAs !== null && sentAs !== "null") return `No: a browser writes ${sentAs}`;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(origin) && !/^https?:/i.test(origin)) {
+    return "Not for a web page; only an app with a scheme of its own could.";
+  }
+  return "No: it is no origin.";
+}
+
+/** @param {JudgedOrigin} judged @returns {string} */
+export function owning({ owner, domain, insecure }) {
+  const network = insecure ? " Without TLS, also whoever sits on the network between." : "";
+  switch (owner) {
+    case "nobody":
+      return "Nobody’s.";
+    case "everybody":
+      return "Everybody’s: any page can sandbox itself.";
+    case "site":
+      return `Theirs who run ${domain}, or who take over one of its names or machines.${network}`;
+    case "registrant":
+      return `A stranger’s: theirs who register ${domain}.${network}`;
+    case "machine":
+      return `Theirs who run that machine.${network}`;
+  }
+}
+
+/**
+ * What it means that somebody lets an origin in, or does not.
+ *
+ * @param {JudgedOrigin} judged
+ * @param {boolean | null} letsIn null when there is no judgement
+ * @param {boolean | null} meant whether the pattern of the service covers it
+ * @returns {{verdict: string, remark: string, tone: Tone}}
+ */
+export function meaning(judged, letsIn, meant) {
+  if (letsIn === null) return { verdict: "—", remark: "", tone: "plain" };
+  const verdict = letsIn ? "lets in" : "refuses";
+  if (!letsIn) {
+    const missed = meant === true;
+    return { verdict, remark: missed ? "though it is meant" : "", tone: missed ? "warn" : "plain" };
+  }
+  if (!canBeSent(judged)) return { verdict, remark: "no browser sends it", tone: "plain" };
+  if (judged.owner !== "site") return { verdict, remark: "a stranger gets in", tone: "bad" };
+  if (judged.insecure) return { verdict, remark: "and with it the network", tone: "bad" };
+  if (meant === false) return { verdict, remark: "another scheme, host or port than meant", tone: "warn" };
+  return { verdict, remark: "as meant", tone: "good" };
+}
+
+/** @param {string} text @returns {string[]} one origin a line */
+export function originLines(text) {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

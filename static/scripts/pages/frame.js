@@ -1,0 +1,3 @@
+import { beGuest } from "../lab/frame/guest.js";
+
+beGuest();
