@@ -7,13 +7,14 @@ mod page;
 mod process;
 mod raw;
 
-use std::net::SocketAddr;
+use std::{env, net::SocketAddr};
 
 use actix_web::{dev::ServerHandle, rt};
 use contacts_service::{
     app,
     args::ServeArgs,
     config::Config,
+    lab::args::LabArgs,
     store::{self, DatabaseUrl, Store},
 };
 
@@ -75,6 +76,10 @@ impl TestApp {
             database_url: database.url(),
             demo_data: "false".to_owned(),
             workers: Some("1".to_owned()),
+            lab: LabArgs {
+                lab: env::var("TEST_LAB").unwrap_or_else(|_| "off".to_owned()),
+                ..LabArgs::default()
+            },
         };
         change(&mut args);
         let config = Config::read(&args).unwrap();

@@ -18,6 +18,7 @@ mod contacts;
 mod cookies;
 mod demo;
 mod failures;
+mod lab;
 mod origins;
 mod page_manners;
 mod screenshot;

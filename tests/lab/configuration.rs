@@ -20,7 +20,8 @@ fn the_defaults_are_good_and_the_lab_is_off() {
 
 #[test]
 fn every_mistake_names_its_flag_and_its_variable() {
-    let cases: [(fn(&mut ServeArgs), &str); 13] = [
+    type Mistake = (fn(&mut ServeArgs), &'static str);
+    let cases: [Mistake; 13] = [
         (|args| args.lab.lab = "maybe".to_owned(), "--lab (LAB): "),
         (
             |args| args.lab.lab_origins = "lab".to_owned(),
@@ -37,7 +38,7 @@ fn every_mistake_names_its_flag_and_its_variable() {
         (
             |args| {
                 args.lab.lab_origins =
-                    "http://a.localhost:1,http://contacts.mixmax.localhost:8081".to_owned()
+                    "http://a.localhost:1,http://contacts.mixmax.localhost:8081".to_owned();
             },
             "--lab-origins (CONTACTS_LAB_ORIGINS): ",
         ),

@@ -32,7 +32,6 @@ fn ten_thousand_runs_do_not_grow_memory() {
     let before = demo.resident_kib();
     (3000..10_000).for_each(run);
     let grown = demo.resident_kib().saturating_sub(before);
-    println!("resident: {before} KiB after 3,000 runs, {grown} KiB more after 10,000");
     assert!(grown < 4096, "{before} KiB grew by {grown} KiB");
     let record = demo.request("GET", "lab", "/runs/run-9999", &[], "").json();
     assert_eq!(record["exchanges"].as_array().unwrap().len(), 1);

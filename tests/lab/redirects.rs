@@ -115,7 +115,7 @@ fn pages_and_odd_schemes_have_names() {
 #[test]
 fn a_page_that_is_not_configured_is_refused() {
     let lab = TestLab::start_with(|args| {
-        args.lab_page_origins = "http://app.mixmax.localhost:8080".to_owned()
+        args.lab_page_origins = "http://app.mixmax.localhost:8080".to_owned();
     });
     let to = |to: &str| {
         lab.get(

@@ -1,0 +1,99 @@
+//! The lab: every scenario happens in this browser as the catalogue says and the judge predicts.
+
+use std::{env, fs, path::Path, time::Duration};
+
+use serde::Deserialize;
+
+use crate::{
+    demo::Demo,
+    driver::{
+        Browser,
+        page::Thing::{Heading, Link},
+        wait::eventually_within,
+    },
+};
+
+/// A scenario takes well under half a second, but for the few that wait for a cache.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// What the page has come to.
+#[derive(Deserialize)]
+struct Standing {
+    /// Whether it goes on.
+    running: bool,
+    /// What is said above the table.
+    summary: String,
+    /// How many scenarios are in the table, and those that do not agree.
+    rows: usize,
+    disagreeing: Vec<String>,
+}
+
+const STANDING: &str = r##"
+    const rows = [...document.querySelectorAll("#all tbody tr")];
+    return {
+        running: document.querySelector("#all .start").hidden || rows.length === 0,
+        summary: document.querySelector("#all .summary").textContent,
+        rows: rows.length,
+        disagreeing: rows
+            .filter((row) => !row.querySelector("td.good"))
+            .map((row) => row.innerText.replace(/\s+/g, " ")),
+    };
+"##;
+
+#[tokio::test]
+async fn every_scenario_is_as_expected_and_predicted() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser
+        .open(&format!("{}/lab?view=all", demo.origins.app()))
+        .await;
+    browser.see(Heading("All scenarios, in this browser")).await;
+    browser
+        .ask::<()>("document.querySelector('#all .start').click()", vec![])
+        .await;
+    let standing = eventually_within(PATIENCE, "the end of all scenarios", async || {
+        let standing: Standing = browser.ask(STANDING, vec![]).await;
+        if standing.running {
+            Err(standing.summary)
+        } else {
+            Ok(standing)
+        }
+    })
+    .await;
+    assert!(
+        standing.disagreeing.is_empty(),
+        "{}\n{}",
+        standing.summary,
+        standing.disagreeing.join("\n")
+    );
+    assert!(standing.rows > 250, "{}", standing.summary);
+}
+
+#[tokio::test]
+async fn one_click_leads_to_the_first_understood_failure() {
+    let wanted = env::var_os("UPDATE_SCREENSHOT").is_some_and(|value| value == "1");
+    let demo = if wanted {
+        Demo::start_as_documented()
+    } else {
+        Demo::start()
+    };
+    let browser = Browser::start().await;
+    browser.resize(1280, 1000).await;
+    browser.open(&demo.origins.app()).await;
+    browser.click(Link("See CORS fail, and why")).await;
+    browser.read("Catalogue, judge and browser agree.").await;
+
+    // The one in the README.
+    browser
+        .open(&format!(
+            "{}/lab?scenario=method-not-allowed",
+            demo.origins.app()
+        ))
+        .await;
+    browser.read("Blocked, never sent").await;
+    browser.read("Catalogue, judge and browser agree.").await;
+    let picture = browser.client.screenshot().await.expect("a picture");
+    if wanted {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+        fs::write(docs.join("lab.png"), picture).expect("docs/lab.png");
+    }
+}
