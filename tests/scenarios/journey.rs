@@ -6,6 +6,7 @@ use crate::{
     driver::{
         Browser,
         page::Thing::{Button, Heading, Link},
+        wait::eventually,
     },
     system::{
         api::Api,
@@ -163,7 +164,15 @@ async fn sign_out(browser: &Browser, origins: Origins) {
     );
     browser.press_button("Sign out").await;
     browser.see(Heading("Sign in")).await;
-    assert!(browser.cookies(&origins.api()).await.is_empty());
+    eventually("no cookie", async || {
+        let cookies = browser.cookies(&origins.api()).await;
+        if cookies.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{cookies:?}"))
+        }
+    })
+    .await;
     browser.client.refresh().await.expect("a reload");
     browser.see(Heading("Sign in")).await;
 }

@@ -14,8 +14,9 @@ use actix_web::{
 
 use crate::{config::Config, origin::Origin};
 
-/// Schemes that no browser fetches across origins, for the runs that try.
-const ODD_SCHEMES: &str = "blob: data: file: foo: ftp: mailto:";
+/// Schemes that no browser fetches across origins and a name that nobody has, for the runs
+/// that try.
+const NOWHERE: &str = "http://elsewhere.invalid blob: data: file: foo: ftp: mailto:";
 
 /// Scripts that the lab's frames start as workers.
 const WORKERS: &str = "/lab/probes/workers/";
@@ -45,7 +46,7 @@ impl Policies {
         } else {
             let anywhere = lab.iter().flat_map(|origin| every_port(origin));
             let anywhere: Vec<_> = anywhere.collect();
-            format!("{} {pages} {ODD_SCHEMES}", anywhere.join(" "))
+            format!("{} {pages} {NOWHERE}", anywhere.join(" "))
         };
 
         let page = [
