@@ -6,7 +6,8 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{
-        CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, InvalidHeaderValue,
+        CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+        InvalidHeaderValue, PERMISSIONS_POLICY, REFERRER_POLICY,
     },
     middleware::Next,
     web::Data,
@@ -20,6 +21,13 @@ const NOWHERE: &str = "http://elsewhere.invalid blob: data: file: foo: ftp: mail
 
 /// Scripts that the lab's frames start as workers.
 const WORKERS: &str = "/lab/probes/workers/";
+
+/// Headers that mean nothing but on a document.
+const OF_DOCUMENTS: [HeaderName; 3] = [
+    REFERRER_POLICY,
+    PERMISSIONS_POLICY,
+    HeaderName::from_static("cross-origin-opener-policy"),
+];
 
 /// The policies, made once at start.
 pub(crate) struct Policies {
@@ -112,13 +120,29 @@ pub(crate) async fn set(
     let is_worker = request.path().starts_with(WORKERS);
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
-    let policy = if is_page(headers) || is_worker {
-        of_page
+    if is_worker {
+        headers.insert(CONTENT_SECURITY_POLICY, of_page);
+    } else if is_part_of_a_page(headers) {
+        for name in OF_DOCUMENTS {
+            headers.remove(name);
+        }
+    } else if is_page(headers) {
+        headers.insert(CONTENT_SECURITY_POLICY, of_page);
     } else {
-        policies.other.clone()
-    };
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+        headers.insert(CONTENT_SECURITY_POLICY, policies.other.clone());
+    }
     Ok(response)
+}
+
+/// Scripts, styles and data: what only means something on a document would be half of what
+/// the many small files of a page weigh.
+fn is_part_of_a_page(headers: &HeaderMap) -> bool {
+    let of_type = |value: &HeaderValue| {
+        [&b"text/javascript"[..], b"text/css", b"application/json"]
+            .iter()
+            .any(|kind| value.as_bytes().starts_with(kind))
+    };
+    headers.get(CONTENT_TYPE).is_some_and(of_type)
 }
 
 /// A 304 has no type: it may stand for a page.
