@@ -19,6 +19,7 @@ mod cookies;
 mod demo;
 mod failures;
 mod lab;
+mod lab_frame;
 mod origins;
 mod page_manners;
 mod screenshot;

@@ -13,6 +13,21 @@ use crate::{
     scenarios::journey::sign_in,
 };
 
+/// The pages of the lab, each with words that it shows once it has an answer.
+const LAB_PAGES: [(&str, &str); 5] = [
+    (
+        "/lab?scenario=method-not-allowed",
+        "Catalogue, judge and browser agree.",
+    ),
+    ("/lab?view=all", "What is not here"),
+    ("/playground", "The request is never sent."),
+    (
+        "/decode?text=Preflight%20response%20is%20not%20successful.%20Status%20code%3A%20401",
+        "A preflight never carries cookies",
+    ),
+    ("/origins", "the service lets in 2"),
+];
+
 #[tokio::test]
 async fn a_normal_visit_leaves_no_error_and_asks_no_other_host() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
@@ -81,6 +96,12 @@ async fn what_axe_can_check_is_accessible_in_light_and_in_dark() {
         browser.open(&demo.origins.evil()).await;
         browser.see(Heading("Not from this origin")).await;
         is_accessible(&browser, &format!("a refused origin, {scheme}")).await;
+
+        for (path, words) in LAB_PAGES {
+            browser.open(&(demo.origins.app() + path)).await;
+            browser.read(words).await;
+            is_accessible(&browser, &format!("{path}, {scheme}")).await;
+        }
     }
 }
 
@@ -92,6 +113,11 @@ async fn a_narrow_screen_needs_no_sideways_scrolling() {
     browser.open(&demo.origins.evil()).await;
     browser.see(Heading("Not from this origin")).await;
     fits(&browser, "a refused origin").await;
+    for (path, words) in LAB_PAGES {
+        browser.open(&(demo.origins.app() + path)).await;
+        browser.read(words).await;
+        fits(&browser, path).await;
+    }
     sign_in(&browser, demo.origins).await;
     fits(&browser, "groups").await;
     browser.click(Link("Analytical Society")).await;

@@ -1,0 +1,48 @@
+//! The lab's frame does on its origin what another page tells it. It must not become a way into
+//! that origin.
+
+use serde_json::{Value, json};
+
+use crate::{demo::Demo, driver::Browser};
+
+/// Puts a frame into the page, gives it one order, and returns its answer.
+const ORDER: &str = "
+    const [frame, order, done] = arguments;
+    const element = document.createElement('iframe');
+    element.src = frame;
+    addEventListener('message', ({ data }) => data?.id === 'test' && done(data));
+    element.addEventListener('load', () => {
+        element.contentWindow.postMessage({ twoOrigins: 'run', id: 'test', order }, '*');
+    });
+    document.body.append(element);
+";
+
+async fn order(browser: &Browser, frame: &str, url: &str) -> Value {
+    let order = json!({ "kind": "fetch", "url": url, "request": { "credentials": "include" } });
+    browser
+        .client
+        .execute_async(ORDER, vec![json!(frame), order])
+        .await
+        .expect("an answer of the frame")
+}
+
+#[tokio::test]
+async fn a_frame_asks_the_lab_and_never_the_api() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let frame = demo.origins.blog() + "/frame.html";
+    let lab = demo.origins.api().replace("//contacts.", "//lab.");
+    browser.open(&(demo.origins.evil() + "/lab")).await;
+    let asked = order(&browser, &frame, &format!("{lab}/r/frame-test")).await;
+    assert!(asked["result"].is_object(), "{asked:#}");
+
+    for url in [
+        demo.origins.api() + "/api/session",
+        demo.origins.app() + "/config.json",
+        format!("{lab}@contacts.mixmax.localhost/api/session"),
+        "javascript:alert(1)".to_owned(),
+    ] {
+        let asked = order(&browser, &frame, &url).await;
+        assert!(asked["refused"].is_string(), "{url}: {asked:#}");
+        assert!(asked["result"].is_null(), "{url}: {asked:#}");
+    }
+}
