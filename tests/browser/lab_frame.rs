@@ -3,7 +3,12 @@
 
 use serde_json::{Value, json};
 
-use crate::{demo::Demo, driver::Browser};
+use crate::{
+    demo::Demo,
+    driver::{Browser, wait::eventually},
+    origins::serve_an_empty_page,
+    system::origins::Origins,
+};
 
 /// Puts a frame into the page, gives it one order, and returns its answer.
 const ORDER: &str = "
@@ -45,4 +50,32 @@ async fn a_frame_asks_the_lab_and_never_the_api() {
         assert!(asked["refused"].is_string(), "{url}: {asked:#}");
         assert!(asked["result"].is_null(), "{url}: {asked:#}");
     }
+}
+
+/// Any page may try. This one is on the trusted host, but on a port that is no page origin.
+#[tokio::test]
+async fn a_stranger_cannot_frame_the_frame() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let elsewhere = Origins {
+        web_port: serve_an_empty_page(),
+        ..demo.origins
+    };
+    browser.open(&elsewhere.app()).await;
+    browser
+        .ask::<()>(
+            "const element = document.createElement('iframe');
+             element.src = arguments[0];
+             document.body.append(element);",
+            vec![json!(demo.origins.app() + "/frame.html")],
+        )
+        .await;
+    eventually("a refusal by frame-ancestors", async || {
+        let console = browser.console().await.join("\n");
+        if console.contains("frame-ancestors") {
+            Ok(())
+        } else {
+            Err(console)
+        }
+    })
+    .await;
 }

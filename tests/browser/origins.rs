@@ -186,7 +186,7 @@ async fn errors_can_be_read_by_the_app_and_not_by_a_stranger() {
 }
 
 /// A page without script or policy, on any host name, until the test ends. Returns its port.
-fn serve_an_empty_page() -> u16 {
+pub(crate) fn serve_an_empty_page() -> u16 {
     const PAGE: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
