@@ -148,9 +148,16 @@ async fn show_more(browser: &Browser, api: &Api) {
     browser.read(&format!("50 of {all} groups")).await;
     assert_eq!(listed(browser).await.len(), 50);
     browser.press_button("Show more").await;
-    browser.read(&format!("{all} groups")).await;
-    let names = listed(browser).await;
-    assert_eq!(names.len(), all);
+    // "50 of 62 groups" has "62 groups" in it, so the words alone would not be waited for.
+    let names = eventually("every group in the list", async || {
+        let names = listed(browser).await;
+        if names.len() == all {
+            Ok(names)
+        } else {
+            Err(format!("{} of {all}", names.len()))
+        }
+    })
+    .await;
     let mut once = names.clone();
     once.dedup();
     assert_eq!(names, once, "no group is shown twice");
