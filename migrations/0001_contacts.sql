@@ -23,7 +23,7 @@ create index sessions_by_expiry on sessions (expires_at);
 
 create table sign_in_attempts (
     id text not null primary key,
-    -- Who tried: an account from one address, an account, or an address.
+    -- The account that was tried, folded as in accounts, and the address it was tried from.
     email_key text not null,
     client text not null,
     attempted_at bigint not null
