@@ -1,5 +1,7 @@
-//! The content security policy of each page. Three are needed: the lab's pages send requests
+//! The content security policy of each page. Three are needed on every origin: the lab's pages send requests
 //! that are meant to fail, and would not fail for the right reason if the policy stopped them.
+
+use std::collections::HashMap;
 
 use actix_web::{
     Error,
@@ -13,7 +15,11 @@ use actix_web::{
     web::Data,
 };
 
-use crate::{config::Config, origin::Origin};
+use crate::{
+    config::Config,
+    hosts::{authority, without_port},
+    origin::Origin,
+};
 
 /// Schemes that no browser fetches across origins and a name that nobody has, for the runs
 /// that try.
@@ -31,47 +37,84 @@ const OF_DOCUMENTS: [HeaderName; 3] = [
 
 /// The policies, made once at start.
 pub(crate) struct Policies {
-    page: HeaderValue,
-    lab: HeaderValue,
-    frame: HeaderValue,
+    /// By the host of the page, which `'self'` does not mean to WebKit in a sandboxed frame.
+    pages: HashMap<String, OfPages>,
     /// What is no page loads nothing, should somebody open it as one.
     other: HeaderValue,
 }
 
+/// Those of one origin.
+struct OfPages {
+    page: HeaderValue,
+    lab: HeaderValue,
+    frame: HeaderValue,
+}
+
 impl Policies {
     pub(crate) fn new(config: &Config) -> Result<Self, InvalidHeaderValue> {
+        let of_origin =
+            |origin: &Origin| Ok((origin.host().to_string(), OfPages::new(config, origin)?));
+        Ok(Self {
+            pages: config
+                .page_origins()
+                .into_iter()
+                .map(of_origin)
+                .collect::<Result<_, _>>()?,
+            other: policy(&["default-src 'none'", "frame-ancestors 'none'"])?,
+        })
+    }
+
+    /// Every host that is answered has its own; others are refused before.
+    fn of(&self, host: &str, path: &str) -> &HeaderValue {
+        let Some(pages) = self.pages.get(&without_port(host).to_ascii_lowercase()) else {
+            return &self.other;
+        };
+        match path.strip_suffix(".html").unwrap_or(path) {
+            "/lab" | "/playground" => &pages.lab,
+            "/frame" => &pages.frame,
+            // A worker has the policy of its own script.
+            path if path.starts_with(WORKERS) => &pages.frame,
+            _ => &pages.page,
+        }
+    }
+}
+
+impl OfPages {
+    fn new(config: &Config, own: &Origin) -> Result<Self, InvalidHeaderValue> {
         let api = &config.api_origin;
         let pages = join(config.page_origins());
         let lab = config
             .lab
             .iter()
             .flat_map(|lab| [&lab.origin, &lab.third_origin]);
-        let lab: Vec<_> = lab.collect();
-        let sources = join(lab.iter().copied());
+        let lab_hosts: Vec<_> = lab.collect();
+        let sources = join(lab_hosts.iter().copied());
         // Blocked ports are tried, WebSockets, and redirects to pages.
-        let targets = if lab.is_empty() {
+        let targets = if lab_hosts.is_empty() {
             String::new()
         } else {
-            let anywhere = lab.iter().flat_map(|origin| every_port(origin));
+            let anywhere = lab_hosts.iter().flat_map(|origin| every_port(origin));
             let anywhere: Vec<_> = anywhere.collect();
             format!("{} {pages} {NOWHERE}", anywhere.join(" "))
         };
 
         let page = [
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            &format!("connect-src 'self' {api} {sources}"),
+            "default-src 'none'",
+            &format!("script-src 'self' {own}"),
+            &format!("style-src 'self' {own}"),
+            &format!("img-src 'self' {own} data:"),
+            &format!("connect-src 'self' {own} {api} {sources}"),
             "frame-src 'self'",
             "frame-ancestors 'self'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
         ];
         let lab = [
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            &format!("connect-src 'self' {api} {targets}"),
+            "default-src 'none'",
+            &format!("script-src 'self' {own}"),
+            &format!("style-src 'self' {own}"),
+            &format!("img-src 'self' {own} data:"),
+            &format!("connect-src 'self' {own} {api} {targets}"),
             &format!("frame-src 'self' {pages}"),
             "frame-ancestors 'self'",
             "form-action 'none'",
@@ -80,13 +123,23 @@ impl Policies {
         // A frame is another origin's hands in the lab: it reaches the lab's hosts, whose
         // scripts are fixed, and never the contacts API.
         let frame = [
-            &format!("script-src 'self' {sources}"),
-            &format!("style-src 'self' {sources}"),
-            &format!("img-src 'self' data: blob: {sources}"),
+            // Firefox knows no other directive for what is prefetched.
+            &format!(
+                "default-src {}",
+                if lab_hosts.is_empty() {
+                    "'none'"
+                } else {
+                    &sources
+                }
+            ),
+            "object-src 'none'",
+            &format!("script-src 'self' {own} {sources}"),
+            &format!("style-src 'self' {own} {sources}"),
+            &format!("img-src 'self' {own} data: blob: {sources}"),
             &format!("font-src {sources}"),
             &format!("media-src {sources}"),
             &format!("manifest-src {sources}"),
-            &format!("connect-src 'self' {targets}"),
+            &format!("connect-src 'self' {own} {targets}"),
             &format!("frame-src {sources}"),
             &format!("frame-ancestors 'self' {pages}"),
             &format!("form-action {sources}"),
@@ -95,18 +148,7 @@ impl Policies {
             page: policy(&page)?,
             lab: policy(&lab)?,
             frame: policy(&frame)?,
-            other: policy(&["frame-ancestors 'none'"])?,
         })
-    }
-
-    fn of(&self, path: &str) -> &HeaderValue {
-        match path.strip_suffix(".html").unwrap_or(path) {
-            "/lab" | "/playground" => &self.lab,
-            "/frame" => &self.frame,
-            // A worker has the policy of its own script.
-            path if path.starts_with(WORKERS) => &self.frame,
-            _ => &self.page,
-        }
     }
 }
 
@@ -116,7 +158,8 @@ pub(crate) async fn set(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let of_page = policies.of(request.path()).clone();
+    let host = authority(&request).unwrap_or_default();
+    let of_page = policies.of(host, request.path()).clone();
     let is_worker = request.path().starts_with(WORKERS);
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
@@ -153,12 +196,9 @@ fn is_page(headers: &HeaderMap) -> bool {
 }
 
 fn policy<T: AsRef<str>>(directives: &[T]) -> Result<HeaderValue, InvalidHeaderValue> {
-    let mut text = String::from("default-src 'none'; base-uri 'none'");
-    for directive in directives {
-        text += "; ";
-        text += directive.as_ref().trim_end();
-    }
-    text.try_into()
+    let trimmed = directives.iter().map(|one| one.as_ref().trim_end());
+    let all: Vec<_> = trimmed.chain(["base-uri 'none'"]).collect();
+    all.join("; ").try_into()
 }
 
 fn join<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> String {

@@ -50,14 +50,15 @@ pub(crate) async fn only_page_hosts(
 
 /// The authority that was asked for: the request target's, if it has one, wins
 /// over the `Host` header (RFC 9112, section 3.2.2).
-fn authority(request: &ServiceRequest) -> Option<&str> {
+pub(crate) fn authority(request: &ServiceRequest) -> Option<&str> {
     match request.uri().authority() {
         Some(authority) => Some(authority.as_str()),
         None => request.headers().get(HOST)?.to_str().ok(),
     }
 }
 
-fn without_port(authority: &str) -> &str {
+/// A host without the port that may follow it.
+pub(crate) fn without_port(authority: &str) -> &str {
     match authority.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => authority,

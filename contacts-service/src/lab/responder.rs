@@ -168,6 +168,9 @@ async fn accept_web_socket(
     }
     stream.write_all(&answer.to_bytes()).await?;
     stream.write_all(&web_socket::farewell(head)).await?;
+    // The client says goodbye too, and only then is it for the server to hang up
+    // (section 7.1.1): Firefox never opens a WebSocket that was hung up on before.
+    timeout(LINGER, stream.read(&mut [0; 64])).await.ok();
     close(stream).await
 }
 

@@ -161,8 +161,8 @@ async fn every_answer_carries_the_security_headers() {
     for page in pages {
         let csp = header(page, "content-security-policy");
         for directive in [
-            "script-src 'self'",
-            "connect-src 'self' http://contacts.mixmax.localhost:8081 http://lab.mixmax.localhost:8081 http://lab.third.localhost:8081",
+            "script-src 'self' http://app.mixmax.localhost:8080",
+            "connect-src 'self' http://app.mixmax.localhost:8080 http://contacts.mixmax.localhost:8081 http://lab.mixmax.localhost:8081 http://lab.third.localhost:8081",
             "frame-src 'self'",
             "require-trusted-types-for 'script'",
             "frame-ancestors 'self'",
