@@ -15,7 +15,7 @@ pub static PROFILE: Profile = Profile {
         Check::ParseHeaders,
         Check::Headers,
     ],
-    joins_repeated_headers: true,
+    joins_repeated_headers: false,
     safelists_client_hints: false,
     drops_user_agent: false,
     ignores_upload_of_get: false,
