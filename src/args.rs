@@ -1,6 +1,6 @@
 //! The command line of the demo, and what it means for the two services.
 
-use std::fmt::Display;
+use std::{fmt::Display, path::PathBuf};
 
 use clap::Parser;
 use contacts_service::{
@@ -14,6 +14,7 @@ use web_app::{Config as WebConfig, DemoAccount};
 const PARENT_DOMAIN: &str = "mixmax.localhost";
 const WEB_PORT: u16 = 8080;
 const API_PORT: u16 = 8081;
+const STATIC_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/static");
 
 /// Two Origins: a contacts service and a web app on two origins, with demo data.
 #[derive(Debug, Parser)]
@@ -39,6 +40,9 @@ pub(crate) struct Args {
     /// Answer as the lab, on hosts of its own: on or off
     #[arg(long, env = "LAB", default_value = "on")]
     lab: String,
+    /// The directory of the pages; those of the workspace unless told, found from any folder of it
+    #[arg(long, env = "WEB_STATIC_DIR", default_value = STATIC_DIR, hide_default_value = true)]
+    static_dir: PathBuf,
 }
 
 impl Args {
@@ -76,7 +80,7 @@ impl Args {
         let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web));
         match contacts {
             Ok(contacts) if wrong.is_empty() => {
-                let web = with_demo(web, contacts.lab.is_some());
+                let web = self.with_demo(web, contacts.lab.is_some());
                 Ok((contacts, web))
             }
             contacts => {
@@ -107,18 +111,17 @@ impl Args {
             },
         }
     }
-}
 
-fn with_demo(web: WebConfig, has_lab: bool) -> WebConfig {
-    WebConfig {
-        // Found from any folder of the workspace.
-        static_dir: concat!(env!("CARGO_MANIFEST_DIR"), "/static").into(),
-        demo_account: Some(DemoAccount {
-            email: demo::EMAIL.to_owned(),
-            password: demo::PASSWORD.to_owned(),
-        }),
-        lab: web.lab.filter(|_| has_lab),
-        ..web
+    fn with_demo(&self, web: WebConfig, has_lab: bool) -> WebConfig {
+        WebConfig {
+            static_dir: self.static_dir.clone(),
+            demo_account: Some(DemoAccount {
+                email: demo::EMAIL.to_owned(),
+                password: demo::PASSWORD.to_owned(),
+            }),
+            lab: web.lab.filter(|_| has_lab),
+            ..web
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! The demo itself, as `cargo run` starts it, on ports and a database of the test's own.
 
-use std::{net::TcpListener, process::Command};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use tempfile::TempDir;
 
@@ -11,15 +15,26 @@ pub(crate) struct Demo {
     pub(crate) origins: Origins,
     process: Option<Process>,
     folder: TempDir,
+    /// The pages, if not those of the workspace.
+    pages: Option<PathBuf>,
 }
 
 impl Demo {
     pub(crate) fn start() -> Self {
+        Self::start_with(None)
+    }
+
+    /// With these pages in place of those of the workspace.
+    pub(crate) fn start_with_pages(folder: &Path) -> Self {
+        Self::start_with(Some(folder))
+    }
+
+    fn start_with(pages: Option<&Path>) -> Self {
         const ATTEMPTS: usize = 3;
         let mut reasons = Vec::new();
         // Between choosing a port and listening on it, somebody else may take it.
         for _ in 0..ATTEMPTS {
-            match Self::on(free_ports()) {
+            match Self::on(free_ports(), pages) {
                 Ok(demo) => return demo,
                 Err(reason) => reasons.push(reason),
             }
@@ -33,15 +48,16 @@ impl Demo {
             web_port: 8080,
             api_port: 8081,
         };
-        Self::on(origins).expect("ports 8080 and 8081 are free")
+        Self::on(origins, None).expect("ports 8080 and 8081 are free")
     }
 
-    fn on(origins: Origins) -> Result<Self, String> {
+    fn on(origins: Origins, pages: Option<&Path>) -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         let mut demo = Self {
             origins,
             process: None,
             folder,
+            pages: pages.map(Path::to_owned),
         };
         demo.run()?;
         Ok(demo)
@@ -69,6 +85,9 @@ impl Demo {
             .args(["--api-port", &api_port.to_string()])
             .args(["--database-url", &self.database()])
             .env("RUST_LOG", "warn");
+        if let Some(pages) = &self.pages {
+            command.arg("--static-dir").arg(pages);
+        }
         let ready = |line: &str| line.starts_with("Ready: open ");
         let (process, _) = Process::start(&mut command, self.folder.path(), ready)?;
         self.process = Some(process);

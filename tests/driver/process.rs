@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -11,6 +11,7 @@ use std::{
 };
 
 use rustix::process::{Pid, Signal, kill_process_group};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -18,8 +19,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// that panics.
 pub(crate) struct Process {
     child: Child,
-    complaints: PathBuf,
+    complaints: Option<PathBuf>,
 }
+
+/// What a program prints, line by line, until it ends.
+pub(crate) type Lines = UnboundedReceiver<String>;
 
 impl Process {
     /// Starts the program and waits until it prints a line that `is_ready` accepts, which is
@@ -41,7 +45,10 @@ impl Process {
             .spawn()
             .map_err(|error| format!("{command:?} does not start: {error}"))?;
         let output = child.stdout.take();
-        let process = Self { child, complaints };
+        let process = Self {
+            child,
+            complaints: Some(complaints),
+        };
 
         let (tell, told) = mpsc::channel();
         // It reads on after the line has come: a full pipe would stop the program.
@@ -65,8 +72,43 @@ impl Process {
         }
     }
 
+    /// Starts the program, and hands out what it says on either of its outputs.
+    pub(crate) fn listen_to(command: &mut Command) -> Result<(Self, Lines), String> {
+        use std::os::unix::process::CommandExt;
+
+        let mut child = command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("{command:?} does not start: {error}"))?;
+        let (tell, told) = unbounded_channel();
+        let outputs: [Option<Box<dyn Read + Send>>; 2] = [
+            child.stdout.take().map(|out| Box::new(out) as _),
+            child.stderr.take().map(|out| Box::new(out) as _),
+        ];
+        for output in outputs.into_iter().flatten() {
+            let tell = tell.clone();
+            thread::spawn(move || {
+                let lines = BufReader::new(output).split(b'\n');
+                for line in lines.map_while(Result::ok) {
+                    // Whoever listened may have gone; the pipe must be emptied all the same.
+                    tell.send(String::from_utf8_lossy(&line).into_owned()).ok();
+                }
+            });
+        }
+        let process = Self {
+            child,
+            complaints: None,
+        };
+        Ok((process, told))
+    }
+
     fn complaints(&self) -> String {
-        std::fs::read_to_string(&self.complaints).unwrap_or_default()
+        let file = self.complaints.as_ref();
+        file.and_then(|file| std::fs::read_to_string(file).ok())
+            .unwrap_or_default()
     }
 }
 

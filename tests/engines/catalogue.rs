@@ -1,0 +1,114 @@
+//! Every scenario of the lab in every engine: what script sees, what is sent and what the engine
+//! says are as the catalogue expects.
+
+use std::{env, fs, path::Path, time::Duration};
+
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use super::{
+    engine::Engine,
+    page::{Page, Stage},
+    said::Complaint,
+};
+
+/// How long an engine may take to say what is expected of it.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What Firefox writes to the console of the whole browser, which `WebDriver` `BiDi` does not show.
+const UNHEARD: [(Engine, &str); 3] = [
+    (Engine::Firefox, "authorization-under-wildcard"),
+    (Engine::Firefox, "feature-keepalive"),
+    (Engine::Firefox, "feature-worker"),
+];
+
+#[actix_web::test]
+async fn chromium() {
+    every_scenario_is_as_expected(Engine::Chromium).await;
+}
+
+#[actix_web::test]
+async fn firefox() {
+    every_scenario_is_as_expected(Engine::Firefox).await;
+}
+
+#[actix_web::test]
+async fn webkit() {
+    every_scenario_is_as_expected(Engine::Webkit).await;
+}
+
+async fn every_scenario_is_as_expected(engine: Engine) {
+    let started = Instant::now();
+    let stage = Stage::set();
+    let mut page = Page::open(engine, &stage).await;
+    let scenarios = wanted();
+    let mut wrong = Vec::new();
+    for (chapter, id) in &scenarios {
+        let order = json!({ "scenario": { "chapter": chapter, "id": id } });
+        let report = page.order(order).await;
+        let heard = !UNHEARD.contains(&(engine, id));
+        let expected = report["code"].as_str().filter(|_| heard);
+        let complaints = complaints(&mut page, expected).await;
+        if report["agrees"] != true {
+            wrong.push(format!("{id}: {}", report["disagreements"]));
+        }
+        let said = complaints.first().map(|complaint| complaint.code.as_str());
+        if said != expected {
+            wrong.push(format!(
+                "{id}: it should say {expected:?}, and says {complaints:#?}"
+            ));
+        }
+    }
+    println!(
+        "{}: {} scenarios in {:.1} s",
+        engine.name(),
+        scenarios.len(),
+        started.elapsed().as_secs_f32(),
+    );
+    assert!(wrong.is_empty(), "{}:\n{}", engine.name(), wrong.join("\n"));
+}
+
+/// Some engines speak a little after script has been told.
+async fn complaints(page: &mut Page, expected: Option<&str>) -> Vec<Complaint> {
+    let mut complaints = page.complaints().await;
+    let deadline = Instant::now() + PATIENCE;
+    while complaints.is_empty() && expected.is_some() {
+        match page.late_complaint(deadline).await {
+            Some(late) => complaints.push(late),
+            None => break,
+        }
+    }
+    complaints
+}
+
+/// Chapter and id of every scenario, in the catalogue's order; of those in `SCENARIOS`, a list
+/// with commas, if that is set.
+fn wanted() -> Vec<(String, String)> {
+    let Ok(wanted) = env::var("SCENARIOS") else {
+        return scenarios();
+    };
+    let is_wanted = |(_, id): &(_, String)| wanted.split(',').any(|one| one == id);
+    let found: Vec<_> = scenarios().into_iter().filter(is_wanted).collect();
+    assert!(!found.is_empty(), "there is no scenario {wanted:?}");
+    found
+}
+
+fn scenarios() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lab/catalogue");
+    let read = |file: &str| -> Value {
+        let text = fs::read_to_string(folder.join(file)).expect(file);
+        serde_json::from_str(&text).expect(file)
+    };
+    let index = read("index.json");
+    let chapters = index["chapters"].as_array().expect("chapters");
+    let of_chapter = |entry: &Value| {
+        let chapter = read(entry["file"].as_str().expect("a file"));
+        let id = entry["id"].as_str().expect("an id").to_owned();
+        let scenarios = chapter["scenarios"].as_array().expect("scenarios").clone();
+        scenarios.into_iter().map(move |scenario| {
+            let scenario = scenario["id"].as_str().expect("an id").to_owned();
+            (id.clone(), scenario)
+        })
+    };
+    chapters.iter().flat_map(of_chapter).collect()
+}

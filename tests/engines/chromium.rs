@@ -1,0 +1,139 @@
+//! Chromium over the DevTools protocol, which has the exact CORS error of every request.
+
+use std::{collections::HashMap, path::Path, process::Command};
+
+use serde_json::{Value, json};
+
+use super::{
+    driver::process::Process,
+    engine::ready_line,
+    said::{Complaint, Said, Saying},
+    socket::Socket,
+};
+
+const FLAGS: [&str; 12] = [
+    "--headless=new",
+    // Everything it opens is served from this machine, and containers often forbid the sandbox.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-crash-reporter",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--remote-debugging-port=0",
+];
+
+/// Starts it on a page, with everything fresh in `home`.
+pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process, String> {
+    let mut command = Command::new("chromium");
+    command
+        .args(FLAGS)
+        .arg(format!(
+            "--user-data-dir={}",
+            home.join("profile").display()
+        ))
+        .arg("about:blank");
+    for variable in ["HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        command.env(variable, home);
+    }
+    let (process, mut lines) = Process::listen_to(&mut command)?;
+    let address = ready_line(&mut lines, "DevTools listening on ").await?;
+    let mut socket = Socket::connect(&address).await?;
+    // Held at their start, so that nothing of a frame or a worker is missed.
+    let attach = json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true });
+    socket.ask("Target.setAutoAttach", attach.clone()).await?;
+    socket
+        .ask("Target.createTarget", json!({ "url": url }))
+        .await?;
+    tokio::spawn(async move {
+        let mut requests = Requests::default();
+        while let Some(event) = socket.event().await {
+            if event["method"] == "Target.attachedToTarget" {
+                let session = event["params"]["sessionId"].as_str().unwrap_or_default();
+                for (method, params) in [
+                    ("Network.enable", json!({ "maxTotalBufferSize": 0 })),
+                    ("Audits.enable", json!({})),
+                    ("Runtime.enable", json!({})),
+                    ("Target.setAutoAttach", attach.clone()),
+                    ("Runtime.runIfWaitingForDebugger", json!({})),
+                ] {
+                    // What has gone in the meantime has nothing more to say.
+                    socket.tell(method, params, Some(session)).await.ok();
+                }
+            }
+            if let Some(said) = requests.read(&event) {
+                say.send(said).ok();
+            }
+        }
+    });
+    Ok(process)
+}
+
+/// The URLs of the requests that are going on, by their ids.
+#[derive(Default)]
+struct Requests(HashMap<String, String>);
+
+impl Requests {
+    fn read(&mut self, event: &Value) -> Option<Said> {
+        let params = &event["params"];
+        match event["method"].as_str()? {
+            "Runtime.consoleAPICalled" => Said::from_console(params["args"][0]["value"].as_str()?),
+            "Network.requestWillBeSent" => {
+                let url = params["request"]["url"].as_str()?;
+                // A preflight fails together with the request that it is for.
+                if params["initiator"]["type"] != "preflight" {
+                    let id = params["requestId"].as_str()?.to_owned();
+                    // Redirects keep the id, and it is the first URL that people know.
+                    self.0.entry(id).or_insert_with(|| url.to_owned());
+                }
+                None
+            }
+            "Network.loadingFinished" => {
+                self.0.remove(params["requestId"].as_str()?);
+                None
+            }
+            "Network.loadingFailed" => {
+                let url = self.0.remove(params["requestId"].as_str()?)?;
+                let cors = params["corsErrorStatus"]["corsError"].as_str();
+                let text = params["errorText"].as_str().filter(|text| !text.is_empty());
+                // Without a text, it never was on the network.
+                let code = cors.or(text).or(params["blockedReason"].as_str())?;
+                // Script has read enough of it, or nobody wants it any more.
+                let given_up = code == "net::ERR_ABORTED";
+                Some(complaint(code, &url, params)).filter(|_| !given_up)
+            }
+            "Audits.issueAdded" => issue(&params["issue"]),
+            _ => None,
+        }
+    }
+}
+
+/// Some refusals are raised before there is a request on the network.
+fn issue(issue: &Value) -> Option<Said> {
+    let details = &issue["details"];
+    let cors = &details["corsIssueDetails"];
+    match issue["code"].as_str()? {
+        "CorsIssue" if cors["isWarning"] == false => {
+            let code = cors["corsErrorStatus"]["corsError"].as_str()?;
+            Some(complaint(code, cors["request"]["url"].as_str()?, cors))
+        }
+        "DeprecationIssue" => {
+            let kind = details["deprecationIssueDetails"]["type"].as_str()?;
+            let covered = kind == "AuthorizationCoveredByWildcard";
+            Some(complaint(kind, "", issue)).filter(|_| covered)
+        }
+        _ => None,
+    }
+}
+
+fn complaint(code: &str, url: &str, whole: &Value) -> Said {
+    Said::Complaint(Complaint {
+        code: code.to_owned(),
+        url: Some(url.to_owned()).filter(|url| !url.is_empty()),
+        text: whole.to_string(),
+    })
+}

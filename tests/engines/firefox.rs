@@ -1,0 +1,50 @@
+//! Firefox over WebDriver BiDi, which has the lines of its console.
+
+use std::{fs, path::Path, process::Command};
+
+use serde_json::json;
+
+use super::{
+    driver::process::Process,
+    engine::ready_line,
+    said::{Said, Saying},
+    socket::Socket,
+};
+
+/// Starts it on a page, with everything fresh in `home`.
+pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process, String> {
+    let profile = home.join("profile");
+    fs::create_dir(&profile).map_err(|error| error.to_string())?;
+    let mut command = Command::new("firefox-esr");
+    command
+        .args([
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port=0",
+            "--profile",
+        ])
+        .arg(profile)
+        .env("HOME", home)
+        .env("TMPDIR", home);
+    let (process, mut lines) = Process::listen_to(&mut command)?;
+    let address = ready_line(&mut lines, "WebDriver BiDi listening on ").await?;
+    let mut socket = Socket::connect(&format!("{address}/session")).await?;
+    socket
+        .ask("session.new", json!({ "capabilities": {} }))
+        .await?;
+    let events = json!({ "events": ["log.entryAdded"] });
+    socket.ask("session.subscribe", events).await?;
+    let tree = socket.ask("browsingContext.getTree", json!({})).await?;
+    let tab = &tree["contexts"][0]["context"];
+    let there = json!({ "context": tab, "url": url, "wait": "none" });
+    socket.ask("browsingContext.navigate", there).await?;
+    tokio::spawn(async move {
+        while let Some(event) = socket.event().await {
+            let text = event["params"]["text"].as_str().unwrap_or_default();
+            if let Some(said) = Said::from_console(text) {
+                say.send(said).ok();
+            }
+        }
+    });
+    Ok(process)
+}
