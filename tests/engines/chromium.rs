@@ -106,27 +106,30 @@ impl Requests {
                 let given_up = code == "net::ERR_ABORTED";
                 Some(complaint(code, &url, params)).filter(|_| !given_up)
             }
-            "Audits.issueAdded" => issue(&params["issue"]),
+            "Audits.issueAdded" => self.issue(&params["issue"]),
             _ => None,
         }
     }
-}
 
-/// Some refusals are raised before there is a request on the network.
-fn issue(issue: &Value) -> Option<Said> {
-    let details = &issue["details"];
-    let cors = &details["corsIssueDetails"];
-    match issue["code"].as_str()? {
-        "CorsIssue" if cors["isWarning"] == false => {
-            let code = cors["corsErrorStatus"]["corsError"].as_str()?;
-            Some(complaint(code, cors["request"]["url"].as_str()?, cors))
+    /// Some refusals are raised before there is a request on the network.
+    fn issue(&self, issue: &Value) -> Option<Said> {
+        let details = &issue["details"];
+        let cors = &details["corsIssueDetails"];
+        match issue["code"].as_str()? {
+            "CorsIssue" if cors["isWarning"] == false => {
+                let code = cors["corsErrorStatus"]["corsError"].as_str()?;
+                let request = &cors["request"];
+                let id = request["requestId"].as_str().unwrap_or_default();
+                let url = self.0.get(id).map(String::as_str);
+                Some(complaint(code, url.or(request["url"].as_str())?, cors))
+            }
+            "DeprecationIssue" => {
+                let kind = details["deprecationIssueDetails"]["type"].as_str()?;
+                let covered = kind == "AuthorizationCoveredByWildcard";
+                Some(complaint(kind, "", issue)).filter(|_| covered)
+            }
+            _ => None,
         }
-        "DeprecationIssue" => {
-            let kind = details["deprecationIssueDetails"]["type"].as_str()?;
-            let covered = kind == "AuthorizationCoveredByWildcard";
-            Some(complaint(kind, "", issue)).filter(|_| covered)
-        }
-        _ => None,
     }
 }
 

@@ -19,6 +19,7 @@ mod system;
 
 mod catalogue;
 mod chromium;
+mod differential;
 mod engine;
 mod firefox;
 mod orders;

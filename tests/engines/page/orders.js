@@ -1,8 +1,8 @@
 import { loadConfig } from "/scripts/config.js";
-import { attempt } from "/scripts/lab/attempt.js";
 import { Catalogue } from "/scripts/lab/catalogue.js";
 import { runAll } from "/scripts/lab/run-all.js";
 import { Runner } from "/scripts/lab/runner.js";
+import { wasSent } from "/scripts/lab/wire-hops.js";
 import { expectedIn } from "/lab/catalogue/compare.js";
 
 /**
@@ -22,7 +22,8 @@ class MarkedRunner extends Runner {
 
 const orders = new URLSearchParams(location.search).get("orders");
 const [config, catalogue] = await Promise.all([loadConfig(), Catalogue.load()]);
-const runner = new MarkedRunner(config, /** @type {HTMLElement} */ (document.querySelector("#frames")));
+const framesEl = /** @type {HTMLElement} */ (document.querySelector("#frames"));
+const [runner, markedRunner] = [new Runner(config, framesEl), new MarkedRunner(config, framesEl)];
 
 let report = /** @type {unknown} */ ({ userAgent: navigator.userAgent });
 for (;;) {
@@ -31,9 +32,9 @@ for (;;) {
   console.info("@done");
 }
 
-/** @param {{scenario: {id: string, chapter: string}} | {requests: import("/scripts/lab/request-of.js").Order[]}} order */
+/** @param {{scenario: {id: string, chapter: string}} | {cases: Case[]}} order */
 async function obey(order) {
-  return "scenario" in order ? runScenario(order.scenario) : Promise.all(order.requests.map(runRequest));
+  return "scenario" in order ? runScenario(order.scenario) : Promise.all(order.cases.map(runCase));
 }
 
 /** @param {{id: string, chapter: string}} wanted */
@@ -44,9 +45,9 @@ async function runScenario({ id, chapter }) {
   await runAll(
     [place],
     async (scenario) => {
-      const report = await runner.run(scenario);
+      const report = await markedRunner.run(scenario);
       const { code } = expectedIn(report.scenario.expect, report.engine);
-      found = { code, run: report.run };
+      found = { code };
       return report;
     },
     (line) => Object.assign(found, line),
@@ -55,7 +56,30 @@ async function runScenario({ id, chapter }) {
   return found;
 }
 
-/** @param {import("/scripts/lab/request-of.js").Order & {page: string}} request */
-function runRequest({ page, ...order }) {
-  return page === self.origin ? attempt(order, config) : runner.frames.ask(page, order);
+/**
+ * What the playground composes, under a name.
+ *
+ * @typedef {{id: string, composition: import("/scripts/playground/composition.js").Composition}} Case
+ * @param {Case} wanted
+ */
+async function runCase({ id, composition }) {
+  const { from, to, request, recipe } = composition;
+  const expect = /** @type {any} */ ({});
+  const scenario = { id, row: null, title: "", story: "", from, steps: [{ to, request, recipe }], expect };
+  const { run, steps, predicted, explained, engine } = await runner.run(scenario);
+  const [{ result, exchanges }] = steps;
+  return {
+    run,
+    outcome: result.outcome,
+    exposed: result.headers.map(([name]) => name.toLowerCase()).sort(),
+    sent: exchanges && wasSent(exchanges),
+    predicted: predicted && {
+      outcome: predicted.outcome,
+      cause: predicted.cause,
+      sent: predicted.sent,
+      code: predicted.says[engine]?.code ?? null,
+    },
+    explained: explained && { cause: explained.cause, exposed: explained.exposedHeaders },
+    error: result.error?.message ?? null,
+  };
 }

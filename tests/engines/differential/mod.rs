@@ -1,0 +1,198 @@
+//! Random cases in every engine, held against what the judge predicts of that engine.
+
+mod composition;
+mod holding;
+mod progress;
+
+use std::{env, time::Duration};
+
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use super::{
+    engine::Engine,
+    page::{Page, Stage},
+    said::Complaint,
+};
+use composition::{Composition, compositions};
+use holding::Disagreement;
+use progress::Progress;
+
+/// Cases for each engine unless told.
+const CASES: u64 = 500;
+const SEED: u64 = 20_261_122;
+/// How long an engine may take to say what it is predicted to say.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// Where shrinking ends.
+const MOST_STEPS: usize = 150;
+/// How many disagreements are shrunk; more have the same reasons.
+const MOST_SHRUNK: usize = 12;
+
+#[actix_web::test]
+async fn chromium() {
+    engine_and_judge_agree(Engine::Chromium).await;
+}
+
+#[actix_web::test]
+async fn firefox() {
+    engine_and_judge_agree(Engine::Firefox).await;
+}
+
+#[actix_web::test]
+async fn webkit() {
+    engine_and_judge_agree(Engine::Webkit).await;
+}
+
+async fn engine_and_judge_agree(engine: Engine) {
+    let (cases, seed) = (
+        number("DIFFERENTIAL_CASES", CASES),
+        number("DIFFERENTIAL_SEED", SEED),
+    );
+    let mut progress = Progress::of(engine, seed, cases);
+    let stage = Stage::set();
+    let mut bench = Bench {
+        engine,
+        page: Page::open(engine, &stage).await,
+    };
+    println!(
+        "{}: {cases} cases of seed {seed}, from {}",
+        engine.name(),
+        progress.next
+    );
+    while progress.next < cases {
+        let started = Instant::now();
+        let end = cases.min(progress.next + at_once(engine));
+        let trees: Vec<_> = (progress.next..end)
+            .map(|index| case(seed, index))
+            .collect();
+        let compositions: Vec<_> = trees.iter().map(ValueTree::current).collect();
+        let disagreements = bench.hold(&compositions).await;
+        for (tree, disagreement) in trees.into_iter().zip(disagreements) {
+            let Some(disagreement) = disagreement else {
+                continue;
+            };
+            let known = progress.knows(&disagreement);
+            if !known && progress.kinds() < MOST_SHRUNK {
+                let (smallest, disagreement) = bench.shrink(tree, disagreement).await;
+                println!(
+                    "{}: {disagreement}\n  {}",
+                    engine.name(),
+                    smallest.permalink()
+                );
+                progress.disagrees(&disagreement, &smallest.permalink());
+            } else {
+                progress.disagrees(&disagreement, "");
+            }
+        }
+        progress.advance(end, started.elapsed());
+    }
+    println!("{}", progress.summary());
+    progress.assert_all_agree();
+}
+
+/// The case with this number, the same whenever it is asked for.
+fn case(seed: u64, index: u64) -> impl ValueTree<Value = Composition> {
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8..16].copy_from_slice(&index.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    compositions().new_tree(&mut runner).expect("a composition")
+}
+
+/// WebKitGTK's lines do not say which request they are about, so there it is one at a time.
+fn at_once(engine: Engine) -> u64 {
+    match engine {
+        Engine::Chromium | Engine::Firefox => 16,
+        Engine::Webkit => 1,
+    }
+}
+
+fn number(variable: &str, default: u64) -> u64 {
+    match env::var(variable) {
+        Ok(text) => text
+            .parse()
+            .unwrap_or_else(|_| panic!("{variable}: \"{text}\" is no number")),
+        Err(_) => default,
+    }
+}
+
+/// An engine, and what it is asked.
+struct Bench {
+    engine: Engine,
+    page: Page,
+}
+
+impl Bench {
+    /// What there is to say about each case; nothing when engine and judge agree.
+    async fn hold(&mut self, compositions: &[Composition]) -> Vec<Option<Disagreement>> {
+        let cases = compositions.iter().enumerate();
+        let cases: Vec<_> = cases
+            .map(|(index, composition)| json!({ "id": format!("d{index}"), "composition": composition }))
+            .collect();
+        let mut reports = self.page.order(json!({ "cases": cases })).await;
+        let reports = reports
+            .as_array_mut()
+            .expect("a report for each case")
+            .split_off(0);
+        let complaints = self.complaints(&reports).await;
+        let held = compositions.iter().zip(&reports);
+        held.map(|(composition, report)| {
+            let said = about(&complaints, report);
+            holding::hold(self.engine, composition, report, said)
+        })
+        .collect()
+    }
+
+    /// What the engine says, also a little later where more is predicted.
+    async fn complaints(&mut self, reports: &[Value]) -> Vec<Complaint> {
+        let mut complaints = self.page.complaints().await;
+        let deadline = Instant::now() + PATIENCE;
+        while reports.iter().any(|report| {
+            holding::predicts_a_complaint(report) && about(&complaints, report).is_none()
+        }) {
+            match self.page.late_complaint(deadline).await {
+                Some(late) => complaints.push(late),
+                None => break,
+            }
+        }
+        complaints
+    }
+
+    /// The smallest case that disagrees in the same way.
+    async fn shrink(
+        &mut self,
+        mut tree: impl ValueTree<Value = Composition>,
+        found: Disagreement,
+    ) -> (Composition, Disagreement) {
+        let mut smallest = (tree.current(), found);
+        let mut more = tree.simplify();
+        for _ in 0..MOST_STEPS {
+            if !more {
+                break;
+            }
+            let current = tree.current();
+            let held = self.hold(std::slice::from_ref(&current)).await.remove(0);
+            more = match held {
+                Some(disagreement) if disagreement.is_like(&smallest.1) => {
+                    smallest = (current, disagreement);
+                    tree.simplify()
+                }
+                _ => tree.complicate(),
+            };
+        }
+        smallest
+    }
+}
+
+/// The first complaint about a case.
+fn about<'a>(complaints: &'a [Complaint], report: &Value) -> Option<&'a Complaint> {
+    let run = report["run"].as_str().unwrap_or_default();
+    let names =
+        |complaint: &&Complaint| complaint.url.as_ref().is_some_and(|url| url.contains(run));
+    complaints.iter().find(names)
+}
