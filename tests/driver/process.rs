@@ -7,18 +7,20 @@ use std::{
     process::{Child, Command, Stdio},
     sync::mpsc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
 const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A program and everything it starts, as a process group that ends with the test, also when
 /// that panics.
 pub(crate) struct Process {
     child: Child,
     complaints: PathBuf,
+    grace: Duration,
 }
 
 impl Process {
@@ -29,19 +31,19 @@ impl Process {
         folder: &Path,
         is_ready: fn(&str) -> bool,
     ) -> Result<(Self, String), String> {
-        use std::os::unix::process::CommandExt;
+        Self::start_by(Instant::now() + PATIENCE, command, folder, is_ready)
+    }
 
-        let complaints = folder.join("stderr.log");
-        let log = File::options().create(true).append(true).open(&complaints);
-        let mut child = command
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(log.map_err(|error| error.to_string())?)
-            .spawn()
-            .map_err(|error| format!("{command:?} does not start: {error}"))?;
-        let output = child.stdout.take();
-        let process = Self { child, complaints };
+    /// The same, with a deadline.
+    pub(crate) fn start_by(
+        deadline: Instant,
+        command: &mut Command,
+        folder: &Path,
+        is_ready: fn(&str) -> bool,
+    ) -> Result<(Self, String), String> {
+        command.stdout(Stdio::piped());
+        let mut process = Self::spawn(command, folder)?;
+        let output = process.child.stdout.take();
 
         let (tell, told) = mpsc::channel();
         // It reads on after the line has come: a full pipe would stop the program.
@@ -56,12 +58,51 @@ impl Process {
             }
         });
         // It fails at once when the program ends without having got ready.
-        match told.recv_timeout(PATIENCE) {
+        match told.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(line) => Ok((process, line)),
             Err(_) => Err(format!(
                 "{command:?} did not get ready: {}",
                 process.complaints()
             )),
+        }
+    }
+
+    /// Starts the program without waiting.
+    pub(crate) fn spawn(command: &mut Command, folder: &Path) -> Result<Self, String> {
+        use std::os::unix::process::CommandExt;
+
+        let program = Path::new(command.get_program());
+        let name = program.file_name().unwrap_or_default();
+        let complaints = folder.join(name).with_added_extension("stderr");
+        let log = File::options().create(true).append(true).open(&complaints);
+        let child = command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stderr(log.map_err(|error| error.to_string())?)
+            .spawn()
+            .map_err(|error| format!("{command:?} does not start: {error}"))?;
+        Ok(Self {
+            child,
+            complaints,
+            grace: Duration::ZERO,
+        })
+    }
+
+    /// A program that has something to clear away when it ends is given the time for it.
+    pub(crate) fn asked_to_end_first(mut self) -> Self {
+        self.grace = Duration::from_secs(2);
+        self
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn ask_to_end(&mut self) {
+        kill_process_group(Pid::from_child(&self.child), Signal::TERM).ok();
+        let deadline = Instant::now() + self.grace;
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < deadline {
+            thread::sleep(PAUSE);
         }
     }
 
@@ -72,6 +113,9 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
+        if !self.grace.is_zero() {
+            self.ask_to_end();
+        }
         kill_process_group(Pid::from_child(&self.child), Signal::KILL).ok();
         self.child.wait().ok();
         if thread::panicking() {
