@@ -61,7 +61,8 @@ impl Process {
         match told.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(line) => Ok((process, line)),
             Err(_) => Err(format!(
-                "{command:?} did not get ready: {}",
+                "{} did not get ready: {}",
+                command.get_program().display(),
                 process.complaints()
             )),
         }
@@ -80,7 +81,7 @@ impl Process {
             .stdin(Stdio::null())
             .stderr(log.map_err(|error| error.to_string())?)
             .spawn()
-            .map_err(|error| format!("{command:?} does not start: {error}"))?;
+            .map_err(|error| format!("{}: {error}", command.get_program().display()))?;
         Ok(Self {
             child,
             complaints,
@@ -98,15 +99,19 @@ impl Process {
         self.child.id()
     }
 
+    pub(crate) fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
     fn ask_to_end(&mut self) {
         kill_process_group(Pid::from_child(&self.child), Signal::TERM).ok();
         let deadline = Instant::now() + self.grace;
-        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < deadline {
+        while !self.has_ended() && Instant::now() < deadline {
             thread::sleep(PAUSE);
         }
     }
 
-    fn complaints(&self) -> String {
+    pub(crate) fn complaints(&self) -> String {
         std::fs::read_to_string(&self.complaints).unwrap_or_default()
     }
 }

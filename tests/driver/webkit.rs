@@ -25,8 +25,8 @@ pub(super) fn start(home: &Path, deadline: Instant) -> Result<(u16, Vec<Process>
         .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
         .env("GSETTINGS_BACKEND", "memory")
         .env("NO_AT_BRIDGE", "1");
-    let driver = Process::spawn(&mut command, home)?;
-    let port = listening_port(&driver, deadline)?;
+    let mut driver = Process::spawn(&mut command, home)?;
+    let port = listening_port(&mut driver, deadline)?;
     Ok((port, vec![driver, screen]))
 }
 
@@ -49,15 +49,18 @@ fn browser_with(args: &[&str]) -> Value {
 }
 
 /// The driver does not say which port it got.
-fn listening_port(driver: &Process, deadline: Instant) -> Result<u16, String> {
+fn listening_port(driver: &mut Process, deadline: Instant) -> Result<u16, String> {
     const PAUSE: Duration = Duration::from_millis(20);
-    while Instant::now() < deadline {
+    while Instant::now() < deadline && !driver.has_ended() {
         if let Some(port) = port_of(driver.id()) {
             return Ok(port);
         }
         thread::sleep(PAUSE);
     }
-    Err("WebKitWebDriver listens on no port".to_owned())
+    Err(format!(
+        "WebKitWebDriver listens on no port: {}",
+        driver.complaints()
+    ))
 }
 
 /// The IPv4 port on which a process listens; see proc_pid_fd(5) and proc_pid_net(5).
