@@ -11,10 +11,7 @@ use super::{
 
 pub(super) fn start(home: &Path, deadline: Instant) -> Result<(u16, Vec<Process>), String> {
     let mut command = at_home("geckodriver", home);
-    command
-        .args(["--port=0", "--websocket-port=0"])
-        // Its crash reporter would be a process out of reach.
-        .env("MOZ_CRASHREPORTER_DISABLE", "1");
+    command.args(["--port=0", "--websocket-port=0"]);
     let ready = |line: &str| line.contains("Listening on");
     let (process, line) = Process::start_by(deadline, &mut command, home, ready)?;
     Ok((last_number(&line)?, vec![process]))
