@@ -6,19 +6,13 @@ use crate::{
         Browser,
         page::Thing::{Heading, Link},
     },
-    scenarios::journey::{self, fresh_name},
+    scenarios::journey::fresh_name,
     system::{
         api::Api,
         origins::{EMAIL, PASSWORD},
     },
 };
 use fantoccini::key::Key;
-
-#[tokio::test]
-async fn a_person_does_everything_with_their_contacts() {
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    journey::everything(&browser, demo.origins).await;
-}
 
 #[tokio::test]
 async fn signing_in_and_creating_a_group_need_no_pointer() {

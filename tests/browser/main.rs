@@ -23,3 +23,4 @@ mod lab_frame;
 mod origins;
 mod page_manners;
 mod screenshot;
+mod three_engines;

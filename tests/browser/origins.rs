@@ -19,24 +19,6 @@ use crate::{
 };
 
 #[tokio::test]
-async fn the_app_and_its_sibling_get_everything() {
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    page_origins::trusted_origins_get_everything(&browser, demo.origins).await;
-}
-
-#[tokio::test]
-async fn the_apex_a_stranger_and_a_look_alike_get_nothing() {
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    page_origins::other_origins_get_nothing(&browser, demo.origins).await;
-}
-
-#[tokio::test]
-async fn a_sandboxed_page_gets_nothing() {
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    page_origins::a_sandboxed_page_gets_nothing(&browser, demo.origins).await;
-}
-
-#[tokio::test]
 async fn the_trusted_host_on_another_port_gets_nothing() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = Api::sign_in(demo.origins).await;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Browser, devtools::CorsError};
+use super::{Browser, devtools::CorsError, engine::Engine};
 
 /// Credentials go along, as they do in the app.
 const FETCH: &str = r"
@@ -45,8 +45,10 @@ impl Answer {
 impl Browser {
     /// Fetches from the open page, or from the frame that was entered.
     pub(crate) async fn fetch(&self, url: &str, init: Value) -> Seen {
-        // What happened before is not to be taken for this request.
-        self.events().await;
+        if self.engine == Engine::Chromium {
+            // What happened before is not to be taken for this request.
+            self.events().await;
+        }
         let told = self
             .client
             .execute_async(FETCH, vec![json!(url), init])
@@ -60,23 +62,44 @@ impl Browser {
         match self.fetch(url, init.clone()).await {
             Seen::Answer(answer) => answer,
             Seen::Nothing { error } => {
-                let method = init["method"].as_str().unwrap_or("GET");
-                let why = self.cors_error(method, url).await;
+                let method = method_of(&init);
+                let why = self.why(method, url).await;
                 panic!("{method} {url} was kept from script: {error}, {why:?}")
             }
         }
     }
 
-    /// Fetches what CORS must keep from script, and says why it did.
+    /// Fetches what CORS must keep from script, and says why it did, in Chromium.
     pub(crate) async fn fetch_withheld(&self, url: &str, init: Value) -> CorsError {
-        let method = init["method"].as_str().unwrap_or("GET").to_owned();
+        let why = self.fetch_refused(url, init).await;
+        why.expect("an engine that says why")
+    }
+
+    /// Fetches what CORS must keep from script. Only Chromium says why it did.
+    pub(crate) async fn fetch_refused(&self, url: &str, init: Value) -> Option<CorsError> {
+        let method = method_of(&init).to_owned();
         match self.fetch(url, init).await {
             Seen::Answer(answer) => panic!("script could read {method} {url}: {answer:?}"),
             Seen::Nothing { error } => {
-                assert_eq!(error, "TypeError: Failed to fetch", "{method} {url}");
-                let why = self.cors_error(&method, url).await;
-                why.unwrap_or_else(|| panic!("{method} {url} failed, but not because of CORS"))
+                assert_eq!(error, self.engine.network_error(), "{method} {url}");
+                let why = self.why(&method, url).await;
+                assert!(
+                    why.is_some() || self.engine != Engine::Chromium,
+                    "{method} {url} failed, but not because of CORS"
+                );
+                why
             }
         }
     }
+
+    async fn why(&self, method: &str, url: &str) -> Option<CorsError> {
+        match self.engine {
+            Engine::Chromium => self.cors_error(method, url).await,
+            Engine::Firefox | Engine::WebKitGTK => None,
+        }
+    }
+}
+
+fn method_of(init: &Value) -> &str {
+    init["method"].as_str().unwrap_or("GET")
 }

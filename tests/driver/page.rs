@@ -1,6 +1,6 @@
 //! What a person does on a page and sees of it. Things are named as they are on the screen.
 
-use fantoccini::{Locator, elements::Element, error::CmdError, key::Key};
+use fantoccini::{Locator, cookies::Cookie, elements::Element, error::CmdError, key::Key};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -62,15 +62,15 @@ impl Browser {
 
     /// Puts `text` in place of what is in the field.
     pub(crate) async fn fill(&self, label: &str, text: &str) {
-        // Select all, delete, type: a field cleared in any other way does not notice.
-        let keys = format!(
-            "{}a{}{}{text}",
-            char::from(Key::Control),
-            char::from(Key::Null),
-            char::from(Key::Delete)
-        );
+        // Select all, delete, type: a field cleared in any other way does not notice. Keys
+        // that are held down are let go at the end of each call.
+        let select_all = format!("{}a", char::from(Key::Control));
+        let typed = text.replace('\n', &char::from(Key::Enter).to_string());
+        let replace = format!("{}{typed}", char::from(Key::Delete));
         let field = self.see(Field(label)).await;
-        field.send_keys(&keys).await.expect(label);
+        for keys in [select_all, replace] {
+            field.send_keys(&keys).await.expect(label);
+        }
     }
 
     pub(crate) async fn value(&self, label: &str) -> String {
@@ -102,6 +102,12 @@ impl Browser {
             }
         })
         .await;
+    }
+
+    /// The cookies that go along to a page, also those kept from script. It opens that page.
+    pub(crate) async fn cookies_of(&self, page: &str) -> Vec<Cookie<'static>> {
+        self.open(page).await;
+        self.client.get_all_cookies().await.expect("cookies")
     }
 
     /// All words on the screen.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::{
-    engine::Engine,
+    driver::engine::Engine,
     page::{Page, Stage},
     said::Complaint,
 };
@@ -34,7 +34,7 @@ async fn firefox() {
 
 #[actix_web::test]
 async fn webkit() {
-    every_scenario_is_as_expected(Engine::Webkit).await;
+    every_scenario_is_as_expected(Engine::WebKitGTK).await;
 }
 
 async fn every_scenario_is_as_expected(engine: Engine) {
@@ -61,11 +61,11 @@ async fn every_scenario_is_as_expected(engine: Engine) {
     }
     println!(
         "{}: {} scenarios in {:.1} s",
-        engine.name(),
+        engine,
         scenarios.len(),
         started.elapsed().as_secs_f32(),
     );
-    assert!(wrong.is_empty(), "{}:\n{}", engine.name(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}:\n{}", engine, wrong.join("\n"));
 }
 
 /// Some engines speak a little after script has been told.

@@ -1,12 +1,12 @@
 //! Chromium over the DevTools protocol, which has the exact CORS error of every request.
 
-use std::{collections::HashMap, path::Path, process::Command};
+use std::{collections::HashMap, path::Path};
 
 use serde_json::{Value, json};
 
 use super::{
-    driver::process::Process,
-    engine::ready_line,
+    driver::{engine::at_home, process::Process},
+    running::ready_line,
     said::{Complaint, Said, Saying},
     socket::Socket,
 };
@@ -28,8 +28,8 @@ const FLAGS: [&str; 12] = [
 ];
 
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process, String> {
-    let mut command = Command::new("chromium");
+pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
+    let mut command = at_home("chromium", home);
     command
         .args(FLAGS)
         .arg(format!(
@@ -37,9 +37,6 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process,
             home.join("profile").display()
         ))
         .arg("about:blank");
-    for variable in ["HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
-        command.env(variable, home);
-    }
     let (process, mut lines) = Process::listen_to(&mut command)?;
     let address = ready_line(&mut lines, "DevTools listening on ").await?;
     let mut socket = Socket::connect(&address).await?;
@@ -70,7 +67,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process,
             }
         }
     });
-    Ok(process)
+    Ok(vec![process])
 }
 
 /// The URLs of the requests that are going on, by their ids.

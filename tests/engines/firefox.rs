@@ -1,21 +1,21 @@
 //! Firefox over WebDriver BiDi, which has the lines of its console.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use serde_json::json;
 
 use super::{
-    driver::process::Process,
-    engine::ready_line,
+    driver::{engine::at_home, process::Process},
+    running::ready_line,
     said::{Said, Saying},
     socket::Socket,
 };
 
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process, String> {
+pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
     let profile = home.join("profile");
     fs::create_dir(&profile).map_err(|error| error.to_string())?;
-    let mut command = Command::new("firefox-esr");
+    let mut command = at_home("firefox-esr", home);
     command
         .args([
             "--headless",
@@ -23,9 +23,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process,
             "--remote-debugging-port=0",
             "--profile",
         ])
-        .arg(profile)
-        .env("HOME", home)
-        .env("TMPDIR", home);
+        .arg(profile);
     let (process, mut lines) = Process::listen_to(&mut command)?;
     let address = ready_line(&mut lines, "WebDriver BiDi listening on ").await?;
     let mut socket = Socket::connect(&format!("{address}/session")).await?;
@@ -46,5 +44,5 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Process,
             }
         }
     });
-    Ok(process)
+    Ok(vec![process])
 }

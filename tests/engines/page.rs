@@ -8,8 +8,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::{
     demo::Demo,
-    engine::{Engine, Running},
+    driver::engine::Engine,
     orders::Orders,
+    running::Running,
     said::{Complaint, Said},
 };
 
@@ -56,7 +57,7 @@ impl Page {
         // The page's policy lets it ask this host on every port.
         let desk = format!("http://lab.mixmax.localhost:{}", orders.port());
         let url = format!("{}/playground?orders={desk}", origins.app());
-        let running = engine.open(&url).await;
+        let running = Running::open(engine, &url).await;
         let mut page = Self {
             engine,
             orders,
@@ -83,8 +84,8 @@ impl Page {
                 Ok(Some(Said::Complaint(complaint))) => complaints.push(complaint),
                 Ok(Some(Said::Mark(mark))) if mark == "@done" => return complaints,
                 Ok(Some(Said::Mark(_))) => complaints.clear(),
-                Ok(None) => panic!("{} has gone", self.engine.name()),
-                Err(_) => panic!("{} writes nothing to its console", self.engine.name()),
+                Ok(None) => panic!("{} has gone", self.engine),
+                Err(_) => panic!("{} writes nothing to its console", self.engine),
             }
         }
     }
@@ -104,14 +105,14 @@ impl Page {
         let report = timeout(PATIENCE, self.orders.report()).await;
         let report = report.unwrap_or_else(|_| {
             panic!(
-                "{}: the page did not answer within {PATIENCE:?}",
-                self.engine.name()
+                "{:?}: the page did not answer within {PATIENCE:?}",
+                self.engine
             )
         });
         assert!(
             report["broken"].is_null(),
-            "{}: {}",
-            self.engine.name(),
+            "{:?}: {}",
+            self.engine,
             report["broken"]
         );
         report

@@ -1,33 +1,23 @@
 //! WebKitGTK's `MiniBrowser`, which prints the lines of its console as long as nothing drives it.
 
-use std::{path::Path, process::Command};
-
-use super::{
-    driver::process::Process,
-    said::{Said, Saying},
-    screen::Screen,
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
+use super::{
+    driver::{process::Process, screen, webkit::browser_at_home},
+    said::{Said, Saying},
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<(Process, Screen), String> {
-    let screen = Screen::start().await?;
-    let mut command = Command::new(program()?);
-    command
-        .args(["--enable-write-console-messages-to-stdout=true", url])
-        .env("DISPLAY", screen.name())
-        .env("GDK_BACKEND", "x11")
-        // It forbids to run as root in a sandbox, and everything it opens is from this machine.
-        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-    for variable in [
-        "HOME",
-        "TMPDIR",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_DATA_HOME",
-        "XDG_RUNTIME_DIR",
-    ] {
-        command.env(variable, home);
-    }
+pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
+    let (screen, display) = screen::start(home, Instant::now() + PATIENCE)?;
+    let program = program()?;
+    let mut command = browser_at_home(&program.to_string_lossy(), home, &display);
+    command.args(["--enable-write-console-messages-to-stdout=true", url]);
     let (process, mut lines) = Process::listen_to(&mut command)?;
     tokio::spawn(async move {
         while let Some(line) = lines.recv().await {
@@ -36,7 +26,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<(Process
             }
         }
     });
-    Ok((process, screen))
+    Ok(vec![process, screen])
 }
 
 /// The text of a line such as `http://host/page:1:35: CONSOLE SECURITY ERROR text`.
@@ -50,7 +40,7 @@ fn console(line: &str) -> Option<&str> {
 }
 
 /// Debian keeps it out of the way, in a folder with the version of the library.
-pub(crate) fn program() -> Result<std::path::PathBuf, String> {
+pub(crate) fn program() -> Result<PathBuf, String> {
     let found = ["4.1", "6.0", "4.0"].iter().flat_map(|version| {
         ["x86_64-linux-gnu", "aarch64-linux-gnu"].map(|machine| {
             Path::new("/usr/lib")

@@ -27,6 +27,17 @@ need_chromium() {
   want chromedriver 'chromium-driver|chromium-chromedriver'
 }
 
+need_firefox() {
+  command -v firefox-esr >/dev/null || want firefox 'firefox-esr|firefox'
+  want_tool geckodriver 0.37.1
+}
+
+# MiniBrowser comes with the library under it.
+need_webkit() {
+  want WebKitWebDriver webkit2gtk-driver
+  want Xvfb xvfb
+}
+
 need_root() {
   ((EUID == 0)) || command -v sudo >/dev/null || cannot "needs root $1"
 }
@@ -37,6 +48,20 @@ want() {
   shift
   command -v "$command" >/dev/null || apt_install "$@"
   command -v "$command" >/dev/null || cannot "no $command, and the Debian packages $* did not bring it"
+}
+
+# want_tool CRATE VERSION: builds a program that Debian has not, once, unless it is there.
+want_tool() {
+  local tools=${XDG_CACHE_HOME:-$HOME/.cache}/two-origins/tools
+  PATH=$PATH:$tools/bin
+  ! command -v "$1" >/dev/null || return 0
+  need_rust
+  echo "-- installing $1 $2 into $tools (cargo install)"
+  # They run for a short time: not worth the minutes that an optimised build takes.
+  CARGO_TARGET_DIR=$TMPDIR/target CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=false \
+    cargo install --quiet --locked --root "$tools" "$1@$2" ||
+    cannot "$1 could not be installed"
 }
 
 # Of names joined by |, the first that apt knows is installed: distributions disagree on some.

@@ -1,3 +1,5 @@
+import { cookieDropped, Failure } from "../logic/failure.js";
+
 /**
  * The contacts API, one function for each thing it can do.
  *
@@ -31,11 +33,19 @@ export class ContactsApi {
     this.client = client;
   }
 
-  /** @param {string} email @param {string} password @returns {Promise<Account>} */
+  /**
+   * Whether the browser kept the cookie shows only in the next request.
+   *
+   * @param {string} email @param {string} password @returns {Promise<Account>}
+   */
   async signIn(email, password) {
     const json = { email, password };
-    const { body } = await this.client.request("POST", "/api/session", { json, signInAgain: false });
-    return body.account;
+    await this.client.request("POST", "/api/session", { json, signInAgain: false });
+    try {
+      return await this.account();
+    } catch (failure) {
+      throw failure instanceof Failure && failure.kind === "not-signed-in" ? cookieDropped() : failure;
+    }
   }
 
   /** @returns {Promise<Account>} */

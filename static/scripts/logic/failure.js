@@ -37,6 +37,12 @@ export class Failure extends Error {
   }
 }
 
+/** Of a sign-in that the API answered well and the browser did not remember. */
+export function cookieDropped() {
+  const problem = { type: `${PREFIX}cookie-dropped`, title: "The browser did not keep the cookie", status: 401 };
+  return new Failure({ status: 401, problem });
+}
+
 /**
  * @typedef {object} Explanation
  * @property {string} message
@@ -69,6 +75,10 @@ export function explain(failure) {
       return says(problem?.detail ?? "Too many attempts.", { wait });
     case "wrong-credentials":
       return says("That email address and password do not belong together.");
+    case "cookie-dropped":
+      return says(
+        "Email and password are right, but your browser did not keep the API’s cookie, so its next request was not signed in. Allow cookies for the API’s host, or for all sites, and sign in again. WebKitGTK takes names under .localhost for strangers to each other and drops it unless its cookie policy is “always” (MiniBrowser: --cookies-policy=always).",
+      );
     case "not-signed-in":
       return says("You are not signed in any more. Sign in and try again.", { retry: true });
     case "not-found":

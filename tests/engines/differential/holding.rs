@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::{
-    super::{engine::Engine, said::Complaint},
+    super::{driver::engine::Engine, said::Complaint},
     composition::Composition,
 };
 

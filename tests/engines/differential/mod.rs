@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::{
-    engine::Engine,
+    driver::engine::Engine,
     page::{Page, Stage},
     said::Complaint,
 };
@@ -25,8 +25,10 @@ use progress::Progress;
 /// Cases for each engine unless told.
 const CASES: u64 = 500;
 const SEED: u64 = 20_261_122;
-/// How long an engine may take to say what it is predicted to say.
+/// How long an engine may take to say what it is predicted to say, and how long while a case is
+/// shrunk, when it may never say it.
 const PATIENCE: Duration = Duration::from_secs(4);
+const LESS_PATIENCE: Duration = Duration::from_millis(400);
 /// Where shrinking ends.
 const MOST_STEPS: usize = 150;
 /// How many disagreements are shrunk; more have the same reasons.
@@ -44,7 +46,7 @@ async fn firefox() {
 
 #[actix_web::test]
 async fn webkit() {
-    engine_and_judge_agree(Engine::Webkit).await;
+    engine_and_judge_agree(Engine::WebKitGTK).await;
 }
 
 async fn engine_and_judge_agree(engine: Engine) {
@@ -60,8 +62,7 @@ async fn engine_and_judge_agree(engine: Engine) {
     };
     println!(
         "{}: {cases} cases of seed {seed}, from {}",
-        engine.name(),
-        progress.next
+        engine, progress.next
     );
     while progress.next < cases {
         let started = Instant::now();
@@ -70,7 +71,7 @@ async fn engine_and_judge_agree(engine: Engine) {
             .map(|index| case(seed, index))
             .collect();
         let compositions: Vec<_> = trees.iter().map(ValueTree::current).collect();
-        let disagreements = bench.hold(&compositions).await;
+        let disagreements = bench.hold(&compositions, PATIENCE).await;
         for (tree, disagreement) in trees.into_iter().zip(disagreements) {
             let Some(disagreement) = disagreement else {
                 continue;
@@ -78,11 +79,7 @@ async fn engine_and_judge_agree(engine: Engine) {
             let known = progress.knows(&disagreement);
             if !known && progress.kinds() < MOST_SHRUNK {
                 let (smallest, disagreement) = bench.shrink(tree, disagreement).await;
-                println!(
-                    "{}: {disagreement}\n  {}",
-                    engine.name(),
-                    smallest.permalink()
-                );
+                println!("{}: {disagreement}\n  {}", engine, smallest.permalink());
                 progress.disagrees(&disagreement, &smallest.permalink());
             } else {
                 progress.disagrees(&disagreement, "");
@@ -108,7 +105,7 @@ fn case(seed: u64, index: u64) -> impl ValueTree<Value = Composition> {
 fn at_once(engine: Engine) -> u64 {
     match engine {
         Engine::Chromium | Engine::Firefox => 16,
-        Engine::Webkit => 1,
+        Engine::WebKitGTK => 1,
     }
 }
 
@@ -129,7 +126,11 @@ struct Bench {
 
 impl Bench {
     /// What there is to say about each case; nothing when engine and judge agree.
-    async fn hold(&mut self, compositions: &[Composition]) -> Vec<Option<Disagreement>> {
+    async fn hold(
+        &mut self,
+        compositions: &[Composition],
+        patience: Duration,
+    ) -> Vec<Option<Disagreement>> {
         let cases = compositions.iter().enumerate();
         let cases: Vec<_> = cases
             .map(|(index, composition)| json!({ "id": format!("d{index}"), "composition": composition }))
@@ -139,7 +140,7 @@ impl Bench {
             .as_array_mut()
             .expect("a report for each case")
             .split_off(0);
-        let complaints = self.complaints(&reports).await;
+        let complaints = self.complaints(&reports, patience).await;
         let held = compositions.iter().zip(&reports);
         held.map(|(composition, report)| {
             let said = about(&complaints, report);
@@ -149,9 +150,9 @@ impl Bench {
     }
 
     /// What the engine says, also a little later where more is predicted.
-    async fn complaints(&mut self, reports: &[Value]) -> Vec<Complaint> {
+    async fn complaints(&mut self, reports: &[Value], patience: Duration) -> Vec<Complaint> {
         let mut complaints = self.page.complaints().await;
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + patience;
         while reports.iter().any(|report| {
             holding::predicts_a_complaint(report) && about(&complaints, report).is_none()
         }) {
@@ -176,7 +177,7 @@ impl Bench {
                 break;
             }
             let current = tree.current();
-            let held = self.hold(std::slice::from_ref(&current)).await.remove(0);
+            let held = self.hold(&[current.clone()], LESS_PATIENCE).await.remove(0);
             more = match held {
                 Some(disagreement) if disagreement.is_like(&smallest.1) => {
                     smallest = (current, disagreement);

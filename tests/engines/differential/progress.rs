@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use super::{super::engine::Engine, holding::Disagreement};
+use super::{super::driver::engine::Engine, holding::Disagreement};
 
 /// How often it says how far it is.
 const EVERY: u64 = 1000;
@@ -71,7 +71,7 @@ impl Progress {
         let disagreeing: u64 = self.disagreements.values().map(|(count, _)| count).sum();
         format!(
             "{}: {} of {} cases of seed {}, {} agree, {disagreeing} do not, {:.0} s",
-            self.engine.name(),
+            self.engine,
             self.next,
             self.cases,
             self.seed,
@@ -91,7 +91,7 @@ impl Progress {
     }
 
     fn file(&self) -> PathBuf {
-        let name = format!("{}-{}-{}.json", self.engine.name(), self.seed, self.cases);
+        let name = format!("{}-{}-{}.json", self.engine, self.seed, self.cases);
         PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
             .join("differential")
             .join(name)

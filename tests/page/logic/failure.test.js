@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain, Failure } from "../../../static/scripts/logic/failure.js";
+import { cookieDropped, explain, Failure } from "../../../static/scripts/logic/failure.js";
 
 /** @param {string} name @param {number} status @param {object} [more] @param {number | null} [wait] */
 function failure(name, status, more = {}, wait = null) {
@@ -24,6 +24,13 @@ test("a taken name speaks beside the name, in the API's words", () => {
 test("too many attempts say how long to wait and offer no retry of their own", () => {
   const { wait, retry } = explain(failure("too-many-attempts", 429, {}, 30));
   assert.deepEqual({ wait, retry }, { wait: 30, retry: false });
+});
+
+test("a dropped cookie is not blamed on the password, and trying again is no help", () => {
+  const { message, retry } = explain(cookieDropped());
+  assert.match(message, /password are right/);
+  assert.match(message, /Allow cookies/);
+  assert.equal(retry, false);
 });
 
 test("no answer is not explained away: script is not told why", () => {

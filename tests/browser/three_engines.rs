@@ -1,0 +1,67 @@
+//! What must work in every engine: the contacts app, and what each origin gets.
+
+use crate::{
+    demo::Demo,
+    driver::{Browser, engine::Engine, page::Thing::Heading},
+    scenarios::{journey, page_origins},
+    system::origins::{EMAIL, PASSWORD},
+};
+
+/// The same tests in each engine.
+macro_rules! in_engine {
+    ($name:ident, $engine:expr) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test]
+            async fn a_person_does_everything_with_their_contacts() {
+                let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
+                journey::everything(&browser, demo.origins).await;
+            }
+
+            #[tokio::test]
+            async fn the_app_and_its_sibling_get_everything() {
+                let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
+                page_origins::trusted_origins_get_everything(&browser, demo.origins).await;
+            }
+
+            #[tokio::test]
+            async fn the_apex_a_stranger_and_a_look_alike_get_nothing() {
+                let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
+                page_origins::other_origins_get_nothing(&browser, demo.origins).await;
+            }
+
+            #[tokio::test]
+            async fn a_sandboxed_page_gets_nothing() {
+                let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
+                page_origins::a_sandboxed_page_gets_nothing(&browser, demo.origins).await;
+            }
+        }
+    };
+}
+
+in_engine!(chromium, Engine::Chromium);
+in_engine!(firefox, Engine::Firefox);
+in_engine!(webkitgtk, Engine::WebKitGTK);
+
+/// WebKitGTK as it is installed drops the cookie, and no answer says so: it takes names under
+/// `localhost` for strangers to each other.
+#[tokio::test]
+async fn a_browser_that_drops_the_cookie_is_told_apart_from_a_wrong_password() {
+    let (demo, browser) = (Demo::start(), Browser::start_webkit_as_installed().await);
+    browser.open(&demo.origins.app()).await;
+    browser.fill("Email", EMAIL).await;
+    browser.fill("Password", "not-the-engine").await;
+    browser.press_button("Sign in").await;
+    browser.read("do not belong together").await;
+
+    browser.fill("Password", PASSWORD).await;
+    browser.press_button("Sign in").await;
+    browser
+        .read("your browser did not keep the API’s cookie")
+        .await;
+    browser.see(Heading("Sign in")).await;
+    assert_eq!(browser.value("Email").await, EMAIL);
+    let kept = browser.cookies_of(&(demo.origins.api() + "/healthz")).await;
+    assert!(kept.is_empty(), "{kept:?}");
+}

@@ -1,0 +1,87 @@
+//! A running engine, started without a driver and listened to in its own way.
+
+use std::{process::Command, time::Duration};
+
+use tempfile::TempDir;
+use tokio::time::timeout;
+
+use super::{
+    chromium,
+    driver::{
+        engine::Engine,
+        process::{Lines, Process},
+    },
+    firefox,
+    said::{self, Listening},
+    webkit,
+};
+
+/// Long enough for a cold start on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// An engine with a fresh profile and one page. It ends with the test, whatever becomes of that.
+pub(crate) struct Running {
+    /// What it says.
+    pub(crate) listening: Listening,
+    // They end in this order, and before their folder goes.
+    _processes: Vec<Process>,
+    _home: TempDir,
+}
+
+impl Running {
+    /// Starts an engine on a page.
+    ///
+    /// # Panics
+    /// When it is not there or does not start in time, by name.
+    pub(crate) async fn open(engine: Engine, url: &str) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let (say, listening) = said::channel();
+        let opening = async {
+            match engine {
+                Engine::Chromium => chromium::open(url, home.path(), say).await,
+                Engine::Firefox => firefox::open(url, home.path(), say).await,
+                Engine::WebKitGTK => webkit::open(url, home.path(), say),
+            }
+        };
+        let opened = timeout(PATIENCE, opening)
+            .await
+            .unwrap_or_else(|_| Err(format!("it was not ready within {PATIENCE:?}")));
+        let processes = opened.unwrap_or_else(|why| {
+            panic!("{engine:?} does not start: {why} ({})", engine.comes_from())
+        });
+        Self {
+            listening,
+            _processes: processes,
+            _home: home,
+        }
+    }
+}
+
+/// An engine's version, by its own account.
+pub(crate) fn version(engine: Engine) -> String {
+    let mut command = match engine {
+        Engine::Chromium => Command::new("chromium"),
+        Engine::Firefox => Command::new("firefox-esr"),
+        Engine::WebKitGTK => Command::new(webkit::program().unwrap_or_default()),
+    };
+    let output = command
+        .arg("--version")
+        .output()
+        .map(|output| output.stdout);
+    let text = String::from_utf8_lossy(&output.unwrap_or_default()).into_owned();
+    let mut words = text.split_whitespace();
+    let version = words.find(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    version.unwrap_or("unknown").to_owned()
+}
+
+/// Waits for the line that begins in this way, and returns the rest of it.
+pub(crate) async fn ready_line(lines: &mut Lines, begins: &str) -> Result<String, String> {
+    let mut before = Vec::new();
+    while let Some(line) = lines.recv().await {
+        if let Some(rest) = line.strip_prefix(begins) {
+            return Ok(rest.trim().to_owned());
+        }
+        before.push(line);
+    }
+    Err(format!("it ended and said {before:?}"))
+}
