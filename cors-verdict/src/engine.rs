@@ -7,6 +7,7 @@ pub mod webkit;
 use serde::{Deserialize, Serialize};
 
 use crate::header::Header;
+use crate::header::safelist::{self, NotSafelisted};
 use crate::preflight::Check;
 
 /// Whose behaviour a case asks for.
@@ -56,8 +57,15 @@ pub enum Departure {
     RealOriginInSecondPreflight,
     /// A request that was preflighted is preflighted again after a redirect that made it simple.
     PreflightsAgain,
-    /// A redirect to a URL with user info is refused within one origin too.
+    /// A redirect to a URL with user info is refused within one origin and in mode `no-cors` too.
     UserInfoWithinOrigin,
+    /// A `Location` that is no URL ends the request before the CORS check and in every redirect
+    /// mode.
+    ReadsLocationFirst,
+    /// A redirect status without a `Location` is an ordinary response in every redirect mode.
+    NeedsLocation,
+    /// Bytes above 0x7F make `Accept` and `Content-Type` unsafe.
+    NonAsciiIsUnsafe,
     /// Bytes that are not HTTP are read as a response of HTTP/0.9.
     ReadsHttp09,
     /// A stream needs HTTP/2, which plain `http:` never gets.
@@ -87,6 +95,12 @@ pub struct Profile {
     pub preflights_again: PreflightsAgain,
     /// See [`Departure::UserInfoWithinOrigin`].
     pub refuses_user_info_within_origin: bool,
+    /// See [`Departure::ReadsLocationFirst`].
+    pub reads_location_first: bool,
+    /// See [`Departure::NeedsLocation`].
+    pub needs_location: bool,
+    /// See [`Departure::NonAsciiIsUnsafe`].
+    pub non_ascii_is_unsafe: bool,
     /// See [`Departure::ReadsHttp09`].
     pub reads_http09: bool,
     /// How a `ReadableStream` is sent.
@@ -122,9 +136,41 @@ pub enum Streams {
 }
 
 impl Profile {
-    /// Headers this engine lets through on top of the safelist.
-    pub(crate) fn also_safelists(&self, header: &Header) -> bool {
-        self.safelists_client_hints && (header.is("save-data") || header.is("dpr"))
+    /// This engine's own [CORS-safelisted request-header](https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+    pub(crate) fn cors_safelisted(&self, header: &Header) -> Result<(), NotSafelisted> {
+        if self.safelists(header) {
+            return Ok(());
+        }
+        match self.unsafe_byte(header) {
+            Some(byte) => Err(NotSafelisted::UnsafeByte(byte)),
+            None => safelist::cors_safelisted(header),
+        }
+    }
+
+    /// Headers that this engine lets through on top of the safelist.
+    pub(crate) fn safelists(&self, header: &Header) -> bool {
+        let value = header.value();
+        self.safelists_client_hints
+            && (header.is("save-data") && value.eq_ignore_ascii_case(b"on")
+                || header.is("dpr") && is_decimal(value))
+    }
+
+    /// A byte that only this engine takes for unsafe.
+    pub(crate) fn unsafe_byte(&self, header: &Header) -> Option<u8> {
+        let checked = header.is("accept") || header.is("content-type");
+        let mut bytes = header.value().iter().copied();
+        bytes
+            .find(|byte| !byte.is_ascii())
+            .filter(|_| checked && self.non_ascii_is_unsafe)
+    }
+}
+
+/// Digits, and maybe a point with more digits.
+fn is_decimal(value: &[u8]) -> bool {
+    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    match value.iter().position(|byte| *byte == b'.') {
+        Some(point) => digits(&value[..point]) && digits(&value[point + 1..]),
+        None => digits(value),
     }
 }
 
@@ -146,6 +192,9 @@ pub static STANDARD: Profile = Profile {
     real_origin_in_second_preflight: false,
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: false,
+    reads_location_first: false,
+    needs_location: false,
+    non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Sent,
     max_age_limit: None,

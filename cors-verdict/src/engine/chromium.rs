@@ -24,6 +24,9 @@ pub static PROFILE: Profile = Profile {
     real_origin_in_second_preflight: false,
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: true,
+    reads_location_first: true,
+    needs_location: true,
+    non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::NeedHttp2,
     max_age_limit: Some(7200),
@@ -137,6 +140,8 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
                 .any(|scheme| location.starts_with(scheme));
             if is_unsafe {
                 Says::code("net::ERR_UNSAFE_REDIRECT")
+            } else if !refusal.is_cors {
+                Says::code("net::ERR_UNKNOWN_URL_SCHEME")
             } else {
                 Says::new(
                     "CorsDisabledScheme",
@@ -147,8 +152,10 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
                 )
             }
         }
-        // Within one origin it is the rule about embedded credentials, which is no CORS error.
-        RedirectFailure::UserInfo if is_within_origin(refusal) => Says::code("origin"),
+        // Outside CORS it is the rule about embedded credentials.
+        RedirectFailure::UserInfo if is_within_origin(refusal) || !refusal.is_cors => {
+            Says::code("origin")
+        }
         RedirectFailure::UserInfo => Says::new(
             "RedirectContainsCredentials",
             blocked(

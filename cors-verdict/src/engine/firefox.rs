@@ -22,6 +22,9 @@ pub static PROFILE: Profile = Profile {
     real_origin_in_second_preflight: true,
     preflights_again: PreflightsAgain::WithoutHeaders,
     refuses_user_info_within_origin: false,
+    reads_location_first: true,
+    needs_location: false,
+    non_ascii_is_unsafe: true,
     reads_http09: true,
     streams: Streams::AsText,
     max_age_limit: Some(86_400),
@@ -38,15 +41,11 @@ pub fn says(refusal: &Refusal) -> Says {
         Failure::ModeSameOrigin => security_error(refusal, "may not load data from"),
         Failure::Scheme => scheme(refusal, refusal.url.scheme()),
         // Only a CORS request that dies is worth a line.
-        Failure::Network { .. } | Failure::Redirect(RedirectFailure::TooMany)
+        Failure::Network { .. }
+        | Failure::Redirect(RedirectFailure::TooMany | RedirectFailure::BadLocation)
             if !refusal.is_cors =>
         {
             Says::nothing()
-        }
-        // Since the preflight went through, the upload is what the connection died of, and the
-        // engine calls it by a name that is about something else.
-        Failure::Network { .. } if refusal.has_body && refusal.preflighted.is_some() => {
-            duplicate_lines(url)
         }
         Failure::Network { .. }
         | Failure::StreamUpload
@@ -115,15 +114,16 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
     let (code, reason) = match failure {
         PreflightFailure::Network => return did_not_succeed(url),
         PreflightFailure::CorsCheck(failure) => return cors_check(failure, refusal),
-        PreflightFailure::BadStatus => {
+        // It notices the redirect only where it would follow it.
+        PreflightFailure::Redirected if refusal.follows_redirects => (
+            "CORSExternalRedirectNotAllowed",
+            "CORS request external redirect not allowed".to_owned(),
+        ),
+        PreflightFailure::BadStatus | PreflightFailure::Redirected => {
             let reason = "CORS preflight response did not succeed";
             let message = with_status(url, reason, refusal.status);
             return Says::new("CORSPreflightDidNotSucceed3", message);
         }
-        PreflightFailure::Redirected => (
-            "CORSExternalRedirectNotAllowed",
-            "CORS request external redirect not allowed".to_owned(),
-        ),
         PreflightFailure::InvalidMethods(invalid) => (
             "CORSInvalidAllowMethod",
             format!(
@@ -158,7 +158,8 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
             let location = refusal.location.as_deref().unwrap_or_default();
             let scheme_of = location.split(':').next().unwrap_or_default();
             match scheme_of {
-                "data" => Says::code("DATA_URI_BLOCKED"),
+                "data" if refusal.is_cors => did_not_succeed(refusal.url.as_str()),
+                "data" => Says::nothing(),
                 _ => scheme(refusal, scheme_of),
             }
         }
@@ -170,6 +171,7 @@ fn scheme(refusal: &Refusal, scheme: &str) -> Says {
     match scheme {
         "ws" | "wss" => Says::nothing(),
         "file" | "resource" | "blob" => security_error(refusal, "may not load or link to"),
+        _ if !refusal.is_cors && matches!(refusal.failure, Failure::Redirect(_)) => Says::nothing(),
         _ => {
             let url = match refusal.failure {
                 Failure::Redirect(_) => refusal.location.as_deref(),

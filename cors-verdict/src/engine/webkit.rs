@@ -21,6 +21,9 @@ pub static PROFILE: Profile = Profile {
     real_origin_in_second_preflight: false,
     preflights_again: PreflightsAgain::WithDroppedHeaders,
     refuses_user_info_within_origin: false,
+    reads_location_first: false,
+    needs_location: false,
+    non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Refused,
     max_age_limit: Some(600),
@@ -160,6 +163,14 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
             return Says::new("W29", "FTP URLs are disabled".to_owned());
         }
         RedirectFailure::StreamBody => return Says::nothing(),
+        RedirectFailure::BadLocation if !refusal.is_cors => {
+            let message = format!("Fetch API cannot load {target} due to access control checks.");
+            return Says::new("W26", message);
+        }
+        RedirectFailure::Scheme if !refusal.is_cors => {
+            let message = "Redirection to URL with a scheme that is not HTTP(S).".to_owned();
+            return Says::new("W20", message);
+        }
         RedirectFailure::BadLocation | RedirectFailure::Scheme => (
             "W11",
             "not allowed to follow a cross-origin CORS redirection with non CORS scheme".to_owned(),

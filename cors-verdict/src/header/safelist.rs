@@ -106,20 +106,20 @@ pub struct UnsafeNames {
 
 /// [CORS-unsafe request-header names](https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names).
 pub fn cors_unsafe_names(headers: &HeaderList) -> UnsafeNames {
-    unsafe_names(headers, |_| false)
+    unsafe_names(headers, |header| cors_safelisted(header).is_ok())
 }
 
-/// The same, with some headers safelisted on top of the standard's.
+/// The same, with an engine's own safelist.
 pub(crate) fn unsafe_names(
     headers: &HeaderList,
-    also_safelisted: impl Fn(&Header) -> bool,
+    is_safelisted: impl Fn(&Header) -> bool,
 ) -> UnsafeNames {
     let mut names = Vec::new();
     let mut potentially_unsafe = Vec::new();
     let mut safelisted_bytes = 0;
     for header in headers.iter() {
         let name = header.name().to_ascii_lowercase();
-        if cors_safelisted(header).is_ok() || also_safelisted(header) {
+        if is_safelisted(header) {
             safelisted_bytes += header.value().len();
             potentially_unsafe.push(name);
         } else {

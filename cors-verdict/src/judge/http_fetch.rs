@@ -1,6 +1,8 @@
 //! [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch): the preflight, the request, and
 //! the CORS check.
 
+use std::sync::LazyLock;
+
 use super::state::{Ending, Fetch, Flow, Tainting, missing, refused};
 use crate::case::{Answer, Body, Hop, Response};
 use crate::engine::{Departure, STANDARD, Streams};
@@ -8,7 +10,13 @@ use crate::header::HeaderList;
 use crate::preflight::{Check, Exchange};
 use crate::refusal::{Failure, PreflightFailure};
 use crate::trace::{Clause, Trace, shown};
-use crate::{cache, cors_check, status};
+use crate::{cache, cors_check};
+
+/// What HTTP/0.9 makes of bytes that are not HTTP.
+static HTTP_09: LazyLock<Response> = LazyLock::new(|| Response {
+    status: 200,
+    headers: HeaderList::new(),
+});
 
 impl<'a> Fetch<'a> {
     pub(super) fn http_fetch(&mut self) -> Flow<'a> {
@@ -36,6 +44,9 @@ impl<'a> Fetch<'a> {
             Ok(response) => response,
             Err(flow) => return flow,
         };
+        if let Some(flow) = self.refuse_bad_location(response) {
+            return flow;
+        }
         if self.tainting == Tainting::Cors {
             let origin = self.request_origin();
             let credentials = self.case.request.credentials;
@@ -45,7 +56,7 @@ impl<'a> Fetch<'a> {
                 return Flow::End(Ending::Refused(Failure::CorsCheck(failure), Some(response)));
             }
         }
-        if status::is_redirect(response.status) {
+        if self.is_redirect(response) {
             return self.redirected(response);
         }
         let outcome = self.filtered(Some(response));
@@ -70,6 +81,10 @@ impl<'a> Fetch<'a> {
         );
         let answer = match &hop.preflight {
             Some(Answer::Response(answer)) => answer,
+            Some(Answer::NotHttp) if self.profile.reads_http09 => {
+                self.departures.push(Departure::ReadsHttp09);
+                &HTTP_09
+            }
             None => return Some(missing(format!("hops[{}].preflight", self.hop()))),
             Some(Answer::NetworkError | Answer::NotHttp) => {
                 self.trace.note(
@@ -128,10 +143,6 @@ impl<'a> Fetch<'a> {
     }
 
     fn actual_response(&mut self, hop: &'a Hop) -> Result<&'a Response, Flow<'a>> {
-        static HTTP_09: std::sync::LazyLock<Response> = std::sync::LazyLock::new(|| Response {
-            status: 200,
-            headers: HeaderList::new(),
-        });
         let not_http = match &hop.response {
             None => return Err(missing(format!("hops[{}].response", self.hop()))),
             Some(Answer::Response(response)) => {

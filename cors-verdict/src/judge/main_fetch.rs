@@ -99,12 +99,13 @@ impl<'a> Fetch<'a> {
             self.body,
             self.force_preflight,
         );
-        if self
-            .headers
-            .iter()
-            .any(|header| self.profile.also_safelists(header))
-        {
+        let profile = self.profile;
+        if self.headers.iter().any(|header| profile.safelists(header)) {
             self.departures.push(Departure::SafelistsClientHints);
+        }
+        let only_here = |header| profile.unsafe_byte(header).is_some();
+        if self.headers.iter().any(only_here) {
+            self.departures.push(Departure::NonAsciiIsUnsafe);
         }
         let is_needed = !need.because.is_empty();
         self.trace.note(

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::state::{Ending, Fetch, Flow, Tainting};
-use crate::case::{Body, Mode, Redirect, Response};
+use crate::case::{Body, Redirect, Response};
 use crate::engine::Departure;
 use crate::header::forbidden;
 use crate::origin::is_redirect_tainted;
 use crate::redirect::{Redirecting, becomes_get, location_url};
 use crate::refusal::{Failure, RedirectFailure};
+use crate::status;
 use crate::trace::{Clause, shown};
 use crate::verdict::Outcome;
 
@@ -55,6 +56,33 @@ impl<'a> Fetch<'a> {
         }
     }
 
+    /// The refusal of those engines that read `Location` before they look at anything else.
+    pub(super) fn refuse_bad_location(&mut self, response: &'a Response) -> Option<Flow<'a>> {
+        let location = location_url(response, self.url())?;
+        if !self.profile.reads_location_first || location.is_ok() {
+            return None;
+        }
+        self.departures.push(Departure::ReadsLocationFirst);
+        self.trace.note(
+            Clause::RedirectFetch,
+            "Location is one URL",
+            false,
+            || "this engine reads it before the CORS check, whatever the redirect mode",
+        );
+        let failure = Failure::Redirect(RedirectFailure::BadLocation);
+        Some(Flow::End(Ending::Refused(failure, Some(response))))
+    }
+
+    /// Whether the status is to be dealt with as a redirect.
+    pub(super) fn is_redirect(&mut self, response: &Response) -> bool {
+        let by_status = status::is_redirect(response.status);
+        let ignored = by_status && self.profile.needs_location && !response.is_redirect();
+        if ignored && self.case.request.redirect != Redirect::Follow {
+            self.departures.push(Departure::NeedsLocation);
+        }
+        by_status && !ignored
+    }
+
     fn redirect_target(&mut self, response: &Response) -> Option<Result<Url, RedirectFailure>> {
         let location = location_url(response, self.url())?;
         let url = match location {
@@ -78,16 +106,13 @@ impl<'a> Fetch<'a> {
         if let Err(failure) = redirecting.check(&url, &mut self.trace) {
             return Some(Err(failure));
         }
-        if self.profile.refuses_user_info_within_origin
-            && crate::case::includes_credentials(&url)
-            && self.case.request.mode != Mode::NoCors
-        {
+        if self.profile.refuses_user_info_within_origin && crate::case::includes_credentials(&url) {
             self.departures.push(Departure::UserInfoWithinOrigin);
             self.trace.note(
                 Clause::RedirectFetch,
                 "this engine follows no user info",
                 false,
-                || "the standard allows it within one origin",
+                || "the standard allows it within one origin and in mode no-cors",
             );
             return Some(Err(RedirectFailure::UserInfo));
         }

@@ -42,7 +42,8 @@ pub(crate) fn need_in(
     body: Body,
     force_preflight: bool,
 ) -> Need {
-    let unsafe_names = safelist::unsafe_names(headers, |header| profile.also_safelists(header));
+    let unsafe_names =
+        safelist::unsafe_names(headers, |header| profile.cors_safelisted(header).is_ok());
     let mut because = Vec::new();
     if !method::is_cors_safelisted(method) {
         because.push(Cause::MethodUnsafe);
@@ -69,8 +70,7 @@ fn header_reasons(
     because: &mut Vec<Cause>,
 ) {
     for header in headers.iter() {
-        let reason = match safelist::cors_safelisted(header) {
-            _ if profile.also_safelists(header) => None,
+        let reason = match profile.cors_safelisted(header) {
             Ok(()) => None,
             Err(why) => Some(Cause::of_unsafe_header(header, why)),
         };
