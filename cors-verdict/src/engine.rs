@@ -59,8 +59,7 @@ pub enum Departure {
     PreflightsAgain,
     /// A redirect to a URL with user info is refused within one origin and in mode `no-cors` too.
     UserInfoWithinOrigin,
-    /// A `Location` that is no URL ends the request before the CORS check and in every redirect
-    /// mode.
+    /// A certain `Location` ends the request before the CORS check and in every redirect mode.
     ReadsLocationFirst,
     /// A redirect status without a `Location` is an ordinary response in every redirect mode.
     NeedsLocation,
@@ -96,7 +95,7 @@ pub struct Profile {
     /// See [`Departure::UserInfoWithinOrigin`].
     pub refuses_user_info_within_origin: bool,
     /// See [`Departure::ReadsLocationFirst`].
-    pub reads_location_first: bool,
+    pub reads_location_first: LocationFirst,
     /// See [`Departure::NeedsLocation`].
     pub needs_location: bool,
     /// See [`Departure::NonAsciiIsUnsafe`].
@@ -120,6 +119,19 @@ pub enum PreflightsAgain {
     WithoutHeaders,
     /// Asks again, also for the headers that were dropped.
     WithDroppedHeaders,
+}
+
+/// Which `Location` an engine refuses before it looks at anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocationFirst {
+    /// None.
+    Never,
+    /// One that is no URL.
+    NoUrl,
+    /// One that is no URL, and `data:`, `file:` and `blob:` URLs, where it would be followed.
+    NotLoadable,
+    /// An `ftp:` URL.
+    Ftp,
 }
 
 /// What an engine does with a stream as a body.
@@ -192,7 +204,7 @@ pub static STANDARD: Profile = Profile {
     real_origin_in_second_preflight: false,
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: false,
-    reads_location_first: false,
+    reads_location_first: LocationFirst::Never,
     needs_location: false,
     non_ascii_is_unsafe: false,
     reads_http09: false,

@@ -33,6 +33,20 @@ pub fn location_url(response: &Response, current: &Url) -> Option<Result<Url, Re
     Some(Ok(url))
 }
 
+/// Whether Firefox lets no page load that URL.
+pub(crate) fn is_unloadable(url: &Url) -> bool {
+    matches!(url.scheme(), "data" | "file" | "blob")
+}
+
+/// The scheme of a `Location` that Firefox lets no page load, empty when it is no URL.
+pub(crate) fn unloadable<'a>(location: &'a str, current: &Url) -> Option<&'a str> {
+    match current.join(location) {
+        Ok(url) if is_unloadable(&url) => location.split(':').next(),
+        Ok(_) => None,
+        Err(_) => Some(""),
+    }
+}
+
 /// What of a request matters to a redirect.
 #[derive(Clone, Copy, Debug)]
 pub struct Redirecting<'a> {

@@ -1,12 +1,14 @@
 //! Firefox 153: the keys of its `security.properties` and the sentences they stand for.
 
-use super::{PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
 use crate::preflight::Check;
+use crate::redirect::unloadable;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
 
 /// Where Firefox leaves the standard.
 pub static PROFILE: Profile = Profile {
     order: &[
+        Check::LoadableRedirect,
         Check::Cors,
         Check::NotRedirected,
         Check::Status,
@@ -22,7 +24,7 @@ pub static PROFILE: Profile = Profile {
     real_origin_in_second_preflight: true,
     preflights_again: PreflightsAgain::WithoutHeaders,
     refuses_user_info_within_origin: false,
-    reads_location_first: true,
+    reads_location_first: LocationFirst::NotLoadable,
     needs_location: false,
     non_ascii_is_unsafe: true,
     reads_http09: true,
@@ -115,10 +117,19 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
         PreflightFailure::Network => return did_not_succeed(url),
         PreflightFailure::CorsCheck(failure) => return cors_check(failure, refusal),
         // It notices the redirect only where it would follow it.
-        PreflightFailure::Redirected if refusal.follows_redirects => (
-            "CORSExternalRedirectNotAllowed",
-            "CORS request external redirect not allowed".to_owned(),
-        ),
+        PreflightFailure::Redirected if refusal.follows_redirects => {
+            match unloadable(
+                refusal.location.as_deref().unwrap_or_default(),
+                &refusal.url,
+            ) {
+                Some("file" | "blob") => return security_error(refusal, "may not load or link to"),
+                Some(_) => return did_not_succeed(url),
+                None => (
+                    "CORSExternalRedirectNotAllowed",
+                    "CORS request external redirect not allowed".to_owned(),
+                ),
+            }
+        }
         PreflightFailure::BadStatus | PreflightFailure::Redirected => {
             let reason = "CORS preflight response did not succeed";
             let message = with_status(url, reason, refusal.status);
@@ -187,7 +198,7 @@ fn scheme(refusal: &Refusal, scheme: &str) -> Says {
 
 fn security_error(refusal: &Refusal, what: &str) -> Says {
     let url = match refusal.failure {
-        Failure::Redirect(_) => refusal.location.as_deref(),
+        Failure::Redirect(_) | Failure::Preflight(_) => refusal.location.as_deref(),
         _ => None,
     };
     Says::new(

@@ -1,6 +1,6 @@
 //! WebKitGTK 2.50: its messages, under the numbers W1 to W30 of this project's table.
 
-use super::{PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
 use crate::preflight::Check;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
 
@@ -21,8 +21,8 @@ pub static PROFILE: Profile = Profile {
     real_origin_in_second_preflight: false,
     preflights_again: PreflightsAgain::WithDroppedHeaders,
     refuses_user_info_within_origin: false,
-    reads_location_first: false,
-    needs_location: false,
+    reads_location_first: LocationFirst::Ftp,
+    needs_location: true,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Refused,
@@ -163,8 +163,16 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
             return Says::new("W29", "FTP URLs are disabled".to_owned());
         }
         RedirectFailure::StreamBody => return Says::nothing(),
+        RedirectFailure::BadLocation if !refusal.is_cors && refusal.page_origin.is_opaque() => {
+            return Says::nothing();
+        }
         RedirectFailure::BadLocation if !refusal.is_cors => {
             let message = format!("Fetch API cannot load {target} due to access control checks.");
+            return Says::new("W26", message);
+        }
+        RedirectFailure::Scheme if !refusal.is_cors && target.starts_with("file:") => {
+            let url = &refusal.url;
+            let message = format!("Fetch API cannot load {url} due to access control checks.");
             return Says::new("W26", message);
         }
         RedirectFailure::Scheme if !refusal.is_cors => {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::state::{Ending, Fetch, Flow, Tainting, missing, refused};
-use crate::case::{Answer, Body, Hop, Response};
+use crate::case::{Answer, Body, Hop, Redirect, Response};
 use crate::engine::{Departure, STANDARD, Streams};
 use crate::header::HeaderList;
 use crate::preflight::{Check, Exchange};
@@ -97,6 +97,7 @@ impl<'a> Fetch<'a> {
             }
         };
         let real_origin = self.tainted && self.profile.real_origin_in_second_preflight;
+        let url = self.url().clone();
         let exchange = Exchange {
             request_origin: if real_origin {
                 self.case.page_origin.as_str()
@@ -107,6 +108,8 @@ impl<'a> Fetch<'a> {
             method: &self.method,
             unsafe_names: &need.unsafe_names,
             force_preflight: self.force_preflight || self.body == Body::Stream,
+            url: &url,
+            follows_redirects: self.case.request.redirect == Redirect::Follow,
             answer,
         };
         if real_origin {

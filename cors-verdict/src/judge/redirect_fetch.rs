@@ -7,13 +7,14 @@ use url::Url;
 
 use super::state::{Ending, Fetch, Flow, Tainting};
 use crate::case::{Body, Redirect, Response};
-use crate::engine::Departure;
+use crate::cors_check::cors_check;
+use crate::engine::{Departure, LocationFirst};
 use crate::header::forbidden;
 use crate::origin::is_redirect_tainted;
-use crate::redirect::{Redirecting, becomes_get, location_url};
+use crate::redirect::{Redirecting, becomes_get, is_unloadable, location_url};
 use crate::refusal::{Failure, RedirectFailure};
 use crate::status;
-use crate::trace::{Clause, shown};
+use crate::trace::{Clause, Trace, shown};
 use crate::verdict::Outcome;
 
 impl<'a> Fetch<'a> {
@@ -59,17 +60,33 @@ impl<'a> Fetch<'a> {
     /// The refusal of those engines that read `Location` before they look at anything else.
     pub(super) fn refuse_bad_location(&mut self, response: &'a Response) -> Option<Flow<'a>> {
         let location = location_url(response, self.url())?;
-        if !self.profile.reads_location_first || location.is_ok() {
+        let follows = self.case.request.redirect == Redirect::Follow;
+        let failure = match (self.profile.reads_location_first, location) {
+            (LocationFirst::NoUrl, Err(failure)) => failure,
+            (LocationFirst::NotLoadable, Err(failure)) if follows => failure,
+            (LocationFirst::NotLoadable, Ok(url)) if follows && is_unloadable(&url) => {
+                RedirectFailure::Scheme
+            }
+            (LocationFirst::Ftp, Ok(url)) if url.scheme() == "ftp" => RedirectFailure::Scheme,
+            _ => return None,
+        };
+        let is_allowed = self.tainting != Tainting::Cors || {
+            let credentials = self.case.request.credentials;
+            let origin = self.request_origin();
+            cors_check(origin, credentials, &response.headers, &mut Trace::off()).is_ok()
+        };
+        if follows && is_allowed {
+            // The standard comes to the same a few steps later.
             return None;
         }
         self.departures.push(Departure::ReadsLocationFirst);
         self.trace.note(
             Clause::RedirectFetch,
-            "Location is one URL",
+            "Location is one that can be followed",
             false,
             || "this engine reads it before the CORS check, whatever the redirect mode",
         );
-        let failure = Failure::Redirect(RedirectFailure::BadLocation);
+        let failure = Failure::Redirect(failure);
         Some(Flow::End(Ending::Refused(failure, Some(response))))
     }
 

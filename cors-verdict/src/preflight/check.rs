@@ -1,9 +1,12 @@
 //! Whether the answer to a preflight lets the request go on.
 
+use url::Url;
+
 use crate::case::{Credentials, Response};
 use crate::cors_check::cors_check;
 use crate::header::forbidden;
 use crate::header::list_values::{self, InvalidItem, ListValues, MethodFound, NamesFound};
+use crate::redirect::unloadable;
 use crate::refusal::PreflightFailure;
 use crate::trace::{Clause, Trace, shown};
 use crate::{method, status};
@@ -17,6 +20,8 @@ const ALLOW_HEADERS: &str = "Access-Control-Allow-Headers";
 pub enum Check {
     /// The answer is no redirect; some engines look at this by itself.
     NotRedirected,
+    /// The answer is no redirect to what no page may load, where redirects are followed.
+    LoadableRedirect,
     /// The CORS check.
     Cors,
     /// An ok status.
@@ -46,6 +51,10 @@ pub struct Exchange<'a> {
     pub unsafe_names: &'a [String],
     /// Whether the preflight was forced.
     pub force_preflight: bool,
+    /// The URL that was asked.
+    pub url: &'a Url,
+    /// Whether the actual request follows redirects.
+    pub follows_redirects: bool,
     /// What the server answered.
     pub answer: &'a Response,
 }
@@ -55,6 +64,7 @@ impl Exchange<'_> {
     pub fn check(&self, order: &[Check], trace: &mut Trace) -> Result<(), PreflightFailure> {
         order.iter().try_for_each(|check| match check {
             Check::NotRedirected => self.not_redirected(trace),
+            Check::LoadableRedirect => self.loadable_redirect(trace),
             Check::Cors => self.cors(trace),
             Check::Status => self.ok_status(trace),
             Check::ParseMethods => self
@@ -84,6 +94,17 @@ impl Exchange<'_> {
                 || format!("status {} with a Location", self.answer.status),
             );
             return Err(PreflightFailure::Redirected);
+        }
+        Ok(())
+    }
+
+    fn loadable_redirect(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
+        let location = self.answer.headers.get("location").unwrap_or_default();
+        let refused = self.follows_redirects
+            && self.answer.is_redirect()
+            && unloadable(&crate::engine::text(&location), self.url).is_some();
+        if refused {
+            return self.not_redirected(trace);
         }
         Ok(())
     }
