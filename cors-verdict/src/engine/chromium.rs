@@ -1,6 +1,6 @@
 //! Chromium 156: the members of its `Network.CorsError` and their console messages, for `fetch()`.
 
-use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, NeedsLocation, PreflightsAgain, Profile, Says, Streams, text};
 use crate::cause::AllowOriginValue;
 use crate::cause::near_miss::parses_as_url;
 use crate::preflight::Check;
@@ -25,7 +25,7 @@ pub static PROFILE: Profile = Profile {
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: true,
     reads_location_first: LocationFirst::NoUrl,
-    needs_location: true,
+    needs_location: NeedsLocation::Always,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::NeedHttp2,
@@ -76,6 +76,7 @@ pub fn says(refusal: &Refusal) -> Says {
         Failure::Network { not_http: false } | Failure::Preflight(PreflightFailure::Network) => {
             Says::code("net::ERR_*")
         }
+        Failure::RedirectModeError if is_unsafe(refusal) => Says::code("net::ERR_UNSAFE_REDIRECT"),
         Failure::RedirectModeError => Says::code("net::ERR_FAILED"),
         Failure::Redirect(failure) => redirect(failure, refusal),
         Failure::CorsCheck(failure) => {
@@ -89,6 +90,9 @@ pub fn says(refusal: &Refusal) -> Says {
 fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
     let (code, body) = match failure {
         PreflightFailure::Network => return Says::code("net::ERR_*"),
+        PreflightFailure::Redirected if leads_nowhere(refusal) => {
+            return Says::code("net::ERR_INVALID_REDIRECT");
+        }
         PreflightFailure::Redirected => (
             "PreflightDisallowedRedirect",
             format!("{PREFLIGHT}Redirect is not allowed for a preflight request."),
@@ -134,11 +138,7 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
         RedirectFailure::TooMany => Says::code("net::ERR_TOO_MANY_REDIRECTS"),
         RedirectFailure::StreamBody => Says::code("net::ERR_*"),
         RedirectFailure::Scheme => {
-            let location = refusal.location.as_deref().unwrap_or_default();
-            let is_unsafe = ["data:", "file:", "blob:"]
-                .iter()
-                .any(|scheme| location.starts_with(scheme));
-            if is_unsafe {
+            if is_unsafe(refusal) {
                 Says::code("net::ERR_UNSAFE_REDIRECT")
             } else if !refusal.is_cors {
                 Says::code("net::ERR_UNKNOWN_URL_SCHEME")
@@ -164,6 +164,19 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
             ),
         ),
     }
+}
+
+/// Whether the redirect is to what the network stack follows from no page.
+fn is_unsafe(refusal: &Refusal) -> bool {
+    let location = refusal.location.as_deref().unwrap_or_default();
+    let mut schemes = ["data:", "file:", "blob:"].iter();
+    schemes.any(|scheme| location.starts_with(scheme))
+}
+
+/// Whether the redirect is to what is no URL.
+fn leads_nowhere(refusal: &Refusal) -> bool {
+    let location = refusal.location.as_deref().unwrap_or_default();
+    refusal.url.join(location).is_err()
 }
 
 fn is_within_origin(refusal: &Refusal) -> bool {

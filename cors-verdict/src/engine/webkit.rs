@@ -1,6 +1,6 @@
 //! WebKitGTK 2.50: its messages, under the numbers W1 to W30 of this project's table.
 
-use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, NeedsLocation, PreflightsAgain, Profile, Says, Streams, text};
 use crate::preflight::Check;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
 
@@ -22,7 +22,7 @@ pub static PROFILE: Profile = Profile {
     preflights_again: PreflightsAgain::WithDroppedHeaders,
     refuses_user_info_within_origin: false,
     reads_location_first: LocationFirst::Ftp,
-    needs_location: true,
+    needs_location: NeedsLocation::UnlessManual,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Refused,
@@ -170,7 +170,7 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
             let message = format!("Fetch API cannot load {target} due to access control checks.");
             return Says::new("W26", message);
         }
-        RedirectFailure::Scheme if !refusal.is_cors && target.starts_with("file:") => {
+        RedirectFailure::Scheme if !refusal.is_cors && is_unloadable(target) => {
             let url = &refusal.url;
             let message = format!("Fetch API cannot load {url} due to access control checks.");
             return Says::new("W26", message);
@@ -189,6 +189,10 @@ fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
         code: Some(code),
         ..redirection(target, &why)
     }
+}
+
+fn is_unloadable(target: &str) -> bool {
+    target.starts_with("file:") || target.starts_with("blob:")
 }
 
 fn redirection(target: &str, why: &str) -> Says {
