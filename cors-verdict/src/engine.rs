@@ -61,8 +61,7 @@ pub enum Departure {
     UserInfoWithinOrigin,
     /// A certain `Location` ends the request before the CORS check and in every redirect mode.
     ReadsLocationFirst,
-    /// A redirect status without a `Location` is an ordinary response, also where redirects are
-    /// not followed.
+    /// A redirect status without a `Location` passes in redirect mode `error`.
     NeedsLocation,
     /// Bytes above 0x7F make `Accept` and `Content-Type` unsafe.
     NonAsciiIsUnsafe,
@@ -98,7 +97,7 @@ pub struct Profile {
     /// See [`Departure::ReadsLocationFirst`].
     pub reads_location_first: LocationFirst,
     /// See [`Departure::NeedsLocation`].
-    pub needs_location: NeedsLocation,
+    pub needs_location: bool,
     /// See [`Departure::NonAsciiIsUnsafe`].
     pub non_ascii_is_unsafe: bool,
     /// See [`Departure::ReadsHttp09`].
@@ -120,18 +119,6 @@ pub enum PreflightsAgain {
     WithoutHeaders,
     /// Asks again, also for the headers that were dropped.
     WithDroppedHeaders,
-}
-
-/// In which redirect modes a redirect status is one only with a `Location`. In mode `follow` it
-/// makes no difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NeedsLocation {
-    /// In none.
-    Never,
-    /// In mode `error`.
-    UnlessManual,
-    /// In all.
-    Always,
 }
 
 /// Which `Location` an engine refuses before it looks at anything else.
@@ -218,7 +205,7 @@ pub static STANDARD: Profile = Profile {
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: false,
     reads_location_first: LocationFirst::Never,
-    needs_location: NeedsLocation::Never,
+    needs_location: false,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Sent,

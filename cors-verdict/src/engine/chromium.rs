@@ -1,6 +1,6 @@
 //! Chromium 156: the members of its `Network.CorsError` and their console messages, for `fetch()`.
 
-use super::{LocationFirst, NeedsLocation, PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
 use crate::cause::AllowOriginValue;
 use crate::cause::near_miss::parses_as_url;
 use crate::preflight::Check;
@@ -25,7 +25,7 @@ pub static PROFILE: Profile = Profile {
     preflights_again: PreflightsAgain::Never,
     refuses_user_info_within_origin: true,
     reads_location_first: LocationFirst::NoUrl,
-    needs_location: NeedsLocation::Always,
+    needs_location: true,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::NeedHttp2,

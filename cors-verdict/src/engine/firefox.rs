@@ -1,6 +1,6 @@
 //! Firefox 153: the keys of its `security.properties` and the sentences they stand for.
 
-use super::{LocationFirst, NeedsLocation, PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
 use crate::preflight::Check;
 use crate::redirect::unloadable;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
@@ -25,7 +25,7 @@ pub static PROFILE: Profile = Profile {
     preflights_again: PreflightsAgain::WithoutHeaders,
     refuses_user_info_within_origin: false,
     reads_location_first: LocationFirst::NotLoadable,
-    needs_location: NeedsLocation::Never,
+    needs_location: false,
     non_ascii_is_unsafe: true,
     reads_http09: true,
     streams: Streams::AsText,

@@ -1,6 +1,6 @@
 //! WebKitGTK 2.50: its messages, under the numbers W1 to W30 of this project's table.
 
-use super::{LocationFirst, NeedsLocation, PreflightsAgain, Profile, Says, Streams, text};
+use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
 use crate::preflight::Check;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
 
@@ -22,7 +22,7 @@ pub static PROFILE: Profile = Profile {
     preflights_again: PreflightsAgain::WithDroppedHeaders,
     refuses_user_info_within_origin: false,
     reads_location_first: LocationFirst::Ftp,
-    needs_location: NeedsLocation::UnlessManual,
+    needs_location: true,
     non_ascii_is_unsafe: false,
     reads_http09: false,
     streams: Streams::Refused,

@@ -8,7 +8,7 @@ use url::Url;
 use super::state::{Ending, Fetch, Flow, Tainting};
 use crate::case::{Body, Redirect, Response};
 use crate::cors_check::cors_check;
-use crate::engine::{Departure, LocationFirst, NeedsLocation};
+use crate::engine::{Departure, LocationFirst};
 use crate::header::forbidden;
 use crate::origin::is_redirect_tainted;
 use crate::redirect::{Redirecting, becomes_get, is_unloadable, location_url};
@@ -92,18 +92,14 @@ impl<'a> Fetch<'a> {
 
     /// Whether the status is to be dealt with as a redirect.
     pub(super) fn is_redirect(&mut self, response: &Response) -> bool {
-        if !status::is_redirect(response.status) || response.is_redirect() {
-            return response.is_redirect();
-        }
-        let needs_location = match self.case.request.redirect {
-            Redirect::Follow => return true,
-            Redirect::Error => self.profile.needs_location != NeedsLocation::Never,
-            Redirect::Manual => self.profile.needs_location == NeedsLocation::Always,
-        };
-        if needs_location {
+        let passes = self.profile.needs_location
+            && self.case.request.redirect == Redirect::Error
+            && !response.is_redirect();
+        let by_status = status::is_redirect(response.status);
+        if by_status && passes {
             self.departures.push(Departure::NeedsLocation);
         }
-        !needs_location
+        by_status && !passes
     }
 
     fn redirect_target(&mut self, response: &Response) -> Option<Result<Url, RedirectFailure>> {
