@@ -118,12 +118,11 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
         PreflightFailure::CorsCheck(failure) => return cors_check(failure, refusal),
         // It notices the redirect only where it would follow it.
         PreflightFailure::Redirected if refusal.follows_redirects => {
-            match unloadable(
-                refusal.location.as_deref().unwrap_or_default(),
-                &refusal.url,
-            ) {
+            let location = refusal.location.as_deref().unwrap_or_default();
+            match unloadable(location, &refusal.url) {
                 Some("file" | "blob") => return security_error(refusal, "may not load or link to"),
                 Some(_) => return did_not_succeed(url),
+                None if location.starts_with("mailto:") => return did_not_succeed(url),
                 None => (
                     "CORSExternalRedirectNotAllowed",
                     "CORS request external redirect not allowed".to_owned(),
