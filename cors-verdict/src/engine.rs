@@ -1,10 +1,13 @@
 //! The three engines: where each leaves the standard, and what each prints.
 
 pub mod chromium;
+mod departure;
 pub mod firefox;
 pub mod webkit;
 
 use serde::{Deserialize, Serialize};
+
+pub use departure::{Departure, KNOWN, Known};
 
 use crate::header::Header;
 use crate::header::safelist::{self, NotSafelisted};
@@ -35,44 +38,6 @@ impl Engine {
             Self::Webkit => &webkit::PROFILE,
         }
     }
-}
-
-/// A place where an engine was seen to leave the standard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Departure {
-    /// Several checks of a preflight fail, and the engine comes to another one first.
-    OrderOfChecks,
-    /// Repeated request headers are joined before they are measured.
-    JoinsRepeatedHeaders,
-    /// `Save-Data` and `DPR` need no preflight.
-    SafelistsClientHints,
-    /// A `User-Agent` set by script is dropped.
-    DropsUserAgent,
-    /// A listener on the upload of a request without a body forces no preflight.
-    IgnoresUploadOfGet,
-    /// `Access-Control-Allow-Headers: *` covers `Authorization`.
-    AuthorizationUnderWildcard,
-    /// The preflight after a tainting redirect carries the page's origin, not `null`.
-    RealOriginInSecondPreflight,
-    /// A request that was preflighted is preflighted again after a redirect that made it simple.
-    PreflightsAgain,
-    /// A redirect to a URL with user info is refused within one origin and in mode `no-cors` too.
-    UserInfoWithinOrigin,
-    /// A certain `Location` ends the request before the CORS check and in every redirect mode.
-    ReadsLocationFirst,
-    /// A redirect status without a `Location` passes in redirect mode `error`.
-    NeedsLocation,
-    /// Bytes above 0x7F make `Accept` and `Content-Type` unsafe.
-    NonAsciiIsUnsafe,
-    /// Bytes that are not HTTP are read as a response of HTTP/0.9.
-    ReadsHttp09,
-    /// A stream needs HTTP/2, which plain `http:` never gets.
-    StreamNeedsHttp2,
-    /// A stream is sent as the text `[object ReadableStream]`.
-    SendsStreamAsText,
-    /// A stream cannot be sent.
-    RefusesStreams,
 }
 
 /// How an engine behaves.

@@ -23,6 +23,7 @@ mod differential;
 mod firefox;
 mod orders;
 mod page;
+mod published;
 mod running;
 mod said;
 mod socket;

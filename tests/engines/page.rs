@@ -14,8 +14,9 @@ use super::{
     said::{Complaint, Said},
 };
 
-/// An order takes as long as the slowest request in it, which gives up after 15 s.
-const PATIENCE: Duration = Duration::from_secs(40);
+/// An order takes as long as the slowest request in it, which gives up after 15 s. Together with
+/// the time to start, an engine that hangs is named within a minute.
+const PATIENCE: Duration = Duration::from_secs(28);
 
 /// The demo with the page of the tests in place of the playground, which has the same policy.
 pub(crate) struct Stage {

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Long enough for a cold start on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An engine with a fresh profile and one page. It ends with the test, whatever becomes of that.
 pub(crate) struct Running {

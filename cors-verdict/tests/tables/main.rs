@@ -6,6 +6,7 @@ mod bad_input;
 mod clauses;
 mod coverage;
 mod decoded;
+mod departures;
 mod judged;
 
 use serde::de::DeserializeOwned;

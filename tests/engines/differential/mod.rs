@@ -2,7 +2,7 @@
 
 mod composition;
 mod holding;
-mod progress;
+pub(crate) mod progress;
 
 use std::{env, time::Duration};
 
@@ -54,7 +54,9 @@ async fn engine_and_judge_agree(engine: Engine) {
         number("DIFFERENTIAL_CASES", CASES),
         number("DIFFERENTIAL_SEED", SEED),
     );
-    let mut progress = Progress::of(engine, seed, cases);
+    // What was asked for by name takes long, and goes on where it was stopped.
+    let goes_on = env::var_os("DIFFERENTIAL_CASES").is_some();
+    let mut progress = Progress::of(engine, seed, cases, goes_on);
     let stage = Stage::set();
     let mut bench = Bench {
         engine,

@@ -1,6 +1,11 @@
 //! How far a run has come, kept so that it can be stopped and gone on with.
 
-use std::{collections::BTreeMap, fs, path::PathBuf, time::Duration};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +16,10 @@ const EVERY: u64 = 1000;
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Progress {
-    engine: Engine,
-    seed: u64,
+    pub(crate) engine: Engine,
+    pub(crate) seed: u64,
     /// How many cases are wanted.
-    cases: u64,
+    pub(crate) cases: u64,
     /// The first case that was not held yet.
     pub(crate) next: u64,
     seconds: f64,
@@ -23,8 +28,8 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Of a run that was stopped, or at the beginning.
-    pub(crate) fn of(engine: Engine, seed: u64, cases: u64) -> Self {
+    /// At the beginning, or, where it may go on, of a run that was stopped.
+    pub(crate) fn of(engine: Engine, seed: u64, cases: u64, goes_on: bool) -> Self {
         let new = Self {
             engine,
             seed,
@@ -33,9 +38,21 @@ impl Progress {
             seconds: 0.0,
             disagreements: BTreeMap::new(),
         };
-        let kept = fs::read_to_string(new.file());
-        let kept: Option<Self> = kept.ok().and_then(|text| serde_json::from_str(&text).ok());
-        kept.filter(|kept| kept.next < kept.cases).unwrap_or(new)
+        let kept = read(&new.file());
+        kept.filter(|kept| goes_on && kept.next < kept.cases)
+            .unwrap_or(new)
+    }
+
+    /// Those that came to their end.
+    pub(crate) fn finished() -> Vec<Self> {
+        let files = fs::read_dir(folder()).into_iter().flatten().flatten();
+        let runs = files.filter_map(|file| read(&file.path()));
+        runs.filter(|run| run.next >= run.cases).collect()
+    }
+
+    pub(crate) fn agreed(&self) -> u64 {
+        let disagreeing: u64 = self.disagreements.values().map(|(count, _)| count).sum();
+        self.next - disagreeing
     }
 
     pub(crate) fn knows(&self, disagreement: &Disagreement) -> bool {
@@ -58,8 +75,7 @@ impl Progress {
         let said = self.next / EVERY;
         self.next = next;
         self.seconds += took.as_secs_f64();
-        let folder = self.file().parent().map(PathBuf::from).unwrap_or_default();
-        fs::create_dir_all(folder).expect("a folder for the progress");
+        fs::create_dir_all(folder()).expect("a folder for the progress");
         let text = serde_json::to_string(self).expect("progress is JSON");
         fs::write(self.file(), text).expect("the progress is kept");
         if next / EVERY > said {
@@ -68,14 +84,14 @@ impl Progress {
     }
 
     pub(crate) fn summary(&self) -> String {
-        let disagreeing: u64 = self.disagreements.values().map(|(count, _)| count).sum();
         format!(
-            "{}: {} of {} cases of seed {}, {} agree, {disagreeing} do not, {:.0} s",
+            "{}: {} of {} cases of seed {}, {} agree, {} do not, {:.0} s",
             self.engine,
             self.next,
             self.cases,
             self.seed,
-            self.next - disagreeing,
+            self.agreed(),
+            self.next - self.agreed(),
             self.seconds,
         )
     }
@@ -92,8 +108,15 @@ impl Progress {
 
     fn file(&self) -> PathBuf {
         let name = format!("{}-{}-{}.json", self.engine, self.seed, self.cases);
-        PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-            .join("differential")
-            .join(name)
+        folder().join(name)
     }
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("differential")
+}
+
+fn read(file: &Path) -> Option<Progress> {
+    let text = fs::read_to_string(file).ok()?;
+    serde_json::from_str(&text).ok()
 }

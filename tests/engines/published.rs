@@ -1,0 +1,143 @@
+//! What is published of all this: `static/lab/engines.json`, which the lab shows, and
+//! `docs/engines.md`, which says the same to people without a browser.
+
+mod table;
+
+use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{differential::progress::Progress, driver::engine::Engine, running::version};
+
+const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGTK];
+
+/// `static/lab/engines.json`.
+#[derive(Serialize, Deserialize)]
+struct Published {
+    /// When it was last proved, year first.
+    date: String,
+    engines: Vec<Proved>,
+    departures: Value,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Proved {
+    engine: Engine,
+    name: String,
+    version: String,
+    /// The longest run.
+    differential: Option<Differential>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Differential {
+    cases: u64,
+    agreed: u64,
+    seed: u64,
+}
+
+/// With `UPDATE_ENGINES=1` they are written, with what the runs left behind; otherwise they must
+/// say what the catalogue and the table of departures say.
+#[test]
+fn the_published_table_is_up_to_date() {
+    let published: Option<Published> = fs::read_to_string(json_file())
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok());
+    if env::var("UPDATE_ENGINES").is_ok_and(|value| value == "1") {
+        update(published);
+        return;
+    }
+    let published =
+        published.expect("static/lab/engines.json: run UPDATE_ENGINES=1 tests/run engines");
+    assert_eq!(
+        published.departures,
+        departures(),
+        "static/lab/engines.json is out of date: run UPDATE_ENGINES=1 tests/run engines"
+    );
+    let page = fs::read_to_string(page_file()).unwrap_or_default();
+    assert!(
+        page == table::page(&published),
+        "docs/engines.md is out of date: run UPDATE_ENGINES=1 tests/run engines"
+    );
+}
+
+/// Whoever does something else than the others has a reason in the catalogue.
+#[test]
+fn what_differs_between_engines_has_a_reason() {
+    let mut without = Vec::new();
+    for scenario in table::scenarios() {
+        for engine in ["chromium", "firefox", "webkit"] {
+            let part = scenario["expect"][engine].as_object();
+            let mut fields = part.into_iter().flat_map(|part| part.keys());
+            let differs = fields.any(|field| field != "code" && field != "why");
+            if differs && scenario["expect"][engine]["why"].is_null() {
+                without.push(format!("{}: {engine}", scenario["id"]));
+            }
+        }
+    }
+    assert!(without.is_empty(), "no why: {without:#?}");
+}
+
+fn update(before: Option<Published>) {
+    let mut longest: BTreeMap<String, Differential> = before
+        .into_iter()
+        .flat_map(|published| published.engines)
+        .filter_map(|proved| Some((proved.name, proved.differential?)))
+        .collect();
+    for run in Progress::finished() {
+        let name = run.engine.to_string();
+        let kept = longest.get(&name).map_or(0, |kept| kept.cases);
+        if run.cases >= kept {
+            let (cases, agreed, seed) = (run.cases, run.agreed(), run.seed);
+            longest.insert(
+                name,
+                Differential {
+                    cases,
+                    agreed,
+                    seed,
+                },
+            );
+        }
+    }
+    let engines = ENGINES.map(|engine| Proved {
+        engine,
+        name: engine.to_string(),
+        version: version(engine),
+        differential: longest.get(&engine.to_string()).copied(),
+    });
+    let published = Published {
+        date: today(),
+        engines: engines.into(),
+        departures: departures(),
+    };
+    let json = serde_json::to_string_pretty(&published).expect("it is JSON") + "\n";
+    fs::write(json_file(), json).expect("static/lab/engines.json");
+    fs::write(page_file(), table::page(&published)).expect("docs/engines.md");
+}
+
+/// The table of cors-verdict, its compositions as JSON.
+fn departures() -> Value {
+    let known = cors_verdict::engine::KNOWN.iter().map(|known| {
+        let mut value = json!(known);
+        if let Some(case) = known.case {
+            value["case"] = serde_json::from_str(case).expect("a composition is JSON");
+        }
+        value
+    });
+    known.collect()
+}
+
+fn today() -> String {
+    let output = Command::new("date").args(["-u", "+%F"]).output();
+    let output = output.expect("date").stdout;
+    String::from_utf8_lossy(&output).trim().to_owned()
+}
+
+fn json_file() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/lab/engines.json")
+}
+
+fn page_file() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/engines.md")
+}
