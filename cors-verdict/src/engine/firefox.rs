@@ -122,7 +122,7 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
             match unloadable(location, &refusal.url) {
                 Some("file" | "blob") => return security_error(refusal, "may not load or link to"),
                 Some(_) => return did_not_succeed(url),
-                None if location.starts_with("mailto:") => return did_not_succeed(url),
+                None if !leads_to_http(location, &refusal.url) => return did_not_succeed(url),
                 None => (
                     "CORSExternalRedirectNotAllowed",
                     "CORS request external redirect not allowed".to_owned(),
@@ -160,6 +160,11 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
         ),
     };
     Says::new(code, blocked(url, &reason))
+}
+
+fn leads_to_http(location: &str, current: &url::Url) -> bool {
+    let target = current.join(location);
+    target.is_ok_and(|target| matches!(target.scheme(), "http" | "https"))
 }
 
 fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {
