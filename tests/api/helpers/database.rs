@@ -11,8 +11,9 @@ use std::{
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
 use tempfile::TempDir;
 
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     "accounts",
+    "known_clients",
     "sessions",
     "sign_in_attempts",
     "contact_groups",
