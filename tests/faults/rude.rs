@@ -7,9 +7,9 @@ use tokio::task::JoinSet;
 use crate::helpers::{Bystander, Client, Misused, Wire, head, resident_kib};
 
 /// Of each kind.
-const MANY: usize = 100;
+const MANY: usize = 25;
 /// Rounds of [`MANY`].
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 20;
 /// What the first round may leave behind, in KiB: heads of 128 KiB are held at the same time.
 const MOST_KIB: u64 = 64 * 1024;
 /// What the later rounds may add to that.

@@ -1,10 +1,13 @@
 //! Clients that take their time: a byte a second, or answers that nobody reads.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
-use tokio::task::JoinSet;
+use tokio::{task::JoinSet, time::interval};
 
-use crate::helpers::{APP, Bystander, Client, Misused, Wire, head, resident_kib};
+use crate::helpers::{APP, Bystander, Client, Misused, Wire, head, resident_kib, still_open};
 
 /// Of each kind.
 const MANY: usize = 100;
@@ -31,8 +34,8 @@ pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
         clients.spawn(later_head(address));
         clients.spawn(wanted_body(address, client.cookie.clone()));
         clients.spawn(unwanted_body(address));
-        clients.spawn(unread_answers(address));
     }
+    clients.spawn(unread_answers(address, many));
     while let Some(done) = clients.join_next().await {
         done.unwrap();
     }
@@ -81,11 +84,28 @@ async fn unwanted_body(address: SocketAddr) {
     assert_between(time, 0, 40);
 }
 
-async fn unread_answers(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
+/// What the service wrote is in the kernel's buffers, so only the kernel can tell that the
+/// service has given up.
+async fn unread_answers(address: SocketAddr, many: usize) {
     let requests = head("GET", "/api/openapi.json", "").repeat(1000);
-    wire.push(requests.as_bytes(), Duration::from_secs(2)).await;
-    assert_between(wire.reset().await, 20, 60);
+    let mut wires = Vec::new();
+    for _ in 0..many {
+        let mut wire = Wire::open(address).await;
+        wire.push(requests.as_bytes(), Duration::from_millis(100))
+            .await;
+        wires.push(wire);
+    }
+    let ports = wires.iter().map(Wire::port).collect();
+    let started = Instant::now();
+    let mut pace = interval(Duration::from_secs(1));
+    while still_open(address.port(), &ports) > 0 {
+        assert!(
+            started.elapsed().as_secs() < 60,
+            "the service goes on waiting"
+        );
+        pace.tick().await;
+    }
+    assert_between(started.elapsed(), 15, 60);
 }
 
 #[track_caller]

@@ -9,13 +9,11 @@ use std::{io, net::TcpListener, rc::Rc, sync::Arc};
 
 use actix_http::Protocol;
 use actix_server::Server;
-use actix_service::{
-    IntoServiceFactory, Service, ServiceFactory, fn_factory, fn_service, map_config,
-};
+use actix_service::{Service, ServiceFactory, fn_factory, fn_service};
 use actix_web::{
     App, Error,
     body::MessageBody,
-    dev::{AppConfig, ServiceRequest, ServiceResponse},
+    dev::{ServiceRequest, ServiceResponse},
     http::KeepAlive,
 };
 use tokio::net::TcpStream;
@@ -54,16 +52,12 @@ where
         let (api, lab, stopping) = (api.clone(), Arc::clone(&lab), stopping.clone());
         fn_factory(move || {
             let lab = Arc::clone(&lab);
-            let api = serving
-                .http(stopping.clone())
-                .finish(map_config(api().into_factory(), |_| AppConfig::default()));
-            let pitfalls = serving
-                .http(stopping.clone())
-                .keep_alive(KeepAlive::Disabled)
-                .finish(map_config(
-                    actix_pitfalls::app(Arc::clone(&lab)).into_factory(),
-                    |_| AppConfig::default(),
-                ));
+            let api = serving.http(api(), KeepAlive::default(), stopping.clone());
+            let pitfalls = serving.http(
+                actix_pitfalls::app(Arc::clone(&lab)),
+                KeepAlive::Disabled,
+                stopping.clone(),
+            );
             let stopping = stopping.clone();
             async move {
                 let api = Rc::new(api.new_service(()).await?);

@@ -1,10 +1,12 @@
 //! A connection that is given up when nothing could be written to it for a while. Actix has a
 //! deadline for the first head and for idle connections; this one is for later heads and
-//! unwanted bodies that come a byte at a time, and for answers that nobody reads.
+//! unwanted bodies that come a byte at a time, and for answers that nobody reads. What is read
+//! ahead of the answers is bounded by a [`Pipeline`].
 
 use std::{
     io::{self, IoSlice},
     pin::Pin,
+    rc::Rc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -14,6 +16,10 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
+use super::pipeline::Pipeline;
+
+/// A larger part is read in several: so few requests fit that many cannot wait at once.
+const LARGEST_READ: usize = 2048;
 /// Longer than any request takes to come and to be answered.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -24,6 +30,7 @@ pub struct Patient<S> {
     written: Instant,
     // Looked at only while waiting, and not set anew with each write: that would cost more.
     timer: Pin<Box<Sleep>>,
+    pipeline: Rc<Pipeline>,
 }
 
 impl<S> Patient<S> {
@@ -36,7 +43,14 @@ impl<S> Patient<S> {
             stream,
             written,
             timer,
+            pipeline: Rc::default(),
         }
+    }
+
+    /// The requests that wait.
+    #[must_use]
+    pub fn pipeline(&self) -> Rc<Pipeline> {
+        Rc::clone(&self.pipeline)
     }
 
     /// What waiting for the stream comes to.
@@ -72,9 +86,19 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        match Pin::new(&mut self.stream).poll_read(cx, buf) {
+        if self.pipeline.is_full(cx) {
+            return self.wait(cx);
+        }
+        let length = buf.remaining().min(LARGEST_READ);
+        let mut part = ReadBuf::new(buf.initialize_unfilled_to(length));
+        match Pin::new(&mut self.stream).poll_read(cx, &mut part) {
             Poll::Pending => self.wait(cx),
-            ready => ready,
+            ready => {
+                self.pipeline.came(part.filled());
+                let length = part.filled().len();
+                buf.advance(length);
+                ready
+            }
         }
     }
 }

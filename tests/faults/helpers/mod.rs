@@ -2,6 +2,7 @@
 
 mod bystander;
 mod client;
+mod kernel;
 mod memory;
 mod misused;
 mod wire;
@@ -9,6 +10,7 @@ mod writers;
 
 pub(crate) use bystander::Bystander;
 pub(crate) use client::{Client, assert_cors_problem};
+pub(crate) use kernel::still_open;
 pub(crate) use memory::resident_kib;
 pub(crate) use misused::{EMAIL, Misused, PASSWORD};
 pub(crate) use wire::{Wire, head};

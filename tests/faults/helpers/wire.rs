@@ -6,7 +6,7 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, Interest},
+    io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     time::{interval, timeout},
 };
@@ -96,15 +96,9 @@ impl Wire {
         String::from_utf8(read).unwrap()
     }
 
-    /// Reads nothing until the connection is reset; returns after which time.
-    pub(crate) async fn reset(&mut self) -> Duration {
-        let started = Instant::now();
-        let error = self.stream.ready(Interest::ERROR);
-        timeout(PATIENCE, error)
-            .await
-            .expect("the service goes on waiting")
-            .unwrap();
-        started.elapsed()
+    /// This side's port.
+    pub(crate) fn port(&self) -> u16 {
+        self.stream.local_addr().unwrap().port()
     }
 
     /// Waits until the service hangs up; returns after which time.
