@@ -90,7 +90,8 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
             database: format!("{:?}", config.database),
             source,
         })?;
-    let passwords = Passwords::new(config.workers);
+    // Half of the threads may be kept busy by passwords, and requests have the other half.
+    let passwords = Passwords::new(config.workers.div_ceil(2));
     if config.demo_data {
         demo::make(&store, &passwords).await?;
     }

@@ -28,10 +28,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct SignInBody {
     #[serde(default)]
-    #[schema(format = Email)]
+    #[schema(required, format = Email, max_length = 254)]
     email: String,
     #[serde(default)]
-    #[schema(format = Password)]
+    #[schema(required, format = Password, min_length = 1, max_length = 512)]
     password: String,
 }
 

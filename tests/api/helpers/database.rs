@@ -26,6 +26,8 @@ pub(crate) enum Database {
     Sqlite(TempDir),
     /// A database beside the one that `TEST_POSTGRES_URL` names.
     Postgres { server: String, name: String },
+    /// One of the others, by its URL.
+    Shared(String),
 }
 
 impl Database {
@@ -56,6 +58,11 @@ impl Database {
         Self::Postgres { server, name }
     }
 
+    /// The same database for another service.
+    pub(crate) fn shared(&self) -> Self {
+        Self::Shared(self.url())
+    }
+
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))
     }
@@ -64,6 +71,7 @@ impl Database {
     pub(crate) fn url(&self) -> String {
         match self {
             Self::Sqlite(_) => format!("sqlite:{}", self.file().display()),
+            Self::Shared(url) => url.clone(),
             Self::Postgres { server, name } => {
                 let (address, parameters) = server.split_once('?').unwrap_or((server, ""));
                 let (host, _) = address.rsplit_once('/').unwrap();
@@ -75,7 +83,7 @@ impl Database {
     fn file(&self) -> PathBuf {
         match self {
             Self::Sqlite(directory) => directory.path().join("data/contacts.db"),
-            Self::Postgres { .. } => panic!("PostgreSQL is no file"),
+            Self::Postgres { .. } | Self::Shared(_) => panic!("the file is not known"),
         }
     }
 
@@ -167,6 +175,7 @@ impl Database {
                 }
                 panic!("PostgreSQL is away itself");
             }
+            Self::Shared(_) => panic!("ask the service that the database was made for"),
         }
     }
 
@@ -192,6 +201,7 @@ impl Database {
                 let rename = format!("alter database {name}_away rename to {name}");
                 run(server, rename).await.unwrap();
             }
+            Self::Shared(_) => panic!("ask the service that the database was made for"),
         }
     }
 }
