@@ -2,7 +2,7 @@
 //! into scheme, labels and port, with no thought of speed. The patterns are good ones.
 
 /// Whether `pattern` means `origin`.
-pub fn means(pattern: &str, origin: &[u8]) -> bool {
+pub(crate) fn means(pattern: &str, origin: &[u8]) -> bool {
     let Ok(origin) = std::str::from_utf8(origin) else {
         return false;
     };
