@@ -1,14 +1,9 @@
 //! Puts the service together and listens.
 
-use std::{
-    io,
-    net::{SocketAddr, TcpListener},
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, net::SocketAddr, sync::Arc};
 
 use actix_web::{
-    App, Error, HttpServer,
+    App, Error,
     body::MessageBody,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     http::header,
@@ -21,21 +16,15 @@ use crate::{
     cors::{CorsPolicy, honest},
     demo,
     domain::sign_in_limits::SignInLimits,
-    lab::{
-        Lab,
-        dispatch::{self, Serving},
-        observe,
-    },
+    lab::{Lab, dispatch, observe},
     layers::{foreign_origin, host, measure},
     passwords::Passwords,
     routes,
+    serving::{Serving, listener},
     session_cookie::SessionCookie,
     store::{Store, StoreError},
 };
 
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
-/// Requests in flight may finish; a container gets ten seconds before it is killed.
-const SHUTDOWN_TIMEOUT: u64 = 8;
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// What handlers and layers share.
@@ -93,7 +82,7 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         address: config.listen,
         source,
     };
-    let listener = TcpListener::bind(config.listen).map_err(cannot_listen)?;
+    let listener = listener::bind(config.listen).map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let store = Store::open(&config.database)
         .await
@@ -101,7 +90,8 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
             database: format!("{:?}", config.database),
             source,
         })?;
-    let passwords = Passwords::new(config.workers);
+    // Half of the threads may be kept busy by passwords, and requests have the other half.
+    let passwords = Passwords::new(config.workers.div_ceil(2));
     if config.demo_data {
         demo::make(&store, &passwords).await?;
     }
@@ -116,23 +106,14 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         cors: config.cors,
     });
     log::info!("CORS: allowed origins: {}", state.cors.origins());
-    let workers = config.workers;
+    let serving = Serving {
+        workers: config.workers,
+    };
     let server = match config.lab {
-        None => HttpServer::new(move || api(state.clone(), None))
-            .workers(workers)
-            .disable_signals()
-            .client_request_timeout(REQUEST_TIMEOUT)
-            .shutdown_timeout(SHUTDOWN_TIMEOUT)
-            .listen(listener)
-            .map(HttpServer::run),
+        None => serving.serve(listener, move || api(state.clone(), None)),
         Some(settings) => {
             log::info!("lab: {} and {}", settings.lab, settings.third);
             let lab = Arc::new(Lab::new(settings));
-            let serving = Serving {
-                workers,
-                request_timeout: REQUEST_TIMEOUT,
-                shutdown_timeout: SHUTDOWN_TIMEOUT,
-            };
             let for_api = Arc::clone(&lab);
             dispatch::serve(listener, &lab, serving, move || {
                 api(state.clone(), Some(Arc::clone(&for_api)))

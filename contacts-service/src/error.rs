@@ -40,6 +40,9 @@ pub enum ApiError {
     /// 405, with the methods that are understood.
     #[error("This resource understands {0}.")]
     MethodNotAllowed(&'static str),
+    /// 408: the body did not come in time.
+    #[error("The body did not arrive within {0} seconds.")]
+    BodyTooSlow(u64),
     /// 409: the account has another group with this name.
     #[error("A group with this name exists; choose another name.")]
     NameTaken,
@@ -64,9 +67,12 @@ pub enum ApiError {
     /// 429: too many attempts to sign in; how many seconds to wait.
     #[error("Too many attempts to sign in; try again in {0} seconds.")]
     TooManyAttempts(u64),
-    /// 503: the database is away for now.
+    /// 503: the database is away for now, or too many others were first.
     #[error("The service is unavailable for the moment; try again.")]
     Unavailable,
+    /// 507: the database is full; what is there can still be read.
+    #[error("There is no room left to store this; try again later.")]
+    NoRoom,
     /// 500: a mistake of this service; what it was is in the log only.
     #[error("Something went wrong in the service; it was logged.")]
     Internal,
@@ -94,6 +100,11 @@ impl ApiError {
                 "method-not-allowed",
                 "Method not allowed",
                 StatusCode::METHOD_NOT_ALLOWED,
+            ),
+            Self::BodyTooSlow(_) => (
+                "body-too-slow",
+                "Body too slow",
+                StatusCode::REQUEST_TIMEOUT,
             ),
             Self::NameTaken => ("name-taken", "Name taken", StatusCode::CONFLICT),
             Self::PreconditionFailed { .. } => (
@@ -127,6 +138,7 @@ impl ApiError {
                 "Unavailable",
                 StatusCode::SERVICE_UNAVAILABLE,
             ),
+            Self::NoRoom => ("no-room", "No room", StatusCode::INSUFFICIENT_STORAGE),
             Self::Internal => (
                 "internal",
                 "Internal error",
@@ -205,6 +217,10 @@ impl From<StoreError> for ApiError {
                 log::warn!("{error}");
                 Self::Unavailable
             }
+            StoreError::Full(_) => {
+                log::error!("{error}");
+                Self::NoRoom
+            }
             StoreError::Conflict => Self::NameTaken,
             StoreError::NoParent => Self::NotFound,
             StoreError::Broken(_) | StoreError::Migration(_) => {
@@ -217,8 +233,16 @@ impl From<StoreError> for ApiError {
 
 impl From<PasswordError> for ApiError {
     fn from(error: PasswordError) -> Self {
-        log::error!("{error}");
-        Self::Internal
+        match error {
+            PasswordError::Busy | PasswordError::Stopped => {
+                log::warn!("{error}");
+                Self::Unavailable
+            }
+            PasswordError::Hash(_) | PasswordError::Stored(_) => {
+                log::error!("{error}");
+                Self::Internal
+            }
+        }
     }
 }
 

@@ -19,5 +19,6 @@ pub mod lab;
 pub mod layers;
 pub mod passwords;
 pub mod routes;
+pub mod serving;
 pub mod session_cookie;
 pub mod store;

@@ -1,12 +1,18 @@
 //! Argon2id, off the threads that answer requests.
 
-use std::sync::Arc;
+mod returned_memory;
+
+use std::{sync::Arc, time::Duration};
 
 use argon2::{
     Argon2, PasswordHasher, PasswordVerifier,
     password_hash::{self, phc::PasswordHash},
 };
-use tokio::{sync::Semaphore, task};
+use returned_memory::ReturningArgon2;
+use tokio::{sync::Semaphore, task, time::timeout};
+
+/// How long a password waits for its turn. Many at once would otherwise queue up for minutes.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A hash of no password anybody has, with the parameters that [`Passwords::hash`] uses:
 /// verifying against it takes as long for an unknown account as for a known one.
@@ -27,6 +33,9 @@ pub enum PasswordError {
     /// The hash in the database is no PHC string.
     #[error("the stored hash cannot be read: {0}")]
     Stored(#[from] password_hash::phc::Error),
+    /// Too many others were first.
+    #[error("too many passwords wait to be worked on")]
+    Busy,
     /// The work was cut off because the service is stopping.
     #[error("the work was cut off")]
     Stopped,
@@ -44,7 +53,7 @@ impl Passwords {
     /// A PHC string with a random salt.
     ///
     /// # Errors
-    /// When Argon2 fails or the service is stopping.
+    /// When Argon2 fails, or the service is too busy or stopping.
     pub async fn hash(&self, password: &str) -> Result<String, PasswordError> {
         let password = password.to_owned();
         self.run(move || {
@@ -59,7 +68,7 @@ impl Passwords {
     /// the same time.
     ///
     /// # Errors
-    /// When Argon2 fails or the service is stopping.
+    /// When Argon2 fails, or the service is too busy or stopping.
     pub async fn verify(
         &self,
         password: &str,
@@ -70,7 +79,7 @@ impl Passwords {
             let known = stored.is_some();
             let stored = stored.as_deref().unwrap_or(NOBODY);
             let stored = PasswordHash::new(stored)?;
-            match Argon2::default().verify_password(password.as_bytes(), &stored) {
+            match ReturningArgon2.verify_password(password.as_bytes(), &stored) {
                 Ok(()) => Ok(known),
                 Err(password_hash::Error::PasswordInvalid) => Ok(false),
                 Err(error) => Err(error.into()),
@@ -83,10 +92,9 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let _slot = self
-            .slots
-            .acquire()
+        let _slot = timeout(PATIENCE, self.slots.acquire())
             .await
+            .map_err(|_| PasswordError::Busy)?
             .map_err(|_| PasswordError::Stopped)?;
         task::spawn_blocking(work)
             .await

@@ -137,3 +137,46 @@ async fn json_with_a_charset_is_json() {
         .await
         .is(201);
 }
+
+/// As a browser submits it: no preflight, and the victim's cookie.
+#[actix_web::test]
+async fn a_form_on_another_page_changes_nothing_and_signs_nobody_in_or_out() {
+    let (app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let json = r#"{"name":"Forged","email":"grace@example.com","password":"x"}"#;
+    let form = "name=Forged&email=grace%40example.com&password=x";
+    let paths = ["/api/session", "/api/contactgroups", &group];
+    // A sandboxed frame of any site is on `null`; a sibling may be taken over.
+    for (origin, site) in [
+        (STRANGER, "cross-site"),
+        ("null", "cross-site"),
+        (APEX, "same-site"),
+        (APP, "same-site"),
+    ] {
+        for path in paths {
+            for (media_type, body) in [
+                ("text/plain", json),
+                ("text/plain;charset=UTF-8", json),
+                ("application/x-www-form-urlencoded", form),
+                ("multipart/form-data; boundary=x", form),
+            ] {
+                let request = ada.on(origin).request("POST", path).body(media_type, body);
+                let answer = request.header("sec-fetch-site", site).await;
+                let refused = if origin == APP {
+                    [405, 415]
+                } else {
+                    [403, 403]
+                };
+                assert!(
+                    refused.contains(&answer.status),
+                    "{origin} {path}: {answer:?}"
+                );
+                assert_eq!(answer.header("set-cookie"), "");
+            }
+        }
+    }
+    ada.get("/api/session").await.is(200);
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
+    let attempts = "select count(*) from sign_in_attempts";
+    assert_eq!(app.database.number(attempts).await, 0);
+}

@@ -93,6 +93,11 @@ impl TestApp {
         }
     }
 
+    /// Another service on the same database, which must not outlive this one.
+    pub(crate) async fn replica(&self) -> Self {
+        Self::start_on(self.database.shared(), |_| {}).await
+    }
+
     /// A running service, and the trusted app's page with [`ADA`] signed in.
     pub(crate) async fn signed_in() -> (Self, Page) {
         let app = Self::start().await;

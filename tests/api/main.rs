@@ -5,8 +5,9 @@
 #![allow(
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test ends where something is not as it should be"
+    reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
 mod bad_input;

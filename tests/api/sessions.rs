@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::helpers::{ADA, API, PASSWORD, TestApp};
+use crate::helpers::{ADA, API, GRACE, PASSWORD, TestApp};
 
 const SESSIONS: &str = "select count(*) from sessions";
 
@@ -178,4 +178,43 @@ async fn who_is_not_signed_in_reaches_nothing() {
         "Cookie realm=\"contacts\""
     );
     assert_eq!(ada.get(&contact).await.is(200).json()["name"], "Ada");
+}
+
+#[actix_web::test]
+async fn a_token_that_somebody_planted_is_not_adopted() {
+    let (app, attacker) = TestApp::signed_in().await;
+    app.add_account(GRACE).await;
+    let made_up = "A".repeat(43);
+    let planted = attacker.cookie().strip_prefix("session=").unwrap();
+    for token in [made_up.as_str(), planted] {
+        let victim = app.page().with_cookie("session", token);
+        let victim = victim.sign_in(GRACE).await;
+        assert_ne!(victim.cookie(), format!("session={token}"));
+        let account = victim.get("/api/session").await.is(200).json();
+        assert_eq!(account["account"]["email"], GRACE);
+        let fixed = app.page().with_cookie("session", token);
+        let fixed = fixed.get("/api/session").await;
+        fixed.is_problem(401, "not-signed-in");
+    }
+}
+
+#[actix_web::test]
+async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let copied = ada.clone();
+    ada.delete("/api/session").await.is(204);
+    let name = json!({ "name": "Changed" });
+    for request in [
+        copied.get("/api/session"),
+        copied.get("/api/contactgroups"),
+        copied.post("/api/contactgroups", &name),
+        copied.put(&group, &name),
+        copied.delete(&group),
+    ] {
+        request.await.is_problem(401, "not-signed-in");
+    }
+    let again = ada.without_cookie().sign_in(ADA).await;
+    copied.get("/api/session").await.is(401);
+    assert_eq!(again.names_at("/api/contactgroups").await, ["Family"]);
 }

@@ -153,3 +153,92 @@ async fn one_address_cannot_try_many_accounts() {
         .is_problem(429, "too-many-attempts");
     app.page().at_address([127, 0, 0, 4]).sign_in(ADA).await;
 }
+
+/// So many addresses that the account's own limit is reached: 20 within a minute.
+async fn attack(app: &TestApp, email: &str) -> Answer {
+    for machine in 0..20 {
+        let page = app.page().at_address([127, 0, 1, machine]);
+        page.post_session(email, "guess").await.is(401);
+    }
+    let one_more = app.page().at_address([127, 0, 2, 1]);
+    one_more.post_session(email, PASSWORD).await
+}
+
+#[actix_web::test]
+async fn guesses_from_many_addresses_shut_the_door_for_a_minute_at_most() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let refused = attack(&app, ADA).await;
+    refused.is_problem(429, "too-many-attempts");
+    let wait = retry_after(&refused);
+    assert!((1..=60).contains(&wait), "{wait}");
+    app.database.let_seconds_pass(wait).await;
+    let elsewhere = app.page().at_address([127, 0, 2, 1]);
+    elsewhere.sign_in(ADA).await;
+}
+
+#[actix_web::test]
+async fn the_owner_gets_in_amid_them_from_where_she_signed_in_before() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let home = app.page().at_address([127, 0, 3, 1]);
+    home.sign_in(ADA).await.delete("/api/session").await.is(204);
+    for _ in 0..3 {
+        attack(&app, ADA).await.is(429);
+        home.post_session(ADA, "mistyped").await.is(401);
+        home.sign_in(ADA).await;
+        app.database.let_seconds_pass(15 * 60).await;
+    }
+}
+
+#[actix_web::test]
+async fn at_home_guessing_is_limited_too() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    app.page().sign_in(ADA).await;
+    guess_until_refused(&app.page(), ADA).await.is(429);
+}
+
+#[actix_web::test]
+async fn being_known_to_one_account_helps_with_no_other() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    app.add_account(GRACE).await;
+    let page = app.page().at_address([127, 0, 2, 1]);
+    page.sign_in(GRACE).await;
+    attack(&app, ADA).await.is(429);
+}
+
+#[actix_web::test]
+async fn a_client_is_forgotten_after_thirty_days() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    app.add_account(GRACE).await;
+    let page = app.page().at_address([127, 0, 2, 1]);
+    page.sign_in(ADA).await;
+    app.database
+        .execute("update known_clients set signed_in_at = signed_in_at - 2592000000")
+        .await;
+    attack(&app, ADA).await.is(429);
+    app.page().sign_in(GRACE).await;
+    let known = "select count(*) from known_clients";
+    assert_eq!(app.database.number(known).await, 1);
+}
+
+#[actix_web::test]
+async fn replicas_limit_together() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let replica = app.replica().await;
+    for page in [app.page(), replica.page(), app.page(), replica.page()] {
+        page.post_session(ADA, "guess").await.is(401);
+    }
+    replica.page().post_session(ADA, "guess").await.is(401);
+    app.page().post_session(ADA, PASSWORD).await.is(429);
+    replica.page().post_session(ADA, PASSWORD).await.is(429);
+    let elsewhere = app.page().at_address([127, 0, 0, 2]).sign_in(ADA).await;
+    let there = elsewhere.moved_to(replica.address);
+    there.get("/api/session").await.is(200);
+    there.delete("/api/session").await.is(204);
+    elsewhere.get("/api/session").await.is(401);
+}

@@ -38,7 +38,7 @@ impl OriginPattern {
             Self::Exact(exact) => exact.as_bytes() == origin,
             Self::Subdomains { before, after } => origin
                 .strip_prefix(before.as_bytes())
-                .filter(|rest| rest.len() <= LONGEST_HOST + ":65535".len())
+                .filter(|rest| host_length(rest) <= LONGEST_HOST)
                 .and_then(|rest| rest.strip_suffix(after.as_bytes()))
                 .is_some_and(|labels| labels.split(|byte| *byte == b'.').all(is_label)),
         }
@@ -121,6 +121,12 @@ impl OriginPattern {
         };
         url.scheme() == "http" && !loopback
     }
+}
+
+/// The bytes in front of the port.
+fn host_length(host_and_port: &[u8]) -> usize {
+    let colon = host_and_port.iter().position(|byte| *byte == b':');
+    colon.unwrap_or(host_and_port.len())
 }
 
 /// A label as a browser serialises it; an internationalised one is in its `xn--` form.
@@ -365,6 +371,7 @@ mod tests {
         assert!(!matches("https://*.example.com", &label(64)));
         let host = |labels| format!("https://{}example.com", "a.".repeat(labels));
         assert!(matches("https://*.example.com", &host(121)));
+        assert!(!matches("https://*.example.com", &host(122)));
         assert!(!matches("https://*.example.com", &host(10_000)));
     }
 

@@ -10,7 +10,7 @@ use super::{invalid_fields::InvalidFields, text};
 /// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
 /// that is the only factor, asks for 15).
 pub const SHORTEST_PASSWORD: usize = 15;
-/// The most bytes in a password: enough for any pass phrase, too little to keep Argon2 busy.
+/// The most characters in a password: enough for any pass phrase, too little to keep Argon2 busy.
 pub const LONGEST_PASSWORD: usize = 512;
 
 /// Whoever signed in.
@@ -66,9 +66,9 @@ fn password_length(password: &str, (): &()) -> garde::Result {
     if password.is_empty() {
         return Err(garde::Error::new("Write your password."));
     }
-    if password.len() > LONGEST_PASSWORD {
+    if password.chars().count() > LONGEST_PASSWORD {
         return Err(garde::Error::new(format!(
-            "Write at most {LONGEST_PASSWORD} bytes."
+            "Write at most {LONGEST_PASSWORD} characters."
         )));
     }
     Ok(())

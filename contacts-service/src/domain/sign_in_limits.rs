@@ -1,11 +1,13 @@
-//! How often somebody may try to sign in. Only one account from one client is limited
-//! tightly, so that whoever guesses from elsewhere does not lock the owner out.
+//! How often somebody may try to sign in. Only one account from one client is limited tightly
+//! and for long, so that whoever guesses from elsewhere does not lock the owner out.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// Attempts within [`SignInLimits::WINDOW`], the one at hand included.
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// Attempts within a [`Limit`]'s window, the one at hand included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempts {
     /// How many.
@@ -23,45 +25,68 @@ pub struct RecentAttempts {
     pub account: Attempts,
     /// For all accounts from this client.
     pub client: Attempts,
+    /// Whether this account was signed in from this client lately.
+    pub known_client: bool,
 }
 
-/// The most attempts within [`SignInLimits::WINDOW`].
+/// The most attempts within a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// How many.
+    pub most: i64,
+    /// How long an attempt counts.
+    pub window: Duration,
+}
+
+/// The limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignInLimits {
     /// For one account from one client.
-    pub pair: i64,
-    /// For one account from all clients together.
-    pub account: i64,
+    pub pair: Limit,
+    /// For one account from all clients together. Whoever has many addresses can reach it, so
+    /// its window is short, and clients known to the account are exempt.
+    pub account: Limit,
     /// For all accounts from one client.
-    pub client: i64,
+    pub client: Limit,
 }
 
 impl SignInLimits {
-    /// How long an attempt counts.
-    pub const WINDOW: Duration = Duration::from_secs(15 * 60);
+    /// How long a client is known to an account after signing in.
+    pub const KNOWN_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+    /// How long any attempt counts.
+    #[must_use]
+    pub fn longest_window(&self) -> Duration {
+        self.pair
+            .window
+            .max(self.account.window)
+            .max(self.client.window)
+    }
 
     /// When the next attempt may be made, if this one is one too many: once the oldest of those
     /// that fill the limit no longer counts.
     #[must_use]
     pub fn blocked_until(&self, recent: &RecentAttempts) -> Option<Timestamp> {
         [
-            (recent.pair, self.pair),
-            (recent.account, self.account),
-            (recent.client, self.client),
+            Some((recent.pair, self.pair)),
+            Some((recent.account, self.account)).filter(|_| !recent.known_client),
+            Some((recent.client, self.client)),
         ]
         .into_iter()
-        .filter(|(attempts, most)| attempts.count > *most)
-        .map(|(attempts, _)| attempts.oldest + Self::WINDOW)
+        .flatten()
+        .filter(|(attempts, limit)| attempts.count > limit.most)
+        .map(|(attempts, limit)| attempts.oldest + limit.window)
         .max()
     }
 }
 
 impl Default for SignInLimits {
     fn default() -> Self {
+        let limit = |most, window| Limit { most, window };
         Self {
-            pair: 5,
-            account: 100,
-            client: 50,
+            pair: limit(5, 15 * MINUTE),
+            account: limit(20, MINUTE),
+            client: limit(50, 15 * MINUTE),
         }
     }
 }

@@ -11,6 +11,14 @@ pub const LONGEST_PHONE: usize = 40;
 /// The most characters in a note.
 pub const LONGEST_NOTE: usize = 2000;
 
+/// What a name is, as a regular expression of ECMA-262: one line of 1 to [`LONGEST_NAME`]
+/// characters, and white space around it, which is not counted.
+pub const NAME_PATTERN: &str = r"^[\t-\r ]*[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,98}[^\s\u0000-\u001f\u007f-\u009f])?[\t-\r ]*$";
+/// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
+pub const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,38}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+/// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
+pub const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+
 /// A form of `text` for comparing, searching and ordering without regard to case. Made here
 /// and not by the database, because SQLite folds ASCII only.
 #[must_use]

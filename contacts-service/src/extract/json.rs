@@ -1,16 +1,19 @@
 //! A JSON body, with errors that name the field.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
 };
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::{domain::invalid_fields::InvalidFields, error::ApiError};
 
 /// The most bytes in a body.
 pub const LARGEST_BODY: usize = 64 * 1024;
+/// How long a body may take. Actix itself waits for as long as a byte comes now and then.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A body of type `application/json`, read into `T`. Requiring that type is also what makes
 /// every cross-origin write wait for a preflight.
@@ -29,7 +32,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
             if !is_json {
                 return Err(ApiError::UnsupportedMediaType);
             }
-            let body = body.await.map_err(|error| match error.as_error() {
+            let body = timeout(PATIENCE, body)
+                .await
+                .map_err(|_| ApiError::BodyTooSlow(PATIENCE.as_secs()))?;
+            let body = body.map_err(|error| match error.as_error() {
                 Some(PayloadError::Overflow) => ApiError::BodyTooLarge(LARGEST_BODY),
                 _ => ApiError::BadRequest("The body did not arrive whole."),
             })?;

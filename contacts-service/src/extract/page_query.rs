@@ -14,6 +14,7 @@ use crate::{domain::page::PageRequest, error::ApiError};
 #[into_params(parameter_in = Query)]
 pub struct PageParameters {
     /// Only entries with this text in them, without regard to case.
+    #[param(pattern = r"^[^\u0000]*$")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// How many entries at most.

@@ -5,36 +5,24 @@
 //! A proxy in front must not send requests for different hosts over one connection: what comes
 //! for the lab on a connection of the API gets 421.
 
-use std::{io, net::TcpListener, rc::Rc, sync::Arc, time::Duration};
+use std::{io, net::TcpListener, rc::Rc, sync::Arc};
 
-use actix_http::{HttpService, Protocol};
-use actix_server::{Server, ServerBuilder};
-use actix_service::{
-    IntoServiceFactory, Service, ServiceFactory, fn_factory, fn_service, map_config,
-};
+use actix_http::Protocol;
+use actix_server::Server;
+use actix_service::{Service, ServiceFactory, fn_factory, fn_service};
 use actix_web::{
     App, Error,
     body::MessageBody,
-    dev::{AppConfig, ServiceRequest, ServiceResponse},
+    dev::{ServiceRequest, ServiceResponse},
     http::KeepAlive,
 };
 use tokio::net::TcpStream;
 
 use super::{Lab, actix_pitfalls, head::Head, opening::Opening, responder, rewound::Rewound};
+use crate::serving::{Serving, patient::Patient};
 
 /// Where the pitfalls are: Actix serves them, not [`responder`].
 const PITFALLS: &str = "/actix/";
-
-/// What the server is told besides.
-#[derive(Debug, Clone, Copy)]
-pub struct Serving {
-    /// How many threads answer requests.
-    pub workers: usize,
-    /// How long a client may take for the head of a request.
-    pub request_timeout: Duration,
-    /// How long requests in flight may take when the server stops, in seconds.
-    pub shutdown_timeout: u64,
-}
 
 /// Serves `api` and the lab on `listener`.
 ///
@@ -58,30 +46,18 @@ where
     B: MessageBody + 'static,
 {
     let lab = Arc::clone(lab);
-    let server = ServerBuilder::new()
-        .workers(serving.workers)
-        .disable_signals()
-        .shutdown_timeout(serving.shutdown_timeout);
+    let server = serving.builder();
     let stopping = server.graceful_shutdown_signal();
     let connections = move || {
         let (api, lab, stopping) = (api.clone(), Arc::clone(&lab), stopping.clone());
         fn_factory(move || {
             let lab = Arc::clone(&lab);
-            let stop = stopping.clone();
-            let api = HttpService::build()
-                .client_request_timeout(serving.request_timeout)
-                .graceful_shutdown_signal(move || {
-                    let stop = stop.clone();
-                    async move { stop.notified().await }
-                })
-                .finish(map_config(api().into_factory(), |_| AppConfig::default()));
-            let pitfalls = HttpService::build()
-                .client_request_timeout(serving.request_timeout)
-                .keep_alive(KeepAlive::Disabled)
-                .finish(map_config(
-                    actix_pitfalls::app(Arc::clone(&lab)).into_factory(),
-                    |_| AppConfig::default(),
-                ));
+            let api = serving.http(api(), KeepAlive::default(), stopping.clone());
+            let pitfalls = serving.http(
+                actix_pitfalls::app(Arc::clone(&lab)),
+                KeepAlive::Disabled,
+                stopping.clone(),
+            );
             let stopping = stopping.clone();
             async move {
                 let api = Rc::new(api.new_service(()).await?);
@@ -95,8 +71,10 @@ where
                             () = stopping.notified() => return Ok(()),
                         };
                         let peer = stream.peer_addr().ok();
-                        let actix =
-                            |bytes, stream| (Rewound::new(bytes, stream), Protocol::Http1, peer);
+                        let actix = |bytes, stream| {
+                            let stream = Patient::new(Rewound::new(bytes, stream));
+                            (stream, Protocol::Http1, peer)
+                        };
                         let answered = match whose(&lab, opening) {
                             Owner::Api(bytes) => api.call(actix(bytes, stream)).await,
                             Owner::Pitfalls(bytes) => pitfalls.call(actix(bytes, stream)).await,

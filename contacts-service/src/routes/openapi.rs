@@ -1,10 +1,15 @@
 //! The description of this API, made from its handlers.
 
+mod patterns;
+mod problems;
+
 use actix_web::{HttpResponse, web};
+use patterns::TextPatterns;
+use problems::ProblemsEverywhere;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        Components, ContentBuilder, Ref, RefOr, ResponseBuilder,
+        Components, RefOr,
         path::Operation,
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
@@ -28,7 +33,7 @@ use crate::{app::State, error::Problem};
         health::live, health::ready, metrics::show, show,
     ),
     components(schemas(Problem)),
-    modifiers(&SessionScheme, &ProblemsEverywhere, &HeadLikeGet),
+    modifiers(&SessionScheme, &ProblemsEverywhere, &TextPatterns, &HeadLikeGet),
 )]
 struct Description;
 
@@ -46,25 +51,6 @@ impl Modify for SessionScheme {
             for operation in operations(item).filter(|_| contacts) {
                 operation.security = Some(vec![SecurityRequirement::new("session", [""; 0])]);
             }
-        }
-    }
-}
-
-/// Every operation can end in a problem, so this is said once and not at each handler.
-struct ProblemsEverywhere;
-
-impl Modify for ProblemsEverywhere {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let problem = ContentBuilder::new()
-            .schema(Some(Ref::from_schema_name("Problem")))
-            .build();
-        let response = ResponseBuilder::new()
-            .description("What went wrong (RFC 9457).")
-            .content("application/problem+json", problem)
-            .build();
-        for operation in openapi.paths.paths.values_mut().flat_map(operations) {
-            let responses = &mut operation.responses.responses;
-            responses.insert("default".to_owned(), response.clone().into());
         }
     }
 }

@@ -13,7 +13,6 @@ use crate::{
     domain::{
         account::{Account, Credentials},
         session_token::SessionToken,
-        sign_in_limits::SignInLimits,
     },
     error::{ApiError, Problem},
     extract::{
@@ -29,10 +28,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct SignInBody {
     #[serde(default)]
-    #[schema(format = Email)]
+    #[schema(required, format = Email, max_length = 254)]
     email: String,
     #[serde(default)]
-    #[schema(format = Password)]
+    #[schema(required, format = Password, min_length = 1, max_length = 512)]
     password: String,
 }
 
@@ -66,7 +65,8 @@ pub async fn sign_in(
     Json(body): Json<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
     let credentials = Credentials::parse(&body.email, body.password)?;
-    check_limits(&state, &credentials, &client).await?;
+    let now = Timestamp::now();
+    check_limits(&state, &credentials, &client, now).await?;
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
     let (account, hash) = found.unzip();
@@ -75,7 +75,7 @@ pub async fn sign_in(
         .filter(|_| right)
         .ok_or(ApiError::WrongCredentials)?;
 
-    store::sign_in_attempts::forget(&state.store, &credentials.email, &client.0).await?;
+    store::sign_in_attempts::succeeded(&state.store, &credentials.email, &client.0, now).await?;
     // A session that was there before ends: signing in always makes a new token.
     if let Some(earlier) = session_token(&req) {
         store::sessions::end(&state.store, &earlier).await?;
@@ -93,12 +93,13 @@ async fn check_limits(
     state: &State,
     credentials: &Credentials,
     client: &ClientAddress,
+    now: Timestamp,
 ) -> Result<(), ApiError> {
-    let now = Timestamp::now();
-    let since = now - SignInLimits::WINDOW;
+    let limits = &state.sign_in_limits;
     let (attempt, recent) =
-        store::sign_in_attempts::record(&state.store, &credentials.email, &client.0, since).await?;
-    let Some(until) = state.sign_in_limits.blocked_until(&recent) else {
+        store::sign_in_attempts::record(&state.store, &credentials.email, &client.0, now, limits)
+            .await?;
+    let Some(until) = limits.blocked_until(&recent) else {
         return Ok(());
     };
     store::sign_in_attempts::take_back(&state.store, attempt).await?;

@@ -5,9 +5,12 @@ use sqlx::{error::DatabaseError, migrate::MigrateError};
 /// An error of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database is away, locked or full; the same call may work later.
+    /// The database is away or locked; the same call may work later.
     #[error("the database is unavailable: {0}")]
     Unavailable(#[source] sqlx::Error),
+    /// The disk is full.
+    #[error("the database has no room left: {0}")]
+    Full(#[source] sqlx::Error),
     /// A row with the same unique key exists.
     #[error("a row with this key exists")]
     Conflict,
@@ -28,6 +31,7 @@ impl From<sqlx::Error> for StoreError {
         match &error {
             E::Database(database) if database.is_unique_violation() => Self::Conflict,
             E::Database(database) if database.is_foreign_key_violation() => Self::NoParent,
+            E::Database(database) if is_full(database.as_ref()) => Self::Full(error),
             E::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error),
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
                 Self::Unavailable(error)
@@ -37,8 +41,15 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+/// SQLite's `SQLITE_FULL` and PostgreSQL's `disk_full`.
+fn is_full(error: &dyn DatabaseError) -> bool {
+    error
+        .code()
+        .is_some_and(|code| matches!(code.as_ref(), "13" | "53100"))
+}
+
 /// Whether the same statement may work later. SQLite: busy, locked, read-only, I/O error,
-/// full, cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection, no such
+/// cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection, no such
 /// database, resources, lock not available, operator intervention
 /// (<https://www.postgresql.org/docs/15/errcodes-appendix.html>).
 fn is_passing(error: &dyn DatabaseError) -> bool {
@@ -46,7 +57,7 @@ fn is_passing(error: &dyn DatabaseError) -> bool {
         return false;
     };
     match code.parse::<u32>() {
-        Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
+        Ok(sqlite) if code.len() < 5 => matches!(sqlite & 0xff, 5 | 6 | 8 | 10 | 14),
         _ => {
             ["08", "3D", "53", "57"]
                 .iter()

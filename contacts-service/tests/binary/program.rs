@@ -54,8 +54,13 @@ pub(crate) struct Service {
 impl Service {
     /// Starts it on a free port and waits until it listens.
     pub(crate) fn start(database_url: &str) -> Self {
-        let mut child = program(&["--listen", "127.0.0.1:0", "--workers", "1"])
-            .args(["--database-url", database_url])
+        Self::start_with(database_url, &["--workers", "1"])
+    }
+
+    /// Starts it with further arguments.
+    pub(crate) fn start_with(database_url: &str, arguments: &[&str]) -> Self {
+        let mut child = program(arguments)
+            .args(["--listen", "127.0.0.1:0", "--database-url", database_url])
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -106,9 +111,14 @@ impl Service {
         ))
     }
 
+    /// The process.
+    pub(crate) fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     /// Sends a signal and waits for the end; returns the exit status and the rest of the log.
     pub(crate) fn stop(mut self, signal: Signal) -> (Option<i32>, String) {
-        kill_process(Pid::from_child(&self.child), signal).unwrap();
+        kill_process(self.pid(), signal).unwrap();
         let deadline = Instant::now() + Duration::from_secs(30);
         let rest = self.rest.take().unwrap();
         while !rest.is_finished() {

@@ -11,8 +11,9 @@ use std::{
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
 use tempfile::TempDir;
 
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     "accounts",
+    "known_clients",
     "sessions",
     "sign_in_attempts",
     "contact_groups",
@@ -25,6 +26,8 @@ pub(crate) enum Database {
     Sqlite(TempDir),
     /// A database beside the one that `TEST_POSTGRES_URL` names.
     Postgres { server: String, name: String },
+    /// One of the others, by its URL.
+    Shared(String),
 }
 
 impl Database {
@@ -55,6 +58,11 @@ impl Database {
         Self::Postgres { server, name }
     }
 
+    /// The same database for another service.
+    pub(crate) fn shared(&self) -> Self {
+        Self::Shared(self.url())
+    }
+
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))
     }
@@ -63,6 +71,7 @@ impl Database {
     pub(crate) fn url(&self) -> String {
         match self {
             Self::Sqlite(_) => format!("sqlite:{}", self.file().display()),
+            Self::Shared(url) => url.clone(),
             Self::Postgres { server, name } => {
                 let (address, parameters) = server.split_once('?').unwrap_or((server, ""));
                 let (host, _) = address.rsplit_once('/').unwrap();
@@ -74,7 +83,7 @@ impl Database {
     fn file(&self) -> PathBuf {
         match self {
             Self::Sqlite(directory) => directory.path().join("data/contacts.db"),
-            Self::Postgres { .. } => panic!("PostgreSQL is no file"),
+            Self::Postgres { .. } | Self::Shared(_) => panic!("the file is not known"),
         }
     }
 
@@ -166,6 +175,7 @@ impl Database {
                 }
                 panic!("PostgreSQL is away itself");
             }
+            Self::Shared(_) => panic!("ask the service that the database was made for"),
         }
     }
 
@@ -191,6 +201,7 @@ impl Database {
                 let rename = format!("alter database {name}_away rename to {name}");
                 run(server, rename).await.unwrap();
             }
+            Self::Shared(_) => panic!("ask the service that the database was made for"),
         }
     }
 }

@@ -70,6 +70,14 @@ impl Page {
         }
     }
 
+    /// The same page calling another replica.
+    pub(crate) fn moved_to(&self, address: SocketAddr) -> Self {
+        Self {
+            address,
+            ..self.clone()
+        }
+    }
+
     /// The same page with this cookie.
     pub(crate) fn with_cookie(&self, name: &str, value: &str) -> Self {
         let cookie = Some(format!("{name}={value}"));

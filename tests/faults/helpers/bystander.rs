@@ -1,0 +1,91 @@
+//! A well-behaved client that wants its answers while others misbehave.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use rustix::process::Pid;
+use tokio::{task::JoinHandle, time::interval};
+
+use super::{Client, Misused, resident_kib};
+
+/// What a person would notice.
+const SLOW: Duration = Duration::from_millis(250);
+const FEWEST_REQUESTS: usize = 100;
+
+/// Reads the list of groups 50 times a second, each second time on a new connection.
+pub(crate) struct Bystander {
+    done: Arc<AtomicBool>,
+    task: JoinHandle<Seen>,
+}
+
+/// What the bystander saw.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    latencies: Vec<Duration>,
+    failures: Vec<String>,
+    /// The most memory that the service had meanwhile, in KiB.
+    pub(crate) most_kib: u64,
+}
+
+impl Bystander {
+    pub(crate) async fn start(misused: &Misused) -> Self {
+        let client = misused.signed_in().await;
+        let process = misused.pid();
+        let done = Arc::new(AtomicBool::new(false));
+        let task = tokio::spawn(watch(client, process, Arc::clone(&done)));
+        Self { done, task }
+    }
+
+    /// Ends it; fails unless every request was answered, and all but one in a hundred at once.
+    pub(crate) async fn content(self) -> Seen {
+        let seen = self.done().await;
+        let p99 = seen.p99();
+        println!(
+            "{} requests, p99 {p99:?}, most {} KiB",
+            seen.latencies.len(),
+            seen.most_kib
+        );
+        assert!(seen.failures.is_empty(), "{:?}", seen.failures);
+        assert!(seen.latencies.len() >= FEWEST_REQUESTS, "too few to tell");
+        assert!(p99 < SLOW, "p99 is {p99:?}");
+        seen
+    }
+
+    pub(crate) async fn done(self) -> Seen {
+        self.done.store(true, Ordering::Relaxed);
+        self.task.await.unwrap()
+    }
+}
+
+impl Seen {
+    pub(crate) fn p99(&self) -> Duration {
+        let mut latencies = self.latencies.clone();
+        latencies.sort_unstable();
+        latencies[latencies.len() * 99 / 100]
+    }
+}
+
+async fn watch(client: Client, process: Pid, done: Arc<AtomicBool>) -> Seen {
+    let mut seen = Seen::default();
+    let mut pace = interval(Duration::from_millis(20));
+    let mut new = false;
+    while !done.load(Ordering::Relaxed) {
+        pace.tick().await;
+        new = !new;
+        let client = if new { client.apart() } else { client.clone() };
+        let started = Instant::now();
+        match client.get("/api/contactgroups").await {
+            Ok(answer) if answer.status() == 200 => {}
+            Ok(answer) => seen.failures.push(answer.status().to_string()),
+            Err(error) => seen.failures.push(format!("{error:?}")),
+        }
+        seen.latencies.push(started.elapsed());
+        seen.most_kib = seen.most_kib.max(resident_kib(process));
+    }
+    seen
+}

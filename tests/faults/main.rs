@@ -1,0 +1,27 @@
+//! The contacts service as a process, misused: crowds, slow and rude clients, a killed process,
+//! a database that goes away, a disk that is full. Others are answered all the while, and what
+//! was acknowledged stays.
+//!
+//! `tests/run faults` sets up what the tests need; they run one after the other, because they
+//! measure.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test says what it measured, and ends where something is not as it should be"
+)]
+
+mod disk;
+mod helpers;
+mod kill;
+mod overload;
+mod postgres;
+mod rude;
+mod slow;
+mod soak;
+mod terminate;
+
+#[path = "../../contacts-service/tests/binary/program.rs"]
+#[allow(dead_code, reason = "the tests of the binary use the rest")]
+mod program;

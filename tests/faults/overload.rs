@@ -1,0 +1,142 @@
+//! More clients than can be served at once.
+
+use std::{collections::BTreeMap, net::SocketAddr, time::Duration};
+
+use tokio::{
+    task::JoinSet,
+    time::{Instant, interval_at},
+};
+
+use crate::helpers::{
+    Bystander, Client, EMAIL, Misused, PASSWORD, Wire, assert_cors_problem, head, resident_kib,
+};
+
+const CONNECTIONS: usize = 2000;
+/// What 2,000 connections may take, in KiB: some 64 for each.
+const MOST_KIB: u64 = 128 * 1024;
+/// Within it each connection asks once; idle ones would be closed after five seconds.
+const ROUND: Duration = Duration::from_secs(4);
+/// What a flood of sign-ins may take, in KiB: 19 MiB for each that is worked on.
+const MOST_SIGN_IN_KIB: u64 = 96 * 1024;
+/// At the same time, each from an address of its own.
+const SIGN_INS: u8 = 250;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_2000_connections_each_is_answered_and_so_are_others() {
+    let misused = Misused::start();
+    let client = misused.signed_in().await;
+    let before = resident_kib(misused.pid());
+    let bystander = Bystander::start(&misused).await;
+    crowd(misused.service().address, &client, CONNECTIONS).await;
+    let seen = bystander.content().await;
+    println!("{before} KiB before");
+    assert!(seen.most_kib < before + MOST_KIB);
+}
+
+/// So many connections, all open at once, each of which asks for the list three times, while
+/// the others do.
+pub(crate) async fn crowd(address: SocketAddr, client: &Client, many: usize) {
+    let mut opening = JoinSet::new();
+    for _ in 0..many {
+        opening.spawn(Wire::open(address));
+    }
+    let connections = opening.join_all().await;
+    let lines = format!("Cookie: {}\r\n", client.cookie);
+    let request = head("GET", "/api/contactgroups", &lines);
+    let start = Instant::now();
+    let mut asking = JoinSet::new();
+    for (index, mut wire) in connections.into_iter().enumerate() {
+        let request = request.clone();
+        // Not all within the same instant: that would measure how fast a queue is emptied.
+        let offset = ROUND.mul_f64(index as f64 / many as f64);
+        let mut turns = interval_at(start + offset, ROUND);
+        asking.spawn(async move {
+            for _ in 0..3 {
+                turns.tick().await;
+                wire.send(&request).await;
+                let answer = wire.answer().await;
+                assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+            }
+            wire
+        });
+    }
+    asking.join_all().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_2000_requests_in_the_same_instant_each_is_answered() {
+    let misused = Misused::start();
+    let client = misused.signed_in().await;
+    let lines = format!("Cookie: {}\r\n", client.cookie);
+    let request = head("GET", "/api/contactgroups", &lines);
+    let mut asking = JoinSet::new();
+    for _ in 0..CONNECTIONS {
+        let (address, request) = (misused.service().address, request.clone());
+        asking.spawn(async move {
+            let mut wire = Wire::open(address).await;
+            wire.send(request).await;
+            let answer = wire.answer().await;
+            assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        });
+    }
+    let started = Instant::now();
+    asking.join_all().await;
+    println!("all answered within {:?}", started.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_beyond_what_can_be_verified_are_shed_and_others_answered_meanwhile() {
+    let misused = Misused::start();
+    let before = resident_kib(misused.pid());
+    let bystander = Bystander::start(&misused).await;
+    let statuses = sign_ins(&misused.stranger(), "flood").await;
+    let seen = bystander.content().await;
+    assert!(seen.most_kib < before + MOST_SIGN_IN_KIB);
+    println!("{statuses:?}");
+    assert!(statuses.contains_key(&401), "nobody was served");
+    assert!(statuses.contains_key(&503), "nobody was shed");
+    assert!(statuses.keys().all(|status| matches!(status, 401 | 503)));
+    // And then there is room again.
+    misused.signed_in().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_guesses_is_shed_and_the_owner_elsewhere_gets_in_at_once() {
+    let misused = Misused::start();
+    let guesser = misused.stranger();
+    for _ in 0..5 {
+        let answer = guesser.try_sign_in(EMAIL, "guess").await;
+        assert_eq!(answer.status(), 401);
+    }
+    for _ in 0..50 {
+        let answer = guesser.try_sign_in(EMAIL, PASSWORD).await;
+        assert_eq!(answer.status(), 429);
+        assert_cors_problem(&answer);
+    }
+    let owner = guesser.at([127, 9, 9, 9]);
+    let started = Instant::now();
+    owner.sign_in(EMAIL, PASSWORD).await;
+    println!("the owner waited {:?}", started.elapsed());
+}
+
+/// Tries to sign in as many accounts from many addresses at once; returns how often which status
+/// was the answer.
+pub(crate) async fn sign_ins(client: &Client, name: &str) -> BTreeMap<u16, usize> {
+    let mut trying = JoinSet::new();
+    for number in 0..SIGN_INS {
+        let client = client.at([127, 7, 7, number]);
+        let email = format!("{name}-{number}@example.com");
+        trying.spawn(async move {
+            let answer = client.try_sign_in(&email, "guess").await;
+            if answer.status() == 503 {
+                assert_cors_problem(&answer);
+            }
+            answer.status().as_u16()
+        });
+    }
+    let mut statuses = BTreeMap::new();
+    for status in trying.join_all().await {
+        *statuses.entry(status).or_default() += 1;
+    }
+    statuses
+}

@@ -1,0 +1,133 @@
+//! Clients that send too much, too much at once, or not all of it.
+
+use std::net::SocketAddr;
+
+use tokio::task::JoinSet;
+
+use crate::helpers::{Bystander, Client, Misused, Wire, head, resident_kib};
+
+/// Of each kind.
+const MANY: usize = 25;
+/// Rounds of [`MANY`].
+const ROUNDS: usize = 20;
+/// What the first round may leave behind, in KiB: heads of 128 KiB are held at the same time.
+const MOST_KIB: u64 = 64 * 1024;
+/// What the later rounds may add to that.
+const MOST_GROWTH_KIB: u64 = 8 * 1024;
+const PIPELINED: usize = 100;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rude_clients_are_refused_and_others_answered_meanwhile() {
+    let misused = Misused::start();
+    let client = misused.signed_in().await;
+    let before = resident_kib(misused.pid());
+    let bystander = Bystander::start(&misused).await;
+    let address = misused.service().address;
+    all(address, &client, MANY).await;
+    let after_one = resident_kib(misused.pid());
+    for _ in 1..ROUNDS {
+        all(address, &client, MANY).await;
+    }
+    let after_all = resident_kib(misused.pid());
+    println!("{before} KiB before, {after_one} after one round, {after_all} after {ROUNDS}");
+    let seen = bystander.content().await;
+    assert!(seen.most_kib < before + MOST_KIB);
+    assert!(after_all < after_one + MOST_GROWTH_KIB);
+    assert!(client.names("/api/contactgroups").await.is_empty());
+}
+
+/// So many rude clients of each kind, all at once.
+pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
+    let mut clients = JoinSet::new();
+    for _ in 0..many {
+        let cookie = || client.cookie.clone();
+        clients.spawn(huge_head(address));
+        clients.spawn(many_headers(address));
+        clients.spawn(huge_body(address, cookie()));
+        clients.spawn(pipelining(address));
+        clients.spawn(half_closed(address));
+        clients.spawn(half_a_head(address));
+        clients.spawn(aborted_upload(address, cookie()));
+        clients.spawn(no_http(address));
+    }
+    while let Some(done) = clients.join_next().await {
+        done.unwrap();
+    }
+}
+
+async fn huge_head(address: SocketAddr) {
+    let long = format!("X-Long: {}\r\n", "a".repeat(200_000));
+    assert_answer(address, head("GET", "/healthz", &long), "431").await;
+}
+
+async fn many_headers(address: SocketAddr) {
+    let many = "X-Many: a\r\n".repeat(500);
+    assert_answer(address, head("GET", "/healthz", &many), "431").await;
+}
+
+async fn huge_body(address: SocketAddr, cookie: String) {
+    let length = 1_000_000;
+    let lines = lines(&cookie, length);
+    let request = head("POST", "/api/contactgroups", &lines) + &" ".repeat(length);
+    assert_answer(address, request, "413").await;
+}
+
+/// Answers come in the order of their requests.
+async fn pipelining(address: SocketAddr) {
+    let mut wire = Wire::open(address).await;
+    let two = head("GET", "/healthz", "") + &head("GET", "/nowhere", "");
+    wire.send(two.repeat(PIPELINED)).await;
+    for _ in 0..PIPELINED {
+        for status in ["200", "404"] {
+            let answer = wire.answer().await;
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{answer}"
+            );
+        }
+    }
+}
+
+/// Who closes only its own side gets its answer.
+async fn half_closed(address: SocketAddr) {
+    let mut wire = Wire::open(address).await;
+    wire.send(head("GET", "/api/contactgroups", "")).await;
+    wire.half_close().await;
+    assert!(wire.answer().await.starts_with("HTTP/1.1 401 "));
+    wire.hung_up().await;
+}
+
+async fn half_a_head(address: SocketAddr) {
+    let mut wire = Wire::open(address).await;
+    wire.send("GET /healthz HTTP/1.1\r\nHost:").await;
+    wire.half_close().await;
+    wire.hung_up().await;
+}
+
+async fn aborted_upload(address: SocketAddr, cookie: String) {
+    let mut wire = Wire::open(address).await;
+    let lines = lines(&cookie, 60_000);
+    wire.send(head("POST", "/api/contactgroups", &lines)).await;
+    wire.send(r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000))
+        .await;
+    // Dropped here, with the rest unsent.
+}
+
+async fn no_http(address: SocketAddr) {
+    assert_answer(address, "\x16\x03\x01\x02\0\x01\r\n\r\n".to_owned(), "400").await;
+}
+
+fn lines(cookie: &str, length: usize) -> String {
+    format!("Cookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n")
+}
+
+async fn assert_answer(address: SocketAddr, request: String, status: &str) {
+    let mut wire = Wire::open(address).await;
+    wire.send(request).await;
+    let answer = wire.answer().await;
+    assert!(
+        answer.starts_with(&format!("HTTP/1.1 {status} ")),
+        "{status}: {answer}"
+    );
+    wire.hung_up().await;
+}

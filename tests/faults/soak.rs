@@ -1,0 +1,53 @@
+//! The same misuse, over and over, for `SOAK_MINUTES`: `tests/run --soak`.
+
+use std::{
+    env,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    helpers::{Bystander, Misused, Writers, resident_kib},
+    overload, rude, slow,
+};
+
+/// What the service may gain after the first round, in KiB.
+const MOST_GROWTH_KIB: u64 = 16 * 1024;
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes as long as it is told to: tests/run --soak"]
+async fn misused_for_long_it_answers_others_and_does_not_grow() {
+    let minutes = env::var("SOAK_MINUTES").unwrap_or_else(|_| "10".to_owned());
+    let minutes: u64 = minutes.parse().expect("SOAK_MINUTES is a number");
+    let end = Instant::now() + Duration::from_secs(60 * minutes);
+    let misused = Misused::start();
+    let client = misused.signed_in().await;
+    let contacts = client.add_group("Everybody").await;
+    let address = misused.service().address;
+    println!("round  writes  p99       most KiB  KiB after");
+    let mut after_first = None;
+    for round in 1.. {
+        let bystander = Bystander::start(&misused).await;
+        let writers = Writers::start(&client, &contacts, &format!("round {round}"));
+        tokio::join!(slow::all(address, &client, 50), async {
+            overload::crowd(address, &client, 500).await;
+            rude::all(address, &client, 50).await;
+            overload::sign_ins(&client, &format!("round-{round}")).await;
+            writers.acknowledged_more(100).await;
+        });
+        let written = writers.stop().await;
+        let seen = bystander.content().await;
+        let after = resident_kib(misused.pid());
+        println!(
+            "{round:5}  {:6}  {:8.1?}  {:8}  {after:9}",
+            written.acknowledged.len(),
+            seen.p99(),
+            seen.most_kib
+        );
+        let after_first = *after_first.get_or_insert(after);
+        assert!(after < after_first + MOST_GROWTH_KIB, "it grows");
+        assert!(written.refused.is_empty(), "{:?}", written.refused);
+        if Instant::now() > end {
+            break;
+        }
+    }
+}
