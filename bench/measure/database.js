@@ -2,7 +2,7 @@
 // is slow on purpose, so the session is there already.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const Database = createRequire(new URL("../peers/express/", import.meta.url))("better-sqlite3");
@@ -23,8 +23,14 @@ export function databaseOf(folder, contactsService, { accounts, groups }) {
   const database = new Database(path);
   database.pragma("synchronous = off");
   database.transaction(() => fill(database, accounts, groups))();
-  database.exec("analyze");
   database.close();
+  return path;
+}
+
+/** A fresh copy, without what an earlier one left in its log. */
+export function copyOf(database, path) {
+  for (const suffix of ["-wal", "-shm"]) rmSync(path + suffix, { force: true });
+  copyFileSync(database, path);
   return path;
 }
 
@@ -63,6 +69,7 @@ function fill(database, accounts, groups) {
       contact.run(id(1, owner), id(3, n), id(4, n * 10 + m), name, name.toLowerCase(), email, email, MADE, MADE);
     }
   }
+  database.prepare("update accounts set group_count = ? where id = ?").run(groups, id(1, owner));
   const session = database.prepare(
     "insert into sessions (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)",
   );

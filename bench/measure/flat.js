@@ -1,7 +1,5 @@
 // Whether the list costs the same with few and with many accounts and groups.
-import { copyFileSync } from "node:fs";
-
-import { databaseOf } from "./database.js";
+import { copyOf, databaseOf } from "./database.js";
 import { flood } from "./load.js";
 import { contactsService } from "./peers.js";
 import { median } from "./statistics.js";
@@ -21,8 +19,8 @@ export async function flatness(programs, folder, { rounds, seconds, serverCore, 
   const servers = [];
   try {
     for (const size of SIZES) {
-      const path = `${folder}/flat-${size.accounts}-${size.groups}.db`;
-      copyFileSync(databaseOf(`${folder}/data`, programs.contactsService, size), path);
+      const seeded = databaseOf(`${folder}/data`, programs.contactsService, size);
+      const path = copyOf(seeded, `${folder}/flat-${size.accounts}-${size.groups}.db`);
       servers.push(await contactsService(programs, path, serverCore));
     }
     const figures = SIZES.map(() => []);

@@ -1,5 +1,4 @@
-// Load from a core of its own: as much as goes (wrk), and at a fixed rate (oha, because wrk
-// has no fixed rate).
+// Load from a core of its own, with wrk: as much as goes, and at a fixed rate.
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -9,17 +8,32 @@ const CONNECTIONS = 16;
 
 /** As many requests as go for some seconds: how many per second, and the server's CPU time of each. */
 export async function flood(server, work, core, seconds, folder) {
-  const script = `${folder}/${work.name}.lua`;
-  writeFileSync(script, lua(work));
   const before = server.cpuSeconds();
+  const { requests, microseconds } = await wrk(server, work, core, seconds, folder);
+  const cpu = server.cpuSeconds() - before;
+  return { requests, perSecond: requests / (microseconds / 1e6), cpuMicros: (cpu * 1e6) / requests };
+}
+
+/** Requests at the work's rate for some seconds: the time that 99 % of them stay under, in ms. */
+export async function steadily(server, work, core, seconds, folder) {
+  // Each connection waits a random time before each request, so that they do not come in step.
+  const mean = (CONNECTIONS * 1000) / work.rate;
+  const pace = `math.randomseed(1)\nfunction delay() return math.random() * ${2 * mean} end\n`;
+  const { p99Micros } = await wrk(server, work, core, seconds, folder, pace);
+  return p99Micros / 1000;
+}
+
+async function wrk(server, work, core, seconds, folder, pace = "") {
+  const script = `${folder}/${work.name}.lua`;
+  writeFileSync(script, pace + lua(work));
   const { stdout } = await run("taskset", [
     "-c", core, "wrk", "-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "-s", script,
     `http://127.0.0.1:${server.port}${work.path}`,
   ]);
-  const { requests, microseconds, errors } = JSON.parse(stdout.trim().split("\n").at(-1));
+  const result = JSON.parse(stdout.trim().split("\n").at(-1));
+  const { requests, errors } = result;
   if (errors > 0) throw new Error(`${server.name}, ${work.name}: ${errors} of ${requests} requests failed`);
-  const cpu = server.cpuSeconds() - before;
-  return { requests, perSecond: requests / (microseconds / 1e6), cpuMicros: (cpu * 1e6) / requests };
+  return result;
 }
 
 function lua({ method, headers, body }) {
@@ -27,24 +41,10 @@ function lua({ method, headers, body }) {
   return `wrk.method = "${method}"
 ${body ? `wrk.body = [[${body}]]` : ""}
 ${lines.join("\n")}
-function done(summary)
+function done(summary, latency)
   local e = summary.errors
-  print(string.format('{"requests": %d, "microseconds": %d, "errors": %d}', summary.requests, summary.duration,
-    e.connect + e.read + e.write + e.status + e.timeout))
+  print(string.format('{"requests": %d, "microseconds": %d, "p99Micros": %d, "errors": %d}', summary.requests,
+    summary.duration, latency:percentile(99), e.connect + e.read + e.write + e.status + e.timeout))
 end
 `;
-}
-
-/** Requests at the work's rate for some seconds: the time that 99 % of them stay under, in ms. */
-export async function steadily(server, work, core, seconds) {
-  const headers = Object.entries(work.headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
-  const { stdout } = await run("taskset", [
-    "-c", core, "oha", "--no-tui", "--output-format", "json", "-c", String(CONNECTIONS), "-z", `${seconds}s`,
-    "-q", String(work.rate), "--latency-correction", "-m", work.method, ...headers,
-    ...(work.body ? ["-d", work.body] : []), `http://127.0.0.1:${server.port}${work.path}`,
-  ]);
-  const result = JSON.parse(stdout);
-  const bad = Object.keys(result.statusCodeDistribution).filter((status) => !work.status.includes(Number(status)));
-  if (bad.length > 0) throw new Error(`${server.name}, ${work.name}: answered ${bad}`);
-  return result.latencyPercentiles.p99 * 1000;
 }

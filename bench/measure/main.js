@@ -38,7 +38,7 @@ async function sideBySide() {
       for (const work of WORKS) {
         for (const server of turned(servers, round)) {
           const figure = await flood(server, work, settings.loadCore, settings.seconds, folder);
-          if (wanted("p99")) figure.p99 = await steadily(server, work, settings.loadCore, settings.seconds);
+          if (wanted("p99")) figure.p99 = await steadily(server, work, settings.loadCore, settings.seconds, folder);
           figures.get(server.name).get(work.name).push(figure);
           console.error(`round ${round + 1}: ${work.name}, ${server.name}: ${figure.cpuMicros.toFixed(1)} µs, ${figure.perSecond.toFixed(0)}/s`);
         }

@@ -1,9 +1,8 @@
 // How long each service takes to be ready and what it keeps in memory, at rest and after many
 // requests.
-import { copyFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { databaseOf } from "./database.js";
+import { copyOf, databaseOf } from "./database.js";
 import { flood } from "./load.js";
 import { contactsService, peers } from "./peers.js";
 import { Server } from "./server.js";
@@ -21,8 +20,7 @@ export async function footprint(programs, folder, settings) {
     axum: await rest(starts.axum),
     express: await rest(starts.express),
   };
-  const path = `${folder}/million.db`;
-  copyFileSync(database, path);
+  const path = copyOf(database, `${folder}/million.db`);
   const server = await contactsService(programs, path, settings.serverCore);
   const before = server.memoryMb();
   const requests = await many(server, settings, folder);

@@ -1,6 +1,7 @@
 // How each of those that are compared is started, and what it must answer before it is measured.
-import { copyFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 
+import { copyOf } from "./database.js";
 import { ask, Server } from "./server.js";
 import { WORKS } from "./works.js";
 
@@ -8,11 +9,7 @@ export const OURS = "contacts-service";
 
 /** Programs, by name; each gets a copy of `database`. */
 export function peers({ programs, database, folder, core }) {
-  const copy = (name) => {
-    const path = `${folder}/${name}.db`;
-    copyFileSync(database, path);
-    return path;
-  };
+  const copy = (name) => copyOf(database, `${folder}/${name}.db`);
   return {
     [OURS]: () => contactsService(programs, copy(OURS), core),
     axum: () => {

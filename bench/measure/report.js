@@ -23,7 +23,7 @@ server process's CPU time (user and system) for a request: it is steady where re
 second and latency suffer from whatever else the machine does.
 
 - ${machine}; Linux ${version("uname -r")}; ${version(". /etc/os-release; echo $PRETTY_NAME")}
-- ${version("rustc --version")}; node ${process.version}; ${version("(wrk --version || true) 2>&1 | head -n1 | cut -d' ' -f1,2")}; ${version("oha --version || echo no oha")}
+- ${version("rustc --version")}; node ${process.version}; ${version("(wrk --version || true) 2>&1 | head -n1 | cut -d' ' -f1,2")}
 - ${process.env.BENCH_VERSIONS}`;
 }
 
