@@ -45,7 +45,7 @@ async fn all(
          left join contact_groups mine
              on mine.account_id = sessions.account_id and mine.name_key > $3
          where sessions.token_hash = $1 and sessions.expires_at > $2
-         order by mine.name_key limit $4",
+         order by mine.name_key limit $4 + 0",
     )
     .bind(session.hash())
     .bind(milliseconds(now()))
