@@ -28,6 +28,7 @@ use crate::{
     },
     layers::{foreign_origin, host, measure},
     passwords::Passwords,
+    proxy::ProxySettings,
     routes,
     session_cookie::SessionCookie,
     store::{Store, StoreError},
@@ -57,6 +58,8 @@ pub struct State {
     pub public_origin: PublicOrigin,
     /// Who may call it from a page.
     pub cors: CorsPolicy,
+    /// What is in front of the service.
+    pub proxy: ProxySettings,
 }
 
 /// Why the service could not start.
@@ -114,6 +117,7 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         openapi: routes::openapi::to_json(),
         public_origin: config.public_origin,
         cors: config.cors,
+        proxy: config.proxy,
     });
     log::info!("CORS: allowed origins: {}", state.cors.origins());
     let workers = config.workers;

@@ -84,7 +84,10 @@ pub fn page(
 ) -> Result<Response, Problem> {
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| BASE64_URL_SAFE_NO_PAD.encode(&row.name_key));
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| BASE64_URL_SAFE_NO_PAD.encode(&row.name_key));
     let items = rows.into_iter().map(GroupBody::from).collect();
     let page = PageBody { items, next };
     let json = serde_json::to_vec(&page).map_err(|_| Problem::Internal)?;
@@ -104,7 +107,9 @@ pub fn page(
         let link = format!("</api/contactgroups?cursor={next}>; rel=\"next\"");
         response = response.header(header::LINK, link);
     }
-    response.body(Body::from(json)).map_err(|_| Problem::Internal)
+    response
+        .body(Body::from(json))
+        .map_err(|_| Problem::Internal)
 }
 
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
@@ -144,7 +149,15 @@ impl IntoResponse for Problem {
             Self::InvalidFields => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         };
-        let body = format!(r#"{{"type":"urn:two-origins:problem:{name}","status":{}}}"#, status.as_u16());
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+        let body = format!(
+            r#"{{"type":"urn:two-origins:problem:{name}","status":{}}}"#,
+            status.as_u16()
+        );
+        (
+            status,
+            [(header::CONTENT_TYPE, "application/problem+json")],
+            body,
+        )
+            .into_response()
     }
 }

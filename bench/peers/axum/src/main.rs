@@ -162,8 +162,10 @@ struct ContactInput {
 
 impl ContactInput {
     fn is_good(&self) -> bool {
-        let at_most =
-            |text: &Option<String>, most| text.as_ref().is_none_or(|text| text.chars().count() <= most);
+        let at_most = |text: &Option<String>, most| {
+            text.as_ref()
+                .is_none_or(|text| text.chars().count() <= most)
+        };
         (1..=100).contains(&self.name.trim().chars().count())
             && (3..=254).contains(&self.email.len())
             && self.email.contains('@')

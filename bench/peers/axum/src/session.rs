@@ -1,6 +1,9 @@
 //! Being signed in is an argument of a handler.
 
-use axum::{extract::FromRequestParts, http::{header, request::Parts}};
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -36,6 +39,8 @@ impl FromRequestParts<SqlitePool> for Account {
 
 fn token(parts: &Parts) -> Option<Vec<u8>> {
     let cookies = parts.headers.get(header::COOKIE)?.to_str().ok()?;
-    let token = cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("session="))?;
+    let token = cookies
+        .split(';')
+        .find_map(|cookie| cookie.trim().strip_prefix("session="))?;
     BASE64_URL_SAFE_NO_PAD.decode(token).ok()
 }

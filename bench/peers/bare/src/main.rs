@@ -5,7 +5,7 @@
 use std::{env, fs, rc::Rc};
 
 use actix_web::{
-    App, HttpRequest, HttpResponse, HttpServer,
+    App, HttpResponse, HttpServer,
     http::{
         Method, StatusCode,
         header::{HeaderName, HeaderValue},
@@ -48,7 +48,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 for answer in &answers {
                     let route = web::method(answer.method.parse::<Method>().unwrap_or_default());
                     let bytes = Rc::new(Bytes::of(answer));
-                    let handler = move |_: HttpRequest| {
+                    // A body that nobody reads would end the connection.
+                    let handler = move |_: web::Bytes| {
                         let answer = bytes.answer();
                         async move { answer }
                     };
