@@ -154,7 +154,7 @@ async fn insert(
         .bind(&contact.fields.note)
         .bind(contact.version.0)
         .bind(milliseconds(now))
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     Ok((done.rows_affected() == 1).then_some(contact))
 }
@@ -188,7 +188,7 @@ pub async fn replace(
     .bind(place.group.to_string())
     .bind(contact.id.to_string())
     .bind(contact.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok((done.rows_affected() == 1).then(|| Contact {
         fields,
@@ -212,7 +212,7 @@ pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bo
     .bind(place.group.to_string())
     .bind(contact.id.to_string())
     .bind(contact.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -162,7 +162,7 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
         created_at: now,
         updated_at: now,
     };
-    let mut both = store.pool.begin().await?;
+    let mut both = store.writer.begin().await?;
     sqlx::query(
         "insert into contact_groups
              (account_id, id, name, name_key, version, created_at, updated_at)
@@ -204,7 +204,7 @@ pub async fn replace(
     .bind(owner.to_string())
     .bind(group.id.to_string())
     .bind(group.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok((done.rows_affected() == 1).then(|| Group {
         fields,
@@ -220,7 +220,7 @@ pub async fn replace(
 /// # Errors
 /// The database's.
 pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
-    let mut both = store.pool.begin().await?;
+    let mut both = store.writer.begin().await?;
     let done = sqlx::query(
         "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
     )
