@@ -30,8 +30,8 @@ pub async fn list(
 }
 
 /// Session, total and page in one statement: SQLite answers each in less time than it takes to
-/// hand it over to the thread of its connection. Without `like`, because SQLite compiles a
-/// statement anew for every pattern.
+/// hand it over to the thread of its connection. Without `like` and with `$4 + 0`, because SQLite
+/// compiles a statement anew for every pattern and every parameter that is a bare limit.
 async fn all(
     store: &Store,
     session: &SessionToken,
