@@ -71,6 +71,8 @@ mkdirSync(folder, { recursive: true });
 const results = { settings };
 if (wanted("work")) results.work = await sideBySide();
 if (wanted("flat")) results.flat = await flatness(programs, folder, settings);
+// The last part must not take the others with it.
+writeFileSync(`${folder}/results.json`, JSON.stringify(results, null, 2));
 if (wanted("memory")) results.memory = await footprint(programs, folder, settings);
 writeFileSync(`${folder}/results.json`, JSON.stringify(results, null, 2));
 console.log(report(results));

@@ -13,7 +13,13 @@ export async function footprint(programs, folder, settings) {
   const database = databaseOf(`${folder}/data`, programs.contactsService, { accounts: 1000, groups: 20 });
   const starts = peers({ programs, database, folder, core: settings.serverCore });
   const startWebApp = () =>
-    Server.start("web-app", settings.serverCore, (port) => [programs.webApp, "--listen", `127.0.0.1:${port}`]);
+    Server.start(
+      "web-app",
+      settings.serverCore,
+      (port) => [programs.webApp, "--listen", `127.0.0.1:${port}`],
+      { WEB_WORKERS: "1" },
+      "/healthz",
+    );
   const result = {
     "contacts-service": await rest(starts["contacts-service"]),
     "web-app": await rest(startWebApp),

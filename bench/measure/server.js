@@ -7,7 +7,7 @@ const TICKS_PER_SECOND = 100;
 
 export class Server {
   /** Starts a program on `core` and waits until it is ready. `command` is made from a free port. */
-  static async start(name, core, command, env = {}) {
+  static async start(name, core, command, env = {}, readyPath = "/readyz") {
     const port = await freePort();
     const [program, ...args] = command(port);
     const begin = process.hrtime.bigint();
@@ -16,7 +16,7 @@ export class Server {
       stdio: ["ignore", "ignore", "inherit"],
     });
     const server = new Server();
-    Object.assign(server, { name, port, child, pid: child.pid });
+    Object.assign(server, { name, port, readyPath, child, pid: child.pid });
     while (!(await server.isReady())) {
       if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
       if (process.hrtime.bigint() - begin > 10_000_000_000n) throw new Error(`${name} is not ready after 10 s`);
@@ -26,7 +26,7 @@ export class Server {
   }
 
   async isReady() {
-    const answer = await ask(this.port, { method: "GET", path: "/readyz", headers: {} }).catch(() => null);
+    const answer = await ask(this.port, { method: "GET", path: this.readyPath, headers: {} }).catch(() => null);
     return answer?.status === 200;
   }
 
