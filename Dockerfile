@@ -29,3 +29,21 @@ ENV WEB_LISTEN=0.0.0.0:8080 WEB_STATIC_DIR=/srv/static
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["web-app", "healthcheck"]
 ENTRYPOINT ["web-app"]
+
+# For docker-compose.scale.yml, from the same base and its packages.
+FROM debian:bookworm-slim AS proxy
+RUN apt-get update && apt-get install -y --no-install-recommends caddy && rm -rf /var/lib/apt/lists/*
+USER 10001:10001
+COPY deploy/Caddyfile /etc/caddy/Caddyfile
+ENV PROXY_PORT=8081 XDG_CONFIG_HOME=/tmp XDG_DATA_HOME=/tmp
+EXPOSE 8081
+ENTRYPOINT ["caddy", "run", "--config", "/etc/caddy/Caddyfile"]
+
+FROM debian:bookworm-slim AS database
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/* \
+    && install --directory --owner=postgres --group=postgres /var/lib/postgresql/data
+COPY deploy/database /usr/local/bin/database
+USER postgres
+VOLUME /var/lib/postgresql/data
+HEALTHCHECK --interval=2s --timeout=3s --start-period=20s CMD ["pg_isready", "--host=127.0.0.1", "--username=contacts", "--dbname=contacts"]
+ENTRYPOINT ["database"]

@@ -8,6 +8,7 @@ use contacts_service::{
     config::{Config as ContactsConfig, ConfigErrors},
     demo,
     lab::args::LabArgs,
+    proxy::ProxyArgs,
 };
 use web_app::{Config as WebConfig, DemoAccount};
 
@@ -103,6 +104,7 @@ impl Args {
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
+            proxy: ProxyArgs::default(),
             lab: LabArgs {
                 lab: self.lab.clone(),
                 lab_origins,

@@ -19,6 +19,7 @@ use crate::{
     lab::{Lab, dispatch, observe},
     layers::{foreign_origin, host, measure},
     passwords::Passwords,
+    proxy::ProxySettings,
     routes,
     serving::{Serving, listener},
     session_cookie::SessionCookie,
@@ -46,6 +47,8 @@ pub struct State {
     pub public_origin: PublicOrigin,
     /// Who may call it from a page.
     pub cors: CorsPolicy,
+    /// What is in front of the service.
+    pub proxy: ProxySettings,
 }
 
 /// Why the service could not start.
@@ -104,6 +107,7 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
         openapi: routes::openapi::to_json(),
         public_origin: config.public_origin,
         cors: config.cors,
+        proxy: config.proxy,
     });
     log::info!("CORS: allowed origins: {}", state.cors.origins());
     let serving = Serving {

@@ -3,7 +3,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::lab::args::LabArgs;
+use crate::{lab::args::LabArgs, proxy::ProxyArgs};
 
 /// The contacts API, for pages on every subdomain of one parent domain.
 #[derive(Debug, Parser)]
@@ -107,6 +107,9 @@ pub struct ServeArgs {
     /// Threads that answer requests; one per core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,
+    /// The proxy in front.
+    #[command(flatten)]
+    pub proxy: ProxyArgs,
     /// The lab.
     #[command(flatten)]
     pub lab: LabArgs,

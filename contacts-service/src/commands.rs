@@ -26,12 +26,18 @@ type Outcome = Result<(), Box<dyn Error>>;
 /// Every mistake in the configuration, or why the service could not start.
 pub async fn serve(args: ServeArgs) -> Outcome {
     let config = Config::read(&args)?;
+    let proxy = config.proxy.clone();
     let (server, address) = app::listen(config).await?;
     let stop = asked_to_stop()?;
     log::info!("contacts-service listens on {address}");
     let handle = server.handle();
     actix_web::rt::spawn(async move {
         stop.await;
+        proxy.readiness.withdraw();
+        if !proxy.drain.is_zero() {
+            log::info!("stopping in {} s", proxy.drain.as_secs());
+            actix_web::rt::time::sleep(proxy.drain).await;
+        }
         log::info!("stopping: requests in flight may finish");
         handle.stop(true).await;
     });

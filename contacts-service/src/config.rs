@@ -9,6 +9,7 @@ use crate::{
     args::ServeArgs,
     cors::{AllowedOrigins, CorsPolicy, LONGEST_MAX_AGE},
     lab::settings::Settings as LabSettings,
+    proxy::ProxySettings,
     store::DatabaseUrl,
 };
 
@@ -27,6 +28,8 @@ pub struct Config {
     pub demo_data: bool,
     /// How many threads answer requests.
     pub workers: usize,
+    /// What is in front of the service.
+    pub proxy: ProxySettings,
     /// What the lab may do, if there is one.
     pub lab: Option<LabSettings>,
 }
@@ -91,6 +94,7 @@ impl Config {
             Some(true) => LabSettings::read(&args.lab, public_origin.as_ref(), &mut errors),
             _ => None,
         };
+        let proxy = ProxySettings::read(&args.proxy, &mut errors);
         match (
             listen,
             public_origin,
@@ -99,6 +103,7 @@ impl Config {
             database,
             demo_data,
             workers,
+            proxy,
         ) {
             (
                 Some(listen),
@@ -108,6 +113,7 @@ impl Config {
                 Some(database),
                 Some(demo_data),
                 Some(workers),
+                Some(proxy),
             ) if errors.0.is_empty() => Ok(Self {
                 listen,
                 public_origin,
@@ -115,6 +121,7 @@ impl Config {
                 database,
                 demo_data,
                 workers,
+                proxy,
                 lab,
             }),
             _ => Err(errors),

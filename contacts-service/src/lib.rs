@@ -18,6 +18,7 @@ pub mod extract;
 pub mod lab;
 pub mod layers;
 pub mod passwords;
+pub mod proxy;
 pub mod routes;
 pub mod serving;
 pub mod session_cookie;

@@ -15,6 +15,7 @@ use contacts_service::{
     args::ServeArgs,
     config::Config,
     lab::args::LabArgs,
+    proxy::ProxyArgs,
     store::{self, DatabaseUrl, Store},
 };
 
@@ -76,6 +77,7 @@ impl TestApp {
             database_url: database.url(),
             demo_data: "false".to_owned(),
             workers: Some("1".to_owned()),
+            proxy: ProxyArgs::default(),
             lab: LabArgs {
                 lab: env::var("TEST_LAB").unwrap_or_else(|_| "off".to_owned()),
                 ..LabArgs::default()

@@ -1,6 +1,6 @@
 //! Lists come in pages, each entry once and in order.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::helpers::{ADA, APP, Page, TestApp, assert_cors};
 
@@ -66,6 +66,19 @@ async fn a_hundred_and_thirty_groups_come_in_three_pages_each_once_and_in_order(
         walk(&ada, &format!("{GROUPS}?limit=65")).await,
         (expected, 2)
     );
+}
+
+#[actix_web::test]
+async fn the_total_follows_what_is_made_deleted_and_refused() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    ada.add_group("Friends").await;
+    let taken = json!({ "name": "family" });
+    ada.post(GROUPS, &taken).await.is_problem(409, "name-taken");
+    assert_eq!(ada.get(GROUPS).await.header("x-total-count"), "2");
+    ada.delete(&group).await.is(204);
+    ada.delete(&group).await.is_problem(404, "not-found");
+    assert_eq!(ada.get(GROUPS).await.header("x-total-count"), "1");
 }
 
 #[actix_web::test]

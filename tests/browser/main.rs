@@ -7,6 +7,7 @@
 )]
 
 #[path = "../driver/mod.rs"]
+#[allow(dead_code, reason = "the tests of the engines use the rest of it")]
 mod driver;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
@@ -16,6 +17,7 @@ mod system;
 mod conflicts;
 mod contacts;
 mod cookies;
+#[allow(dead_code, reason = "the tests of the engines use the rest of it")]
 mod demo;
 mod failures;
 mod lab;

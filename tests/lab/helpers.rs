@@ -11,7 +11,9 @@ use std::{
 };
 
 use actix_web::{dev::ServerHandle, rt::System};
-use contacts_service::{app, args::ServeArgs, config::Config, lab::args::LabArgs};
+use contacts_service::{
+    app, args::ServeArgs, config::Config, lab::args::LabArgs, proxy::ProxyArgs,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 use url::form_urlencoded::byte_serialize;
@@ -146,6 +148,7 @@ pub(crate) fn serve_args() -> ServeArgs {
         dangerously_allow_insecure_origins: "false".to_owned(),
         database_url: "sqlite:unused.db".to_owned(),
         demo_data: "false".to_owned(),
+        proxy: ProxyArgs::default(),
         workers: Some("1".to_owned()),
         lab: LabArgs::default(),
     }

@@ -6,9 +6,12 @@ use std::{
     net::{IpAddr, Ipv6Addr},
 };
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 
-/// The address of the peer, without its port. Of an IPv6 address only the network counts,
+use crate::app::State;
+
+/// The address of the client, without its port: of the peer, or if that is a trusted proxy, of
+/// whom it speaks for. Of an IPv6 address only the network counts,
 /// because whoever has one has the other 2⁶⁴ in it as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientAddress(pub String);
@@ -18,7 +21,17 @@ impl FromRequest for ClientAddress {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let address = req.peer_addr().map(|peer| network(peer.ip()));
+        let state = req.app_data::<web::Data<State>>();
+        let address = req.peer_addr().zip(state).map(|(peer, state)| {
+            // One that cannot be read must not make room for an earlier one.
+            let forwarded: Vec<_> = req
+                .headers()
+                .get_all(header::X_FORWARDED_FOR)
+                .map(|line| line.to_str().unwrap_or_default())
+                .collect();
+            let trusted = &state.proxy.trusted;
+            network(trusted.client(peer.ip(), forwarded.into_iter()))
+        });
         ready(Ok(Self(address.unwrap_or_default())))
     }
 }

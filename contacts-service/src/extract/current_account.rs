@@ -2,7 +2,10 @@
 //! visibly public. It is no middleware, because an error from a middleware would say less.
 
 use actix_web::{FromRequest, HttpRequest, cookie::Cookie, dev::Payload, web};
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, Ready, ready},
+    pin::Pin,
+};
 
 use crate::{
     app::State,
@@ -28,6 +31,19 @@ impl FromRequest for CurrentAccount {
             let account = store::sessions::account_of(&state.store, &token).await?;
             account.map(Self).ok_or(ApiError::NotSignedIn)
         })
+    }
+}
+
+/// The token of a session that nobody has looked up yet: for statements that join the session.
+#[derive(Debug)]
+pub struct Session(pub SessionToken);
+
+impl FromRequest for Session {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(session_token(req).map(Self).ok_or(ApiError::NotSignedIn))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     domain::{group::GroupFields, invalid_fields::InvalidFields},
     error::{ApiError, Problem},
     extract::{
-        current_account::CurrentAccount,
+        current_account::{CurrentAccount, Session},
         json::Json,
         page_query::{PageParameters, PageQuery},
         preconditions::Preconditions,
@@ -53,12 +53,13 @@ pub(super) const TRIES: usize = 8;
         (status = 304, description = "The client has this very page.")))]
 pub async fn list(
     req: HttpRequest,
-    CurrentAccount(account): CurrentAccount,
+    Session(session): Session,
     state: web::Data<State>,
     query: PageQuery,
     preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
-    let page = groups::list(&state.store, account.id, &query.request).await?;
+    let page = groups::list(&state.store, &session, &query.request).await?;
+    let page = page.ok_or(ApiError::NotSignedIn)?;
     representations::page(req.path(), &query, &page, &preconditions)
 }
 
@@ -91,12 +92,13 @@ pub async fn add(
         (status = 200, description = "The group.", body = GroupBody),
         (status = 304, description = "The client has this version.")))]
 pub async fn show(
-    CurrentAccount(account): CurrentAccount,
+    Session(session): Session,
     state: web::Data<State>,
     id: web::Path<Uuid>,
     preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
-    let group = groups::find(&state.store, account.id, *id).await?;
+    let group = groups::find_in_session(&state.store, &session, *id).await?;
+    let group = group.ok_or(ApiError::NotSignedIn)?;
     let group = group.ok_or(ApiError::NotFound)?;
     Ok(representations::read(&group, &preconditions))
 }

@@ -14,7 +14,7 @@ use crate::{
     domain::{contact::ContactFields, invalid_fields::InvalidFields},
     error::{ApiError, Problem},
     extract::{
-        current_account::CurrentAccount,
+        current_account::{CurrentAccount, Session},
         json::Json,
         page_query::{PageParameters, PageQuery},
         preconditions::Preconditions,
@@ -125,13 +125,14 @@ pub async fn list(
         (status = 201, description = "The contact, and where it is.", body = ContactBody),
         (status = 404, description = "There is no such group.", body = Problem, content_type = "application/problem+json")))]
 pub async fn add(
-    CurrentAccount(account): CurrentAccount,
+    Session(session): Session,
     state: web::Data<State>,
     group: web::Path<Uuid>,
     Json(input): Json<ContactInput>,
 ) -> Result<HttpResponse, ApiError> {
     let fields = parse(&input)?;
-    let contact = contacts::add(&state.store, place(account.id, *group), fields).await?;
+    let contact = contacts::add_in_session(&state.store, &session, *group, fields).await?;
+    let contact = contact.ok_or(ApiError::NotSignedIn)?;
     let location = format!("/api/contactgroups/{group}/contacts/{}", contact.id);
     Ok(representations::created(&contact, location))
 }

@@ -17,15 +17,18 @@ pub async fn live() -> HttpResponse {
         .body("ok\n")
 }
 
-/// The database answers too.
+/// The database answers too, and the service was not asked to stop.
 ///
 /// # Errors
-/// 503 when it does not.
+/// 503 otherwise.
 #[utoipa::path(get, path = "/readyz", operation_id = "isReady", tag = "operation",
     responses(
         (status = 200, description = "The database answers.", body = String, content_type = "text/plain"),
-        (status = 503, description = "It does not.", body = crate::error::Problem, content_type = "application/problem+json")))]
+        (status = 503, description = "It does not, or the service is about to stop.", body = crate::error::Problem, content_type = "application/problem+json")))]
 pub async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+    if state.proxy.readiness.is_withdrawn() {
+        return Err(ApiError::Unavailable);
+    }
     state.store.ping().await?;
     Ok(live().await)
 }

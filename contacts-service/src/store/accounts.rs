@@ -25,7 +25,7 @@ pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Acco
     .bind(text::fold(email))
     .bind(password_hash)
     .bind(milliseconds(Timestamp::now()))
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok(account)
 }

@@ -7,6 +7,7 @@ use super::{Store, StoreError, like_pattern, milliseconds, now, timestamp};
 use crate::domain::{
     contact::{Contact, ContactFields},
     page::{Cursor, Page, PageRequest},
+    session_token::SessionToken,
     text,
     version::Version,
 };
@@ -82,6 +83,19 @@ pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contac
     row.as_ref().map(contact).transpose()
 }
 
+/// The statement that makes a contact for whatever account `$from` selects as its owner.
+macro_rules! insert_for {
+    ($from:literal) => {
+        concat!(
+            "insert into contacts
+                 (account_id, group_id, id, name, name_key, email, email_key, phone, note,
+                  version, created_at, updated_at)
+             select owner, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11 from ",
+            $from
+        )
+    };
+}
+
 /// Makes a contact.
 ///
 /// # Errors
@@ -90,7 +104,36 @@ pub async fn add(
     store: &Store,
     place: Place,
     fields: ContactFields,
-) -> Result<Contact, StoreError> {
+) -> Result<Option<Contact>, StoreError> {
+    let sql = insert_for!("(select id as owner from accounts where id = $1) owners");
+    insert(store, sql, place.owner.to_string(), place.group, fields).await
+}
+
+/// Makes a contact for whoever has this session, in one statement; `None` when the session has
+/// ended.
+///
+/// # Errors
+/// [`StoreError::NoParent`] when they have no such group.
+pub async fn add_in_session(
+    store: &Store,
+    session: &SessionToken,
+    group: Uuid,
+    fields: ContactFields,
+) -> Result<Option<Contact>, StoreError> {
+    let sql = insert_for!(
+        "(select account_id as owner from sessions
+          where token_hash = $1 and expires_at > $11) owners"
+    );
+    insert(store, sql, session.hash(), group, fields).await
+}
+
+async fn insert(
+    store: &Store,
+    sql: &'static str,
+    whose: String,
+    group: Uuid,
+    fields: ContactFields,
+) -> Result<Option<Contact>, StoreError> {
     let now = now();
     let contact = Contact {
         id: Uuid::now_v7(),
@@ -99,26 +142,21 @@ pub async fn add(
         created_at: now,
         updated_at: now,
     };
-    sqlx::query(
-        "insert into contacts
-             (account_id, group_id, id, name, name_key, email, email_key, phone, note,
-              version, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
-    )
-    .bind(place.owner.to_string())
-    .bind(place.group.to_string())
-    .bind(contact.id.to_string())
-    .bind(&contact.fields.name)
-    .bind(text::fold(&contact.fields.name))
-    .bind(&contact.fields.email)
-    .bind(text::fold(&contact.fields.email))
-    .bind(&contact.fields.phone)
-    .bind(&contact.fields.note)
-    .bind(contact.version.0)
-    .bind(milliseconds(now))
-    .execute(&store.pool)
-    .await?;
-    Ok(contact)
+    let done = sqlx::query(sql)
+        .bind(whose)
+        .bind(group.to_string())
+        .bind(contact.id.to_string())
+        .bind(&contact.fields.name)
+        .bind(text::fold(&contact.fields.name))
+        .bind(&contact.fields.email)
+        .bind(text::fold(&contact.fields.email))
+        .bind(&contact.fields.phone)
+        .bind(&contact.fields.note)
+        .bind(contact.version.0)
+        .bind(milliseconds(now))
+        .execute(&store.writer)
+        .await?;
+    Ok((done.rows_affected() == 1).then_some(contact))
 }
 
 /// Writes `fields` over the version of `contact` that was read; `None` when somebody else
@@ -150,7 +188,7 @@ pub async fn replace(
     .bind(place.group.to_string())
     .bind(contact.id.to_string())
     .bind(contact.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok((done.rows_affected() == 1).then(|| Contact {
         fields,
@@ -174,7 +212,7 @@ pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bo
     .bind(place.group.to_string())
     .bind(contact.id.to_string())
     .bind(contact.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -1,53 +1,136 @@
 //! Contact groups.
 
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::{Store, StoreError, like_pattern, milliseconds, now, timestamp};
+use super::{Store, StoreError, like_pattern, milliseconds, now, sessions, timestamp};
 use crate::domain::{
     group::{Group, GroupFields},
     page::{Cursor, Page, PageRequest},
+    session_token::SessionToken,
     text,
     version::Version,
 };
 
-/// A page of the owner's groups, by folded name.
+/// A page of the groups of whoever has this session, by folded name; `None` when the session
+/// has ended.
 ///
 /// # Errors
 /// The database's.
 pub async fn list(
     store: &Store,
-    owner: Uuid,
+    session: &SessionToken,
     request: &PageRequest,
-) -> Result<Page<Group>, StoreError> {
-    let owner = owner.to_string();
-    let after = request.after.as_ref().map_or("", |cursor| &cursor.name_key);
+) -> Result<Option<Page<Group>>, StoreError> {
+    if request.search.is_empty() {
+        all(store, session, request).await
+    } else {
+        search(store, session, request).await
+    }
+}
+
+/// Session, total and page in one statement: SQLite answers each in less time than it takes to
+/// hand it over to the thread of its connection. Without `like` and with `$4 + 0`, because SQLite
+/// compiles a statement anew for every pattern and every parameter that is a bare limit.
+async fn all(
+    store: &Store,
+    session: &SessionToken,
+    request: &PageRequest,
+) -> Result<Option<Page<Group>>, StoreError> {
+    let rows = sqlx::query(
+        "select account.group_count, mine.id, mine.name, mine.version, mine.created_at,
+                mine.updated_at
+         from sessions
+         join accounts account on account.id = sessions.account_id
+         left join contact_groups mine
+             on mine.account_id = sessions.account_id and mine.name_key > $3
+         where sessions.token_hash = $1 and sessions.expires_at > $2
+         order by mine.name_key limit $4 + 0",
+    )
+    .bind(session.hash())
+    .bind(milliseconds(now()))
+    .bind(after(request))
+    .bind(i64::from(request.limit) + 1)
+    .fetch_all(&store.pool)
+    .await?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let total = first.try_get("group_count")?;
+    let groups = rows.iter().filter_map(|row| joined(row).transpose());
+    Ok(Some(page(
+        groups.collect::<Result<_, _>>()?,
+        total,
+        request,
+    )))
+}
+
+async fn search(
+    store: &Store,
+    session: &SessionToken,
+    request: &PageRequest,
+) -> Result<Option<Page<Group>>, StoreError> {
+    let Some(account) = sessions::account_of(store, session).await? else {
+        return Ok(None);
+    };
+    let owner = account.id.to_string();
+    let pattern = like_pattern(&request.search);
     let rows = sqlx::query(
         "select id, name, version, created_at, updated_at from contact_groups
          where account_id = $1 and name_key > $2 and name_key like $3 escape '!'
          order by name_key limit $4",
     )
     .bind(&owner)
-    .bind(after)
-    .bind(like_pattern(&request.search))
+    .bind(after(request))
+    .bind(&pattern)
     .bind(i64::from(request.limit) + 1)
     .fetch_all(&store.pool)
     .await?;
-    let total = if request.search.is_empty() {
-        sqlx::query_scalar("select count(*) from contact_groups where account_id = $1").bind(&owner)
-    } else {
-        sqlx::query_scalar(
-            "select count(*) from contact_groups
-             where account_id = $1 and name_key like $2 escape '!'",
-        )
-        .bind(&owner)
-        .bind(like_pattern(&request.search))
-    };
-    let total = total.fetch_one(&store.pool).await?;
-    let items = rows.iter().map(group).collect::<Result<_, _>>()?;
-    Ok(Page::cut(items, request.limit, total, |last: &Group| {
+    let total = sqlx::query_scalar(
+        "select count(*) from contact_groups
+         where account_id = $1 and name_key like $2 escape '!'",
+    )
+    .bind(&owner)
+    .bind(&pattern)
+    .fetch_one(&store.pool)
+    .await?;
+    let groups = rows.iter().map(group).collect::<Result<_, _>>()?;
+    Ok(Some(page(groups, total, request)))
+}
+
+fn after(request: &PageRequest) -> &str {
+    request.after.as_ref().map_or("", |cursor| &cursor.name_key)
+}
+
+fn page(groups: Vec<Group>, total: i64, request: &PageRequest) -> Page<Group> {
+    Page::cut(groups, request.limit, total, |last: &Group| {
         Cursor::to(&last.fields.name, last.id)
-    }))
+    })
+}
+
+/// One of the groups of whoever has this session, if there is such a group; `None` when the
+/// session has ended.
+///
+/// # Errors
+/// The database's.
+pub async fn find_in_session(
+    store: &Store,
+    session: &SessionToken,
+    id: Uuid,
+) -> Result<Option<Option<Group>>, StoreError> {
+    let row = sqlx::query(
+        "select mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
+         from sessions
+         left join contact_groups mine
+             on mine.account_id = sessions.account_id and mine.id = $3
+         where sessions.token_hash = $1 and sessions.expires_at > $2",
+    )
+    .bind(session.hash())
+    .bind(milliseconds(now()))
+    .bind(id.to_string())
+    .fetch_optional(&store.pool)
+    .await?;
+    row.as_ref().map(joined).transpose()
 }
 
 /// One of the owner's groups.
@@ -79,6 +162,7 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
         created_at: now,
         updated_at: now,
     };
+    let mut both = store.writer.begin().await?;
     sqlx::query(
         "insert into contact_groups
              (account_id, id, name, name_key, version, created_at, updated_at)
@@ -90,8 +174,10 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
     .bind(text::fold(&group.fields.name))
     .bind(group.version.0)
     .bind(milliseconds(now))
-    .execute(&store.pool)
+    .execute(&mut *both)
     .await?;
+    count_one(&mut both, owner, 1).await?;
+    both.commit().await?;
     Ok(group)
 }
 
@@ -118,7 +204,7 @@ pub async fn replace(
     .bind(owner.to_string())
     .bind(group.id.to_string())
     .bind(group.version.0)
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok((done.rows_affected() == 1).then(|| Group {
         fields,
@@ -134,15 +220,37 @@ pub async fn replace(
 /// # Errors
 /// The database's.
 pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
+    let mut both = store.writer.begin().await?;
     let done = sqlx::query(
         "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
     )
     .bind(owner.to_string())
     .bind(group.id.to_string())
     .bind(group.version.0)
-    .execute(&store.pool)
+    .execute(&mut *both)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    count_one(&mut both, owner, -1).await?;
+    both.commit().await?;
+    Ok(true)
+}
+
+/// Keeps the account's count in step, in the transaction that made or deleted a group.
+async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result<(), StoreError> {
+    sqlx::query("update accounts set group_count = group_count + $1 where id = $2")
+        .bind(change)
+        .bind(owner.to_string())
+        .execute(both)
+        .await?;
+    Ok(())
+}
+
+/// A group that is null where a session has none to join.
+fn joined(row: &AnyRow) -> Result<Option<Group>, StoreError> {
+    let id: Option<&str> = row.try_get("id")?;
+    id.map(|_| group(row)).transpose()
 }
 
 fn group(row: &AnyRow) -> Result<Group, StoreError> {

@@ -33,6 +33,9 @@ const TRY_AFTER_REST: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: AnyPool,
+    /// For what writes. SQLite lets one write at a time and makes others ask again after a sleep;
+    /// waiting for its only connection they are woken when it is their turn.
+    writer: AnyPool,
 }
 
 impl Store {
@@ -50,22 +53,13 @@ impl Store {
         MIGRATIONS.run(&mut first).await?;
         first.close().await?;
 
-        let file = database.sqlite_path().map(SqliteFile::at);
-        let is_sqlite = database.is_sqlite();
-        let pool = AnyPoolOptions::new()
-            // SQLite readers run side by side, its writers one after the other.
-            .max_connections(if is_sqlite { 4 } else { 16 })
-            .acquire_timeout(ACQUIRE_TIMEOUT)
-            .test_before_acquire(false)
-            .after_connect(move |connection, _| Box::pin(prepare(connection, is_sqlite)))
-            .before_acquire(move |connection, meta| {
-                let same_file = file
-                    .as_ref()
-                    .is_none_or(|file| file.is_still_open_in(&meta));
-                Box::pin(async move { Ok(same_file && is_alive(connection, &meta).await) })
-            })
-            .connect_lazy(&database.existing())?;
-        Ok(Self { pool })
+        let (pool, writer) = if database.is_sqlite() {
+            (connections(database, 4)?, connections(database, 1)?)
+        } else {
+            let pool = connections(database, 16)?;
+            (pool.clone(), pool)
+        };
+        Ok(Self { pool, writer })
     }
 
     /// Whether the database answers.
@@ -80,7 +74,25 @@ impl Store {
     /// Ends all connections, once the statements under way are through.
     pub async fn close(&self) {
         self.pool.close().await;
+        self.writer.close().await;
     }
+}
+
+fn connections(database: &DatabaseUrl, most: u32) -> Result<AnyPool, sqlx::Error> {
+    let file = database.sqlite_path().map(SqliteFile::at);
+    let is_sqlite = database.is_sqlite();
+    AnyPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
+        .after_connect(move |connection, _| Box::pin(prepare(connection, is_sqlite)))
+        .before_acquire(move |connection, meta| {
+            let same_file = file
+                .as_ref()
+                .is_none_or(|file| file.is_still_open_in(&meta));
+            Box::pin(async move { Ok(same_file && is_alive(connection, &meta).await) })
+        })
+        .connect_lazy(&database.existing())
 }
 
 /// Settings that are kept per connection. A lock that others hold is waited for two seconds.

@@ -20,7 +20,7 @@ pub async fn start(
     let now = milliseconds(Timestamp::now());
     sqlx::query("delete from sessions where expires_at <= $1")
         .bind(now)
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     sqlx::query(
         "insert into sessions (token_hash, account_id, created_at, expires_at)
@@ -30,7 +30,7 @@ pub async fn start(
     .bind(account.to_string())
     .bind(now)
     .bind(milliseconds(expires_at))
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok(())
 }
@@ -62,7 +62,7 @@ pub async fn account_of(
 pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
     sqlx::query("delete from sessions where token_hash = $1")
         .bind(token.hash())
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     Ok(())
 }

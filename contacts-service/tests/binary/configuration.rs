@@ -2,7 +2,7 @@
 
 use crate::program::{directory, program, run, said};
 
-const VARIABLES: [(&str, &str); 8] = [
+const VARIABLES: [(&str, &str); 10] = [
     ("--listen", "CONTACTS_LISTEN"),
     ("--public-origin", "CONTACTS_PUBLIC_ORIGIN"),
     ("--allowed-origins", "CONTACTS_ALLOWED_ORIGINS"),
@@ -14,6 +14,8 @@ const VARIABLES: [(&str, &str); 8] = [
     ("--database-url", "DATABASE_URL"),
     ("--demo-data", "CONTACTS_DEMO_DATA"),
     ("--workers", "CONTACTS_WORKERS"),
+    ("--trusted-proxies", "CONTACTS_TRUSTED_PROXIES"),
+    ("--drain-seconds", "CONTACTS_DRAIN_SECONDS"),
 ];
 
 #[test]

@@ -1,0 +1,101 @@
+// bench/RESULTS.md.
+import { execSync } from "node:child_process";
+import { cpus, totalmem } from "node:os";
+
+import { WORKS } from "./works.js";
+
+export function report({ settings, work, flat, memory }) {
+  const parts = [head(settings)];
+  if (work) parts.push(figures(work, settings), ratios(work));
+  if (flat) parts.push(sizes(flat));
+  if (memory) parts.push(footprints(memory));
+  parts.push("[PROFILE.md](PROFILE.md) says what stands in the way of the ratios that are not reached.");
+  return `${parts.join("\n\n")}\n`;
+}
+
+function head({ rounds, seconds }) {
+  const version = (command) => execSync(command, { shell: "/bin/bash" }).toString().trim();
+  const machine = `${cpus()[0].model}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(0)} GB`;
+  return `# Measured side by side
+
+Written by \`bench/run\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC. The server on one core, the load on
+another, 16 connections, alternating rounds, medians of ${rounds} rounds of ${seconds} s. The measure is the
+server process's CPU time (user and system) for a request: it is steady where requests per
+second and latency suffer from whatever else the machine does.
+
+- ${machine}; Linux ${version("uname -r")}; ${version(". /etc/os-release; echo $PRETTY_NAME")}
+- ${version("rustc --version")}; node ${process.version}; ${version("(wrk --version || true) 2>&1 | head -n1 | cut -d' ' -f1,2")}
+- ${process.env.BENCH_VERSIONS}`;
+}
+
+function figures(work, { seconds }) {
+  const rows = WORKS.flatMap(({ name, rate }) =>
+    Object.keys(work)
+      .filter((server) => server !== "bare with CORS")
+      .map((server) => {
+        const { perSecond, cpuMicros, p99 } = work[server][name];
+        return `| ${name} | ${server} | ${perSecond.toFixed(0)} | ${cpuMicros.toFixed(1)} | ${p99?.toFixed(2) ?? "–"} (${rate}/s) |`;
+      }),
+  );
+  return `| work | server | requests/s | CPU µs/request | p99 ms at a fixed rate |
+|---|---|--:|--:|--:|
+${rows.join("\n")}`;
+}
+
+function ratios(work) {
+  const cpu = (server, name) => work[server][name].cpuMicros;
+  const ours = "contacts-service";
+  const checks = [
+    ["preflight, to the bare handler", cpu(ours, "preflight") / cpu("bare", "preflight"), 1.3],
+    ["preflight, to Express", cpu(ours, "preflight") / cpu("express", "preflight"), 1 / 8],
+    ["list, to Express", cpu(ours, "list") / cpu("express", "list"), 1 / 5],
+    ["list, to axum", cpu(ours, "list") / cpu("axum", "list"), 1.1],
+    ["304, to Express", cpu(ours, "304") / cpu("express", "304"), 1 / 5],
+    ["the CORS layer alone on a list, µs", cpu("bare with CORS", "list") - cpu("bare", "list"), 3],
+  ].map(([what, got, most]) => row(what, got, `≤ ${round(most)}`, got <= most));
+  for (const other of ["axum", "express"]) {
+    const got = work[ours].write.perSecond / work[other].write.perSecond;
+    checks.push(row(`writes per second, to ${other}`, got, "≥ 1", got >= 1));
+  }
+  return table("ratio of CPU time per request", checks);
+}
+
+function sizes(flat) {
+  const [few] = flat;
+  const rows = flat.map(({ accounts, groups, cpuMicros }) => {
+    const ratio = cpuMicros / few.cpuMicros;
+    return `| ${accounts} | ${groups} | ${cpuMicros.toFixed(1)} | ${ratio.toFixed(2)} |`;
+  });
+  return `A page of 50 groups, by the size of the database:
+
+| accounts | groups of the account | CPU µs/request | to the first |
+|--:|--:|--:|--:|
+${rows.join("\n")}`;
+}
+
+function footprints(memory) {
+  const rows = [];
+  for (const [name, { readyMs, restMb, after }] of Object.entries(memory)) {
+    const ours = ["contacts-service", "web-app"].includes(name);
+    rows.push(row(`${name}: ready after start, ms`, readyMs, ours ? "≤ 300" : "", !ours || readyMs <= 300));
+    rows.push(row(`${name}: memory at rest, MB`, restMb, ours ? "≤ 15" : "", !ours || restMb <= 15));
+    if (after) {
+      const what = `${name}: grown after ${after.requests} requests, MB`;
+      rows.push(row(what, after.grownMb, "≤ 5", after.grownMb <= 5));
+    }
+  }
+  return table("footprint", rows);
+}
+
+function table(title, rows) {
+  return `| ${title} | measured | wanted | |\n|---|--:|--:|---|\n${rows.join("\n")}`;
+}
+
+function row(what, got, wanted, reached) {
+  const verdict = wanted ? (reached ? "reached" : "**not reached**") : "";
+  return `| ${what} | ${round(got)} | ${wanted} | ${verdict} |`;
+}
+
+function round(number) {
+  return number < 10 ? number.toFixed(3).replace(/0+$/, "").replace(/\.$/, "") : number.toFixed(0);
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { ask, Load } from "./client.js";
+import { Replicas } from "./replicas.js";
+
+const ADA = { email: "ada@example.com", password: "analytical-engine" };
+const CLIENTS = 8;
+
+let replicas;
+let cookie;
+
+before(async () => {
+  replicas = await Replicas.start(3);
+  cookie = await signIn();
+});
+
+after(() => replicas.stop());
+
+test("a session holds on every replica and ends on every replica", async () => {
+  const other = await signIn();
+  for (const port of replicas.ports) {
+    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 200);
+  }
+  assert.equal((await api("DELETE", "/api/session", { headers: { Cookie: other } })).status, 204);
+  for (const port of replicas.ports) {
+    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 401);
+  }
+});
+
+test("attempts to sign in count together, for the client behind the proxy", async () => {
+  const wrong = { body: { email: "grace@example.com", password: "not the password" } };
+  const attempts = async (from, port) =>
+    (await api("POST", "/api/session", { ...wrong, headers: { "X-Forwarded-For": from } }, port)).status;
+  const statuses = [];
+  while (statuses.at(-1) !== 429 && statuses.length < 50) {
+    statuses.push(await attempts("198.51.100.1", replicas.ports[statuses.length % 3]));
+  }
+  assert.equal(statuses.at(-1), 429);
+  for (const port of replicas.ports) assert.equal(await attempts("198.51.100.1", port), 429);
+  assert.equal(await attempts("203.0.113.1", replicas.ports[0]), 401, "another client may still try");
+  // What a client claims about itself is replaced by the proxy, or nobody would ever be stopped.
+  const claims = [];
+  for (let n = 0; n < 50 && claims.at(-1) !== 429; n++) claims.push(await attempts(`192.0.2.${n}`, replicas.port));
+  assert.equal(claims.at(-1), 429);
+});
+
+test("what the lab records is found through the proxy, whichever replica has it", async () => {
+  for (let n = 0; n < 6; n++) {
+    const run = `scale-${n}-${Date.now()}`;
+    const recipe = encodeURIComponent(JSON.stringify({ response: { status: 200, headers: [] } }));
+    assert.equal((await lab("GET", `/r/${run}?recipe=${recipe}`)).status, 200);
+    const { status, body } = await lab("GET", `/runs/${run}`);
+    assert.equal(status, 200);
+    assert.match(JSON.stringify(body), /"method":"GET"/);
+    const wire = `wire-${n}-${Date.now()}`;
+    const headers = { Cookie: cookie, Origin: "http://app.mixmax.localhost:8080" };
+    assert.equal((await api("GET", `/api/session?wire=${wire}`, { headers })).status, 200);
+    assert.match(JSON.stringify((await lab("GET", `/runs/${wire}`)).body), /api\/session/);
+  }
+});
+
+test("a replica killed under load costs at most the requests it had in hand", async () => {
+  const { group, load } = await loaded("Killed");
+  await load.goOn(200);
+  await replicas.end(1, "SIGKILL");
+  await load.goOn(300);
+  await replicas.startReplica(1);
+  await load.goOn(100);
+  await load.stop();
+  console.log(`${load.answered} answered, ${load.failed.length} failed: ${load.failed.slice(0, 3)}`);
+  assert.ok(load.failed.length <= CLIENTS, `${load.failed.length} requests failed: ${load.failed.slice(0, 5)}`);
+  await everythingIsThere(group, load);
+});
+
+test("restarting one replica after the other costs no request", async () => {
+  const { group, load } = await loaded("Restarted");
+  for (const n of replicas.ports.keys()) {
+    await load.goOn(100);
+    assert.equal(await replicas.end(n, "SIGTERM"), 0);
+    await replicas.startReplica(n);
+  }
+  await load.goOn(100);
+  await load.stop();
+  console.log(`${load.answered} answered, ${load.failed.length} failed`);
+  assert.deepEqual(load.failed, []);
+  await everythingIsThere(group, load);
+});
+
+function api(method, path, options = {}, port = replicas.port) {
+  return ask(port, replicas.authority, method, path, options);
+}
+
+function lab(method, path) {
+  return ask(replicas.port, replicas.lab, method, path);
+}
+
+async function signIn() {
+  const { status, headers } = await api("POST", "/api/session", { body: ADA });
+  assert.equal(status, 200);
+  return headers["set-cookie"][0].split(";")[0];
+}
+
+/** A new group into which clients write, while they also read. */
+async function loaded(name) {
+  const headers = { Cookie: cookie };
+  const { status, body } = await api("POST", "/api/contactgroups", { headers, body: { name: `${name} ${Date.now()}` } });
+  assert.equal(status, 201);
+  const contacts = `/api/contactgroups/${body.id}/contacts`;
+  const to = { port: replicas.port, host: replicas.authority, headers };
+  const load = new Load(CLIENTS, (client, n) =>
+    n % 2
+      ? { ...to, method: "GET", path: "/api/contactgroups" }
+      : { ...to, method: "POST", path: contacts, body: { name: `${client} ${n}`, email: "a@example.com" } },
+  );
+  return { group: contacts, load };
+}
+
+/** Each acknowledged contact once; what was not acknowledged may be there, but not twice either. */
+async function everythingIsThere(contacts, load) {
+  const names = [];
+  for (let cursor = ""; cursor !== null; ) {
+    const query = `?limit=200${cursor && `&cursor=${cursor}`}`;
+    const { body } = await api("GET", contacts + query, { headers: { Cookie: cookie } });
+    names.push(...body.items.map(({ name }) => name));
+    cursor = body.next;
+  }
+  assert.equal(new Set(names).size, names.length, "a contact is there twice");
+  const missing = load.acknowledged.filter((name) => !names.includes(name));
+  assert.deepEqual(missing, []);
+  assert.ok(load.acknowledged.length > 0);
+}
