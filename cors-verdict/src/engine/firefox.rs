@@ -1,6 +1,7 @@
 //! Firefox 153: the keys of its `security.properties` and the sentences they stand for.
 
 use super::{LocationFirst, PreflightsAgain, Profile, Says, Streams, text};
+use crate::case::includes_credentials;
 use crate::preflight::Check;
 use crate::redirect::unloadable;
 use crate::refusal::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure, Refusal};
@@ -122,7 +123,7 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
             match unloadable(location, &refusal.url) {
                 Some("file" | "blob") => return security_error(refusal, "may not load or link to"),
                 Some(_) => return did_not_succeed(url),
-                None if !leads_to_http(location, &refusal.url) => return did_not_succeed(url),
+                None if !could_be_followed(location, &refusal.url) => return did_not_succeed(url),
                 None => (
                     "CORSExternalRedirectNotAllowed",
                     "CORS request external redirect not allowed".to_owned(),
@@ -162,9 +163,11 @@ fn preflight(failure: &PreflightFailure, refusal: &Refusal) -> Says {
     Says::new(code, blocked(url, &reason))
 }
 
-fn leads_to_http(location: &str, current: &url::Url) -> bool {
-    let target = current.join(location);
-    target.is_ok_and(|target| matches!(target.scheme(), "http" | "https"))
+/// Whether a CORS request could go there.
+fn could_be_followed(location: &str, current: &url::Url) -> bool {
+    current.join(location).is_ok_and(|target| {
+        matches!(target.scheme(), "http" | "https") && !includes_credentials(&target)
+    })
 }
 
 fn redirect(failure: &RedirectFailure, refusal: &Refusal) -> Says {

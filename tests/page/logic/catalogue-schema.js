@@ -25,7 +25,8 @@ const CHROMIUM = `DisallowedByMode InvalidResponse WildcardOriginNotAllowed Miss
 
 /** @type {Record<string, (code: string) => boolean>} */
 const ENGINES = {
-  chromium: (code) => CHROMIUM.includes(code) || /^net::ERR_[A-Z_]+(\.[A-Za-z]+)?$/.test(code),
+  // "origin" and "other" are reasons of its protocol for what never was on the network.
+  chromium: (code) => CHROMIUM.includes(code) || /^(net::ERR_[A-Z_]+(\.[A-Za-z]+)?|origin|other)$/.test(code),
   firefox: (code) => FIREFOX.includes(code),
   webkit: (code) => /^W([1-9]|[12][0-9]|30)$/.test(code),
 };
