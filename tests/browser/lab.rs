@@ -26,17 +26,21 @@ struct Standing {
     /// How many scenarios are in the table, and those that do not agree.
     rows: usize,
     disagreeing: Vec<String>,
+    /// How tall the page is, which nobody wants to change while reading.
+    height: u32,
 }
 
 const STANDING: &str = r##"
-    const rows = [...document.querySelectorAll("#all tbody tr")];
+    const rows = [...document.querySelectorAll("#all .results tbody tr")].filter((row) => row.querySelector("td"));
+    const isOpen = (row) => row.querySelector(".observed").textContent === "not run";
     return {
-        running: document.querySelector("#all .start").hidden || rows.length === 0,
+        running: document.querySelector("#all .start").hidden || rows.some(isOpen),
         summary: document.querySelector("#all .summary").textContent,
         rows: rows.length,
         disagreeing: rows
             .filter((row) => !row.querySelector("td.good"))
-            .map((row) => row.innerText.replace(/\s+/g, " ")),
+            .map((row) => row.textContent.replace(/\s+/g, " ")),
+        height: document.documentElement.scrollHeight,
     };
 "##;
 
@@ -47,6 +51,8 @@ async fn every_scenario_is_as_expected_and_predicted() {
         .open(&format!("{}/lab?view=all", demo.origins.app()))
         .await;
     browser.see(Heading("All scenarios, in this browser")).await;
+    browser.read("not run").await;
+    let before: Standing = browser.ask(STANDING, vec![]).await;
     browser
         .ask::<()>("document.querySelector('#all .start').click()", vec![])
         .await;
@@ -66,6 +72,11 @@ async fn every_scenario_is_as_expected_and_predicted() {
         standing.disagreeing.join("\n")
     );
     assert!(standing.rows > 250, "{}", standing.summary);
+    assert_eq!(
+        before.rows, standing.rows,
+        "the rows are there from the start"
+    );
+    assert_eq!(before.height, standing.height, "nothing moves");
 }
 
 #[tokio::test]

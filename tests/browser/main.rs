@@ -21,6 +21,7 @@ mod cookies;
 mod demo;
 mod failures;
 mod lab;
+mod lab_engines;
 mod lab_frame;
 mod origins;
 mod page_manners;

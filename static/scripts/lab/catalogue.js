@@ -33,6 +33,13 @@ export class Catalogue {
     return chapter;
   }
 
+  /** @returns {Promise<Place[]>} every scenario, in order */
+  async all() {
+    const { chapters } = this.index;
+    const loaded = await Promise.all(chapters.map((entry) => this.chapter(entry)));
+    return loaded.flatMap(({ scenarios }, i) => scenarios.map((scenario) => ({ chapter: chapters[i], scenario })));
+  }
+
   /**
    * @param {string | null} scenarioId the very first scenario unless given
    * @param {string | null} chapterId where to look first

@@ -1,5 +1,6 @@
-import { agreementOf, causeIn } from "./agreement.js";
 import { expectedIn } from "../../lab/catalogue/compare.js";
+import { agreementOf, causeIn } from "./agreement.js";
+import { brief } from "./brief.js";
 import { wasSent } from "./wire-hops.js";
 
 /**
@@ -67,16 +68,6 @@ function inShort({ scenario, engine, steps, predicted, explained }) {
     predicted: predicted && scenario.judged !== false ? brief(predicted.outcome, predicted.cause, predicted.sent) : "–",
     observed: brief(result.outcome, explained?.cause ?? null, sent),
   };
-}
-
-/**
- * @param {string} outcome
- * @param {unknown} cause
- * @param {boolean | null | undefined} sent
- */
-function brief(outcome, cause, sent) {
-  const known = sent === null || sent === undefined ? [] : [sent ? "sent" : "never sent"];
-  return [outcome, ...(cause ? [String(cause)] : []), ...known].join(", ");
 }
 
 /** @param {unknown} value */

@@ -33,7 +33,7 @@ async function open(config, catalogue) {
   const toAll = find(document, "#to-all", HTMLAnchorElement);
   const nav = CatalogueNav(find(document, "#catalogue", HTMLElement), catalogue);
   const scenario = ScenarioView(scenarioEl, catalogue, runner, notice);
-  /** Made when it is first asked for. @type {{leave: () => void} | null} */
+  /** Made when it is first asked for. @type {Promise<{leave: () => void}> | null} */
   let all = null;
   document.addEventListener("click", follow);
   await go();
@@ -49,18 +49,22 @@ async function open(config, catalogue) {
   async function go() {
     const wanted = new URLSearchParams(location.search);
     const isAll = wanted.get("view") === "all";
-    allEl.hidden = !isAll;
     if (isAll) toAll.setAttribute("aria-current", "page");
     else toAll.removeAttribute("aria-current");
     if (isAll) {
+      all ??= makeAll();
+      all.catch(() => (all = null));
+      await all;
+      // Whoever has gone on by now wants something else.
+      if (new URLSearchParams(location.search).get("view") !== "all") return;
+      allEl.hidden = false;
       scenarioEl.hidden = true;
       document.title = "All scenarios · Two Origins";
-      const { AllView } = await import("../lab/view/all-view.js");
-      all ??= AllView(allEl, catalogue, runner);
       await nav.show(null);
       return;
     }
-    all?.leave();
+    allEl.hidden = true;
+    void all?.then((view) => view.leave());
     const place = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
     if (!place) {
       scenarioEl.hidden = true;
@@ -69,6 +73,11 @@ async function open(config, catalogue) {
     }
     await nav.show(place);
     await scenario.show(place);
+  }
+
+  async function makeAll() {
+    const { AllView } = await import("../lab/view/all-view.js");
+    return AllView(allEl, catalogue, runner);
   }
 }
 

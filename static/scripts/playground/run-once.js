@@ -27,7 +27,7 @@ export async function runOnce(el, config, { from, ...step }) {
     const { outcome, cause, sent } = foretold;
     report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
   }
-  const { cards } = runView(report);
+  const { cards } = runView(report, { inCatalogue: false });
   if (!foretold) withoutComparison(cards);
   find(el, ".cards", HTMLElement).replaceChildren(...cards);
   el.hidden = false;

@@ -1,28 +1,36 @@
 import { announce, find, make } from "../../components/element.js";
-import { addressOf } from "../catalogue.js";
+import { ENGINE_NAMES } from "../engine.js";
 import { asJson, asMarkdown } from "../export.js";
+import { readProof } from "../proof.js";
 import { runAll, summaryOf } from "../run-all.js";
+import { AllTable } from "./all-table.js";
+import { DeparturesView, ProofView } from "./proof-view.js";
 
 /**
- * Every scenario in this browser, as a table.
+ * Every scenario, in the three engines and in this browser.
  *
  * @param {HTMLElement} el
  * @param {import("../catalogue.js").Catalogue} catalogue
  * @param {import("../runner.js").Runner} runner
  */
-export function AllView(el, catalogue, runner) {
+export async function AllView(el, catalogue, runner) {
   const start = find(el, ".start", HTMLButtonElement);
   const stop = find(el, ".stop", HTMLButtonElement);
   const saveJson = find(el, ".export-json", HTMLButtonElement);
   const saveMarkdown = find(el, ".export-markdown", HTMLButtonElement);
   const progress = find(el, "progress", HTMLProgressElement);
   const summary = find(el, ".summary", HTMLElement);
-  const body = find(el, "tbody", HTMLElement);
   /** @type {AbortController | null} */
   let running = null;
   /** @type {import("../run-all.js").Line[]} */
   let lines = [];
   let tookMs = 0;
+
+  const [places, proof] = await Promise.all([catalogue.all(), readProof()]);
+  const table = AllTable(find(el, ".results", HTMLTableElement), places);
+  find(el, ".held-against", HTMLElement).textContent = `held against ${ENGINE_NAMES[runner.engine]}`;
+  ProofView(find(el, ".proof", HTMLElement), proof);
+  DeparturesView(find(el, "#departures", HTMLElement), proof, places);
   showLeftOut(find(el, ".left-out", HTMLElement), catalogue.index.leftOut);
 
   start.addEventListener("click", runThem);
@@ -35,18 +43,14 @@ export function AllView(el, catalogue, runner) {
     running = new AbortController();
     const began = performance.now();
     lines = [];
-    body.replaceChildren();
+    table.reset();
     swap(true);
-    const chapters = await Promise.all(catalogue.index.chapters.map((entry) => catalogue.chapter(entry)));
-    const places = chapters.flatMap(({ scenarios }, i) =>
-      scenarios.map((scenario) => ({ chapter: catalogue.index.chapters[i], scenario })),
-    );
     progress.max = places.length;
     progress.value = 0;
     summary.textContent = `Running ${places.length} scenarios…`;
-    const onLine = (/** @type {import("../run-all.js").Line} */ line, /** @type {any} */ place) => {
+    const onLine = (/** @type {import("../run-all.js").Line} */ line) => {
       lines.push(line);
-      body.append(row(line, place));
+      table.show(line);
       progress.value = lines.length;
     };
     await runAll(places, (scenario) => runner.run(scenario), onLine, running.signal);
@@ -68,22 +72,6 @@ export function AllView(el, catalogue, runner) {
   function outcome() {
     return { browser: navigator.userAgent, at: new Date().toISOString(), tookMs, lines };
   }
-}
-
-/**
- * @param {import("../run-all.js").Line} line
- * @param {import("../catalogue.js").Place} place
- */
-function row({ title, expected, predicted, observed, agrees, disagreements, tookMs }, place) {
-  const link = make("a", { text: title });
-  link.href = addressOf(place);
-  const head = make("th", {}, [link]);
-  head.setAttribute("scope", "row");
-  const cells = [expected, predicted, observed].map((text) => make("td", { text }));
-  const tone = agrees === null ? "plain" : agrees ? "good" : "bad";
-  const mark = make("td", { class: tone, text: { good: "✓ yes", bad: "✗ no", plain: "? unknown" }[tone] });
-  for (const text of disagreements) mark.append(make("p", { class: "hint", text }));
-  return make("tr", {}, [head, ...cells, mark, make("td", { class: "time", text: `${tookMs} ms` })]);
 }
 
 /**

@@ -3,6 +3,7 @@ import { agreementOf } from "../agreement.js";
 import { headlineOf } from "../headline.js";
 import { wasSent } from "../wire-hops.js";
 import { agreementCard } from "./agreement-card.js";
+import { withCode } from "./parts.js";
 import { saysCard } from "./says-card.js";
 import { codeCard, scriptCard } from "./script-card.js";
 import { fixCard, traceCard } from "./why-cards.js";
@@ -12,10 +13,11 @@ import { wireCard } from "./wire-card.js";
  * One run: what happened and why, and everything there is to see of it.
  *
  * @param {import("../runner.js").Report} report
+ * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone
  * @returns {{headline: import("../headline.js").Headline, cards: HTMLElement[]}}
  */
-export function runView(report) {
-  const { scenario, steps, explained, predicted } = report;
+export function runView(report, { inCatalogue = true } = {}) {
+  const { scenario, engine, steps, explained, predicted } = report;
   const { order, exchanges } = steps[steps.length - 1];
   const sent = exchanges && order.kind === "fetch" ? wasSent(exchanges) : null;
   const headline = headlineOf(report, sent);
@@ -26,13 +28,13 @@ export function runView(report) {
   return {
     headline,
     cards: [
-      banner(headline, agreement.agrees),
+      banner(headline, agreement.agrees, scenario.expect[engine]?.why),
       ...(judgeIsDown ? [make("p", { class: "card degraded", text: JUDGE_IS_DOWN })] : []),
       ...(exchanges === null ? [labIsDown()] : []),
       columns([codeCard(report), scriptCard(report)], [wireCard(report)]),
       ...(order.kind === "fetch" ? [saysCard(report)] : []),
       columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),
-      agreementCard(agreement),
+      agreementCard(agreement, inCatalogue),
     ],
   };
 }
@@ -58,13 +60,15 @@ const JUDGE_IS_DOWN =
 /**
  * @param {import("../headline.js").Headline} headline
  * @param {boolean | null} agrees
+ * @param {string} [why] this browser does what others do not
  */
-function banner({ badge, tone, sentence }, agrees) {
+function banner({ badge, tone, sentence }, agrees, why) {
   const marks =
     agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: MARKS[+agrees] })];
   return make("div", { class: `card banner ${tone}` }, [
     make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...marks]),
     make("p", { class: "sentence", text: sentence }),
+    ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
   ]);
 }
 

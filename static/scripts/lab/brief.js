@@ -1,0 +1,11 @@
+/**
+ * An outcome in a few words.
+ *
+ * @param {string} outcome
+ * @param {unknown} cause
+ * @param {boolean | null | undefined} sent
+ */
+export function brief(outcome, cause, sent) {
+  const known = sent === null || sent === undefined ? [] : [sent ? "sent" : "never sent"];
+  return [outcome, ...(cause ? [String(cause)] : []), ...known].join(", ");
+}

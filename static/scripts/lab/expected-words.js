@@ -1,0 +1,26 @@
+import { expectedIn } from "../../lab/catalogue/compare.js";
+import { brief } from "./brief.js";
+
+/**
+ * @typedef {object} ExpectedWords what an engine does with a scenario
+ * @property {string} does
+ * @property {string | null} code what its console calls that
+ * @property {string | null} why it does so, where it is not what the others do
+ */
+
+/**
+ * @param {import("./scenario.js").Scenario} scenario
+ * @param {import("./scenario.js").Engine} engine
+ * @returns {ExpectedWords}
+ */
+export function expectedWords({ expect }, engine) {
+  const { outcome, sent, observations = {} } = expectedIn(expect, engine);
+  const seen = Object.entries(observations).map(([what, value]) => `${what}: ${value}`);
+  const shown =
+    outcome === "probe" && seen.length > 0 ? seen.join(", ") : brief(OUTCOMES[outcome] ?? outcome, null, sent);
+  const { code = null, why = null } = expect[engine] ?? {};
+  return { does: shown, code, why };
+}
+
+/** @type {Partial<Record<string, string>>} */
+const OUTCOMES = { "opaque-redirect": "opaque redirect", probe: "observed" };

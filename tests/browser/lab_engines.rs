@@ -1,0 +1,135 @@
+//! The table of the three engines, and what the tests left behind of them.
+
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{
+    demo::Demo,
+    driver::{
+        Browser,
+        page::Thing::{Heading, Link},
+    },
+};
+
+/// The pages, with what the tests left behind in a file of this test's own.
+fn pages_with(proof: Option<Value>) -> TempDir {
+    let pages = tempfile::tempdir().expect("a temporary folder");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
+    link_all(&from, pages.path(), "lab");
+    fs::create_dir(pages.path().join("lab")).expect("a folder");
+    link_all(&from.join("lab"), &pages.path().join("lab"), "engines.json");
+    if let Some(proof) = proof {
+        let file = pages.path().join("lab/engines.json");
+        fs::write(file, proof.to_string()).expect("a file");
+    }
+    pages
+}
+
+fn link_all(from: &Path, to: &Path, but: &str) {
+    for entry in fs::read_dir(from).expect("a folder of pages") {
+        let entry = entry.expect("a page");
+        if entry.file_name() != but {
+            symlink(entry.path(), to.join(entry.file_name())).expect("a link");
+        }
+    }
+}
+
+/// One departure with a case and a scenario, one with neither.
+fn proof() -> Value {
+    let response = json!({ "status": 302, "headers": [["Location", "http://"]] });
+    let case = json!({
+        "from": "app", "to": "lab", "request": { "method": "GET" }, "recipe": { "response": response },
+    });
+    json!({
+        "date": "2026-11-22",
+        "engines": [
+            { "engine": "chromium", "name": "Chromium", "version": "150.0",
+              "differential": { "cases": 10000, "agreed": 9999, "seed": 20_261_122 } },
+            { "engine": "webkit", "name": "WebKitGTK", "version": "2.52", "differential": null },
+        ],
+        "departures": [
+            { "id": "one", "engines": ["chromium"], "what": "A `Location` that is no URL comes first.",
+              "standard": "The CORS check comes first.", "case": case, "scenario": "redirect-bad-location" },
+            { "id": "two", "engines": ["chromium", "webkit"], "what": "Something else.",
+              "standard": "Nothing of the kind.", "case": null, "scenario": null },
+        ],
+    })
+}
+
+#[tokio::test]
+async fn what_was_proved_is_told_and_each_departure_leads_to_where_it_shows() {
+    let pages = pages_with(Some(proof()));
+    let demo = Demo::start_with_pages(pages.path());
+    let browser = Browser::start().await;
+    let all = format!("{}/lab?view=all", demo.origins.app());
+    browser.open(&all).await;
+    browser.see(Heading("Proved in three engines")).await;
+    browser.read("By the tests on 2026-11-22.").await;
+    browser.read("9,999 of 10,000 agreed").await;
+    browser.read("20261122").await;
+    browser
+        .click(Link("2 known departures from the standard"))
+        .await;
+    browser.read("A Location that is no URL comes first.").await;
+    browser.read("Chromium, WebKitGTK").await;
+
+    browser.click(Link("In the playground")).await;
+    browser.see(Heading("Playground")).await;
+    let address = browser.client.current_url().await.expect("an address");
+    let case = address.query_pairs().find(|(name, _)| name == "case");
+    let case = case.map(|(_, value)| serde_json::from_str::<Value>(&value).expect("JSON"));
+    assert_eq!(
+        case.expect("a case")["recipe"],
+        proof()["departures"][0]["case"]["recipe"]
+    );
+
+    browser.open(&all).await;
+    browser
+        .see(Heading("Known departures from the standard"))
+        .await;
+    browser.ask::<()>(
+        "document.querySelector('#departures a[href*=\"scenario=redirect-bad-location\"]').click()",
+        vec![],
+    )
+    .await;
+    browser.read("Catalogue, judge and browser agree.").await;
+}
+
+#[tokio::test]
+async fn without_a_proof_the_table_is_there_all_the_same() {
+    let pages = pages_with(None);
+    let demo = Demo::start_with_pages(pages.path());
+    let browser = Browser::start().await;
+    browser
+        .open(&format!("{}/lab?view=all", demo.origins.app()))
+        .await;
+    browser.read("is not known here").await;
+    browser.see(Link("A method that is not listed")).await;
+    browser.read("MethodDisallowedByPreflightResponse").await;
+    browser.read("CORSMethodNotFound").await;
+    browser.read_no_more("Known departures").await;
+}
+
+#[tokio::test]
+async fn why_an_engine_departs_can_be_read_by_keyboard() {
+    const REASON: &str = "its cookie store takes one only from a visit to that host";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser
+        .open(&format!("{}/lab?view=all", demo.origins.app()))
+        .await;
+    browser.see(Link("A sibling does get the cookie")).await;
+    browser.read_no_more(REASON).await;
+    browser
+        .ask::<()>(
+            "[...document.querySelectorAll('.results th a')]
+                .find((link) => link.textContent === 'A sibling does get the cookie').focus()",
+            vec![],
+        )
+        .await;
+    browser.press(Key::Tab).await;
+    browser.press(Key::Enter).await;
+    browser.read(REASON).await;
+}
