@@ -14,11 +14,12 @@ import { brief } from "./brief.js";
  * @returns {ExpectedWords}
  */
 export function expectedWords({ expect }, engine) {
-  const { outcome, sent, observations = {} } = expectedIn(expect, engine);
+  /** @type {import("./scenario.js").EngineExpected & {outcome: string}} */
+  const here = expectedIn(expect, engine);
+  const { outcome, sent, observations = {}, code = null, why = null } = here;
   const seen = Object.entries(observations).map(([what, value]) => `${what}: ${value}`);
   const shown =
     outcome === "probe" && seen.length > 0 ? seen.join(", ") : brief(OUTCOMES[outcome] ?? outcome, null, sent);
-  const { code = null, why = null } = expect[engine] ?? {};
   return { does: shown, code, why };
 }
 
