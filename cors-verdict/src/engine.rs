@@ -65,6 +65,8 @@ pub struct Profile {
     pub needs_location: bool,
     /// See [`Departure::NonAsciiIsUnsafe`].
     pub non_ascii_is_unsafe: bool,
+    /// See [`Departure::TrustsPreflightAtHome`].
+    pub trusts_preflight_at_home: bool,
     /// See [`Departure::ReadsHttp09`].
     pub reads_http09: bool,
     /// How a `ReadableStream` is sent.
@@ -172,6 +174,7 @@ pub static STANDARD: Profile = Profile {
     reads_location_first: LocationFirst::Never,
     needs_location: false,
     non_ascii_is_unsafe: false,
+    trusts_preflight_at_home: false,
     reads_http09: false,
     streams: Streams::Sent,
     max_age_limit: None,

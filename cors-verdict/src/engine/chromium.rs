@@ -27,6 +27,7 @@ pub static PROFILE: Profile = Profile {
     reads_location_first: LocationFirst::NoUrl,
     needs_location: true,
     non_ascii_is_unsafe: false,
+    trusts_preflight_at_home: false,
     reads_http09: false,
     streams: Streams::NeedHttp2,
     max_age_limit: Some(7200),

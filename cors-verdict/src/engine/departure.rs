@@ -34,6 +34,8 @@ pub enum Departure {
     NonAsciiIsUnsafe,
     /// Bytes that are not HTTP are read as a response of HTTP/0.9.
     ReadsHttp09,
+    /// A preflight to the page's own origin, after redirects, is not CORS-checked.
+    TrustsPreflightAtHome,
     /// A stream needs HTTP/2, which plain `http:` never gets.
     StreamNeedsHttp2,
     /// A stream is sent as the text `[object ReadableStream]`.
@@ -65,7 +67,7 @@ pub struct Known {
 const ALL: &[Engine] = &[Engine::Chromium, Engine::Firefox, Engine::Webkit];
 
 /// Every known departure, with what shows it.
-pub static KNOWN: [Known; 16] = [
+pub static KNOWN: [Known; 17] = [
     Known {
         departure: Departure::OrderOfChecks,
         id: "order-of-checks",
@@ -153,7 +155,7 @@ pub static KNOWN: [Known; 16] = [
         departure: Departure::ReadsLocationFirst,
         id: "reads-location-first",
         engines: ALL,
-        what: "Some a `Location` ends the request before the CORS check: in Chromium one that is no URL, in every redirect mode; in Firefox that and `data:`, `file:` and `blob:` where redirects are followed; in WebKit `ftp:`, in every redirect mode.",
+        what: "A certain `Location` ends the request before the CORS check: in Chromium one that is no URL, in every redirect mode; in Firefox that and `data:`, `file:` and `blob:` where redirects are followed; in WebKit `ftp:`, in every redirect mode.",
         standard: "HTTP fetch: the CORS check comes first, then the redirect mode, and only then is `Location` read.",
         scenario: None,
         case: Some(
@@ -190,6 +192,17 @@ pub static KNOWN: [Known; 16] = [
         standard: "HTTP-network fetch: a network error.",
         scenario: Some("not-http"),
         case: None,
+    },
+    Known {
+        departure: Departure::TrustsPreflightAtHome,
+        id: "trusts-preflight-at-home",
+        engines: &[Engine::Firefox],
+        what: "When redirects lead back to the page's own origin, the preflight there is not CORS-checked; its status and lists still are.",
+        standard: "CORS-preflight fetch: the CORS check runs wherever the preflight went, since response tainting stays cors.",
+        scenario: None,
+        case: Some(
+            r#"{"from":"app","to":"lab","request":{"headers":[["X-A","1"]],"credentials":"include"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Credentials","true"],["Access-Control-Allow-Headers","x-a"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Credentials","true"]],"redirect":{"status":302,"to":"app"}}}}"#,
+        ),
     },
     Known {
         departure: Departure::StreamNeedsHttp2,

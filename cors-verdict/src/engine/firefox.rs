@@ -28,6 +28,7 @@ pub static PROFILE: Profile = Profile {
     reads_location_first: LocationFirst::NotLoadable,
     needs_location: false,
     non_ascii_is_unsafe: true,
+    trusts_preflight_at_home: true,
     reads_http09: true,
     streams: Streams::AsText,
     max_age_limit: Some(86_400),

@@ -10,7 +10,7 @@ use crate::header::HeaderList;
 use crate::preflight::{Check, Exchange};
 use crate::refusal::{Failure, PreflightFailure};
 use crate::trace::{Clause, Trace, shown};
-use crate::{cache, cors_check};
+use crate::{cache, cors_check, method};
 
 /// What HTTP/0.9 makes of bytes that are not HTTP.
 static HTTP_09: LazyLock<Response> = LazyLock::new(|| Response {
@@ -109,6 +109,8 @@ impl<'a> Fetch<'a> {
             unsafe_names: &need.unsafe_names,
             force_preflight: self.force_preflight || self.body == Body::Stream,
             url: &url,
+            is_trusted: self.profile.trusts_preflight_at_home
+                && self.case.page_origin.is_same(&url),
             follows_redirects: self.case.request.redirect == Redirect::Follow,
             answer,
         };
@@ -116,6 +118,14 @@ impl<'a> Fetch<'a> {
             self.departures.push(Departure::RealOriginInSecondPreflight);
         }
         let checked = exchange.check(self.profile.order, &mut self.trace);
+        let untrusted = Exchange {
+            is_trusted: false,
+            ..exchange
+        };
+        if exchange.is_trusted && checked != untrusted.check(self.profile.order, &mut Trace::off())
+        {
+            self.departures.push(Departure::TrustsPreflightAtHome);
+        }
         match checked {
             Ok(()) => {
                 let order = self.profile.order;
@@ -160,7 +170,9 @@ impl<'a> Fetch<'a> {
             Some(Answer::NetworkError) => false,
         };
         self.sent = true;
-        if not_http && self.profile.reads_http09 {
+        // Of a request that was redirected with an unsafe method it wants a real answer.
+        let wants_http = self.hop() > 0 && !method::is_cors_safelisted(&self.method);
+        if not_http && self.profile.reads_http09 && !wants_http {
             self.departures.push(Departure::ReadsHttp09);
             return Ok(&HTTP_09);
         }

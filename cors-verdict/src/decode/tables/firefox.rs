@@ -186,6 +186,7 @@ pub(in crate::decode) static PATTERNS: &[Pattern] = &[
         "CORS request did not succeed",
         &[
             Cause::NetworkError,
+            Cause::NotHttp,
             Cause::PreflightNetworkError,
             Cause::NetworkErrorAfterPreflight,
             Cause::RedirectWithUserinfo,
