@@ -5,7 +5,7 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   {
-    files: ["static/scripts/**/*.js", "static/lab/**/*.js"],
+    files: ["static/scripts/**/*.js", "static/lab/**/*.js", "tests/engines/page/*.js"],
     languageOptions: { globals: globals.browser },
     rules: {
       eqeqeq: "error",
