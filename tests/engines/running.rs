@@ -1,6 +1,6 @@
 //! A running engine, started without a driver and listened to in its own way.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use tempfile::TempDir;
 use tokio::time::timeout;
@@ -8,7 +8,7 @@ use tokio::time::timeout;
 use super::{
     chromium,
     driver::{
-        engine::Engine,
+        engine::{Engine, at_home},
         process::{Lines, Process},
     },
     firefox,
@@ -59,16 +59,16 @@ impl Running {
 
 /// An engine's version, by its own account.
 pub(crate) fn version(engine: Engine) -> String {
-    let mut command = match engine {
-        Engine::Chromium => Command::new("chromium"),
-        Engine::Firefox => Command::new("firefox-esr"),
-        Engine::WebKitGTK => Command::new(webkit::program().unwrap_or_default()),
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let output = match engine {
+        Engine::Chromium => at_home("chromium", home.path()).arg("--version").output(),
+        Engine::Firefox => at_home("firefox-esr", home.path())
+            .arg("--version")
+            .output(),
+        Engine::WebKitGTK => webkit::version(home.path()),
     };
-    let output = command
-        .arg("--version")
-        .output()
-        .map(|output| output.stdout);
-    let text = String::from_utf8_lossy(&output.unwrap_or_default()).into_owned();
+    let output = output.map(|output| output.stdout).unwrap_or_default();
+    let text = String::from_utf8_lossy(&output).into_owned();
     let mut words = text.split_whitespace();
     let version = words.find(|word| word.starts_with(|first: char| first.is_ascii_digit()));
     version.unwrap_or("unknown").to_owned()

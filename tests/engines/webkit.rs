@@ -1,7 +1,9 @@
 //! WebKitGTK's `MiniBrowser`, which prints the lines of its console as long as nothing drives it.
 
 use std::{
+    io,
     path::{Path, PathBuf},
+    process::Output,
     time::{Duration, Instant},
 };
 
@@ -29,6 +31,15 @@ pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, 
     Ok(vec![process, screen])
 }
 
+/// What it says of itself, for which it needs a screen.
+pub(crate) fn version(home: &Path) -> io::Result<Output> {
+    let (_screen, display) =
+        screen::start(home, Instant::now() + PATIENCE).map_err(io::Error::other)?;
+    let program = program().map_err(io::Error::other)?;
+    let mut command = browser_at_home(&program.to_string_lossy(), home, &display);
+    command.arg("--version").output()
+}
+
 /// The text of a line such as `http://host/page:1:35: CONSOLE SECURITY ERROR text`.
 fn console(line: &str) -> Option<&str> {
     let (_, rest) = line.split_once("CONSOLE ")?;
@@ -40,7 +51,7 @@ fn console(line: &str) -> Option<&str> {
 }
 
 /// Debian keeps it out of the way, in a folder with the version of the library.
-pub(crate) fn program() -> Result<PathBuf, String> {
+fn program() -> Result<PathBuf, String> {
     let found = ["4.1", "6.0", "4.0"].iter().flat_map(|version| {
         ["x86_64-linux-gnu", "aarch64-linux-gnu"].map(|machine| {
             Path::new("/usr/lib")

@@ -188,7 +188,7 @@ pub static KNOWN: [Known; 17] = [
         departure: Departure::ReadsHttp09,
         id: "reads-http09",
         engines: &[Engine::Firefox],
-        what: "Bytes that are not HTTP are read as a response of HTTP/0.9, which has no headers.",
+        what: "Bytes that are not HTTP are read as a response of HTTP/0.9, which has no headers; with methods other than GET, HEAD and POST not always.",
         standard: "HTTP-network fetch: a network error.",
         scenario: Some("not-http"),
         case: None,

@@ -10,7 +10,7 @@ use crate::header::HeaderList;
 use crate::preflight::{Check, Exchange};
 use crate::refusal::{Failure, PreflightFailure};
 use crate::trace::{Clause, Trace, shown};
-use crate::{cache, cors_check, method};
+use crate::{cache, cors_check};
 
 /// What HTTP/0.9 makes of bytes that are not HTTP.
 static HTTP_09: LazyLock<Response> = LazyLock::new(|| Response {
@@ -170,9 +170,7 @@ impl<'a> Fetch<'a> {
             Some(Answer::NetworkError) => false,
         };
         self.sent = true;
-        // Of a request that was redirected with an unsafe method it wants a real answer.
-        let wants_http = self.hop() > 0 && !method::is_cors_safelisted(&self.method);
-        if not_http && self.profile.reads_http09 && !wants_http {
+        if not_http && self.profile.reads_http09 {
             self.departures.push(Departure::ReadsHttp09);
             return Ok(&HTTP_09);
         }

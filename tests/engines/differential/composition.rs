@@ -45,10 +45,24 @@ impl Composition {
         format!("http://app.mixmax.localhost:8080/playground?case={case}")
     }
 
+    /// Whether a request with an unsafe method may be answered with what is no HTTP.
+    pub(crate) fn is_unsafe_and_not_http(&self) -> bool {
+        let simple = ["GET", "HEAD", "POST"];
+        !simple.contains(&&*self.request.method.to_ascii_uppercase()) && is_not_http(&self.recipe)
+    }
+
     /// Whether it may lead to a page, whose server keeps no record.
     pub(crate) fn leads_to_a_page(&self) -> bool {
         leads_to_a_page(&self.recipe)
     }
+}
+
+fn is_not_http(recipe: &Recipe) -> bool {
+    recipe.response.as_ref().is_some_and(|answer| {
+        let redirect = answer.redirect.as_ref();
+        let next = redirect.and_then(|redirect| redirect.recipe.as_ref());
+        answer.not_http || next.is_some_and(is_not_http)
+    })
 }
 
 fn leads_to_a_page(recipe: &Recipe) -> bool {
