@@ -11,8 +11,8 @@ use crate::helpers::{APP, Bystander, Client, Misused, Wire, head, resident_kib, 
 
 /// Of each kind.
 const MANY: usize = 100;
-/// What [`MANY`] connections of each kind may take besides, in KiB: some 64 for each.
-const MOST_KIB: u64 = 32 * 1024;
+/// What [`MANY`] connections of each of the five kinds may take besides, in KiB: some 96 for each.
+const MOST_KIB: u64 = 48 * 1024;
 const JSON: &str = "Content-Type: application/json\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
