@@ -1,12 +1,13 @@
 //! Every scenario of the lab in every engine: what script sees, what is sent and what the engine
 //! says are as the catalogue expects.
 
-use std::{env, fs, path::Path, time::Duration};
+use std::{env, time::Duration};
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::time::Instant;
 
 use super::{
+    chapters::{chapters, list, text},
     driver::engine::Engine,
     page::{Page, Stage},
     said::Complaint,
@@ -94,21 +95,11 @@ fn wanted() -> Vec<(String, String)> {
 }
 
 fn scenarios() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lab/catalogue");
-    let read = |file: &str| -> Value {
-        let text = fs::read_to_string(folder.join(file)).expect(file);
-        serde_json::from_str(&text).expect(file)
-    };
-    let index = read("index.json");
-    let chapters = index["chapters"].as_array().expect("chapters");
-    let of_chapter = |entry: &Value| {
-        let chapter = read(entry["file"].as_str().expect("a file"));
-        let id = entry["id"].as_str().expect("an id").to_owned();
-        let scenarios = chapter["scenarios"].as_array().expect("scenarios").clone();
-        scenarios.into_iter().map(move |scenario| {
-            let scenario = scenario["id"].as_str().expect("an id").to_owned();
-            (id.clone(), scenario)
-        })
-    };
-    chapters.iter().flat_map(of_chapter).collect()
+    let mut scenarios = Vec::new();
+    for chapter in chapters() {
+        let name = text(&chapter["id"]);
+        let ids = list(&chapter["scenarios"]).iter();
+        scenarios.extend(ids.map(|one| (name.to_owned(), text(&one["id"]).to_owned())));
+    }
+    scenarios
 }

@@ -18,6 +18,7 @@ mod driver;
 mod system;
 
 mod catalogue;
+mod chapters;
 mod chromium;
 mod differential;
 mod firefox;

@@ -1,10 +1,13 @@
 //! `docs/engines.md`, made of the catalogue that the tests have just proved.
 
-use std::{fmt::Write, fs, path::Path};
+use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::{Differential, Published};
+use super::{
+    super::chapters::{chapters, list, text},
+    Differential, Published,
+};
 
 const NAMES: [(&str, &str); 3] = [
     ("chromium", "Chromium"),
@@ -101,30 +104,9 @@ pub(super) fn scenarios() -> Vec<Value> {
         .collect()
 }
 
-fn chapters() -> Vec<Value> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lab/catalogue");
-    let read = |file: &str| -> Value {
-        let text = fs::read_to_string(folder.join(file)).expect(file);
-        serde_json::from_str(&text).expect(file)
-    };
-    let index = read("index.json");
-    list(&index["chapters"])
-        .iter()
-        .map(|entry| read(text(&entry["file"])))
-        .collect()
-}
-
 fn name_of(engine: &str) -> Option<&'static str> {
     NAMES
         .iter()
         .find(|(id, _)| *id == engine)
         .map(|(_, name)| *name)
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
 }
