@@ -15,7 +15,7 @@ pub(crate) struct Disagreement {
     what: &'static str,
     judge: String,
     engine: String,
-    /// Where it is about something else, what both agree on.
+    /// All that is known of the case, for whoever looks into it.
     beside: String,
 }
 

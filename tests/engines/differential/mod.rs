@@ -1,8 +1,10 @@
 //! Random cases in every engine, held against what the judge predicts of that engine.
 
 mod composition;
+mod cors_headers;
 mod holding;
 pub(crate) mod progress;
+mod recipes;
 
 use std::{env, time::Duration};
 
@@ -142,14 +144,11 @@ impl Bench {
         let cases: Vec<_> = cases
             .map(|(index, composition)| json!({ "id": format!("d{index}"), "composition": composition }))
             .collect();
-        let mut reports = self.page.order(json!({ "cases": cases })).await;
-        let reports = reports
-            .as_array_mut()
-            .expect("a report for each case")
-            .split_off(0);
-        let complaints = self.complaints(&reports, patience).await;
+        let reports = self.page.order(json!({ "cases": cases })).await;
+        let reports = reports.as_array().expect("a report for each case");
+        let complaints = self.complaints(reports, patience).await;
         let is_alone = reports.len() == 1;
-        let held = compositions.iter().zip(&reports);
+        let held = compositions.iter().zip(reports);
         held.map(|(composition, report)| {
             let said = about(&complaints, report, is_alone);
             holding::hold(self.engine, composition, report, said)
