@@ -1,9 +1,8 @@
 //! Accounts and their password hashes.
 
-use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Store, StoreError, milliseconds};
+use super::{Store, StoreError, columns::Columns, milliseconds, read};
 use crate::domain::{account::Account, text};
 use jiff::Timestamp;
 
@@ -38,15 +37,20 @@ pub async fn find_by_email(
     store: &Store,
     email: &str,
 ) -> Result<Option<(Account, String)>, StoreError> {
-    let row = sqlx::query("select id, email, password_hash from accounts where email_key = $1")
-        .bind(text::fold(email))
-        .fetch_optional(&store.pool)
-        .await?;
-    row.map(|row| {
-        Ok((
-            super::sessions::account(&row)?,
-            row.try_get("password_hash")?,
-        ))
-    })
-    .transpose()
+    let found = read!(
+        store,
+        fetch_optional,
+        account_and_hash,
+        "select id, email, password_hash from accounts where email_key = $1",
+        text::fold(email),
+    )?;
+    Ok(found)
+}
+
+fn account_and_hash(row: &impl Columns) -> Result<(Account, String), sqlx::Error> {
+    let account = Account {
+        id: row.id(0)?,
+        email: row.text(1)?.to_owned(),
+    };
+    Ok((account, row.text(2)?.to_owned()))
 }

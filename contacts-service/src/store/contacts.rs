@@ -1,9 +1,8 @@
 //! Contacts, each found through its owner and its group.
 
-use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::{Store, StoreError, like_pattern, milliseconds, now, timestamp};
+use super::{Store, StoreError, columns::Columns, like_pattern, milliseconds, now, read};
 use crate::domain::{
     contact::{Contact, ContactFields},
     page::{Cursor, Page, PageRequest},
@@ -36,31 +35,32 @@ pub async fn list(
         .as_ref()
         .map_or(("", ""), |cursor| (&cursor.name_key, &cursor.id));
     let pattern = like_pattern(&request.search);
-    let rows = sqlx::query(
+    let items = read!(
+        store,
+        fetch_all,
+        contact,
         "select id, name, email, phone, note, version, created_at, updated_at from contacts
          where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
            and (name_key like $5 escape '!' or email_key like $5 escape '!')
          order by name_key, id limit $6",
-    )
-    .bind(&owner)
-    .bind(&group)
-    .bind(name_key)
-    .bind(id)
-    .bind(&pattern)
-    .bind(i64::from(request.limit) + 1)
-    .fetch_all(&store.pool)
-    .await?;
-    let total = sqlx::query_scalar(
+        &owner,
+        &group,
+        name_key,
+        id,
+        &pattern,
+        i64::from(request.limit) + 1,
+    )?;
+    let total = read!(
+        store,
+        fetch_one,
+        |row: &_| Columns::number(row, 0),
         "select count(*) from contacts
          where account_id = $1 and group_id = $2
            and (name_key like $3 escape '!' or email_key like $3 escape '!')",
-    )
-    .bind(&owner)
-    .bind(&group)
-    .bind(&pattern)
-    .fetch_one(&store.pool)
-    .await?;
-    let items = rows.iter().map(contact).collect::<Result<_, _>>()?;
+        &owner,
+        &group,
+        &pattern,
+    )?;
     Ok(Page::cut(items, request.limit, total, |last: &Contact| {
         Cursor::to(&last.fields.name, last.id)
     }))
@@ -71,16 +71,17 @@ pub async fn list(
 /// # Errors
 /// The database's.
 pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contact>, StoreError> {
-    let row = sqlx::query(
+    let found = read!(
+        store,
+        fetch_optional,
+        contact,
         "select id, name, email, phone, note, version, created_at, updated_at from contacts
          where account_id = $1 and group_id = $2 and id = $3",
-    )
-    .bind(place.owner.to_string())
-    .bind(place.group.to_string())
-    .bind(id.to_string())
-    .fetch_optional(&store.pool)
-    .await?;
-    row.as_ref().map(contact).transpose()
+        place.owner.to_string(),
+        place.group.to_string(),
+        id.to_string(),
+    )?;
+    Ok(found)
 }
 
 /// The statement that makes a contact for whatever account `$from` selects as its owner.
@@ -217,17 +218,18 @@ pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bo
     Ok(done.rows_affected() == 1)
 }
 
-fn contact(row: &AnyRow) -> Result<Contact, StoreError> {
+fn contact(row: &impl Columns) -> Result<Contact, sqlx::Error> {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
     Ok(Contact {
-        id: super::id(row, "id")?,
+        id: row.id(0)?,
         fields: ContactFields {
-            name: row.try_get("name")?,
-            email: row.try_get("email")?,
-            phone: row.try_get("phone")?,
-            note: row.try_get("note")?,
+            name: row.text(1)?.to_owned(),
+            email: row.text(2)?.to_owned(),
+            phone: owned(row.text_or_null(3)?),
+            note: owned(row.text_or_null(4)?),
         },
-        version: Version(row.try_get("version")?),
-        created_at: timestamp(row.try_get("created_at")?),
-        updated_at: timestamp(row.try_get("updated_at")?),
+        version: Version(row.number(5)?),
+        created_at: row.time(6)?,
+        updated_at: row.time(7)?,
     })
 }

@@ -1,9 +1,9 @@
 //! Contact groups.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
-use super::{Store, StoreError, like_pattern, milliseconds, now, sessions, timestamp};
+use super::{Store, StoreError, columns::Columns, like_pattern, milliseconds, now, read, sessions};
 use crate::domain::{
     group::{Group, GroupFields},
     page::{Cursor, Page, PageRequest},
@@ -37,32 +37,28 @@ async fn all(
     session: &SessionToken,
     request: &PageRequest,
 ) -> Result<Option<Page<Group>>, StoreError> {
-    let rows = sqlx::query(
-        "select account.group_count, mine.id, mine.name, mine.version, mine.created_at,
-                mine.updated_at
+    let rows = read!(
+        store,
+        fetch_all,
+        joined_and_total,
+        "select mine.id, mine.name, mine.version, mine.created_at, mine.updated_at,
+                account.group_count
          from sessions
          join accounts account on account.id = sessions.account_id
          left join contact_groups mine
              on mine.account_id = sessions.account_id and mine.name_key > $3
          where sessions.token_hash = $1 and sessions.expires_at > $2
          order by mine.name_key limit $4 + 0",
-    )
-    .bind(session.hash())
-    .bind(milliseconds(now()))
-    .bind(after(request))
-    .bind(i64::from(request.limit) + 1)
-    .fetch_all(&store.pool)
-    .await?;
-    let Some(first) = rows.first() else {
+        session.hash(),
+        milliseconds(now()),
+        after(request),
+        i64::from(request.limit) + 1,
+    )?;
+    let Some(&(_, total)) = rows.first() else {
         return Ok(None);
     };
-    let total = first.try_get("group_count")?;
-    let groups = rows.iter().filter_map(|row| joined(row).transpose());
-    Ok(Some(page(
-        groups.collect::<Result<_, _>>()?,
-        total,
-        request,
-    )))
+    let groups = rows.into_iter().filter_map(|(group, _)| group).collect();
+    Ok(Some(page(groups, total, request)))
 }
 
 async fn search(
@@ -75,26 +71,27 @@ async fn search(
     };
     let owner = account.id.to_string();
     let pattern = like_pattern(&request.search);
-    let rows = sqlx::query(
+    let groups = read!(
+        store,
+        fetch_all,
+        group,
         "select id, name, version, created_at, updated_at from contact_groups
          where account_id = $1 and name_key > $2 and name_key like $3 escape '!'
          order by name_key limit $4",
-    )
-    .bind(&owner)
-    .bind(after(request))
-    .bind(&pattern)
-    .bind(i64::from(request.limit) + 1)
-    .fetch_all(&store.pool)
-    .await?;
-    let total = sqlx::query_scalar(
+        &owner,
+        after(request),
+        &pattern,
+        i64::from(request.limit) + 1,
+    )?;
+    let total = read!(
+        store,
+        fetch_one,
+        |row: &_| Columns::number(row, 0),
         "select count(*) from contact_groups
          where account_id = $1 and name_key like $2 escape '!'",
-    )
-    .bind(&owner)
-    .bind(&pattern)
-    .fetch_one(&store.pool)
-    .await?;
-    let groups = rows.iter().map(group).collect::<Result<_, _>>()?;
+        &owner,
+        &pattern,
+    )?;
     Ok(Some(page(groups, total, request)))
 }
 
@@ -118,19 +115,20 @@ pub async fn find_in_session(
     session: &SessionToken,
     id: Uuid,
 ) -> Result<Option<Option<Group>>, StoreError> {
-    let row = sqlx::query(
+    let found = read!(
+        store,
+        fetch_optional,
+        joined,
         "select mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
          from sessions
          left join contact_groups mine
              on mine.account_id = sessions.account_id and mine.id = $3
          where sessions.token_hash = $1 and sessions.expires_at > $2",
-    )
-    .bind(session.hash())
-    .bind(milliseconds(now()))
-    .bind(id.to_string())
-    .fetch_optional(&store.pool)
-    .await?;
-    row.as_ref().map(joined).transpose()
+        session.hash(),
+        milliseconds(now()),
+        id.to_string(),
+    )?;
+    Ok(found)
 }
 
 /// One of the owner's groups.
@@ -138,15 +136,16 @@ pub async fn find_in_session(
 /// # Errors
 /// The database's.
 pub async fn find(store: &Store, owner: Uuid, id: Uuid) -> Result<Option<Group>, StoreError> {
-    let row = sqlx::query(
+    let found = read!(
+        store,
+        fetch_optional,
+        group,
         "select id, name, version, created_at, updated_at from contact_groups
          where account_id = $1 and id = $2",
-    )
-    .bind(owner.to_string())
-    .bind(id.to_string())
-    .fetch_optional(&store.pool)
-    .await?;
-    row.as_ref().map(group).transpose()
+        owner.to_string(),
+        id.to_string(),
+    )?;
+    Ok(found)
 }
 
 /// Makes a group.
@@ -247,20 +246,23 @@ async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result
     Ok(())
 }
 
-/// A group that is null where a session has none to join.
-fn joined(row: &AnyRow) -> Result<Option<Group>, StoreError> {
-    let id: Option<&str> = row.try_get("id")?;
-    id.map(|_| group(row)).transpose()
+fn joined_and_total(row: &impl Columns) -> Result<(Option<Group>, i64), sqlx::Error> {
+    Ok((joined(row)?, row.number(5)?))
 }
 
-fn group(row: &AnyRow) -> Result<Group, StoreError> {
+/// A group that is null where a session has none to join.
+fn joined(row: &impl Columns) -> Result<Option<Group>, sqlx::Error> {
+    row.text_or_null(0)?.map(|_| group(row)).transpose()
+}
+
+fn group(row: &impl Columns) -> Result<Group, sqlx::Error> {
     Ok(Group {
-        id: super::id(row, "id")?,
+        id: row.id(0)?,
         fields: GroupFields {
-            name: row.try_get("name")?,
+            name: row.text(1)?.to_owned(),
         },
-        version: Version(row.try_get("version")?),
-        created_at: timestamp(row.try_get("created_at")?),
-        updated_at: timestamp(row.try_get("updated_at")?),
+        version: Version(row.number(2)?),
+        created_at: row.time(3)?,
+        updated_at: row.time(4)?,
     })
 }

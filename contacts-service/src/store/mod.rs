@@ -2,9 +2,11 @@
 //! PostgreSQL alike. Every statement about groups and contacts takes the owner.
 
 pub mod accounts;
+mod columns;
 pub mod contacts;
 mod error;
 pub mod groups;
+mod readers;
 pub mod sessions;
 pub mod sign_in_attempts;
 mod sqlite_file;
@@ -13,14 +15,12 @@ use std::{sync::Once, time::Duration};
 
 pub use error::StoreError;
 use jiff::Timestamp;
+use readers::{Readers, read};
 use sqlite_file::SqliteFile;
 use sqlx::{
-    AnyConnection, AnyPool, Connection, Row,
-    any::{AnyPoolOptions, AnyRow},
-    migrate::Migrator,
+    AnyConnection, AnyPool, Connection, Error, any::AnyPoolOptions, migrate::Migrator,
     pool::PoolConnectionMetadata,
 };
-use uuid::Uuid;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -30,9 +30,10 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 const TRY_AFTER_REST: Duration = Duration::from_secs(1);
 
 /// The database.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Store {
-    pool: AnyPool,
+    /// For what only reads.
+    readers: Readers,
     /// For what writes. SQLite lets one write at a time and makes others ask again after a sleep;
     /// waiting for its only connection they are woken when it is their turn.
     writer: AnyPool,
@@ -53,13 +54,11 @@ impl Store {
         MIGRATIONS.run(&mut first).await?;
         first.close().await?;
 
-        let (pool, writer) = if database.is_sqlite() {
-            (connections(database, 4)?, connections(database, 1)?)
-        } else {
-            let pool = connections(database, 16)?;
-            (pool.clone(), pool)
-        };
-        Ok(Self { pool, writer })
+        let (readers, writers) = if database.is_sqlite() { (4, 1) } else { (8, 8) };
+        Ok(Self {
+            readers: Readers::of(database, readers)?,
+            writer: pool(database, writers)?,
+        })
     }
 
     /// Whether the database answers.
@@ -67,18 +66,18 @@ impl Store {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("select 1").execute(&self.pool).await?;
+        read!(self, fetch_one, |_: &_| Ok(()), "select 1")?;
         Ok(())
     }
 
     /// Ends all connections, once the statements under way are through.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.readers.close().await;
         self.writer.close().await;
     }
 }
 
-fn connections(database: &DatabaseUrl, most: u32) -> Result<AnyPool, sqlx::Error> {
+fn pool(database: &DatabaseUrl, most: u32) -> Result<AnyPool, Error> {
     let file = database.sqlite_path().map(SqliteFile::at);
     let is_sqlite = database.is_sqlite();
     AnyPoolOptions::new()
@@ -89,15 +88,22 @@ fn connections(database: &DatabaseUrl, most: u32) -> Result<AnyPool, sqlx::Error
         .before_acquire(move |connection, meta| {
             let same_file = file
                 .as_ref()
-                .is_none_or(|file| file.is_still_open_in(&meta));
+                .is_none_or(|file| file.is_still_open_after(meta.age));
             Box::pin(async move { Ok(same_file && is_alive(connection, &meta).await) })
         })
         .connect_lazy(&database.existing())
 }
 
+async fn prepare(connection: &mut AnyConnection, is_sqlite: bool) -> Result<(), Error> {
+    sqlx::raw_sql(settings(is_sqlite))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Settings that are kept per connection. A lock that others hold is waited for two seconds.
-async fn prepare(connection: &mut AnyConnection, is_sqlite: bool) -> Result<(), sqlx::Error> {
-    let settings = if is_sqlite {
+fn settings(is_sqlite: bool) -> &'static str {
+    if is_sqlite {
         // `synchronous = full` syncs the write-ahead log to disk before a write is acknowledged.
         "pragma busy_timeout = 2000;
          pragma journal_mode = wal;
@@ -105,9 +111,7 @@ async fn prepare(connection: &mut AnyConnection, is_sqlite: bool) -> Result<(), 
          pragma foreign_keys = on;"
     } else {
         "set lock_timeout = '2s'; set statement_timeout = '5s';"
-    };
-    sqlx::raw_sql(settings).execute(connection).await?;
-    Ok(())
+    }
 }
 
 async fn is_alive(connection: &mut AnyConnection, meta: &PoolConnectionMetadata) -> bool {
@@ -197,9 +201,4 @@ fn like_pattern(search: &str) -> String {
     }
     pattern.push('%');
     pattern
-}
-
-fn id(row: &AnyRow, column: &str) -> Result<Uuid, StoreError> {
-    let text: String = row.try_get(column)?;
-    Uuid::parse_str(&text).map_err(|error| StoreError::Broken(sqlx::Error::Decode(Box::new(error))))
 }

@@ -1,10 +1,9 @@
 //! Sessions, known by the hash of their token only.
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::{Store, StoreError, milliseconds};
+use super::{Store, StoreError, columns::Columns, milliseconds, read};
 use crate::domain::{account::Account, session_token::SessionToken};
 
 /// Starts a session until `expires_at`, and forgets all sessions that have expired.
@@ -43,16 +42,17 @@ pub async fn account_of(
     store: &Store,
     token: &SessionToken,
 ) -> Result<Option<Account>, StoreError> {
-    let row = sqlx::query(
+    let found = read!(
+        store,
+        fetch_optional,
+        account,
         "select accounts.id, accounts.email
          from sessions join accounts on accounts.id = sessions.account_id
          where sessions.token_hash = $1 and sessions.expires_at > $2",
-    )
-    .bind(token.hash())
-    .bind(milliseconds(Timestamp::now()))
-    .fetch_optional(&store.pool)
-    .await?;
-    row.as_ref().map(account).transpose()
+        token.hash(),
+        milliseconds(Timestamp::now()),
+    )?;
+    Ok(found)
 }
 
 /// Ends a session; ending one that does not exist is no error.
@@ -67,9 +67,9 @@ pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> 
     Ok(())
 }
 
-pub(super) fn account(row: &AnyRow) -> Result<Account, StoreError> {
+fn account(row: &impl Columns) -> Result<Account, sqlx::Error> {
     Ok(Account {
-        id: super::id(row, "id")?,
-        email: row.try_get("email")?,
+        id: row.id(0)?,
+        email: row.text(1)?.to_owned(),
     })
 }

@@ -2,10 +2,9 @@
 //! limits survive a restart and hold for several replicas together.
 
 use jiff::Timestamp;
-use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Store, StoreError, milliseconds, timestamp};
+use super::{Store, StoreError, columns::Columns, milliseconds, read, timestamp};
 use crate::domain::{
     sign_in_limits::{Attempts, RecentAttempts, SignInLimits},
     text,
@@ -27,7 +26,7 @@ pub async fn record(
     let id = Uuid::now_v7();
     sqlx::query("delete from sign_in_attempts where attempted_at <= $1")
         .bind(milliseconds(now - limits.longest_window()))
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     sqlx::query(
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
@@ -37,44 +36,47 @@ pub async fn record(
     .bind(text::fold(email))
     .bind(client)
     .bind(milliseconds(now))
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
-    let row = sqlx::query(
+    let recent = read!(
+        store,
+        fetch_one,
+        |row: &_| recent(row, now),
         "select
-             count(case when email_key = $1 and client = $2 and attempted_at > $3 then 1 end) as pair,
-             min(case when email_key = $1 and client = $2 and attempted_at > $3 then attempted_at end) as pair_oldest,
-             count(case when email_key = $1 and attempted_at > $4 then 1 end) as account,
-             min(case when email_key = $1 and attempted_at > $4 then attempted_at end) as account_oldest,
-             count(case when client = $2 and attempted_at > $5 then 1 end) as client,
-             min(case when client = $2 and attempted_at > $5 then attempted_at end) as client_oldest,
+             count(case when email_key = $1 and client = $2 and attempted_at > $3 then 1 end),
+             min(case when email_key = $1 and client = $2 and attempted_at > $3 then attempted_at end),
+             count(case when email_key = $1 and attempted_at > $4 then 1 end),
+             min(case when email_key = $1 and attempted_at > $4 then attempted_at end),
+             count(case when client = $2 and attempted_at > $5 then 1 end),
+             min(case when client = $2 and attempted_at > $5 then attempted_at end),
              (select count(*) from known_clients
-              where email_key = $1 and client = $2 and signed_in_at > $6) as known
+              where email_key = $1 and client = $2 and signed_in_at > $6)
          from sign_in_attempts
          where email_key = $1 or client = $2",
-    )
-    .bind(text::fold(email))
-    .bind(client)
-    .bind(milliseconds(now - limits.pair.window))
-    .bind(milliseconds(now - limits.account.window))
-    .bind(milliseconds(now - limits.client.window))
-    .bind(milliseconds(now - SignInLimits::KNOWN_FOR))
-    .fetch_one(&store.pool)
-    .await?;
+        text::fold(email),
+        client,
+        milliseconds(now - limits.pair.window),
+        milliseconds(now - limits.account.window),
+        milliseconds(now - limits.client.window),
+        milliseconds(now - SignInLimits::KNOWN_FOR),
+    )?;
+    Ok((id, recent))
+}
+
+fn recent(row: &impl Columns, now: Timestamp) -> Result<RecentAttempts, sqlx::Error> {
     // The attempt at hand may be gone already: another replica's clock can be far ahead.
-    let attempts = |count: &str, oldest: &str| {
-        let oldest: Option<i64> = row.try_get(oldest)?;
-        Ok::<_, StoreError>(Attempts {
-            count: row.try_get(count)?,
-            oldest: oldest.map_or(now, timestamp),
+    let attempts = |count, oldest| {
+        Ok::<_, sqlx::Error>(Attempts {
+            count: row.number(count)?,
+            oldest: row.number_or_null(oldest)?.map_or(now, timestamp),
         })
     };
-    let recent = RecentAttempts {
-        pair: attempts("pair", "pair_oldest")?,
-        account: attempts("account", "account_oldest")?,
-        client: attempts("client", "client_oldest")?,
-        known_client: row.try_get::<i64, _>("known")? > 0,
-    };
-    Ok((id, recent))
+    Ok(RecentAttempts {
+        pair: attempts(0, 1)?,
+        account: attempts(2, 3)?,
+        client: attempts(4, 5)?,
+        known_client: row.number(6)? > 0,
+    })
 }
 
 /// Takes back an attempt that was one too many: it must not keep the door shut any longer.
@@ -84,7 +86,7 @@ pub async fn record(
 pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
     sqlx::query("delete from sign_in_attempts where id = $1")
         .bind(id.to_string())
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     Ok(())
 }
@@ -103,11 +105,11 @@ pub async fn succeeded(
     sqlx::query("delete from sign_in_attempts where email_key = $1 and client = $2")
         .bind(text::fold(email))
         .bind(client)
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     sqlx::query("delete from known_clients where signed_in_at <= $1")
         .bind(milliseconds(now - SignInLimits::KNOWN_FOR))
-        .execute(&store.pool)
+        .execute(&store.writer)
         .await?;
     sqlx::query(
         "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
@@ -116,7 +118,7 @@ pub async fn succeeded(
     .bind(text::fold(email))
     .bind(client)
     .bind(milliseconds(now))
-    .execute(&store.pool)
+    .execute(&store.writer)
     .await?;
     Ok(())
 }

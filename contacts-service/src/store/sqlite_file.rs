@@ -6,12 +6,10 @@ use std::{
     os::unix::fs::MetadataExt,
     path::PathBuf,
     sync::{Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use sqlx::pool::PoolConnectionMetadata;
-
-/// The file behind the pool's connections.
+/// The file behind some connections.
 #[derive(Debug)]
 pub(super) struct SqliteFile {
     path: PathBuf,
@@ -29,14 +27,14 @@ impl SqliteFile {
         }
     }
 
-    /// Whether a connection has the file open that the path leads to now.
-    pub(super) fn is_still_open_in(&self, connection: &PoolConnectionMetadata) -> bool {
+    /// Whether a connection of this age has the file open that the path leads to now.
+    pub(super) fn is_still_open_after(&self, age: Duration) -> bool {
         let now = identity(&self.path);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if now != seen.0 {
             *seen = (now, Instant::now());
         }
-        now.is_some() && connection.age <= seen.1.elapsed()
+        now.is_some() && age <= seen.1.elapsed()
     }
 }
 
