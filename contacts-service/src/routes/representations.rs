@@ -182,7 +182,8 @@ pub fn page<T: Versioned>(
         items: page.items.iter().map(Versioned::body).collect(),
         next: next.clone(),
     };
-    let json = serde_json::to_vec(&body).map_err(|error| {
+    let mut json = Vec::with_capacity(256 * (page.items.len() + 1));
+    serde_json::to_writer(&mut json, &body).map_err(|error| {
         log::error!("a page cannot be written as JSON: {error}");
         ApiError::Internal
     })?;
