@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 
 import { ask } from "../tests/scale/client.js";
-import { Replicas } from "../tests/scale/replicas.js";
+import { Processes } from "../tests/scale/processes.js";
 
 const run = promisify(execFile);
 const seconds = Number(process.env.SECONDS_EACH ?? 5);
@@ -14,7 +14,7 @@ const ADA = { email: "ada@example.com", password: "analytical-engine" };
 console.log("| replicas | reached | lists/s | p99 ms | contacts made/s | p99 ms | sign-ins/s |");
 console.log("|--:|---|--:|--:|--:|--:|--:|");
 for (const count of [1, 3]) {
-  const replicas = await Replicas.start(count);
+  const replicas = await Processes.start(count);
   try {
     const signedIn = await ask(replicas.ports[0], replicas.authority, "POST", "/api/session", { body: ADA });
     const cookie = signedIn.headers["set-cookie"][0].split(";")[0];
@@ -58,7 +58,7 @@ async function wrk({ port, host, cookie, path }, body) {
   return { rate: (requests / (micros / 1e6)).toFixed(0), p99: (p99 / 1000).toFixed(1) };
 }
 
-/** Right passwords one after the other in eight places: each forgets the attempts before it. */
+/** Right passwords one after the other in four places: each forgets the attempts before it. */
 async function signInRate(port, host) {
   const begin = Date.now();
   let done = 0;

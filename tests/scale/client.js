@@ -23,6 +23,14 @@ export function ask(port, host, method, path, { headers = {}, body, agent = ONCE
   });
 }
 
+/** Signs the demo account in through the proxy and returns its cookie. */
+export async function signIn({ port, authority }) {
+  const body = { email: "ada@example.com", password: "analytical-engine" };
+  const { status, headers } = await ask(port, authority, "POST", "/api/session", { body });
+  if (status !== 200) throw new Error(`signing in was answered ${status}`);
+  return headers["set-cookie"][0].split(";")[0];
+}
+
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -1,49 +1,23 @@
+// Replicas come and go behind the proxy: as processes, or as the containers that SCALE_COMPOSE
+// controls.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { ask, Load } from "./client.js";
-import { Replicas } from "./replicas.js";
+import { ask, Load, signIn } from "./client.js";
+import { Containers } from "./containers.js";
+import { Processes } from "./processes.js";
 
-const ADA = { email: "ada@example.com", password: "analytical-engine" };
 const CLIENTS = 8;
 
 let replicas;
 let cookie;
 
 before(async () => {
-  replicas = await Replicas.start(3);
-  cookie = await signIn();
+  replicas = await (process.env.SCALE_COMPOSE ? Containers.find() : Processes.start(3));
+  cookie = await signIn(replicas);
 });
 
 after(() => replicas.stop());
-
-test("a session holds on every replica and ends on every replica", async () => {
-  const other = await signIn();
-  for (const port of replicas.ports) {
-    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 200);
-  }
-  assert.equal((await api("DELETE", "/api/session", { headers: { Cookie: other } })).status, 204);
-  for (const port of replicas.ports) {
-    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 401);
-  }
-});
-
-test("attempts to sign in count together, for the client behind the proxy", async () => {
-  const wrong = { body: { email: "grace@example.com", password: "not the password" } };
-  const attempts = async (from, port) =>
-    (await api("POST", "/api/session", { ...wrong, headers: { "X-Forwarded-For": from } }, port)).status;
-  const statuses = [];
-  while (statuses.at(-1) !== 429 && statuses.length < 50) {
-    statuses.push(await attempts("198.51.100.1", replicas.ports[statuses.length % 3]));
-  }
-  assert.equal(statuses.at(-1), 429);
-  for (const port of replicas.ports) assert.equal(await attempts("198.51.100.1", port), 429);
-  assert.equal(await attempts("203.0.113.1", replicas.ports[0]), 401, "another client may still try");
-  // What a client claims about itself is replaced by the proxy, or nobody would ever be stopped.
-  const claims = [];
-  for (let n = 0; n < 50 && claims.at(-1) !== 429; n++) claims.push(await attempts(`192.0.2.${n}`, replicas.port));
-  assert.equal(claims.at(-1), 429);
-});
 
 test("what the lab records is found through the proxy, whichever replica has it", async () => {
   for (let n = 0; n < 6; n++) {
@@ -75,7 +49,7 @@ test("a replica killed under load costs at most the requests it had in hand", as
 
 test("restarting one replica after the other costs no request", async () => {
   const { group, load } = await loaded("Restarted");
-  for (const n of replicas.ports.keys()) {
+  for (let n = 0; n < replicas.count; n++) {
     await load.goOn(100);
     assert.equal(await replicas.end(n, "SIGTERM"), 0);
     await replicas.startReplica(n);
@@ -87,18 +61,12 @@ test("restarting one replica after the other costs no request", async () => {
   await everythingIsThere(group, load);
 });
 
-function api(method, path, options = {}, port = replicas.port) {
-  return ask(port, replicas.authority, method, path, options);
+function api(method, path, options = {}) {
+  return ask(replicas.port, replicas.authority, method, path, options);
 }
 
 function lab(method, path) {
   return ask(replicas.port, replicas.lab, method, path);
-}
-
-async function signIn() {
-  const { status, headers } = await api("POST", "/api/session", { body: ADA });
-  assert.equal(status, 200);
-  return headers["set-cookie"][0].split(";")[0];
 }
 
 /** A new group into which clients write, while they also read. */

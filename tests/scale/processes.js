@@ -8,9 +8,10 @@ import { ask, until } from "./client.js";
 
 const { SCALE_SERVICE, SCALE_DATABASE_URL } = process.env;
 
-export class Replicas {
+export class Processes {
   static async start(count, env = {}) {
-    const all = new Replicas();
+    const all = new Processes();
+    all.count = count;
     all.port = await freePort();
     all.ports = [];
     for (let n = 0; n < count; n++) all.ports.push(await freePort());

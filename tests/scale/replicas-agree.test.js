@@ -1,0 +1,46 @@
+// What one replica knows, all know. Asks each of them without the proxy, so only as processes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { ask, signIn } from "./client.js";
+import { Processes } from "./processes.js";
+
+let replicas;
+
+before(async () => {
+  replicas = await Processes.start(3);
+});
+
+after(() => replicas.stop());
+
+test("a session holds on every replica and ends on every replica", async () => {
+  const other = await signIn(replicas);
+  for (const port of replicas.ports) {
+    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 200);
+  }
+  assert.equal((await api("DELETE", "/api/session", { headers: { Cookie: other } })).status, 204);
+  for (const port of replicas.ports) {
+    assert.equal((await api("GET", "/api/session", { headers: { Cookie: other } }, port)).status, 401);
+  }
+});
+
+test("attempts to sign in count together, for the client behind the proxy", async () => {
+  const wrong = { body: { email: "grace@example.com", password: "not the password" } };
+  const attempts = async (from, port) =>
+    (await api("POST", "/api/session", { ...wrong, headers: { "X-Forwarded-For": from } }, port)).status;
+  const statuses = [];
+  while (statuses.at(-1) !== 429 && statuses.length < 50) {
+    statuses.push(await attempts("198.51.100.1", replicas.ports[statuses.length % 3]));
+  }
+  assert.equal(statuses.at(-1), 429);
+  for (const port of replicas.ports) assert.equal(await attempts("198.51.100.1", port), 429);
+  assert.equal(await attempts("203.0.113.1", replicas.ports[0]), 401, "another client may still try");
+  // What a client claims about itself is replaced by the proxy, or nobody would ever be stopped.
+  const claims = [];
+  for (let n = 0; n < 50 && claims.at(-1) !== 429; n++) claims.push(await attempts(`192.0.2.${n}`, replicas.port));
+  assert.equal(claims.at(-1), 429);
+});
+
+function api(method, path, options = {}, port = replicas.port) {
+  return ask(port, replicas.authority, method, path, options);
+}
