@@ -9,7 +9,7 @@ export function report({ settings, work, flat, memory }) {
   if (work) parts.push(figures(work, settings), ratios(work));
   if (flat) parts.push(sizes(flat));
   if (memory) parts.push(footprints(memory));
-  parts.push("[PROFILE.md](PROFILE.md) says what stands in the way of the ratios that are not reached.");
+  parts.push("[PROFILE.md](PROFILE.md) says where the time goes, and what was changed for it.");
   return `${parts.join("\n\n")}\n`;
 }
 
