@@ -9,6 +9,8 @@ const SIZES = [
   { accounts: 1, groups: 50 },
   { accounts: 1000, groups: 50 },
   { accounts: 100_000, groups: 50 },
+  // From here on there is a next page, and a link to it.
+  { accounts: 1000, groups: 100 },
   { accounts: 1000, groups: 5000 },
   { accounts: 1000, groups: 50_000 },
 ];
