@@ -5,17 +5,24 @@
 //! a connection comes back only from a statement that went well, and is closed otherwise.
 
 use std::{
-    sync::{Mutex, PoisonError},
+    mem,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use sqlx::{ConnectOptions, Connection, Error, PgConnection, SqliteConnection};
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 
 use super::{ACQUIRE_TIMEOUT, DatabaseUrl, TRY_AFTER_REST, settings, sqlite_file::SqliteFile};
 
 /// A connection is not kept for longer, so that what a server gathers for it is given up in time.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
+/// Longer than PostgreSQL's own limit; for a server that vanished without a word.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// The connections to whichever database it is. With its own driver for each, because sqlx's
 /// driver for any database copies every column once more.
@@ -54,7 +61,7 @@ pub(super) use read;
 
 impl Readers {
     /// Lends at most `most` connections at once. They are opened when they are needed.
-    pub(super) fn of(database: &DatabaseUrl, most: usize) -> Result<Self, Error> {
+    pub(super) fn of(database: &DatabaseUrl, most: u32) -> Result<Self, Error> {
         Ok(match database.sqlite_path() {
             Some(path) => {
                 let file = Some(SqliteFile::at(path));
@@ -77,7 +84,8 @@ impl Readers {
 pub(super) struct Lender<C: Connection> {
     options: C::Options,
     file: Option<SqliteFile>,
-    permits: Semaphore,
+    most: u32,
+    permits: Arc<Semaphore>,
     resting: Mutex<Vec<Lent<C>>>,
 }
 
@@ -88,15 +96,16 @@ struct Lent<C> {
     used: Instant,
 }
 
-impl<C: Connection> Lender<C>
+impl<C: Connection + 'static> Lender<C>
 where
     for<'c> &'c mut C: sqlx::Executor<'c, Database = C::Database>,
 {
-    fn new(options: C::Options, file: Option<SqliteFile>, most: usize) -> Self {
+    fn new(options: C::Options, file: Option<SqliteFile>, most: u32) -> Self {
         Self {
             options,
             file,
-            permits: Semaphore::new(most),
+            most,
+            permits: Arc::new(Semaphore::new(most as usize)),
             resting: Mutex::default(),
         }
     }
@@ -107,19 +116,27 @@ where
         statement: impl AsyncFnOnce(&mut C) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let begin = async {
-            let permit = self.permits.acquire().await;
+            let permit = Arc::clone(&self.permits).acquire_owned().await;
             let permit = permit.map_err(|_| Error::PoolClosed)?;
             let lent = match self.rested().await {
                 Some(lent) => lent,
                 None => self.open().await?,
             };
-            Ok((permit, lent))
+            Ok((lent, permit))
         };
         let begun = timeout(ACQUIRE_TIMEOUT, begin).await;
-        let (_permit, mut lent) = begun.unwrap_or(Err(Error::PoolTimedOut))?;
-        let found = statement(&mut lent.connection).await?;
-        lent.used = Instant::now();
-        self.resting().push(lent);
+        let begun = begun.unwrap_or(Err(Error::PoolTimedOut))?;
+
+        let mut under_way = UnderWay(None);
+        let (lent, _) = under_way.0.insert(begun);
+        let found = timeout(STATEMENT_TIMEOUT, statement(&mut lent.connection)).await;
+        let found = found.map_err(|_| Error::PoolTimedOut)?;
+        let ended = under_way.0.take();
+        let found = found?;
+        if let Some((mut lent, _permit)) = ended {
+            lent.used = Instant::now();
+            self.resting().push(lent);
+        }
         Ok(found)
     }
 
@@ -154,16 +171,39 @@ where
         })
     }
 
-    fn resting(&self) -> std::sync::MutexGuard<'_, Vec<Lent<C>>> {
+    fn resting(&self) -> MutexGuard<'_, Vec<Lent<C>>> {
         self.resting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn close(&self) {
+        // All permits come back once the statements under way are through.
+        let all = self.permits.acquire_many(self.most).await;
         self.permits.close();
-        let resting = std::mem::take(&mut *self.resting());
+        drop(all);
+        let resting = mem::take(&mut *self.resting());
         for lent in resting {
             // A connection that is gone already is closed too.
             lent.connection.close().await.ok();
+        }
+    }
+}
+
+/// A connection with a statement under way, and the permit for it.
+struct UnderWay<C: Connection + 'static>(Option<(Lent<C>, OwnedSemaphorePermit)>);
+
+impl<C: Connection + 'static> Drop for UnderWay<C> {
+    /// The database goes on with a statement whose answer nobody waits for, so the permit is kept
+    /// until the connection answers again; or whoever asks and leaves could keep many at work.
+    fn drop(&mut self) {
+        if let Some((mut lent, permit)) = self.0.take()
+            && let Ok(runtime) = Handle::try_current()
+        {
+            runtime.spawn(async move {
+                timeout(STATEMENT_TIMEOUT, lent.connection.ping())
+                    .await
+                    .ok();
+                drop(permit);
+            });
         }
     }
 }
