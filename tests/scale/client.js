@@ -4,10 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const ONCE = new Agent({ keepAlive: false });
 
-export function ask(port, host, method, path, { headers = {}, body, agent = ONCE } = {}) {
+export function ask(port, host, method, path, { headers = {}, body, agent = ONCE, address = "127.0.0.1" } = {}) {
   return new Promise((resolve, reject) => {
     const json = body === undefined ? {} : { "Content-Type": "application/json" };
-    const options = { host: "127.0.0.1", port, method, path, agent, timeout: 10_000 };
+    const options = { host: address, port, method, path, agent, timeout: 10_000 };
     const sent = request({ ...options, headers: { Host: host, ...json, ...headers } }, (res) => {
       const chunks = [];
       res.on("data", (chunk) => chunks.push(chunk));
@@ -21,6 +21,13 @@ export function ask(port, host, method, path, { headers = {}, body, agent = ONCE
     sent.on("timeout", () => sent.destroy(new Error("no answer within 10 s")));
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
+}
+
+/** How many requests a replica says that it has answered. */
+export async function answeredBy(port, host, address) {
+  const { body } = await ask(port, host, "GET", "/metrics", { address });
+  const counts = [...body.matchAll(/^contacts_http_requests_total\{.*\} (\d+)$/gm)];
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 /** Signs the demo account in through the proxy and returns its cookie. */

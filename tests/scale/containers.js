@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { until } from "./client.js";
+import { answeredBy, until } from "./client.js";
 
 const run = promisify(execFile);
 
@@ -22,6 +22,11 @@ export class Containers {
   async startReplica(n) {
     await this.control("start", service(n));
     await this.isHealthy(n);
+  }
+
+  async answered(n) {
+    const format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+    return answeredBy(8081, this.authority, await inspect(await this.id(n), format));
   }
 
   /** Ends a replica and says with what it ended. */

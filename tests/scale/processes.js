@@ -4,43 +4,53 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-import { ask, until } from "./client.js";
+import { answeredBy, ask, until } from "./client.js";
 
 const { SCALE_SERVICE, SCALE_DATABASE_URL } = process.env;
 
 export class Processes {
+  replicas = [];
+  ports = [];
+
   static async start(count, env = {}) {
     const all = new Processes();
-    all.count = count;
-    all.port = await freePort();
-    all.ports = [];
-    for (let n = 0; n < count; n++) all.ports.push(await freePort());
-    all.authority = `contacts.mixmax.localhost:${all.port}`;
-    all.lab = `lab.mixmax.localhost:${all.port}`;
-    all.env = {
+    try {
+      await all.begin(count, env);
+    } catch (error) {
+      await all.stop();
+      throw error;
+    }
+    return all;
+  }
+
+  async begin(count, env) {
+    this.count = count;
+    this.port = await freePort();
+    for (let n = 0; n < count; n++) this.ports.push(await freePort());
+    this.authority = `contacts.mixmax.localhost:${this.port}`;
+    this.lab = `lab.mixmax.localhost:${this.port}`;
+    this.env = {
       ...process.env,
       RUST_LOG: "warn",
       DATABASE_URL: SCALE_DATABASE_URL,
-      CONTACTS_PUBLIC_ORIGIN: `http://${all.authority}`,
+      CONTACTS_PUBLIC_ORIGIN: `http://${this.authority}`,
       CONTACTS_TRUSTED_PROXIES: "127.0.0.1",
       CONTACTS_DRAIN_SECONDS: "2",
       CONTACTS_WORKERS: "1",
       LAB: "on",
-      CONTACTS_LAB_ORIGINS: `http://${all.lab},http://lab.third.localhost:${all.port}`,
+      CONTACTS_LAB_ORIGINS: `http://${this.lab},http://lab.third.localhost:${this.port}`,
       ...env,
     };
-    all.replicas = [];
-    for (const n of all.ports.keys()) await all.startReplica(n, n === 0 ? { CONTACTS_DEMO_DATA: "true" } : {});
-    all.proxy = spawn("caddy", ["run", "--config", "deploy/Caddyfile"], {
+    for (let n = 0; n < count; n++) await this.startReplica(n, n === 0 ? { CONTACTS_DEMO_DATA: "true" } : {});
+    this.proxy = spawn("caddy", ["run", "--config", "deploy/Caddyfile"], {
       env: {
         ...process.env,
-        PROXY_PORT: String(all.port),
-        CONTACTS_REPLICAS: all.ports.map((port) => `127.0.0.1:${port}`).join(" "),
+        PROXY_PORT: String(this.port),
+        CONTACTS_REPLICAS: this.ports.map((port) => `127.0.0.1:${port}`).join(" "),
       },
       stdio: ["ignore", "ignore", process.env.SCALE_VERBOSE ? "inherit" : "ignore"],
     });
-    await until("the proxy reaches a replica", () => all.isReady(all.port));
-    return all;
+    await until("the proxy reaches a replica", () => this.isReady(this.port));
   }
 
   async startReplica(n, env = {}) {
@@ -54,6 +64,10 @@ export class Processes {
 
   async isReady(port) {
     return (await ask(port, this.authority, "GET", "/readyz").catch(() => null))?.status === 200;
+  }
+
+  answered(n) {
+    return answeredBy(this.ports[n], this.authority);
   }
 
   /** Ends a replica and says with what it ended. */

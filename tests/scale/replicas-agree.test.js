@@ -11,7 +11,7 @@ before(async () => {
   replicas = await Processes.start(3);
 });
 
-after(() => replicas.stop());
+after(() => replicas?.stop());
 
 test("a session holds on every replica and ends on every replica", async () => {
   const other = await signIn(replicas);

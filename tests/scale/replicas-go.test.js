@@ -17,7 +17,7 @@ before(async () => {
   cookie = await signIn(replicas);
 });
 
-after(() => replicas.stop());
+after(() => replicas?.stop());
 
 test("what the lab records is found through the proxy, whichever replica has it", async () => {
   for (let n = 0; n < 6; n++) {
@@ -35,8 +35,10 @@ test("what the lab records is found through the proxy, whichever replica has it"
 });
 
 test("a replica killed under load costs at most the requests it had in hand", async () => {
+  const before = await replicas.answered(1);
   const { group, load } = await loaded("Killed");
   await load.goOn(200);
+  assert.ok((await replicas.answered(1)) > before + 20, "it had its part of the load");
   await replicas.end(1, "SIGKILL");
   await load.goOn(300);
   await replicas.startReplica(1);
