@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 
-import { ask } from "../tests/scale/client.js";
+import { ask, signIn } from "../tests/scale/client.js";
 import { Processes } from "../tests/scale/processes.js";
 
 const run = promisify(execFile);
@@ -16,8 +16,7 @@ console.log("|--:|---|--:|--:|--:|--:|--:|");
 for (const count of [1, 3]) {
   const replicas = await Processes.start(count);
   try {
-    const signedIn = await ask(replicas.ports[0], replicas.authority, "POST", "/api/session", { body: ADA });
-    const cookie = signedIn.headers["set-cookie"][0].split(";")[0];
+    const cookie = await signIn(replicas);
     const headers = { Cookie: cookie };
     const group = await ask(replicas.ports[0], replicas.authority, "POST", "/api/contactgroups", {
       headers,

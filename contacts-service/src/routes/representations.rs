@@ -182,6 +182,7 @@ pub fn page<T: Versioned>(
         items: page.items.iter().map(Versioned::body).collect(),
         next: next.clone(),
     };
+    // More than groups need: making room step by step was 1.5 % of a list's time.
     let mut json = Vec::with_capacity(256 * (page.items.len() + 1));
     serde_json::to_writer(&mut json, &body).map_err(|error| {
         log::error!("a page cannot be written as JSON: {error}");

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, milliseconds, read};
+use super::{Store, StoreError, columns::Columns, milliseconds, read, sessions};
 use crate::domain::{account::Account, text};
 use jiff::Timestamp;
 
@@ -37,20 +37,15 @@ pub async fn find_by_email(
     store: &Store,
     email: &str,
 ) -> Result<Option<(Account, String)>, StoreError> {
-    let found = read!(
+    read!(
         store,
         fetch_optional,
         account_and_hash,
         "select id, email, password_hash from accounts where email_key = $1",
         text::fold(email),
-    )?;
-    Ok(found)
+    )
 }
 
 fn account_and_hash(row: &impl Columns) -> Result<(Account, String), sqlx::Error> {
-    let account = Account {
-        id: row.id(0)?,
-        email: row.text(1)?.to_owned(),
-    };
-    Ok((account, row.text(2)?.to_owned()))
+    Ok((sessions::account(row)?, row.text(2)?.to_owned()))
 }

@@ -23,6 +23,11 @@ pub(super) trait Columns {
     }
 }
 
+/// The only column of `select count(*)`.
+pub(super) fn count(row: &impl Columns) -> Result<i64, Error> {
+    row.number(0)
+}
+
 impl<R> Columns for R
 where
     R: Row,

@@ -2,7 +2,11 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, like_pattern, milliseconds, now, read};
+use super::{
+    Store, StoreError,
+    columns::{self, Columns},
+    like_pattern, milliseconds, now, read,
+};
 use crate::domain::{
     contact::{Contact, ContactFields},
     page::{Cursor, Page, PageRequest},
@@ -53,7 +57,7 @@ pub async fn list(
     let total = read!(
         store,
         fetch_one,
-        |row: &_| Columns::number(row, 0),
+        columns::count,
         "select count(*) from contacts
          where account_id = $1 and group_id = $2
            and (name_key like $3 escape '!' or email_key like $3 escape '!')",
@@ -71,7 +75,7 @@ pub async fn list(
 /// # Errors
 /// The database's.
 pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contact>, StoreError> {
-    let found = read!(
+    read!(
         store,
         fetch_optional,
         contact,
@@ -80,8 +84,7 @@ pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contac
         place.owner.to_string(),
         place.group.to_string(),
         id.to_string(),
-    )?;
-    Ok(found)
+    )
 }
 
 /// The statement that makes a contact for whatever account `$from` selects as its owner.

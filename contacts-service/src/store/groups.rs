@@ -3,7 +3,11 @@
 use sqlx::AnyConnection;
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, like_pattern, milliseconds, now, read, sessions};
+use super::{
+    Store, StoreError,
+    columns::{self, Columns},
+    like_pattern, milliseconds, now, read, sessions,
+};
 use crate::domain::{
     group::{Group, GroupFields},
     page::{Cursor, Page, PageRequest},
@@ -86,7 +90,7 @@ async fn search(
     let total = read!(
         store,
         fetch_one,
-        |row: &_| Columns::number(row, 0),
+        columns::count,
         "select count(*) from contact_groups
          where account_id = $1 and name_key like $2 escape '!'",
         &owner,
@@ -115,7 +119,7 @@ pub async fn find_in_session(
     session: &SessionToken,
     id: Uuid,
 ) -> Result<Option<Option<Group>>, StoreError> {
-    let found = read!(
+    read!(
         store,
         fetch_optional,
         joined,
@@ -127,8 +131,7 @@ pub async fn find_in_session(
         session.hash(),
         milliseconds(now()),
         id.to_string(),
-    )?;
-    Ok(found)
+    )
 }
 
 /// One of the owner's groups.
@@ -136,7 +139,7 @@ pub async fn find_in_session(
 /// # Errors
 /// The database's.
 pub async fn find(store: &Store, owner: Uuid, id: Uuid) -> Result<Option<Group>, StoreError> {
-    let found = read!(
+    read!(
         store,
         fetch_optional,
         group,
@@ -144,8 +147,7 @@ pub async fn find(store: &Store, owner: Uuid, id: Uuid) -> Result<Option<Group>,
          where account_id = $1 and id = $2",
         owner.to_string(),
         id.to_string(),
-    )?;
-    Ok(found)
+    )
 }
 
 /// Makes a group.

@@ -66,8 +66,7 @@ impl Store {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        read!(self, fetch_one, |_: &_| Ok(()), "select 1")?;
-        Ok(())
+        read!(self, fetch_one, |_: &_| Ok(()), "select 1")
     }
 
     /// Ends all connections, once the statements under way are through.

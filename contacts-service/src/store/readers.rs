@@ -55,6 +55,7 @@ macro_rules! read {
                     .await
             })
             .await
+            .map_err($crate::store::StoreError::from)
     };
 }
 pub(super) use read;

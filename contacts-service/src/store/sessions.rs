@@ -42,7 +42,7 @@ pub async fn account_of(
     store: &Store,
     token: &SessionToken,
 ) -> Result<Option<Account>, StoreError> {
-    let found = read!(
+    read!(
         store,
         fetch_optional,
         account,
@@ -51,8 +51,7 @@ pub async fn account_of(
          where sessions.token_hash = $1 and sessions.expires_at > $2",
         token.hash(),
         milliseconds(Timestamp::now()),
-    )?;
-    Ok(found)
+    )
 }
 
 /// Ends a session; ending one that does not exist is no error.
@@ -67,7 +66,7 @@ pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> 
     Ok(())
 }
 
-fn account(row: &impl Columns) -> Result<Account, sqlx::Error> {
+pub(super) fn account(row: &impl Columns) -> Result<Account, sqlx::Error> {
     Ok(Account {
         id: row.id(0)?,
         email: row.text(1)?.to_owned(),
