@@ -25,6 +25,9 @@ pub enum ApiError {
     /// 400: something else about the request cannot be understood.
     #[error("{0}")]
     BadRequest(&'static str),
+    /// 400: the body broke off, or is not chunked as it should be.
+    #[error("The body did not arrive whole.")]
+    BrokenBody,
     /// 401: there is no session, or it has ended.
     #[error("Sign in first, or again: there is no session, or it has ended.")]
     NotSignedIn,
@@ -84,6 +87,7 @@ impl ApiError {
         match self {
             Self::MalformedJson(_) => ("malformed-json", "Malformed JSON", StatusCode::BAD_REQUEST),
             Self::BadRequest(_) => ("bad-request", "Bad request", StatusCode::BAD_REQUEST),
+            Self::BrokenBody => ("broken-body", "Broken body", StatusCode::BAD_REQUEST),
             Self::NotSignedIn => ("not-signed-in", "Not signed in", StatusCode::UNAUTHORIZED),
             Self::WrongCredentials => (
                 "wrong-credentials",

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::helpers::{ADA, API, GRACE, PASSWORD, TestApp};
+use crate::helpers::{ADA, API, APP, GRACE, PASSWORD, TestApp, assert_cors};
 
 const SESSIONS: &str = "select count(*) from sessions";
 
@@ -217,4 +217,43 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
     let again = ada.without_cookie().sign_in(ADA).await;
     copied.get("/api/session").await.is(401);
     assert_eq!(again.names_at("/api/contactgroups").await, ["Family"]);
+}
+
+#[actix_web::test]
+async fn who_is_not_signed_in_is_told_only_that_whatever_else_is_wrong() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let contact = ada.add_contact(&group, "Ada", ADA).await;
+    let ended = ada.clone();
+    ada.delete("/api/session").await.is(204);
+    for page in [ended.without_cookie(), ended] {
+        for (method, path) in [
+            ("GET", "/api/contactgroups?limit=0"),
+            ("GET", "/api/contactgroups?limit=1&limit=2"),
+            ("POST", "/api/contactgroups"),
+            ("GET", group.as_str()),
+            ("GET", "/api/contactgroups/not-an-id"),
+            ("PUT", &group),
+            ("PATCH", &group),
+            ("DELETE", &group),
+            ("GET", &format!("{group}/contacts?cursor=made-up")),
+            ("POST", &format!("{group}/contacts")),
+            ("GET", &contact),
+            ("PUT", &contact),
+            ("PATCH", &contact),
+            ("DELETE", &contact),
+        ] {
+            for (media_type, body) in [
+                ("application/json", r#"{"name": 1}"#),
+                ("application/json", r#"{"name": "", "email": "nobody"}"#),
+                ("application/json", "{"),
+                ("text/plain", "{}"),
+            ] {
+                let request = page.request(method, path).header("if-match", "no tag");
+                let answer = request.body(media_type, body).await;
+                answer.is_problem(401, "not-signed-in");
+                assert_cors(&answer, APP);
+            }
+        }
+    }
 }

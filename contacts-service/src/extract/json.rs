@@ -37,10 +37,36 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
                 .map_err(|_| ApiError::BodyTooSlow(PATIENCE.as_secs()))?;
             let body = body.map_err(|error| match error.as_error() {
                 Some(PayloadError::Overflow) => ApiError::BodyTooLarge(LARGEST_BODY),
-                _ => ApiError::BadRequest("The body did not arrive whole."),
+                _ => ApiError::BrokenBody,
             })?;
             parse(&body).map(Self)
         })
+    }
+}
+
+/// What a body is checked for and becomes.
+pub trait Input: DeserializeOwned {
+    /// What it becomes.
+    type Fields;
+
+    /// Checks it.
+    ///
+    /// # Errors
+    /// Every field that cannot be accepted.
+    fn check(self) -> Result<Self::Fields, InvalidFields>;
+}
+
+/// A JSON body that was checked.
+#[derive(Debug, Clone)]
+pub struct Fields<I: Input>(pub I::Fields);
+
+impl<I: Input + 'static> FromRequest for Fields<I> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = Json::<I>::from_request(req, payload);
+        Box::pin(async move { Ok(Self(body.await?.0.check()?)) })
     }
 }
 

@@ -14,10 +14,10 @@ use crate::{
     domain::{group::GroupFields, invalid_fields::InvalidFields},
     error::{ApiError, Problem},
     extract::{
-        current_account::{CurrentAccount, Session},
-        json::Json,
+        json::{Fields, Input, Json},
         page_query::{PageParameters, PageQuery},
         preconditions::Preconditions,
+        signed_in::{InSession, SignedIn},
     },
     store::{self, groups},
 };
@@ -29,6 +29,14 @@ pub struct GroupInput {
     #[serde(default)]
     #[schema(required, min_length = 1, max_length = 100)]
     name: String,
+}
+
+impl Input for GroupInput {
+    type Fields = GroupFields;
+
+    fn check(self) -> Result<GroupFields, InvalidFields> {
+        GroupFields::parse(&self.name)
+    }
 }
 
 /// What somebody changes about a group; what is left out stays.
@@ -53,10 +61,8 @@ pub(super) const TRIES: usize = 8;
         (status = 304, description = "The client has this very page.")))]
 pub async fn list(
     req: HttpRequest,
-    Session(session): Session,
+    InSession(session, (query, preconditions)): InSession<(PageQuery, Preconditions)>,
     state: web::Data<State>,
-    query: PageQuery,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     let page = groups::list(&state.store, &session, &query.request).await?;
     let page = page.ok_or(ApiError::NotSignedIn)?;
@@ -72,11 +78,9 @@ pub async fn list(
         (status = 201, description = "The group, and where it is.", body = GroupBody),
         (status = 409, description = "The name is taken.", body = Problem, content_type = "application/problem+json")))]
 pub async fn add(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, Fields(fields)): SignedIn<Fields<GroupInput>>,
     state: web::Data<State>,
-    Json(input): Json<GroupInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let fields = GroupFields::parse(&input.name)?;
     let group = groups::add(&state.store, account.id, fields).await?;
     let location = format!("/api/contactgroups/{}", group.id);
     Ok(representations::created(&group, location))
@@ -92,10 +96,8 @@ pub async fn add(
         (status = 200, description = "The group.", body = GroupBody),
         (status = 304, description = "The client has this version.")))]
 pub async fn show(
-    Session(session): Session,
+    InSession(session, (id, preconditions)): InSession<(web::Path<Uuid>, Preconditions)>,
     state: web::Data<State>,
-    id: web::Path<Uuid>,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     let group = groups::find_in_session(&state.store, &session, *id).await?;
     let group = group.ok_or(ApiError::NotSignedIn)?;
@@ -111,13 +113,13 @@ pub async fn show(
     params(("group" = Uuid, Path)), request_body = GroupInput,
     responses((status = 200, description = "The group as it is now.", body = GroupBody)))]
 pub async fn replace(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (id, preconditions, Fields(fields))): SignedIn<(
+        web::Path<Uuid>,
+        Preconditions,
+        Fields<GroupInput>,
+    )>,
     state: web::Data<State>,
-    id: web::Path<Uuid>,
-    preconditions: Preconditions,
-    Json(input): Json<GroupInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let fields = GroupFields::parse(&input.name)?;
     write(&state, account.id, *id, &preconditions, |_| {
         Ok(fields.clone())
     })
@@ -132,11 +134,12 @@ pub async fn replace(
     params(("group" = Uuid, Path)), request_body = GroupChange,
     responses((status = 200, description = "The group as it is now.", body = GroupBody)))]
 pub async fn change(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (id, preconditions, Json(change))): SignedIn<(
+        web::Path<Uuid>,
+        Preconditions,
+        Json<GroupChange>,
+    )>,
     state: web::Data<State>,
-    id: web::Path<Uuid>,
-    preconditions: Preconditions,
-    Json(change): Json<GroupChange>,
 ) -> Result<HttpResponse, ApiError> {
     write(&state, account.id, *id, &preconditions, |current| {
         GroupFields::parse(after(&change.name, Some(&current.name)).unwrap_or_default())
@@ -171,10 +174,8 @@ async fn write(
     params(("group" = Uuid, Path)),
     responses((status = 204, description = "It is gone.")))]
 pub async fn delete(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (id, preconditions)): SignedIn<(web::Path<Uuid>, Preconditions)>,
     state: web::Data<State>,
-    id: web::Path<Uuid>,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     for _ in 0..TRIES {
         let group = groups::find(&state.store, account.id, *id).await?;

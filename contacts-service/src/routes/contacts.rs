@@ -14,10 +14,10 @@ use crate::{
     domain::{contact::ContactFields, invalid_fields::InvalidFields},
     error::{ApiError, Problem},
     extract::{
-        current_account::{CurrentAccount, Session},
-        json::Json,
+        json::{Fields, Input, Json},
         page_query::{PageParameters, PageQuery},
         preconditions::Preconditions,
+        signed_in::{InSession, SignedIn},
     },
     store::{
         contacts::{self, Place},
@@ -41,6 +41,19 @@ pub struct ContactInput {
     note: Option<String>,
 }
 
+impl Input for ContactInput {
+    type Fields = ContactFields;
+
+    fn check(self) -> Result<ContactFields, InvalidFields> {
+        ContactFields::parse(
+            &self.name,
+            &self.email,
+            self.phone.as_deref(),
+            self.note.as_deref(),
+        )
+    }
+}
+
 /// What somebody changes about a contact; what is left out stays, null removes.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +71,9 @@ pub struct ContactChange {
     #[schema(value_type = Option<String>, max_length = 2000)]
     note: Option<Option<String>>,
 }
+
+/// The ids of a group and of a contact in it.
+type ContactPath = web::Path<(Uuid, Uuid)>;
 
 /// Tells a null from a field that was left out.
 pub(super) fn present<'de, D: Deserializer<'de>>(
@@ -96,11 +112,12 @@ impl ContactChange {
         (status = 304, description = "The client has this very page.")))]
 pub async fn list(
     req: HttpRequest,
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (group, query, preconditions)): SignedIn<(
+        web::Path<Uuid>,
+        PageQuery,
+        Preconditions,
+    )>,
     state: web::Data<State>,
-    group: web::Path<Uuid>,
-    query: PageQuery,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     let place = place(account.id, *group);
     let page = contacts::list(&state.store, place, &query.request).await?;
@@ -125,12 +142,9 @@ pub async fn list(
         (status = 201, description = "The contact, and where it is.", body = ContactBody),
         (status = 404, description = "There is no such group.", body = Problem, content_type = "application/problem+json")))]
 pub async fn add(
-    Session(session): Session,
+    InSession(session, (group, Fields(fields))): InSession<(web::Path<Uuid>, Fields<ContactInput>)>,
     state: web::Data<State>,
-    group: web::Path<Uuid>,
-    Json(input): Json<ContactInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let fields = parse(&input)?;
     let contact = contacts::add_in_session(&state.store, &session, *group, fields).await?;
     let contact = contact.ok_or(ApiError::NotSignedIn)?;
     let location = format!("/api/contactgroups/{group}/contacts/{}", contact.id);
@@ -147,10 +161,8 @@ pub async fn add(
         (status = 200, description = "The contact.", body = ContactBody),
         (status = 304, description = "The client has this version.")))]
 pub async fn show(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (path, preconditions)): SignedIn<(ContactPath, Preconditions)>,
     state: web::Data<State>,
-    path: web::Path<(Uuid, Uuid)>,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
     let contact = contacts::find(&state.store, place(account.id, group), id).await?;
@@ -166,14 +178,14 @@ pub async fn show(
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactInput,
     responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
 pub async fn replace(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (path, preconditions, Fields(fields))): SignedIn<(
+        ContactPath,
+        Preconditions,
+        Fields<ContactInput>,
+    )>,
     state: web::Data<State>,
-    path: web::Path<(Uuid, Uuid)>,
-    preconditions: Preconditions,
-    Json(input): Json<ContactInput>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
-    let fields = parse(&input)?;
     let place = place(account.id, group);
     write(&state, place, id, &preconditions, |_| Ok(fields.clone())).await
 }
@@ -186,11 +198,12 @@ pub async fn replace(
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactChange,
     responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
 pub async fn change(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (path, preconditions, Json(change))): SignedIn<(
+        ContactPath,
+        Preconditions,
+        Json<ContactChange>,
+    )>,
     state: web::Data<State>,
-    path: web::Path<(Uuid, Uuid)>,
-    preconditions: Preconditions,
-    Json(change): Json<ContactChange>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
     let place = place(account.id, group);
@@ -227,10 +240,8 @@ async fn write(
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)),
     responses((status = 204, description = "It is gone.")))]
 pub async fn delete(
-    CurrentAccount(account): CurrentAccount,
+    SignedIn(account, (path, preconditions)): SignedIn<(ContactPath, Preconditions)>,
     state: web::Data<State>,
-    path: web::Path<(Uuid, Uuid)>,
-    preconditions: Preconditions,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
     let place = place(account.id, group);
@@ -247,13 +258,4 @@ pub async fn delete(
 
 fn place(owner: Uuid, group: Uuid) -> Place {
     Place { owner, group }
-}
-
-fn parse(input: &ContactInput) -> Result<ContactFields, InvalidFields> {
-    ContactFields::parse(
-        &input.name,
-        &input.email,
-        input.phone.as_deref(),
-        input.note.as_deref(),
-    )
 }

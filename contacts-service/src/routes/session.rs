@@ -12,13 +12,14 @@ use crate::{
     app::State,
     domain::{
         account::{Account, Credentials},
+        invalid_fields::InvalidFields,
         session_token::SessionToken,
     },
     error::{ApiError, Problem},
     extract::{
         client_address::ClientAddress,
-        current_account::{CurrentAccount, session_token},
-        json::Json,
+        json::{Fields, Input},
+        signed_in::{SignedIn, session_token},
     },
     store,
 };
@@ -33,6 +34,14 @@ pub struct SignInBody {
     #[serde(default)]
     #[schema(required, format = Password, min_length = 1, max_length = 512)]
     password: String,
+}
+
+impl Input for SignInBody {
+    type Fields = Credentials;
+
+    fn check(self) -> Result<Credentials, InvalidFields> {
+        Credentials::parse(&self.email, self.password)
+    }
 }
 
 /// Whoever is signed in.
@@ -62,9 +71,8 @@ pub async fn sign_in(
     req: HttpRequest,
     state: web::Data<State>,
     client: ClientAddress,
-    Json(body): Json<SignInBody>,
+    Fields(credentials): Fields<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
-    let credentials = Credentials::parse(&body.email, body.password)?;
     let now = Timestamp::now();
     check_limits(&state, &credentials, &client, now).await?;
 
@@ -112,7 +120,7 @@ async fn check_limits(
     responses(
         (status = 200, description = "The account.", body = SessionBody),
         (status = 401, description = "Nobody is signed in.", body = Problem, content_type = "application/problem+json")))]
-pub async fn show(CurrentAccount(account): CurrentAccount) -> HttpResponse {
+pub async fn show(SignedIn(account, ()): SignedIn<()>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header(("cache-control", "no-store"))
         .json(body_of(&account))
