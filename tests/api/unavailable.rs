@@ -78,8 +78,15 @@ async fn a_sqlite_file_that_is_replaced_is_noticed() {
     ada.add_group("Before").await;
     app.database.vanish().await;
     app.database.put_an_empty_file_in_its_place();
-    let answer = ada.get("/api/contactgroups").await;
-    assert!(matches!(answer.status, 500 | 503), "{answer:?}");
+    let body = json!({ "name": "Lost" });
+    for request in [
+        ada.get("/api/session"),
+        ada.get("/api/contactgroups"),
+        ada.post("/api/contactgroups", &body),
+        ada.post_session(ADA, "wrong"),
+    ] {
+        request.await.is_problem(503, "unavailable");
+    }
     app.database.remove_what_is_in_its_place();
     app.database.come_back().await;
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Before"]);

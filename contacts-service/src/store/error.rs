@@ -33,6 +33,7 @@ impl From<sqlx::Error> for StoreError {
             E::Database(database) if database.is_foreign_key_violation() => Self::NoParent,
             E::Database(database) if is_full(database.as_ref()) => Self::Full(error),
             E::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error),
+            E::Database(database) if is_another(database.as_ref()) => Self::Unavailable(error),
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
                 Self::Unavailable(error)
             }
@@ -65,4 +66,10 @@ fn is_passing(error: &dyn DatabaseError) -> bool {
                 || code == "55P03"
         }
     }
+}
+
+/// Whether a table is missing: all were there at start, so something else took the place of the
+/// database, as while somebody restores a backup. SQLite has no code of its own for it.
+fn is_another(error: &dyn DatabaseError) -> bool {
+    error.code().is_some_and(|code| code == "42P01") || error.message().starts_with("no such table")
 }
