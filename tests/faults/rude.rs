@@ -29,8 +29,8 @@ async fn rude_clients_are_refused_and_others_answered_meanwhile() {
         all(address, &client, MANY).await;
     }
     let after_all = resident_kib(misused.pid());
-    println!("{before} KiB before, {after_one} after one round, {after_all} after {ROUNDS}");
     let seen = bystander.content().await;
+    println!("{seen}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}");
     assert!(seen.most_kib < before + MOST_KIB);
     assert!(after_all < after_one + MOST_GROWTH_KIB);
     assert!(client.names("/api/contactgroups").await.is_empty());

@@ -1,6 +1,7 @@
 //! A well-behaved client that wants its answers while others misbehave.
 
 use std::{
+    fmt,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -45,11 +46,6 @@ impl Bystander {
     pub(crate) async fn content(self) -> Seen {
         let seen = self.done().await;
         let p99 = seen.p99();
-        println!(
-            "{} requests, p99 {p99:?}, most {} KiB",
-            seen.latencies.len(),
-            seen.most_kib
-        );
         assert!(seen.failures.is_empty(), "{:?}", seen.failures);
         assert!(seen.latencies.len() >= FEWEST_REQUESTS, "too few to tell");
         assert!(p99 < SLOW, "p99 is {p99:?}");
@@ -67,6 +63,18 @@ impl Seen {
         let mut latencies = self.latencies.clone();
         latencies.sort_unstable();
         latencies[latencies.len() * 99 / 100]
+    }
+}
+
+/// On one line; memory comes last, to be compared with.
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (requests, p99) = (self.latencies.len(), self.p99());
+        write!(
+            f,
+            "{requests} requests, p99 {p99:.1?}, most {} KiB",
+            self.most_kib
+        )
     }
 }
 
