@@ -1,5 +1,5 @@
 // The containers of docker-compose.scale.yml, which are up already: SCALE_COMPOSE is the command
-// that controls them.
+// that controls them, a word per line.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -11,7 +11,7 @@ export class Containers {
   static async find() {
     const all = new Containers();
     all.count = 3;
-    all.compose = process.env.SCALE_COMPOSE.split(" ");
+    all.compose = process.env.SCALE_COMPOSE.split("\n");
     all.port = Number(process.env.TWO_ORIGINS_API_PORT ?? 8081);
     all.authority = `contacts.mixmax.localhost:${all.port}`;
     all.lab = `lab.mixmax.localhost:${all.port}`;
