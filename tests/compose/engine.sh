@@ -26,7 +26,7 @@ base_images_here() {
 # An engine with nothing outside two directories: no bridge, no packet filter rules, no routing.
 # Its images and caches stay for the next run.
 start_engine() {
-  local data=${XDG_CACHE_HOME:-$HOME/.cache}/two-origins/docker
+  data=${XDG_CACHE_HOME:-$HOME/.cache}/two-origins/docker
   want dockerd docker.io
   need_root 'to start a Docker engine'
   mkdir -p "$data"
@@ -54,6 +54,6 @@ stop_engine() {
   docker builder prune --force --keep-storage 5GB >/dev/null || true
   "${as_root[@]}" kill "$(cat "$TMPDIR/docker.pid")" || true
   wait "$engine" || true
-  # Network namespaces that a killed container leaves mounted.
-  "${as_root[@]}" umount "$TMPDIR"/docker/netns/* 2>/dev/null || true
+  # Network namespaces that a killed container leaves mounted, and the engine its folder.
+  "${as_root[@]}" umount "$TMPDIR"/docker/netns/* "$data" 2>/dev/null || true
 }
