@@ -1,5 +1,6 @@
-//! PostgreSQL is restarted underneath. `FAULTS_POSTGRES_URL` names an empty database, and
-//! `FAULTS_POSTGRES` a program that takes `stop MODE` and `start`.
+//! PostgreSQL is restarted underneath, or does not stir, or is kept busy. `FAULTS_POSTGRES_URL`
+//! names a database, and `FAULTS_POSTGRES` a program that takes `stop MODE`, `start`, `freeze`
+//! and `thaw`.
 
 use std::{
     env,
@@ -8,18 +9,24 @@ use std::{
 };
 
 use serde_json::json;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tokio::time::interval;
 
-use crate::helpers::{Client, EMAIL, Ledger, Misused, PASSWORD, Writers, assert_cors_problem};
+use crate::helpers::{
+    Client, EMAIL, Ledger, Misused, PASSWORD, Wire, Writers, assert_cors_problem, head,
+};
 
 const RECOVERY: Duration = Duration::from_secs(5);
 /// A browser's user would not wait longer.
 const ANSWERED_WITHIN: Duration = Duration::from_secs(6);
+/// Nothing tells a server that does not stir from one that takes its time.
+const GIVEN_UP_WITHIN: Duration = Duration::from_secs(12);
+/// The connections with which the service reads from PostgreSQL.
+const READERS: i64 = 8;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself() {
-    let url = env::var("FAULTS_POSTGRES_URL").expect("tests/run faults starts PostgreSQL");
-    let misused = Misused::start_on(&url);
+    let misused = Misused::start_on(&database("away").await);
     // Signing in ends the session that one has, and the writers need theirs.
     let stranger = misused.stranger();
     let client = misused.signed_in().await;
@@ -29,7 +36,7 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
         let writers = Writers::start(&client, &contacts, &format!("round {round}"));
         writers.acknowledged_more(30).await;
         postgres(&["stop", mode]);
-        assert_unavailable(&client, &stranger, &contacts).await;
+        assert_unavailable(&client, &stranger, &contacts, ANSWERED_WITHIN).await;
         postgres(&["start"]);
         let recovery = recovered(&client, &stranger).await;
         println!("{mode}: recovered after {recovery:?}");
@@ -45,7 +52,49 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
     all.assert_kept(&client.names(&contacts).await);
 }
 
-async fn assert_unavailable(client: &Client, stranger: &Client, contacts: &str) {
+#[tokio::test(flavor = "multi_thread")]
+async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
+    let misused = Misused::start_on(&database("frozen").await);
+    let stranger = misused.stranger();
+    let client = misused.signed_in().await;
+    let contacts = client.add_group("Everybody").await;
+    let frozen = Frozen::start();
+    let ask = || assert_unavailable(&client, &stranger, &contacts, GIVEN_UP_WITHIN);
+    // Together more than there are readers.
+    tokio::join!(ask(), ask(), ask());
+    drop(frozen);
+    println!("goes on after {:?}", recovered(&client, &stranger).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_readers() {
+    let url = database("busy").await;
+    let misused = Misused::start_on(&url);
+    let client = misused.signed_in().await;
+    let mut others = PgConnection::connect(&url).await.unwrap();
+    let mut lock = PgConnection::connect(&url).await.unwrap();
+    sqlx::raw_sql("begin; lock table contact_groups in access exclusive mode")
+        .execute(&mut lock)
+        .await
+        .unwrap();
+    for wave in 0..3 {
+        let mut asking = Vec::new();
+        for _ in 0..2 * READERS {
+            let mut wire = Wire::open(misused.service().address).await;
+            let cookie = format!("Cookie: {}\r\n", client.cookie);
+            wire.send(head("GET", "/api/contactgroups", &cookie)).await;
+            asking.push(wire);
+        }
+        assert_eq!(most_waiting(&mut others).await, READERS, "wave {wave}");
+        for wire in asking {
+            wire.reset();
+        }
+    }
+    lock.close().await.unwrap();
+    recovered(&client, &misused.stranger()).await;
+}
+
+async fn assert_unavailable(client: &Client, stranger: &Client, contacts: &str, within: Duration) {
     let contact = json!({ "name": "Lost", "email": "a@example.com" });
     let started = Instant::now();
     let answers = tokio::join!(
@@ -55,11 +104,8 @@ async fn assert_unavailable(client: &Client, stranger: &Client, contacts: &str) 
         client.post(contacts, &contact),
         async { Ok(stranger.try_sign_in(EMAIL, PASSWORD).await) },
     );
-    assert!(
-        started.elapsed() < ANSWERED_WITHIN,
-        "{:?}",
-        started.elapsed()
-    );
+    let elapsed = started.elapsed();
+    assert!(elapsed < within, "{elapsed:?}");
     for answer in <[_; 5]>::from(answers) {
         let answer = answer.unwrap();
         assert_eq!(answer.status(), 503);
@@ -81,6 +127,58 @@ async fn recovered(client: &Client, stranger: &Client) -> Duration {
             return started.elapsed();
         }
         pace.tick().await;
+    }
+}
+
+/// Statements on `connection`'s database that wait for a lock: the most at once, from when there
+/// are as many as readers and for a while.
+async fn most_waiting(connection: &mut PgConnection) -> i64 {
+    let begun = Instant::now();
+    let mut pace = interval(Duration::from_millis(10));
+    let (mut most, mut enough_since) = (0, None);
+    while enough_since.is_none_or(|since: Instant| since.elapsed() < Duration::from_millis(400)) {
+        assert!(begun.elapsed() < RECOVERY, "only {most} wait");
+        let waiting: i64 = sqlx::query_scalar(
+            "select count(*) from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'",
+        )
+        .fetch_one(&mut *connection)
+        .await
+        .unwrap();
+        most = most.max(waiting);
+        if most >= READERS && enough_since.is_none() {
+            enough_since = Some(Instant::now());
+        }
+        pace.tick().await;
+    }
+    most
+}
+
+/// Makes a database with this name; returns its URL.
+async fn database(name: &str) -> String {
+    let server = env::var("FAULTS_POSTGRES_URL").expect("tests/run faults starts PostgreSQL");
+    let mut connection = PgConnection::connect(&server).await.unwrap();
+    let statement = format!("create database {name}");
+    let made = sqlx::raw_sql(AssertSqlSafe(statement));
+    made.execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let (server, _) = server.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}
+
+/// PostgreSQL does not stir for as long as this is there.
+struct Frozen;
+
+impl Frozen {
+    fn start() -> Self {
+        postgres(&["freeze"]);
+        Self
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        postgres(&["thaw"]);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, milliseconds, read, sessions};
+use super::{Store, StoreError, change, columns::Columns, milliseconds, read, sessions};
 use crate::domain::{account::Account, text};
 use jiff::Timestamp;
 
@@ -15,17 +15,16 @@ pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Acco
         id: Uuid::now_v7(),
         email: email.to_owned(),
     };
-    sqlx::query(
+    change!(
+        store,
         "insert into accounts (id, email, email_key, password_hash, created_at)
          values ($1, $2, $3, $4, $5)",
-    )
-    .bind(account.id.to_string())
-    .bind(&account.email)
-    .bind(text::fold(email))
-    .bind(password_hash)
-    .bind(milliseconds(Timestamp::now()))
-    .execute(&store.writer)
-    .await?;
+        account.id.to_string(),
+        &account.email,
+        text::fold(email),
+        password_hash,
+        milliseconds(Timestamp::now()),
+    )?;
     Ok(account)
 }
 

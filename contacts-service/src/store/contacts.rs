@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, change,
     columns::{self, Columns},
     like_pattern, milliseconds, now, read,
 };
@@ -146,21 +146,22 @@ async fn insert(
         created_at: now,
         updated_at: now,
     };
-    let done = sqlx::query(sql)
-        .bind(whose)
-        .bind(group.to_string())
-        .bind(contact.id.to_string())
-        .bind(&contact.fields.name)
-        .bind(text::fold(&contact.fields.name))
-        .bind(&contact.fields.email)
-        .bind(text::fold(&contact.fields.email))
-        .bind(&contact.fields.phone)
-        .bind(&contact.fields.note)
-        .bind(contact.version.0)
-        .bind(milliseconds(now))
-        .execute(&store.writer)
-        .await?;
-    Ok((done.rows_affected() == 1).then_some(contact))
+    let written = change!(
+        store,
+        sql,
+        whose,
+        group.to_string(),
+        contact.id.to_string(),
+        &contact.fields.name,
+        text::fold(&contact.fields.name),
+        &contact.fields.email,
+        text::fold(&contact.fields.email),
+        &contact.fields.phone,
+        &contact.fields.note,
+        contact.version.0,
+        milliseconds(now),
+    )?;
+    Ok((written == 1).then_some(contact))
 }
 
 /// Writes `fields` over the version of `contact` that was read; `None` when somebody else
@@ -175,26 +176,25 @@ pub async fn replace(
     fields: ContactFields,
 ) -> Result<Option<Contact>, StoreError> {
     let now = now();
-    let done = sqlx::query(
+    let written = change!(
+        store,
         "update contacts
          set name = $1, name_key = $2, email = $3, email_key = $4, phone = $5, note = $6,
              version = version + 1, updated_at = $7
          where account_id = $8 and group_id = $9 and id = $10 and version = $11",
-    )
-    .bind(&fields.name)
-    .bind(text::fold(&fields.name))
-    .bind(&fields.email)
-    .bind(text::fold(&fields.email))
-    .bind(&fields.phone)
-    .bind(&fields.note)
-    .bind(milliseconds(now))
-    .bind(place.owner.to_string())
-    .bind(place.group.to_string())
-    .bind(contact.id.to_string())
-    .bind(contact.version.0)
-    .execute(&store.writer)
-    .await?;
-    Ok((done.rows_affected() == 1).then(|| Contact {
+        &fields.name,
+        text::fold(&fields.name),
+        &fields.email,
+        text::fold(&fields.email),
+        &fields.phone,
+        &fields.note,
+        milliseconds(now),
+        place.owner.to_string(),
+        place.group.to_string(),
+        contact.id.to_string(),
+        contact.version.0,
+    )?;
+    Ok((written == 1).then(|| Contact {
         fields,
         version: contact.version.next(),
         updated_at: now,
@@ -208,17 +208,16 @@ pub async fn replace(
 /// # Errors
 /// The database's.
 pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bool, StoreError> {
-    let done = sqlx::query(
+    let written = change!(
+        store,
         "delete from contacts
          where account_id = $1 and group_id = $2 and id = $3 and version = $4",
-    )
-    .bind(place.owner.to_string())
-    .bind(place.group.to_string())
-    .bind(contact.id.to_string())
-    .bind(contact.version.0)
-    .execute(&store.writer)
-    .await?;
-    Ok(done.rows_affected() == 1)
+        place.owner.to_string(),
+        place.group.to_string(),
+        contact.id.to_string(),
+        contact.version.0,
+    )?;
+    Ok(written == 1)
 }
 
 fn contact(row: &impl Columns) -> Result<Contact, sqlx::Error> {

@@ -4,9 +4,9 @@ use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, change,
     columns::{self, Columns},
-    like_pattern, milliseconds, now, read, sessions,
+    in_time, like_pattern, milliseconds, now, read, sessions,
 };
 use crate::domain::{
     group::{Group, GroupFields},
@@ -163,22 +163,25 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
         created_at: now,
         updated_at: now,
     };
-    let mut both = store.writer.begin().await?;
-    sqlx::query(
-        "insert into contact_groups
-             (account_id, id, name, name_key, version, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $6)",
-    )
-    .bind(owner.to_string())
-    .bind(group.id.to_string())
-    .bind(&group.fields.name)
-    .bind(text::fold(&group.fields.name))
-    .bind(group.version.0)
-    .bind(milliseconds(now))
-    .execute(&mut *both)
+    in_time(async {
+        let mut both = store.writer.begin().await?;
+        sqlx::query(
+            "insert into contact_groups
+                 (account_id, id, name, name_key, version, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $6)",
+        )
+        .bind(owner.to_string())
+        .bind(group.id.to_string())
+        .bind(&group.fields.name)
+        .bind(text::fold(&group.fields.name))
+        .bind(group.version.0)
+        .bind(milliseconds(now))
+        .execute(&mut *both)
+        .await?;
+        count_one(&mut both, owner, 1).await?;
+        both.commit().await
+    })
     .await?;
-    count_one(&mut both, owner, 1).await?;
-    both.commit().await?;
     Ok(group)
 }
 
@@ -194,20 +197,19 @@ pub async fn replace(
     fields: GroupFields,
 ) -> Result<Option<Group>, StoreError> {
     let now = now();
-    let done = sqlx::query(
+    let written = change!(
+        store,
         "update contact_groups
          set name = $1, name_key = $2, version = version + 1, updated_at = $3
          where account_id = $4 and id = $5 and version = $6",
-    )
-    .bind(&fields.name)
-    .bind(text::fold(&fields.name))
-    .bind(milliseconds(now))
-    .bind(owner.to_string())
-    .bind(group.id.to_string())
-    .bind(group.version.0)
-    .execute(&store.writer)
-    .await?;
-    Ok((done.rows_affected() == 1).then(|| Group {
+        &fields.name,
+        text::fold(&fields.name),
+        milliseconds(now),
+        owner.to_string(),
+        group.id.to_string(),
+        group.version.0,
+    )?;
+    Ok((written == 1).then(|| Group {
         fields,
         version: group.version.next(),
         updated_at: now,
@@ -221,25 +223,28 @@ pub async fn replace(
 /// # Errors
 /// The database's.
 pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
-    let mut both = store.writer.begin().await?;
-    let done = sqlx::query(
-        "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
-    )
-    .bind(owner.to_string())
-    .bind(group.id.to_string())
-    .bind(group.version.0)
-    .execute(&mut *both)
-    .await?;
-    if done.rows_affected() == 0 {
-        return Ok(false);
-    }
-    count_one(&mut both, owner, -1).await?;
-    both.commit().await?;
-    Ok(true)
+    in_time(async {
+        let mut both = store.writer.begin().await?;
+        let done = sqlx::query(
+            "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
+        )
+        .bind(owner.to_string())
+        .bind(group.id.to_string())
+        .bind(group.version.0)
+        .execute(&mut *both)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        count_one(&mut both, owner, -1).await?;
+        both.commit().await?;
+        Ok(true)
+    })
+    .await
 }
 
 /// Keeps the account's count in step, in the transaction that made or deleted a group.
-async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result<(), StoreError> {
+async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result<(), sqlx::Error> {
     sqlx::query("update accounts set group_count = group_count + $1 where id = $2")
         .bind(change)
         .bind(owner.to_string())

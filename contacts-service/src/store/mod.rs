@@ -21,11 +21,14 @@ use sqlx::{
     AnyConnection, AnyPool, Connection, Error, any::AnyPoolOptions, migrate::Migrator,
     pool::PoolConnectionMetadata,
 };
+use tokio::time::timeout;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// How long a request waits for a connection before it is answered 503.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Longer than PostgreSQL's own limit; for a server that vanished without a word.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(6);
 /// A connection that rested this long is tried before it is used again.
 const TRY_AFTER_REST: Duration = Duration::from_secs(1);
 
@@ -74,6 +77,23 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Runs a statement that writes and gives how many rows it wrote:
+/// `change!(store, "delete …", id)`.
+macro_rules! change {
+    ($store:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::store::in_time(sqlx::query($sql)$(.bind($value))*.execute(&$store.writer))
+            .await
+            .map(|done| done.rows_affected())
+    };
+}
+use change;
+
+/// Waits for a connection and for what is written on it, but not for ever.
+async fn in_time<T>(writing: impl Future<Output = Result<T, Error>>) -> Result<T, StoreError> {
+    let written = timeout(ACQUIRE_TIMEOUT + STATEMENT_TIMEOUT, writing).await;
+    Ok(written.unwrap_or(Err(Error::PoolTimedOut))?)
 }
 
 fn pool(database: &DatabaseUrl, most: u32) -> Result<AnyPool, Error> {

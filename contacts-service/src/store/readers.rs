@@ -17,12 +17,13 @@ use tokio::{
     time::timeout,
 };
 
-use super::{ACQUIRE_TIMEOUT, DatabaseUrl, TRY_AFTER_REST, settings, sqlite_file::SqliteFile};
+use super::{
+    ACQUIRE_TIMEOUT, DatabaseUrl, STATEMENT_TIMEOUT, TRY_AFTER_REST, settings,
+    sqlite_file::SqliteFile,
+};
 
 /// A connection is not kept for longer, so that what a server gathers for it is given up in time.
 const LIFETIME: Duration = Duration::from_secs(30 * 60);
-/// Longer than PostgreSQL's own limit; for a server that vanished without a word.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// The connections to whichever database it is. With its own driver for each, because sqlx's
 /// driver for any database copies every column once more.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, milliseconds, read};
+use super::{Store, StoreError, change, columns::Columns, milliseconds, read};
 use crate::domain::{account::Account, session_token::SessionToken};
 
 /// Starts a session until `expires_at`, and forgets all sessions that have expired.
@@ -17,20 +17,16 @@ pub async fn start(
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     let now = milliseconds(Timestamp::now());
-    sqlx::query("delete from sessions where expires_at <= $1")
-        .bind(now)
-        .execute(&store.writer)
-        .await?;
-    sqlx::query(
+    change!(store, "delete from sessions where expires_at <= $1", now)?;
+    change!(
+        store,
         "insert into sessions (token_hash, account_id, created_at, expires_at)
          values ($1, $2, $3, $4)",
-    )
-    .bind(token.hash())
-    .bind(account.to_string())
-    .bind(now)
-    .bind(milliseconds(expires_at))
-    .execute(&store.writer)
-    .await?;
+        token.hash(),
+        account.to_string(),
+        now,
+        milliseconds(expires_at),
+    )?;
     Ok(())
 }
 
@@ -59,10 +55,11 @@ pub async fn account_of(
 /// # Errors
 /// The database's.
 pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
-    sqlx::query("delete from sessions where token_hash = $1")
-        .bind(token.hash())
-        .execute(&store.writer)
-        .await?;
+    change!(
+        store,
+        "delete from sessions where token_hash = $1",
+        token.hash(),
+    )?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Store, StoreError, columns::Columns, milliseconds, read, timestamp};
+use super::{Store, StoreError, change, columns::Columns, milliseconds, read, timestamp};
 use crate::domain::{
     sign_in_limits::{Attempts, RecentAttempts, SignInLimits},
     text,
@@ -24,20 +24,20 @@ pub async fn record(
     limits: &SignInLimits,
 ) -> Result<(Uuid, RecentAttempts), StoreError> {
     let id = Uuid::now_v7();
-    sqlx::query("delete from sign_in_attempts where attempted_at <= $1")
-        .bind(milliseconds(now - limits.longest_window()))
-        .execute(&store.writer)
-        .await?;
-    sqlx::query(
+    change!(
+        store,
+        "delete from sign_in_attempts where attempted_at <= $1",
+        milliseconds(now - limits.longest_window()),
+    )?;
+    change!(
+        store,
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
          values ($1, $2, $3, $4)",
-    )
-    .bind(id.to_string())
-    .bind(text::fold(email))
-    .bind(client)
-    .bind(milliseconds(now))
-    .execute(&store.writer)
-    .await?;
+        id.to_string(),
+        text::fold(email),
+        client,
+        milliseconds(now),
+    )?;
     let recent = read!(
         store,
         fetch_one,
@@ -84,10 +84,11 @@ fn recent(row: &impl Columns, now: Timestamp) -> Result<RecentAttempts, sqlx::Er
 /// # Errors
 /// The database's.
 pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
-    sqlx::query("delete from sign_in_attempts where id = $1")
-        .bind(id.to_string())
-        .execute(&store.writer)
-        .await?;
+    change!(
+        store,
+        "delete from sign_in_attempts where id = $1",
+        id.to_string(),
+    )?;
     Ok(())
 }
 
@@ -102,23 +103,24 @@ pub async fn succeeded(
     client: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("delete from sign_in_attempts where email_key = $1 and client = $2")
-        .bind(text::fold(email))
-        .bind(client)
-        .execute(&store.writer)
-        .await?;
-    sqlx::query("delete from known_clients where signed_in_at <= $1")
-        .bind(milliseconds(now - SignInLimits::KNOWN_FOR))
-        .execute(&store.writer)
-        .await?;
-    sqlx::query(
+    change!(
+        store,
+        "delete from sign_in_attempts where email_key = $1 and client = $2",
+        text::fold(email),
+        client,
+    )?;
+    change!(
+        store,
+        "delete from known_clients where signed_in_at <= $1",
+        milliseconds(now - SignInLimits::KNOWN_FOR),
+    )?;
+    change!(
+        store,
         "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
          on conflict (email_key, client) do update set signed_in_at = excluded.signed_in_at",
-    )
-    .bind(text::fold(email))
-    .bind(client)
-    .bind(milliseconds(now))
-    .execute(&store.writer)
-    .await?;
+        text::fold(email),
+        client,
+        milliseconds(now),
+    )?;
     Ok(())
 }

@@ -45,6 +45,11 @@ impl Wire {
         timeout(time, self.stream.write_all(bytes)).await.ok();
     }
 
+    /// Hangs up in a way that the service notices at once.
+    pub(crate) fn reset(self) {
+        self.stream.set_zero_linger().unwrap();
+    }
+
     /// Sends no more, but reads on.
     pub(crate) async fn half_close(&mut self) {
         self.stream.shutdown().await.unwrap();
