@@ -73,6 +73,11 @@ pub enum ApiError {
     /// 503: the database is away for now, or too many others were first.
     #[error("The service is unavailable for the moment; try again.")]
     Unavailable,
+    /// 503: the database took a write and said nothing more, or went away.
+    #[error(
+        "The database did not answer; it may have been done or not, so look before you try again."
+    )]
+    Unanswered,
     /// 507: the database is full; what is there can still be read.
     #[error("There is no room left to store this; try again later.")]
     NoRoom,
@@ -87,7 +92,7 @@ impl ApiError {
         match self {
             Self::MalformedJson(_) => ("malformed-json", "Malformed JSON", StatusCode::BAD_REQUEST),
             Self::BadRequest(_) => ("bad-request", "Bad request", StatusCode::BAD_REQUEST),
-            Self::BrokenBody => ("broken-body", "Broken body", StatusCode::BAD_REQUEST),
+            Self::BrokenBody => ("bad-request", "Bad request", StatusCode::BAD_REQUEST),
             Self::NotSignedIn => ("not-signed-in", "Not signed in", StatusCode::UNAUTHORIZED),
             Self::WrongCredentials => (
                 "wrong-credentials",
@@ -142,6 +147,7 @@ impl ApiError {
                 "Unavailable",
                 StatusCode::SERVICE_UNAVAILABLE,
             ),
+            Self::Unanswered => ("unanswered", "Unanswered", StatusCode::SERVICE_UNAVAILABLE),
             Self::NoRoom => ("no-room", "No room", StatusCode::INSUFFICIENT_STORAGE),
             Self::Internal => (
                 "internal",
@@ -220,6 +226,10 @@ impl From<StoreError> for ApiError {
             StoreError::Unavailable(_) => {
                 log::warn!("{error}");
                 Self::Unavailable
+            }
+            StoreError::Unanswered => {
+                log::warn!("{error}");
+                Self::Unanswered
             }
             StoreError::Full(_) => {
                 log::error!("{error}");

@@ -76,7 +76,7 @@ async fn a_request_that_can_be_read_in_two_ways_is_refused() {
     }
     let chunks = post(&app, &ada).header("Transfer-Encoding", "chunked");
     let answer = chunks.send(b"zz\r\n{}\r\n0\r\n\r\n").await;
-    assert_eq!(answer.status, 400, "{answer:?}");
+    answer.is_problem(400, "bad-request");
     let groups = "select count(*) from contact_groups";
     assert_eq!(app.database.number(groups).await, 0);
     ada.get(GROUPS).await.is(200);

@@ -84,6 +84,7 @@ async fn a_sqlite_file_that_is_replaced_is_noticed() {
         ada.get("/api/contactgroups"),
         ada.post("/api/contactgroups", &body),
         ada.post_session(ADA, "wrong"),
+        ada.get("/readyz"),
     ] {
         request.await.is_problem(503, "unavailable");
     }

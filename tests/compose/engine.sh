@@ -30,6 +30,7 @@ start_engine() {
   want dockerd docker.io
   need_root 'to start a Docker engine'
   mkdir -p "$data"
+  mountpoint --quiet "$data" && mounted=before || mounted=''
   exec {engine_lock}>"$data.lock"
   flock --nonblock "$engine_lock" || { echo '-- waiting for another run to stop its Docker engine'; flock "$engine_lock"; }
 
@@ -55,5 +56,6 @@ stop_engine() {
   "${as_root[@]}" kill "$(cat "$TMPDIR/docker.pid")" || true
   wait "$engine" || true
   # Network namespaces that a killed container leaves mounted, and the engine its folder.
-  "${as_root[@]}" umount "$TMPDIR"/docker/netns/* "$data" 2>/dev/null || true
+  "${as_root[@]}" umount "$TMPDIR"/docker/netns/* 2>/dev/null || true
+  [[ -n $mounted ]] || "${as_root[@]}" umount "$data" 2>/dev/null || true
 }

@@ -1,7 +1,7 @@
 //! Needing to be signed in is an argument: a handler that takes neither [`SignedIn`] nor
 //! [`InSession`] is visibly public. What else a handler needs of the request is read through them,
-//! so that what is wrong with a request is said only to who is signed in. They are no middleware,
-//! because an error from a middleware would say less.
+//! so that what is wrong with a request is said only to who is signed in, but for a body that breaks
+//! off. They are no middleware, because an error from a middleware would say less.
 
 use actix_web::{Error, FromRequest, HttpRequest, cookie::Cookie, dev::Payload, web};
 use std::{future::Future, pin::Pin};

@@ -8,6 +8,9 @@ pub enum StoreError {
     /// The database is away or locked; the same call may work later.
     #[error("the database is unavailable: {0}")]
     Unavailable(#[source] sqlx::Error),
+    /// The database took a write and said nothing more, or went away; it may have been done.
+    #[error("the database did not answer a write")]
+    Unanswered,
     /// The disk is full.
     #[error("the database has no room left: {0}")]
     Full(#[source] sqlx::Error),
@@ -33,7 +36,7 @@ impl From<sqlx::Error> for StoreError {
             E::Database(database) if database.is_foreign_key_violation() => Self::NoParent,
             E::Database(database) if is_full(database.as_ref()) => Self::Full(error),
             E::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error),
-            E::Database(database) if is_another(database.as_ref()) => Self::Unavailable(error),
+            E::Database(database) if lacks_a_table(database.as_ref()) => Self::Unavailable(error),
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
                 Self::Unavailable(error)
             }
@@ -70,6 +73,6 @@ fn is_passing(error: &dyn DatabaseError) -> bool {
 
 /// Whether a table is missing: all were there at start, so something else took the place of the
 /// database, as while somebody restores a backup. SQLite has no code of its own for it.
-fn is_another(error: &dyn DatabaseError) -> bool {
+fn lacks_a_table(error: &dyn DatabaseError) -> bool {
     error.code().is_some_and(|code| code == "42P01") || error.message().starts_with("no such table")
 }

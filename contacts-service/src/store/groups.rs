@@ -1,12 +1,12 @@
 //! Contact groups.
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
 
 use super::{
     Store, StoreError, change,
     columns::{self, Columns},
-    in_time, like_pattern, milliseconds, now, read, sessions,
+    like_pattern, milliseconds, now, read, sessions,
 };
 use crate::domain::{
     group::{Group, GroupFields},
@@ -163,8 +163,8 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
         created_at: now,
         updated_at: now,
     };
-    in_time(async {
-        let mut both = store.writer.begin().await?;
+    let insert_and_count = async |connection: &mut AnyConnection| {
+        let mut both = connection.begin().await?;
         sqlx::query(
             "insert into contact_groups
                  (account_id, id, name, name_key, version, created_at, updated_at)
@@ -180,8 +180,8 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
         .await?;
         count_one(&mut both, owner, 1).await?;
         both.commit().await
-    })
-    .await?;
+    };
+    store.writer.lend(insert_and_count).await?;
     Ok(group)
 }
 
@@ -223,8 +223,8 @@ pub async fn replace(
 /// # Errors
 /// The database's.
 pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
-    in_time(async {
-        let mut both = store.writer.begin().await?;
+    let delete_and_count = async |connection: &mut AnyConnection| {
+        let mut both = connection.begin().await?;
         let done = sqlx::query(
             "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
         )
@@ -239,8 +239,8 @@ pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, S
         count_one(&mut both, owner, -1).await?;
         both.commit().await?;
         Ok(true)
-    })
-    .await
+    };
+    store.writer.lend(delete_and_count).await
 }
 
 /// Keeps the account's count in step, in the transaction that made or deleted a group.

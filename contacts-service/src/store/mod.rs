@@ -10,18 +10,15 @@ mod readers;
 pub mod sessions;
 pub mod sign_in_attempts;
 mod sqlite_file;
+mod writer;
 
 use std::{sync::Once, time::Duration};
 
 pub use error::StoreError;
 use jiff::Timestamp;
 use readers::{Readers, read};
-use sqlite_file::SqliteFile;
-use sqlx::{
-    AnyConnection, AnyPool, Connection, Error, any::AnyPoolOptions, migrate::Migrator,
-    pool::PoolConnectionMetadata,
-};
-use tokio::time::timeout;
+use sqlx::{AnyConnection, Connection, Error, migrate::Migrator};
+use writer::{Writer, change};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -37,9 +34,8 @@ const TRY_AFTER_REST: Duration = Duration::from_secs(1);
 pub struct Store {
     /// For what only reads.
     readers: Readers,
-    /// For what writes. SQLite lets one write at a time and makes others ask again after a sleep;
-    /// waiting for its only connection they are woken when it is their turn.
-    writer: AnyPool,
+    /// For what writes.
+    writer: Writer,
 }
 
 impl Store {
@@ -60,16 +56,22 @@ impl Store {
         let (readers, writers) = if database.is_sqlite() { (4, 1) } else { (8, 8) };
         Ok(Self {
             readers: Readers::of(database, readers)?,
-            writer: pool(database, writers)?,
+            writer: Writer::of(database, writers)?,
         })
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and is the one that was brought up to date.
     ///
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        read!(self, fetch_one, |_: &_| Ok(()), "select 1")
+        read!(
+            self,
+            fetch_optional,
+            |_: &_| Ok(()),
+            "select 1 from accounts limit 1",
+        )?;
+        Ok(())
     }
 
     /// Ends all connections, once the statements under way are through.
@@ -77,40 +79,6 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
-}
-
-/// Runs a statement that writes and gives how many rows it wrote:
-/// `change!(store, "delete …", id)`.
-macro_rules! change {
-    ($store:expr, $sql:expr $(, $value:expr)* $(,)?) => {
-        $crate::store::in_time(sqlx::query($sql)$(.bind($value))*.execute(&$store.writer))
-            .await
-            .map(|done| done.rows_affected())
-    };
-}
-use change;
-
-/// Waits for a connection and for what is written on it, but not for ever.
-async fn in_time<T>(writing: impl Future<Output = Result<T, Error>>) -> Result<T, StoreError> {
-    let written = timeout(ACQUIRE_TIMEOUT + STATEMENT_TIMEOUT, writing).await;
-    Ok(written.unwrap_or(Err(Error::PoolTimedOut))?)
-}
-
-fn pool(database: &DatabaseUrl, most: u32) -> Result<AnyPool, Error> {
-    let file = database.sqlite_path().map(SqliteFile::at);
-    let is_sqlite = database.is_sqlite();
-    AnyPoolOptions::new()
-        .max_connections(most)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .after_connect(move |connection, _| Box::pin(prepare(connection, is_sqlite)))
-        .before_acquire(move |connection, meta| {
-            let same_file = file
-                .as_ref()
-                .is_none_or(|file| file.is_still_open_after(meta.age));
-            Box::pin(async move { Ok(same_file && is_alive(connection, &meta).await) })
-        })
-        .connect_lazy(&database.existing())
 }
 
 async fn prepare(connection: &mut AnyConnection, is_sqlite: bool) -> Result<(), Error> {
@@ -131,10 +99,6 @@ fn settings(is_sqlite: bool) -> &'static str {
     } else {
         "set lock_timeout = '2s'; set statement_timeout = '5s';"
     }
-}
-
-async fn is_alive(connection: &mut AnyConnection, meta: &PoolConnectionMetadata) -> bool {
-    meta.idle_for < TRY_AFTER_REST || connection.ping().await.is_ok()
 }
 
 /// Where the data is kept: `sqlite:PATH` or `postgres://…`.

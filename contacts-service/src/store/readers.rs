@@ -5,6 +5,7 @@
 //! a connection comes back only from a statement that went well, and is closed otherwise.
 
 use std::{
+    io::ErrorKind,
     mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
@@ -132,7 +133,7 @@ where
         let mut under_way = UnderWay(None);
         let (lent, _) = under_way.0.insert(begun);
         let found = timeout(STATEMENT_TIMEOUT, statement(&mut lent.connection)).await;
-        let found = found.map_err(|_| Error::PoolTimedOut)?;
+        let found = found.map_err(|_| Error::Io(ErrorKind::TimedOut.into()))?;
         let ended = under_way.0.take();
         let found = found?;
         if let Some((mut lent, _permit)) = ended {

@@ -16,7 +16,7 @@ type Ending = (&'static str, &'static str);
 
 const ALWAYS: [Ending; 1] = [("400", "The request cannot be understood.")];
 const ON_THE_PUBLIC_HOST: [Ending; 1] = [("421", "This server does not answer for the host.")];
-const WITH_THE_DATABASE: [Ending; 1] = [("503", "Unavailable for now; try again.")];
+const WITH_THE_DATABASE: [Ending; 1] = [("503", "Unavailable for now.")];
 const SIGNED_IN: [Ending; 1] = [("401", "There is no session, or it has ended.")];
 const WITH_AN_ID: [Ending; 1] = [("404", "Nothing is here, or it is somebody else's.")];
 const CHANGING: [Ending; 2] = [
