@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { answeredBy, until } from "./client.js";
+import { madeBy, until } from "./client.js";
 
 const run = promisify(execFile);
 
@@ -24,9 +24,9 @@ export class Containers {
     await this.isHealthy(n);
   }
 
-  async answered(n) {
+  async made(n) {
     const format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
-    return answeredBy(8081, this.authority, await inspect(await this.id(n), format));
+    return madeBy(8081, this.authority, await inspect(await this.id(n), format));
   }
 
   /** Ends a replica and says with what it ended. */

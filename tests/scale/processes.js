@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-import { answeredBy, ask, until } from "./client.js";
+import { madeBy, ask, until } from "./client.js";
 
 const { SCALE_SERVICE, SCALE_DATABASE_URL } = process.env;
 
@@ -66,8 +66,8 @@ export class Processes {
     return (await ask(port, this.authority, "GET", "/readyz").catch(() => null))?.status === 200;
   }
 
-  answered(n) {
-    return answeredBy(this.ports[n], this.authority);
+  made(n) {
+    return madeBy(this.ports[n], this.authority);
   }
 
   /** Ends a replica and says with what it ended. */

@@ -29,16 +29,16 @@ test("attempts to sign in count together, for the client behind the proxy", asyn
   const attempts = async (from, port) =>
     (await api("POST", "/api/session", { ...wrong, headers: { "X-Forwarded-For": from } }, port)).status;
   const statuses = [];
-  while (statuses.at(-1) !== 429 && statuses.length < 50) {
+  while (statuses.length < 6) {
     statuses.push(await attempts("198.51.100.1", replicas.ports[statuses.length % 3]));
   }
-  assert.equal(statuses.at(-1), 429);
+  assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
   for (const port of replicas.ports) assert.equal(await attempts("198.51.100.1", port), 429);
   assert.equal(await attempts("203.0.113.1", replicas.ports[0]), 401, "another client may still try");
   // What a client claims about itself is replaced by the proxy, or nobody would ever be stopped.
   const claims = [];
-  for (let n = 0; n < 50 && claims.at(-1) !== 429; n++) claims.push(await attempts(`192.0.2.${n}`, replicas.port));
-  assert.equal(claims.at(-1), 429);
+  for (let n = 0; n < 6; n++) claims.push(await attempts(`192.0.2.${n}`, replicas.port));
+  assert.deepEqual(claims, [401, 401, 401, 401, 401, 429]);
 });
 
 function api(method, path, options = {}, port = replicas.port) {
