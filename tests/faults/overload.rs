@@ -67,6 +67,7 @@ pub(crate) async fn crowd(address: SocketAddr, client: &Client, many: usize) {
 async fn of_2000_requests_in_the_same_instant_each_is_answered() {
     let misused = Misused::start();
     let client = misused.signed_in().await;
+    let before = resident_kib(misused.pid());
     let lines = format!("Cookie: {}\r\n", client.cookie);
     let request = head("GET", "/api/contactgroups", &lines);
     let mut asking = JoinSet::new();
@@ -81,7 +82,12 @@ async fn of_2000_requests_in_the_same_instant_each_is_answered() {
     }
     let started = Instant::now();
     asking.join_all().await;
-    println!("all answered within {:?}", started.elapsed());
+    let after = resident_kib(misused.pid());
+    println!(
+        "all answered within {:.1?}, {before} KiB before, {after} after",
+        started.elapsed()
+    );
+    assert!(after < before + MOST_KIB);
 }
 
 #[tokio::test(flavor = "multi_thread")]

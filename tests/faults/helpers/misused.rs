@@ -50,7 +50,8 @@ impl Misused {
 
     /// Starts it again after its end.
     pub(crate) fn restart(&mut self) {
-        let arguments = ["--workers", "2"];
+        // The demo and the containers have the lab on, and then it sees each connection first.
+        let arguments = ["--workers", "2", "--lab"];
         self.service = Some(Service::start_with(&self.database_url, &arguments));
     }
 
