@@ -12,17 +12,20 @@ export const TOKEN = token.toString("base64url");
 export const GROUP = id(3, 0);
 const MADE = Date.UTC(2026, 0, 1, 12, 0, 0, 123);
 
-/** A database file that nobody has open: `groups` groups of ten contacts for one of `accounts`. */
-export function databaseOf(folder, contactsService, { accounts, groups }) {
+/**
+ * A database file that nobody has open: `groups` groups of ten contacts for one of `accounts`, and
+ * `others` empty groups for each other one.
+ */
+export function databaseOf(folder, contactsService, { accounts, groups, others = 0 }) {
   mkdirSync(folder, { recursive: true });
   const empty = `${folder}/empty.db`;
   if (!existsSync(empty)) migrate(contactsService, empty);
-  const path = `${folder}/${accounts}-${groups}.db`;
+  const path = `${folder}/${accounts}-${groups}-${others}.db`;
   if (existsSync(path)) return path;
   copyFileSync(empty, path);
   const database = new Database(path);
   database.pragma("synchronous = off");
-  database.transaction(() => fill(database, accounts, groups))();
+  database.transaction(() => fill(database, accounts, groups, others))();
   database.close();
   return path;
 }
@@ -46,7 +49,7 @@ function migrate(contactsService, path) {
   database.close();
 }
 
-function fill(database, accounts, groups) {
+function fill(database, accounts, groups, others) {
   const account = database.prepare(
     "insert into accounts (id, email, email_key, password_hash, created_at) values (?, ?, ?, 'none', ?)",
   );
@@ -69,6 +72,11 @@ function fill(database, accounts, groups) {
       contact.run(id(1, owner), id(3, n), id(4, n * 10 + m), name, name.toLowerCase(), email, email, MADE, MADE);
     }
   }
+  for (let n = 0; n < accounts * others; n++) {
+    const other = n % accounts;
+    if (other !== owner) group.run(id(1, other), id(5, n), `Group ${n}`, `group ${n}`, MADE, MADE);
+  }
+  database.prepare("update accounts set group_count = ?").run(others);
   database.prepare("update accounts set group_count = ? where id = ?").run(groups, id(1, owner));
   const session = database.prepare(
     "insert into sessions (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)",

@@ -21,7 +21,7 @@ export async function flatness(programs, folder, { rounds, seconds, serverCore, 
   const servers = [];
   try {
     for (const size of SIZES) {
-      const seeded = databaseOf(`${folder}/data`, programs.contactsService, size);
+      const seeded = databaseOf(`${folder}/data`, programs.contactsService, { ...size, others: 2 });
       const path = copyOf(seeded, `${folder}/flat-${size.accounts}-${size.groups}.db`);
       servers.push(await contactsService(programs, path, serverCore));
     }

@@ -14,13 +14,13 @@ export async function flood(server, work, core, seconds, folder) {
   return { requests, perSecond: requests / (microseconds / 1e6), cpuMicros: (cpu * 1e6) / requests };
 }
 
-/** Requests at the work's rate for some seconds: the time that 99 % of them stay under, in ms. */
+/** Requests at about the work's rate for some seconds: the time that 99 % stay under, in ms. */
 export async function steadily(server, work, core, seconds, folder) {
   // Each connection waits a random time before each request, so that they do not come in step.
   const mean = (CONNECTIONS * 1000) / work.rate;
   const pace = `math.randomseed(1)\nfunction delay() return math.random() * ${2 * mean} end\n`;
-  const { p99Micros } = await wrk(server, work, core, seconds, folder, pace);
-  return p99Micros / 1000;
+  const { requests, microseconds, p99Micros } = await wrk(server, work, core, seconds, folder, pace);
+  return { p99: p99Micros / 1000, p99Rate: requests / (microseconds / 1e6) };
 }
 
 async function wrk(server, work, core, seconds, folder, pace = "") {

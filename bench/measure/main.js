@@ -29,7 +29,7 @@ async function sideBySide() {
   try {
     await record(servers[0], folder);
     for (const name of Object.keys(starts).filter((name) => name !== OURS)) servers.push(await starts[name]());
-    await agree(servers);
+    await agree(servers.filter(({ name }) => name !== "bare without CORS"));
     const figures = new Map(servers.map(({ name }) => [name, new Map(WORKS.map(({ name }) => [name, []]))]));
     for (const work of WORKS) {
       for (const server of servers) await flood(server, work, settings.loadCore, 1, folder);
@@ -38,7 +38,7 @@ async function sideBySide() {
       for (const work of WORKS) {
         for (const server of turned(servers, round)) {
           const figure = await flood(server, work, settings.loadCore, settings.seconds, folder);
-          if (wanted("p99")) figure.p99 = await steadily(server, work, settings.loadCore, settings.seconds, folder);
+          if (wanted("p99")) Object.assign(figure, await steadily(server, work, settings.loadCore, settings.seconds, folder));
           figures.get(server.name).get(work.name).push(figure);
           console.error(`round ${round + 1}: ${work.name}, ${server.name}: ${figure.cpuMicros.toFixed(1)} µs, ${figure.perSecond.toFixed(0)}/s`);
         }
@@ -61,14 +61,14 @@ function summary(figures) {
     medians[server] = {};
     for (const [work, rounds] of works) {
       const of = (key) => median(rounds.map((round) => round[key]));
-      medians[server][work] = { perSecond: of("perSecond"), cpuMicros: of("cpuMicros"), p99: of("p99") };
+      medians[server][work] = { perSecond: of("perSecond"), cpuMicros: of("cpuMicros"), p99: of("p99"), p99Rate: of("p99Rate") };
     }
   }
   return medians;
 }
 
 mkdirSync(folder, { recursive: true });
-const results = { settings };
+const results = { settings, folder };
 if (wanted("work")) results.work = await sideBySide();
 if (wanted("flat")) results.flat = await flatness(programs, folder, settings);
 // The last part must not take the others with it.

@@ -4,10 +4,14 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { copyOf, databaseOf } from "./database.js";
 import { flood } from "./load.js";
-import { contactsService, peers } from "./peers.js";
+import { contactsService, OURS, peers, record } from "./peers.js";
 import { Server } from "./server.js";
 import { median } from "./statistics.js";
 import { WORKS } from "./works.js";
+
+/** What starting needed and gave back is not at rest at once. */
+const TO_REST_MS = 500;
+const PAGES = ["/", "/config.json", "/lab"].map((path, n) => ({ name: `page-${n}`, method: "GET", path, headers: {} }));
 
 export async function footprint(programs, folder, settings) {
   const database = databaseOf(`${folder}/data`, programs.contactsService, { accounts: 1000, groups: 20 });
@@ -20,19 +24,31 @@ export async function footprint(programs, folder, settings) {
       { WEB_WORKERS: "1" },
       "/healthz",
     );
+  const recorded = await starts[OURS]();
+  await record(recorded, folder);
+  await recorded.stop();
   const result = {
     "contacts-service": await rest(starts["contacts-service"]),
     "web-app": await rest(startWebApp),
     axum: await rest(starts.axum),
     express: await rest(starts.express),
+    bare: await rest(starts.bare),
   };
   const path = copyOf(database, `${folder}/million.db`);
-  const server = await contactsService(programs, path, settings.serverCore);
-  const before = server.memoryMb();
-  const requests = await many(server, settings, folder);
-  result["contacts-service"].after = { requests, grownMb: server.memoryMb() - before };
-  await server.stop();
+  const startOurs = () => contactsService(programs, path, settings.serverCore);
+  result[OURS].after = await afterMany(startOurs, WORKS, settings, folder);
+  result["web-app"].after = await afterMany(startWebApp, PAGES, settings, folder);
   return result;
+}
+
+async function afterMany(start, works, settings, folder) {
+  const server = await start();
+  await pause(TO_REST_MS);
+  const before = server.memoryMb();
+  const requests = await many(server, works, settings, folder);
+  const grownMb = server.memoryMb() - before;
+  await server.stop();
+  return { requests, grownMb };
 }
 
 async function rest(start) {
@@ -40,18 +56,17 @@ async function rest(start) {
   for (let n = 0; n < 5; n++) {
     const server = await start();
     ready.push(server.readyAfterMs);
-    // What starting needed and gave back is not at rest yet.
-    await pause(500);
+    await pause(TO_REST_MS);
     memory.push(server.memoryMb());
     await server.stop();
   }
   return { readyMs: median(ready), restMb: median(memory) };
 }
 
-async function many(server, { million, loadCore }, folder) {
+async function many(server, works, { million, loadCore }, folder) {
   let requests = 0;
   for (let n = 0; requests < million; n++) {
-    requests += (await flood(server, WORKS[n % WORKS.length], loadCore, 5, folder)).requests;
+    requests += (await flood(server, works[n % works.length], loadCore, 5, folder)).requests;
   }
   return requests;
 }

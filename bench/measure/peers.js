@@ -20,9 +20,14 @@ export function peers({ programs, database, folder, core }) {
       const path = copy("express");
       return Server.start("express", core, (port) => ["node", programs.express, String(port), path]);
     },
-    bare: () => bare(programs, folder, core),
-    "bare with CORS": () => bare(programs, folder, core, "cors"),
+    bare: () => bare("bare", "answers.json"),
+    // What CORS adds to a list is the difference of these two.
+    "bare without CORS": () => bare("bare without CORS", "answers-without-cors.json"),
+    "bare with CORS": () => bare("bare with CORS", "answers-without-cors.json", "cors"),
   };
+  function bare(name, answers, ...cors) {
+    return Server.start(name, core, (port) => [programs.bare, String(port), `${folder}/${answers}`, ...cors]);
+  }
 }
 
 /** The service under the article's names, with one thread for its one core. */
@@ -35,12 +40,7 @@ export function contactsService(programs, database, core) {
   });
 }
 
-function bare(programs, folder, core, ...cors) {
-  const name = cors.length > 0 ? "bare with CORS" : "bare";
-  return Server.start(name, core, (port) => [programs.bare, String(port), `${folder}/answers.json`, ...cors]);
-}
-
-/** Keeps what the service answers to each work, for the bare handler to repeat. */
+/** Keeps what the service answers to each work, for the bare handlers to repeat. */
 export async function record(server, folder) {
   const answers = [];
   for (const work of WORKS) {
@@ -50,6 +50,9 @@ export async function record(server, folder) {
     answers.push({ method: work.method, path: work.path, status, headers: repeated, body });
   }
   writeFileSync(`${folder}/answers.json`, JSON.stringify(answers));
+  const isOfCors = ([name]) => /^(access-control-.*|vary)$/i.test(name);
+  const without = answers.map((answer) => ({ ...answer, headers: answer.headers.filter((header) => !isOfCors(header)) }));
+  writeFileSync(`${folder}/answers-without-cors.json`, JSON.stringify(without));
 }
 
 const GRANTS = ["access-control-allow-origin", "access-control-allow-credentials"];

@@ -36,7 +36,7 @@ export class Server {
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   }
 
-  /** What it keeps in memory, in MB (10⁶ bytes), without the pages of its file. */
+  /** What it keeps in memory, in MB (10⁶ bytes), with the pages of its program that it has used. */
   memoryMb() {
     const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, "utf8"))[1];
     return (Number(kilobytes) * 1024) / 1e6;
