@@ -11,7 +11,8 @@ import { WORKS } from "./works.js";
 
 /** What starting needed and gave back is not at rest at once. */
 const TO_REST_MS = 500;
-const PAGES = ["/", "/config.json", "/lab"].map((path, n) => ({ name: `page-${n}`, method: "GET", path, headers: {} }));
+const headers = { Host: "app.mixmax.localhost:8080" };
+const PAGES = ["/", "/config.json", "/lab"].map((path, n) => ({ name: `page-${n}`, method: "GET", path, headers }));
 
 export async function footprint(programs, folder, settings) {
   const database = databaseOf(`${folder}/data`, programs.contactsService, { accounts: 1000, groups: 20 });
