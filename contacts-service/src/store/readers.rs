@@ -113,7 +113,8 @@ where
         }
     }
 
-    /// Runs `statement` on a connection. Cut short, or after an error, the connection is closed.
+    /// Runs `statement` on a connection. Cut short, or after an error, the connection is closed;
+    /// after an error, those that rest are too.
     pub(super) async fn lend<T>(
         &self,
         statement: impl AsyncFnOnce(&mut C) -> Result<T, Error>,
@@ -135,12 +136,14 @@ where
         let found = timeout(STATEMENT_TIMEOUT, statement(&mut lent.connection)).await;
         let found = found.map_err(|_| Error::Io(ErrorKind::TimedOut.into()))?;
         let ended = under_way.0.take();
-        let found = found?;
-        if let Some((mut lent, _permit)) = ended {
+        if found.is_err() {
+            // Where one is broken, the others may be as well.
+            self.resting().clear();
+        } else if let Some((mut lent, _permit)) = ended {
             lent.used = Instant::now();
             self.resting().push(lent);
         }
-        Ok(found)
+        found
     }
 
     /// The connection that was used last, if it is still good.

@@ -1,11 +1,12 @@
 //! Connections for what writes.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection, Error,
-    any::AnyPoolOptions,
-    pool::{PoolConnection, PoolConnectionMetadata},
+    Any, AnyConnection, AnyPool, Connection, Error, any::AnyPoolOptions, pool::PoolConnection,
 };
 use tokio::{runtime::Handle, time::timeout};
 
@@ -21,7 +22,12 @@ use super::{
 pub(super) struct Writer {
     pool: AnyPool,
     patience: Duration,
+    doubted: Doubted,
 }
+
+/// When a connection was last found broken: those that were opened earlier may be as well.
+#[derive(Debug, Clone, Default)]
+struct Doubted(Arc<Mutex<Option<Instant>>>);
 
 /// Runs a statement that writes and gives how many rows it wrote:
 /// `change!(store, "delete …", id)`.
@@ -43,6 +49,8 @@ impl Writer {
     pub(super) fn of(database: &DatabaseUrl, most: u32) -> Result<Self, Error> {
         let file = database.sqlite_path().map(SqliteFile::at);
         let is_sqlite = database.is_sqlite();
+        let doubted = Doubted::default();
+        let doubts = doubted.clone();
         let pool = AnyPoolOptions::new()
             .max_connections(most)
             .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -52,7 +60,8 @@ impl Writer {
                 let same_file = file
                     .as_ref()
                     .is_none_or(|file| file.is_still_open_after(meta.age));
-                Box::pin(async move { Ok(same_file && is_alive(connection, &meta).await) })
+                let sure = meta.idle_for < TRY_AFTER_REST && !doubts.includes(meta.age);
+                Box::pin(async move { Ok(same_file && (sure || connection.ping().await.is_ok())) })
             })
             .connect_lazy(&database.existing())?;
         // Within this process nothing vanishes without a word, and a long write comes to an end.
@@ -61,7 +70,11 @@ impl Writer {
         } else {
             STATEMENT_TIMEOUT
         };
-        Ok(Self { pool, patience })
+        Ok(Self {
+            pool,
+            patience,
+            doubted,
+        })
     }
 
     /// Runs `work` on a connection. Without an answer nobody knows whether it was done.
@@ -74,10 +87,14 @@ impl Writer {
         let done = timeout(self.patience, work(connection)).await;
         let done = done.map_err(|_| StoreError::Unanswered)?;
         under_way.0.take();
-        done.map_err(|error| match error {
+        let done = done.map_err(|error| match error {
             Error::Io(_) => StoreError::Unanswered,
             error => error.into(),
-        })
+        });
+        if let Err(StoreError::Unanswered | StoreError::Unavailable(_)) = done {
+            self.doubted.begin();
+        }
+        done
     }
 
     pub(super) async fn close(&self) {
@@ -85,8 +102,15 @@ impl Writer {
     }
 }
 
-async fn is_alive(connection: &mut AnyConnection, meta: &PoolConnectionMetadata) -> bool {
-    meta.idle_for < TRY_AFTER_REST || connection.ping().await.is_ok()
+impl Doubted {
+    fn begin(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn includes(&self, age: Duration) -> bool {
+        let since = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        since.is_some_and(|since| since.elapsed() < age)
+    }
 }
 
 /// A connection with something under way.
