@@ -20,8 +20,8 @@ function head({ rounds, seconds }, folder) {
 
 Written by \`bench/run\` on ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC at commit ${version("git describe --always --dirty")}. The
 server on one core, the load on another, 16 connections, alternating rounds, medians of ${rounds} rounds
-of ${seconds} s. The measure is the server process's CPU time (user and system) for a request: it is steady where requests per
-second and latency suffer from whatever else the machine does.
+of ${seconds} s. The measure is the server process's CPU time (user and system) for a request: it is
+steady where requests per second and latency suffer from whatever else the machine does.
 
 - ${machine}; databases on ${version(`findmnt --noheadings --output FSTYPE --target ${folder}`)}; Linux ${version("uname -r")}; ${version(". /etc/os-release; echo $PRETTY_NAME")}
 - ${version("rustc --version")}; node ${process.version}; ${version("(wrk --version || true) 2>&1 | head -n1 | cut -d' ' -f1,2")}

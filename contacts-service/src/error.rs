@@ -91,8 +91,9 @@ impl ApiError {
     fn kind(&self) -> (&'static str, &'static str, StatusCode) {
         match self {
             Self::MalformedJson(_) => ("malformed-json", "Malformed JSON", StatusCode::BAD_REQUEST),
-            Self::BadRequest(_) => ("bad-request", "Bad request", StatusCode::BAD_REQUEST),
-            Self::BrokenBody => ("bad-request", "Bad request", StatusCode::BAD_REQUEST),
+            Self::BadRequest(_) | Self::BrokenBody => {
+                ("bad-request", "Bad request", StatusCode::BAD_REQUEST)
+            }
             Self::NotSignedIn => ("not-signed-in", "Not signed in", StatusCode::UNAUTHORIZED),
             Self::WrongCredentials => (
                 "wrong-credentials",

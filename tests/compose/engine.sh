@@ -30,7 +30,7 @@ start_engine() {
   want dockerd docker.io
   need_root 'to start a Docker engine'
   mkdir -p "$data"
-  mountpoint --quiet "$data" && mounted=before || mounted=''
+  ! mountpoint --quiet "$data" || data_was_mounted=true
   exec {engine_lock}>"$data.lock"
   flock --nonblock "$engine_lock" || { echo '-- waiting for another run to stop its Docker engine'; flock "$engine_lock"; }
 
@@ -57,5 +57,5 @@ stop_engine() {
   wait "$engine" || true
   # Network namespaces that a killed container leaves mounted, and the engine its folder.
   "${as_root[@]}" umount "$TMPDIR"/docker/netns/* 2>/dev/null || true
-  [[ -n $mounted ]] || "${as_root[@]}" umount "$data" 2>/dev/null || true
+  [[ -n ${data_was_mounted:-} ]] || "${as_root[@]}" umount "$data" 2>/dev/null || true
 }

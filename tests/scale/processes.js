@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-import { madeBy, ask, until } from "./client.js";
+import { ask, madeBy, until } from "./client.js";
 
 const { SCALE_SERVICE, SCALE_DATABASE_URL } = process.env;
 

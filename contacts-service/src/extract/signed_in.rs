@@ -13,25 +13,6 @@ use crate::{
     store,
 };
 
-/// The account whose session the request carries, and what it asks for; otherwise the answer
-/// is 401.
-#[derive(Debug, Clone)]
-pub struct SignedIn<T>(pub Account, pub T);
-
-impl<T: FromRequest + 'static> FromRequest for SignedIn<T> {
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
-
-    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (req, mut payload) = (req.clone(), payload.take());
-        Box::pin(async move {
-            let token = token(&req)?;
-            let asked = asked(&req, &mut payload, &token).await?;
-            Ok(Self(account(&req, &token).await?, asked))
-        })
-    }
-}
-
 /// The token of a session that nobody has looked up yet, for statements that join the session,
 /// and what the request asks for.
 #[derive(Debug)]
@@ -44,31 +25,37 @@ impl<T: FromRequest + 'static> FromRequest for InSession<T> {
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, mut payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let token = token(&req)?;
-            let asked = asked(&req, &mut payload, &token).await?;
-            Ok(Self(token, asked))
+            let token = session_token(&req).ok_or(ApiError::NotSignedIn)?;
+            let asked = T::from_request(&req, &mut payload).await;
+            let asked = asked.map_err(Into::<Error>::into);
+            if let Err(error) = &asked
+                // Actix hangs up after such a body as soon as anything else is waited for.
+                && !matches!(error.as_error(), Some(ApiError::BrokenBody))
+            {
+                account(&req, &token).await?;
+            }
+            Ok(Self(token, asked?))
         })
     }
 }
 
-/// What a request asks for, or what is wrong with it if there is such a session.
-async fn asked<T: FromRequest>(
-    req: &HttpRequest,
-    payload: &mut Payload,
-    token: &SessionToken,
-) -> Result<T, Error> {
-    let asked = T::from_request(req, payload).await.map_err(Into::into);
-    if let Err(error) = &asked
-        // Actix hangs up after such a body as soon as anything else is waited for.
-        && !matches!(error.as_error(), Some(ApiError::BrokenBody))
-    {
-        account(req, token).await?;
-    }
-    asked
-}
+/// The account whose session the request carries, and what it asks for; otherwise the answer
+/// is 401.
+#[derive(Debug, Clone)]
+pub struct SignedIn<T>(pub Account, pub T);
 
-fn token(req: &HttpRequest) -> Result<SessionToken, ApiError> {
-    session_token(req).ok_or(ApiError::NotSignedIn)
+impl<T: FromRequest + 'static> FromRequest for SignedIn<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let in_session = InSession::from_request(req, payload);
+        let req = req.clone();
+        Box::pin(async move {
+            let InSession(token, asked) = in_session.await?;
+            Ok(Self(account(&req, &token).await?, asked))
+        })
+    }
 }
 
 async fn account(req: &HttpRequest, token: &SessionToken) -> Result<Account, ApiError> {

@@ -84,13 +84,16 @@ impl Writer {
     ) -> Result<T, StoreError> {
         let mut under_way = UnderWay(None);
         let connection = under_way.0.insert(self.pool.acquire().await?);
-        let done = timeout(self.patience, work(connection)).await;
-        let done = done.map_err(|_| StoreError::Unanswered)?;
-        under_way.0.take();
-        let done = done.map_err(|error| match error {
-            Error::Io(_) => StoreError::Unanswered,
-            error => error.into(),
-        });
+        let done = match timeout(self.patience, work(connection)).await {
+            Ok(done) => {
+                under_way.0.take();
+                done.map_err(|error| match error {
+                    Error::Io(_) => StoreError::Unanswered,
+                    error => error.into(),
+                })
+            }
+            Err(_) => Err(StoreError::Unanswered),
+        };
         if let Err(StoreError::Unanswered | StoreError::Unavailable(_)) = done {
             self.doubted.begin();
         }
