@@ -11,8 +11,10 @@ use actix_web::{
     web::{Bytes, Data},
 };
 
+use web_origin::TupleOrigin;
+
 use crate::{
-    config::{Config, PublicOrigin},
+    config::Config,
     cors::{CorsPolicy, honest},
     demo,
     domain::sign_in_limits::SignInLimits,
@@ -44,7 +46,7 @@ pub struct State {
     /// The API's description.
     pub openapi: Bytes,
     /// How the service is reached from outside.
-    pub public_origin: PublicOrigin,
+    pub public_origin: TupleOrigin,
     /// Who may call it from a page.
     pub cors: CorsPolicy,
     /// What is in front of the service.
@@ -101,7 +103,7 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
     let state = Data::new(State {
         store,
         passwords,
-        session_cookie: SessionCookie::new(config.public_origin.secure),
+        session_cookie: SessionCookie::new(config.public_origin.is_https()),
         sign_in_limits: SignInLimits::default(),
         metrics: measure::Metrics::default(),
         openapi: routes::openapi::to_json(),

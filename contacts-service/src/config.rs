@@ -3,11 +3,11 @@
 
 use std::{fmt, net::SocketAddr, num::NonZeroUsize, thread};
 
-use url::Url;
+use web_origin::{OriginPatterns, TupleOrigin};
 
 use crate::{
     args::ServeArgs,
-    cors::{AllowedOrigins, CorsPolicy, LONGEST_MAX_AGE},
+    cors::{CorsPolicy, LONGEST_MAX_AGE},
     lab::settings::Settings as LabSettings,
     proxy::ProxySettings,
     store::DatabaseUrl,
@@ -19,7 +19,7 @@ pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
     /// How the service is reached from outside.
-    pub public_origin: PublicOrigin,
+    pub public_origin: TupleOrigin,
     /// Who may call it from a page.
     pub cors: CorsPolicy,
     /// Where the data is.
@@ -49,7 +49,7 @@ impl Config {
         });
         let public_origin = errors.keep(
             "--public-origin (CONTACTS_PUBLIC_ORIGIN)",
-            PublicOrigin::parse(&args.public_origin),
+            TupleOrigin::parse_http(&args.public_origin),
             || {
                 format!(
                     "\"{}\": write scheme, host and port as a browser does, such as https://contacts.example.com",
@@ -129,41 +129,6 @@ impl Config {
     }
 }
 
-/// The origin under which browsers reach the service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicOrigin {
-    /// Host, and port unless it is the default one: what a `Host` header says.
-    pub authority: String,
-    /// Whether it is https.
-    pub secure: bool,
-}
-
-impl PublicOrigin {
-    pub(crate) fn parse(text: &str) -> Result<Self, ()> {
-        let url = Url::parse(text).map_err(drop)?;
-        let secure = match url.scheme() {
-            "https" => true,
-            "http" => false,
-            _ => return Err(()),
-        };
-        let origin = url.origin().ascii_serialization();
-        let authority = origin
-            .split_once("://")
-            .map(|(_, authority)| authority.to_owned());
-        match authority {
-            Some(authority) if origin == text => Ok(Self { authority, secure }),
-            _ => Err(()),
-        }
-    }
-}
-
-impl fmt::Display for PublicOrigin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = if self.secure { "https" } else { "http" };
-        write!(f, "{scheme}://{}", self.authority)
-    }
-}
-
 /// Everything that is wrong with a configuration.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ConfigErrors(pub Vec<String>);
@@ -194,9 +159,9 @@ impl ConfigErrors {
         }
     }
 
-    fn origins(&mut self, text: &str, insecure_allowed: bool) -> Option<AllowedOrigins> {
+    fn origins(&mut self, text: &str, insecure_allowed: bool) -> Option<OriginPatterns> {
         const NAME: &str = "--allowed-origins (CONTACTS_ALLOWED_ORIGINS)";
-        let origins = match AllowedOrigins::parse(text) {
+        let origins = match OriginPatterns::parse(text) {
             Ok(origins) => origins,
             Err(errors) => {
                 self.0
@@ -204,8 +169,8 @@ impl ConfigErrors {
                 return None;
             }
         };
-        for pattern in origins.patterns().filter(|_| !insecure_allowed) {
-            if pattern.is_insecure() {
+        for pattern in origins.iter().filter(|_| !insecure_allowed) {
+            if !pattern.origin().is_potentially_trustworthy() {
                 let https = pattern.to_string().replacen("http://", "https://", 1);
                 self.0.push(format!(
                     "{NAME}: origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin and read everything with the user's cookies; write {https}, or accept that with --dangerously-allow-insecure-origins"

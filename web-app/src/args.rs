@@ -7,10 +7,9 @@ use std::{net::SocketAddr, num::NonZero, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{
-    config::{Config, DemoAccount, Lab, Mistake},
-    origin::Origin,
-};
+use web_origin::TupleOrigin;
+
+use crate::config::{Config, DemoAccount, Lab, Mistake};
 
 #[derive(Parser)]
 #[command(
@@ -191,8 +190,8 @@ pub(crate) fn socket_addr(text: &str) -> Result<SocketAddr, String> {
     })
 }
 
-fn origin(text: &str) -> Result<Origin, String> {
-    text.parse().map_err(|why| format!("{text:?} {why}"))
+fn origin(text: &str) -> Result<TupleOrigin, String> {
+    TupleOrigin::parse_http(text).map_err(|error| error.to_string())
 }
 
 fn page_directory(text: &str) -> Result<PathBuf, String> {

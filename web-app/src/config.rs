@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use crate::origin::{InvalidOrigin, Origin};
+use web_origin::{OriginError, TupleOrigin};
 
 /// A valid configuration.
 #[derive(Clone, Debug)]
@@ -16,17 +16,17 @@ pub struct Config {
     /// The directory of the pages; it has an `index.html`.
     pub static_dir: PathBuf,
     /// Where the pages find the contacts API.
-    pub api_origin: Origin,
+    pub api_origin: TupleOrigin,
     /// The trusted app.
-    pub app_origin: Origin,
+    pub app_origin: TupleOrigin,
     /// Another subdomain, which the API's wildcard trusts as well.
-    pub sibling_origin: Origin,
+    pub sibling_origin: TupleOrigin,
     /// The parent domain itself, which is no subdomain.
-    pub apex_origin: Origin,
+    pub apex_origin: TupleOrigin,
     /// An origin on another site.
-    pub stranger_origin: Origin,
+    pub stranger_origin: TupleOrigin,
     /// An origin whose name ends like the parent domain.
-    pub look_alike_origin: Origin,
+    pub look_alike_origin: TupleOrigin,
     /// Where the pages find the lab API, if there is one.
     pub lab: Option<Lab>,
     /// The account the sign-in form shows, if any.
@@ -40,9 +40,9 @@ pub struct Config {
 #[serde(rename_all = "camelCase")]
 pub struct Lab {
     /// The lab beside the contacts API, on the site of the app.
-    pub origin: Origin,
+    pub origin: TupleOrigin,
     /// The same lab on a third site.
-    pub third_origin: Origin,
+    pub third_origin: TupleOrigin,
 }
 
 /// An account that is there for everybody to try.
@@ -74,7 +74,7 @@ impl Config {
     ///
     /// # Errors
     /// When `parent_domain` is no host name in lower case.
-    pub fn demo(parent_domain: &str, web_port: u16, api_port: u16) -> Result<Self, InvalidOrigin> {
+    pub fn demo(parent_domain: &str, web_port: u16, api_port: u16) -> Result<Self, OriginError> {
         let page = |host: String| format!("http://{host}:{web_port}").parse();
         // The stranger lives next door: under the same suffix, on a site of its own.
         let suffix = parent_domain
@@ -99,7 +99,7 @@ impl Config {
     }
 
     /// Every origin the pages are served on.
-    pub fn page_origins(&self) -> [&Origin; 5] {
+    pub fn page_origins(&self) -> [&TupleOrigin; 5] {
         [
             &self.app_origin,
             &self.sibling_origin,

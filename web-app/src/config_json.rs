@@ -3,17 +3,18 @@
 use actix_web::{HttpResponse, http::header, web::Data};
 use serde::Serialize;
 
+use web_origin::{TupleOrigin, is_same_site};
+
 use crate::{
     config::{Config, DemoAccount, Lab},
-    origin::Origin,
-    relation::{is_look_alike, is_same_site, is_subdomain},
+    relation::{is_look_alike, is_subdomain},
 };
 
 /// The document, made once at start.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ConfigJson {
-    api_origin: Origin,
+    api_origin: TupleOrigin,
     lab: Option<Lab>,
     demo_account: Option<DemoAccount>,
     origins: Vec<PageOrigin>,
@@ -24,7 +25,7 @@ pub(crate) struct ConfigJson {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PageOrigin {
-    origin: Origin,
+    origin: TupleOrigin,
     role: Role,
     /// Whether the API's cookies are first-party here.
     same_site: bool,
@@ -65,7 +66,7 @@ impl ConfigJson {
     }
 }
 
-fn page_origin(config: &Config, origin: &Origin, role: Role) -> PageOrigin {
+fn page_origin(config: &Config, origin: &TupleOrigin, role: Role) -> PageOrigin {
     let parent = config.apex_origin.host();
     PageOrigin {
         origin: origin.clone(),

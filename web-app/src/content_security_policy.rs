@@ -15,10 +15,11 @@ use actix_web::{
     web::Data,
 };
 
+use web_origin::TupleOrigin;
+
 use crate::{
     config::Config,
     hosts::{authority, without_port},
-    origin::Origin,
 };
 
 /// Schemes that no browser fetches across origins and a name that nobody has, for the runs
@@ -53,7 +54,7 @@ struct OfPages {
 impl Policies {
     pub(crate) fn new(config: &Config) -> Result<Self, InvalidHeaderValue> {
         let of_origin =
-            |origin: &Origin| Ok((origin.host().to_string(), OfPages::new(config, origin)?));
+            |origin: &TupleOrigin| Ok((origin.host().to_string(), OfPages::new(config, origin)?));
         Ok(Self {
             pages: config
                 .page_origins()
@@ -80,7 +81,7 @@ impl Policies {
 }
 
 impl OfPages {
-    fn new(config: &Config, own: &Origin) -> Result<Self, InvalidHeaderValue> {
+    fn new(config: &Config, own: &TupleOrigin) -> Result<Self, InvalidHeaderValue> {
         let api = &config.api_origin;
         let pages = join(config.page_origins());
         let lab = config
@@ -201,12 +202,12 @@ fn policy<T: AsRef<str>>(directives: &[T]) -> Result<HeaderValue, InvalidHeaderV
     all.join("; ").try_into()
 }
 
-fn join<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> String {
-    let origins: Vec<_> = origins.into_iter().map(Origin::to_string).collect();
+fn join<'a>(origins: impl IntoIterator<Item = &'a TupleOrigin>) -> String {
+    let origins: Vec<_> = origins.into_iter().map(TupleOrigin::to_string).collect();
     origins.join(" ")
 }
 
-fn every_port(origin: &Origin) -> [String; 2] {
+fn every_port(origin: &TupleOrigin) -> [String; 2] {
     let (scheme, host) = (origin.scheme(), origin.host());
     let web_socket = scheme.replacen("http", "ws", 1);
     [

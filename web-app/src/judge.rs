@@ -6,11 +6,6 @@ mod decode;
 mod origins;
 mod verdict;
 
-// The very file by which the contacts service decides, so that the two cannot
-// differ. As a library that service would bring its database along.
-#[path = "../../contacts-service/src/cors/origin_pattern.rs"]
-pub mod origin_pattern;
-
 use actix_web::{
     Error, HttpResponse, Resource, Route,
     body::MessageBody,

@@ -17,7 +17,6 @@ mod headers;
 mod healthcheck;
 mod hosts;
 mod judge;
-mod origin;
 mod page;
 mod problem;
 mod relation;
@@ -25,6 +24,4 @@ mod run;
 
 pub use app::listen;
 pub use config::{Config, DemoAccount, Lab};
-pub use judge::origin_pattern;
-pub use origin::{InvalidOrigin, Origin};
 pub use run::run;

@@ -1,8 +1,7 @@
 //! CORS for a credentialed API and every subdomain of one parent domain: the set-up to copy.
 //!
-//! Three files, which take nothing from the rest of this service but the error bodies that
+//! Two files, which take nothing from the rest of this service but the error bodies that
 //! [`honest`] sends:
-//! - [`origin_pattern`] says which origins are meant, and refuses what cannot be meant;
 //! - this file hands that decision to [`actix_cors`], with explicit lists;
 //! - [`honest`] wraps `actix_cors`, so that a browser can name the true cause of a refusal.
 //!
@@ -22,14 +21,13 @@
 //! decided by the session and by [`crate::layers::foreign_origin`].
 
 pub mod honest;
-pub mod origin_pattern;
 
 use actix_cors::Cors;
 use actix_web::http::{
     Method,
     header::{self, HeaderName},
 };
-pub use origin_pattern::{AllowedOrigins, OriginPattern, OriginPatternError};
+use web_origin::OriginPatterns;
 
 /// The methods that a preflight grants. GET, HEAD and POST need no grant, but a list without
 /// them would mislead its reader.
@@ -65,14 +63,14 @@ pub const LONGEST_MAX_AGE: u32 = 86_400;
 /// Which origins may use the API with cookies, and for how long a browser may remember that.
 #[derive(Debug, Clone)]
 pub struct CorsPolicy {
-    origins: AllowedOrigins,
+    origins: OriginPatterns,
     max_age_seconds: u32,
 }
 
 impl CorsPolicy {
     /// A policy for `origins`; a preflight is remembered for `max_age_seconds`.
     #[must_use]
-    pub fn new(origins: AllowedOrigins, max_age_seconds: u32) -> Self {
+    pub fn new(origins: OriginPatterns, max_age_seconds: u32) -> Self {
         Self {
             origins,
             max_age_seconds,
@@ -81,7 +79,7 @@ impl CorsPolicy {
 
     /// The origins this policy allows.
     #[must_use]
-    pub fn origins(&self) -> &AllowedOrigins {
+    pub fn origins(&self) -> &OriginPatterns {
         &self.origins
     }
 
@@ -89,7 +87,7 @@ impl CorsPolicy {
     pub fn actix_cors(&self) -> Cors {
         let origins = self.origins.clone();
         Cors::default()
-            .allowed_origin_fn(move |origin, _| origins.allow(origin.as_bytes()))
+            .allowed_origin_fn(move |origin, _| origins.matches(origin.as_bytes()))
             .allowed_methods(ALLOWED_METHODS)
             .allowed_headers(ALLOWED_HEADERS)
             .expose_headers(EXPOSED_HEADERS)

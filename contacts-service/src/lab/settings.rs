@@ -3,7 +3,9 @@
 use std::{num::NonZeroUsize, time::Duration};
 
 use super::{args::LabArgs, recorder::Limits};
-use crate::config::{ConfigErrors, PublicOrigin};
+use web_origin::TupleOrigin;
+
+use crate::config::ConfigErrors;
 
 /// With the headers, a longer URL would not fit what the lab reads of a request.
 const LONGEST_URL: usize = 32 * 1024;
@@ -12,11 +14,11 @@ const LONGEST_URL: usize = 32 * 1024;
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The lab.
-    pub lab: PublicOrigin,
+    pub lab: TupleOrigin,
     /// The same lab on another site.
-    pub third: PublicOrigin,
+    pub third: TupleOrigin,
     /// The pages it may redirect to.
-    pub pages: Vec<PublicOrigin>,
+    pub pages: Vec<TupleOrigin>,
     /// The longest URL it answers, in bytes.
     pub longest_url: usize,
     /// How much it remembers.
@@ -28,7 +30,7 @@ impl Settings {
     /// own origin is `real`: nothing of the lab may lead there.
     pub(crate) fn read(
         args: &LabArgs,
-        real: Option<&PublicOrigin>,
+        real: Option<&TupleOrigin>,
         errors: &mut ConfigErrors,
     ) -> Option<Self> {
         const ORIGINS: &str = "--lab-origins (CONTACTS_LAB_ORIGINS)";
@@ -57,10 +59,10 @@ impl Settings {
                 "write two origins, the second of them on another site",
             );
         };
-        let is_real = |origin: &PublicOrigin| {
-            real.is_some_and(|real| real.authority.eq_ignore_ascii_case(&origin.authority))
+        let is_real = |origin: &TupleOrigin| {
+            real.is_some_and(|real| real.authority().eq_ignore_ascii_case(origin.authority()))
         };
-        if lab.authority == third.authority || is_real(lab) || is_real(third) {
+        if lab.authority() == third.authority() || is_real(lab) || is_real(third) {
             return errors.add(ORIGINS, "the lab needs two hosts of its own");
         }
         if pages.iter().any(is_real) {
@@ -77,10 +79,10 @@ impl Settings {
 
     /// The lab's origin that this `Host` header means.
     #[must_use]
-    pub fn host(&self, host: &str) -> Option<&PublicOrigin> {
+    pub fn host(&self, host: &str) -> Option<&TupleOrigin> {
         [&self.lab, &self.third]
             .into_iter()
-            .find(|origin| origin.authority.eq_ignore_ascii_case(host))
+            .find(|origin| origin.authority().eq_ignore_ascii_case(host))
     }
 }
 
@@ -117,10 +119,10 @@ fn number(name: &str, text: &str, errors: &mut ConfigErrors) -> Option<usize> {
         .map(NonZeroUsize::get)
 }
 
-fn origins(text: &str, name: &str, errors: &mut ConfigErrors) -> Option<Vec<PublicOrigin>> {
+fn origins(text: &str, name: &str, errors: &mut ConfigErrors) -> Option<Vec<TupleOrigin>> {
     text.split(',')
         .map(|origin| {
-            errors.keep(name, PublicOrigin::parse(origin.trim()), || {
+            errors.keep(name, TupleOrigin::parse_http(origin.trim()), || {
                 format!(
                     "\"{origin}\": write scheme, host and port as a browser does, such as http://lab.example.com:8081"
                 )

@@ -10,7 +10,9 @@ use actix_web::{
     web::Data,
 };
 
-use crate::{app::State, cors::AllowedOrigins, error::ApiError};
+use web_origin::OriginPatterns;
+
+use crate::{app::State, error::ApiError};
 
 /// Refuses with 403 a request that may change something and comes from an origin that is not
 /// allowed, or, without an `Origin`, from another site
@@ -36,9 +38,9 @@ pub async fn cannot_change_anything<B: MessageBody + 'static>(
         .map_into_right_body())
 }
 
-fn is_foreign(allowed: &AllowedOrigins, req: &ServiceRequest) -> bool {
+fn is_foreign(allowed: &OriginPatterns, req: &ServiceRequest) -> bool {
     match req.headers().get(header::ORIGIN) {
-        Some(origin) => !allowed.allow(origin.as_bytes()),
+        Some(origin) => !allowed.matches(origin.as_bytes()),
         None => req
             .headers()
             .get("sec-fetch-site")

@@ -26,7 +26,7 @@ pub async fn only_the_public_one<B: MessageBody + 'static>(
     let meant = match (hosts.next(), hosts.next()) {
         (Some(host), None) => host
             .as_bytes()
-            .eq_ignore_ascii_case(state.public_origin.authority.as_bytes()),
+            .eq_ignore_ascii_case(state.public_origin.authority().as_bytes()),
         _ => false,
     };
     if meant || matches!(req.path(), "/healthz" | "/readyz") {

@@ -3,12 +3,11 @@
 
 use actix_web::web::Json;
 use serde::{Deserialize, Serialize};
-use url::{Host, Url};
+use url::Url;
 
-use super::{
-    body::JsonBody,
-    origin_pattern::{AllowedOrigins, OriginPattern},
-};
+use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
+
+use super::body::JsonBody;
 use crate::problem::Problem;
 
 const MOST_ORIGINS: usize = 500;
@@ -66,9 +65,11 @@ pub(super) async fn post(body: JsonBody) -> Result<Json<Judgement>, Problem> {
             message: format!("write at most {MOST_ORIGINS}"),
         });
     }
-    let (allowed, problems) = match AllowedOrigins::parse(&pattern) {
+    let (allowed, problems) = match OriginPatterns::parse(&pattern) {
         Ok(allowed) => {
-            let insecure = allowed.patterns().filter(|pattern| pattern.is_insecure());
+            let insecure = allowed
+                .iter()
+                .filter(|pattern| !pattern.origin().is_potentially_trustworthy());
             let problems = insecure.map(|pattern| {
                 format!(
                     "origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin; write https://, as the service only starts with this under a flag that says how dangerous it is"
@@ -86,52 +87,38 @@ pub(super) async fn post(body: JsonBody) -> Result<Json<Judgement>, Problem> {
     Ok(Json(Judgement { problems, origins }))
 }
 
-fn judge(origin: String, allowed: Option<&AllowedOrigins>, sites: &[String]) -> JudgedOrigin {
-    let url = Url::parse(&origin)
+fn judge(text: String, allowed: Option<&OriginPatterns>, sites: &[String]) -> JudgedOrigin {
+    let origin = Url::parse(&text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"))
         // A browser never visits a name with a star in it.
-        .filter(|url| url.host_str().is_some_and(|host| !host.contains('*')));
-    let host = url.as_ref().and_then(Url::host);
-    let domain = host.as_ref().and_then(registrable_domain);
-    let owner = match (&host, &domain) {
-        _ if origin == "null" => Owner::Everybody,
+        .filter(|url| url.host_str().is_some_and(|host| !host.contains('*')))
+        .and_then(|url| TupleOrigin::of(&url));
+    let domain = origin
+        .as_ref()
+        .and_then(|origin| registrable_domain(origin.host()).map(str::to_owned));
+    let owner = match (&origin, &domain) {
+        _ if text == "null" => Owner::Everybody,
         (None, _) => Owner::Nobody,
         (_, Some(domain)) if sites.contains(domain) => Owner::Site,
         (_, Some(_)) => Owner::Registrant,
         (_, None) => Owner::Machine,
     };
-    let sent_as = match &url {
-        _ if origin == "null" => Some(origin.clone()),
-        url => url.as_ref().map(|url| url.origin().ascii_serialization()),
-    };
     JudgedOrigin {
-        allowed: allowed.map(|allowed| allowed.allow(origin.as_bytes())),
-        insecure: sent_as
-            .clone()
-            .filter(|_| host.is_some())
-            .is_some_and(|sent| OriginPattern::Exact(sent).is_insecure()),
-        domain,
+        allowed: allowed.map(|allowed| allowed.matches(text.as_bytes())),
+        sent_as: match &origin {
+            _ if text == "null" => Some(text.clone()),
+            origin => origin.as_ref().map(TupleOrigin::to_string),
+        },
         owner,
-        sent_as,
-        origin,
+        domain,
+        insecure: origin.is_some_and(|origin| !origin.is_potentially_trustworthy()),
+        origin: text,
     }
 }
 
 /// The registrable domains that the patterns are about.
-fn sites(allowed: &AllowedOrigins) -> impl Iterator<Item = String> {
-    allowed.patterns().filter_map(|pattern| {
-        let origin = match pattern {
-            OriginPattern::Exact(exact) => exact.clone(),
-            OriginPattern::Subdomains { before, after } => format!("{before}subdomain{after}"),
-        };
-        registrable_domain(&Url::parse(&origin).ok()?.host()?)
-    })
-}
-
-fn registrable_domain(host: &Host<&str>) -> Option<String> {
-    match host {
-        Host::Domain(name) => psl::domain_str(name).map(ToOwned::to_owned),
-        Host::Ipv4(_) | Host::Ipv6(_) => None,
-    }
+fn sites(allowed: &OriginPatterns) -> impl Iterator<Item = String> {
+    let origins = allowed.iter().map(OriginPattern::origin);
+    origins.filter_map(|origin| registrable_domain(origin.host()).map(str::to_owned))
 }

@@ -65,7 +65,7 @@ pub struct Pages {
 impl Pages {
     fn of(lab: &Lab) -> Self {
         let app = lab.settings.pages.first();
-        let authority = app.map_or("", |app| app.authority.as_str());
+        let authority = app.map_or("", |app| app.authority());
         let app = app.map(ToString::to_string).unwrap_or_default();
         let without_port = app
             .rsplit_once(':')

@@ -7,8 +7,9 @@ use actix_web::{
     web::{ServiceConfig, scope, to},
 };
 
+use web_origin::OriginPatterns;
+
 use super::{Pages, handlers::groups};
-use crate::cors::AllowedOrigins;
 
 /// Mounts them. The first scope that matches answers, so the longer path comes first.
 pub fn configure(config: &mut ServiceConfig, pages: &Pages) {
@@ -35,9 +36,9 @@ pub fn configure(config: &mut ServiceConfig, pages: &Pages) {
 
     // The end of an origin knows neither the scheme nor where a label begins.
     let (scheme, _) = pages.app.split_once("://").unwrap_or_default();
-    if let Ok(subdomains) = AllowedOrigins::parse(&format!("{scheme}://*.{}", pages.parent)) {
-        let subdomains =
-            Cors::default().allowed_origin_fn(move |origin, _| subdomains.allow(origin.as_bytes()));
+    if let Ok(subdomains) = OriginPatterns::parse(&format!("{scheme}://*.{}", pages.parent)) {
+        let subdomains = Cors::default()
+            .allowed_origin_fn(move |origin, _| subdomains.matches(origin.as_bytes()));
         avoided(config, "suffix", subdomains);
     }
     let parent = pages.parent.clone();

@@ -8,14 +8,16 @@ use actix_web::{
     web::{ServiceConfig, delete, get, resource, route, scope, to},
 };
 
+use web_origin::OriginPatterns;
+
 use super::{Pages, handlers::groups};
-use crate::cors::{AllowedOrigins, CorsPolicy, honest};
+use crate::cors::{CorsPolicy, honest};
 
 /// Mounts them. The first scope that matches answers, so the longer path comes first.
 pub fn configure(config: &mut ServiceConfig, pages: &Pages) {
     // Every refused preflight is a bare 400, so a browser reports a missing allow-origin when
     // in truth the method or a header is not listed.
-    if let Ok(origins) = AllowedOrigins::parse(&pages.app) {
+    if let Ok(origins) = OriginPatterns::parse(&pages.app) {
         config.service(
             scope("/actix/bare-refusal/avoided")
                 .wrap(CorsPolicy::new(origins, 5).actix_cors())

@@ -1,8 +1,10 @@
-//! Which origins a pattern means, worked out a second time from its description: taken apart
-//! into scheme, labels and port, with no thought of speed. The patterns are good ones.
+//! Which origins a pattern matches, worked out a second time from its description: taken apart
+//! into scheme, labels and port, with no thought of speed. Tests and fuzzing hold
+//! [`OriginPattern::matches`](crate::OriginPattern::matches) against it.
 
-/// Whether `pattern` means `origin`.
-pub(crate) fn means(pattern: &str, origin: &[u8]) -> bool {
+/// Whether `pattern`, which is a valid one, matches `origin`.
+#[must_use]
+pub fn matches(pattern: &str, origin: &[u8]) -> bool {
     let Ok(origin) = std::str::from_utf8(origin) else {
         return false;
     };
@@ -14,12 +16,13 @@ pub(crate) fn means(pattern: &str, origin: &[u8]) -> bool {
         return false;
     };
     let extra = child.labels.len().saturating_sub(parent.labels.len());
+    let (in_front, same) = child.labels.split_at(extra);
     child.scheme == parent.scheme
         && child.port == parent.port
         && child.labels.join(".").len() <= 253
         && extra >= 1
-        && child.labels[extra..] == parent.labels
-        && child.labels[..extra].iter().all(|label| is_label(label))
+        && same == parent.labels
+        && in_front.iter().all(|label| is_label(label))
 }
 
 struct Parts {
