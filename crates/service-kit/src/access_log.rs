@@ -1,0 +1,123 @@
+//! One log line for each request, with an id that the answer carries too.
+
+use std::{borrow::Cow, time::Instant};
+
+use actix_web::{
+    Error, HttpMessage, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderName, HeaderValue},
+    middleware::Next,
+    web::Data,
+};
+use log::Level;
+use uuid::Uuid;
+
+use crate::trusted_proxies::TrustedProxies;
+
+/// The header with a request's id: taken from a trusted proxy, or made, and sent back.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The target of the lines in the log, so that they can be switched off by themselves.
+pub const TARGET: &str = "access";
+
+const LONGEST_ID: usize = 64;
+const LONGEST_TEXT: usize = 200;
+
+/// Whose request ids are believed. Register it with `app_data`.
+#[derive(Debug, Clone, Default)]
+pub struct AccessLog {
+    /// The proxies in front.
+    pub trusted_proxies: TrustedProxies,
+}
+
+/// What decided about a request before its handler, for the log. A layer puts it into the
+/// extensions of the request.
+#[derive(Debug, Clone)]
+pub struct Decider(Cow<'static, str>);
+
+impl Decider {
+    /// In words that end a log line.
+    pub fn new(words: impl Into<Cow<'static, str>>) -> Self {
+        Self(words.into())
+    }
+}
+
+/// What went wrong in the service, for the log alone. Whoever makes the answer puts it there with
+/// [`log_cause`].
+#[derive(Debug, Clone)]
+struct Cause {
+    level: Level,
+    words: String,
+}
+
+/// Logs `words` once, with the request's id, when this response leaves.
+pub fn log_cause(response: &mut HttpResponse, level: Level, words: String) {
+    response.extensions_mut().insert(Cause { level, words });
+}
+
+/// Logs a request: method, path without query, status, time until the head of the answer, id,
+/// and what decided. No other header, query or body is logged.
+///
+/// # Errors
+/// Passes on the errors of the layers below.
+pub async fn record<B: MessageBody + 'static>(
+    log: Data<AccessLog>,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let started = Instant::now();
+    let id = request_id(&log.trusted_proxies, &req);
+    let mut res = next.call(req).await?;
+    if let Some(Cause { level, words }) = res.response().extensions().get::<Cause>() {
+        log::log!(*level, "request {}: {words}", shown(id.as_bytes()));
+    }
+    if log::log_enabled!(target: TARGET, Level::Info) {
+        let req = res.request();
+        let extensions = req.extensions();
+        let decider = extensions.get::<Decider>();
+        log::info!(
+            target: TARGET,
+            "{} {} {} in {:.1} ms, request {}{}{}",
+            shown(req.method().as_str().as_bytes()),
+            shown(req.path().as_bytes()),
+            res.status().as_u16(),
+            started.elapsed().as_secs_f64() * 1000.0,
+            shown(id.as_bytes()),
+            if decider.is_some() { ", " } else { "" },
+            decider.map_or("", |Decider(words)| words),
+        );
+    }
+    res.headers_mut().insert(REQUEST_ID, id);
+    Ok(res)
+}
+
+/// Text from outside as a log may show it: escaped, and cut.
+pub fn shown(text: &[u8]) -> impl std::fmt::Display {
+    text.get(..LONGEST_TEXT).unwrap_or(text).escape_ascii()
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "hexadecimal digits and hyphens are valid in a header"
+)]
+fn request_id(trusted: &TrustedProxies, req: &ServiceRequest) -> HeaderValue {
+    let peer_is_trusted = req
+        .peer_addr()
+        .is_some_and(|peer| trusted.contain(peer.ip()));
+    let given = req.headers().get(REQUEST_ID).filter(|_| peer_is_trusted);
+    match given {
+        Some(id) if is_id(id.as_bytes()) => id.clone(),
+        _ => {
+            let mut text = Uuid::encode_buffer();
+            let text = Uuid::now_v7().hyphenated().encode_lower(&mut text);
+            HeaderValue::from_str(text).expect("a UUID is a header value")
+        }
+    }
+}
+
+fn is_id(id: &[u8]) -> bool {
+    (1..=LONGEST_ID).contains(&id.len())
+        && id
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+}

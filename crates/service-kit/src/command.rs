@@ -1,0 +1,47 @@
+//! The life of a binary: its log, its end by a signal, its exit status.
+
+use std::{error::Error, io, process::ExitCode};
+
+use env_logger::Env;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::ConfigErrors;
+
+/// The exit status when the configuration cannot be used; clap ends with the same when it cannot
+/// read the command line.
+const CONFIG_ERRORS: u8 = 2;
+
+/// Logs to standard error as `RUST_LOG` says, by default as `filter` does.
+pub fn start_logging(filter: &str) {
+    env_logger::init_from_env(Env::default().default_filter_or(filter));
+}
+
+/// The exit status of a command that has ended; an error is printed on standard error.
+#[must_use]
+pub fn exit_code(result: Result<(), Box<dyn Error>>) -> ExitCode {
+    let Err(error) = result else {
+        return ExitCode::SUCCESS;
+    };
+    eprintln!("{error}");
+    if error.is::<ConfigErrors>() {
+        ExitCode::from(CONFIG_ERRORS)
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// A future that ends with the first SIGINT or SIGTERM from now on, also with one that comes
+/// before the future is awaited.
+///
+/// # Errors
+/// When the system lets no handler be set.
+pub fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

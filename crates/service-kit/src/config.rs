@@ -1,0 +1,152 @@
+//! Configuration from the command line and the environment, with all mistakes at once.
+//!
+//! A service takes its settings from clap as text. [`Settings`] turns each into a value and
+//! keeps what is wrong with it, named by flag and variable.
+
+use std::{error::Error, fmt, net::SocketAddr, ops::RangeInclusive, str::FromStr};
+
+use clap::{Args, Command};
+
+/// Everything that is wrong with a configuration.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConfigErrors(Vec<String>);
+
+impl ConfigErrors {
+    /// One line for each mistake, such as `--listen (CONTACTS_LISTEN): …`.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "The configuration cannot be used:")?;
+        self.iter().try_for_each(|error| write!(f, "\n- {error}"))
+    }
+}
+
+impl Error for ConfigErrors {}
+
+/// Reads settings one by one and keeps every mistake.
+#[derive(Debug)]
+pub struct Settings {
+    command: Command,
+    errors: Vec<String>,
+}
+
+impl Settings {
+    /// For the settings that `A` declares: their flags and variables name the mistakes.
+    #[must_use]
+    pub fn of<A: Args>() -> Self {
+        Self {
+            command: A::augment_args(Command::new("")),
+            errors: Vec::new(),
+        }
+    }
+
+    /// The value of a setting, which is named by its field in the struct that declares it.
+    pub fn read<T, E: fmt::Display>(
+        &mut self,
+        field: &str,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(error) => self.reject(field, error),
+        }
+    }
+
+    /// The value of a setting that may be left out, which an empty text does too: that is what
+    /// `VARIABLE=` in an env file means.
+    pub fn read_optional<T, E: fmt::Display>(
+        &mut self,
+        field: &str,
+        text: Option<&str>,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = text.filter(|text| !text.is_empty())?;
+        self.read(field, text, parse)
+    }
+
+    /// Keeps a mistake about a setting.
+    pub fn reject<T>(&mut self, field: &str, error: impl fmt::Display) -> Option<T> {
+        let name = self.name(field);
+        self.errors.push(format!("{name}: {error}"));
+        None
+    }
+
+    /// Takes over the mistakes of other settings.
+    pub fn extend(&mut self, errors: ConfigErrors) {
+        self.errors.extend(errors.0);
+    }
+
+    /// The configuration that was made of the values.
+    ///
+    /// # Errors
+    /// Every mistake, if there is any.
+    pub fn finish<T>(self, config: Option<T>) -> Result<T, ConfigErrors> {
+        config
+            .filter(|_| self.errors.is_empty())
+            .ok_or(ConfigErrors(self.errors))
+    }
+
+    fn name(&self, field: &str) -> String {
+        let mut arguments = self.command.get_arguments();
+        let Some(argument) = arguments.find(|argument| argument.get_id() == field) else {
+            return field.to_owned();
+        };
+        let flag = argument.get_long().unwrap_or(field);
+        match argument.get_env() {
+            Some(variable) => format!("--{flag} ({})", variable.to_string_lossy()),
+            None => format!("--{flag}"),
+        }
+    }
+}
+
+/// An address to listen on.
+///
+/// # Errors
+/// When the text is none; says what to write.
+pub fn socket_addr(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        format!("\"{text}\" is not an address and a port; write one, such as 127.0.0.1:8080")
+    })
+}
+
+/// True or false.
+///
+/// # Errors
+/// When the text is neither; says what to write.
+pub fn switch(text: &str) -> Result<bool, String> {
+    match text {
+        "true" | "on" | "1" => Ok(true),
+        "false" | "off" | "0" | "" => Ok(false),
+        _ => Err(format!("\"{text}\": write true or false")),
+    }
+}
+
+/// A number in `range`, of what `unit` names.
+///
+/// # Errors
+/// When the text is no such number; says what to write.
+pub fn number<T>(unit: &str, range: RangeInclusive<T>) -> impl FnOnce(&str) -> Result<T, String>
+where
+    T: FromStr + PartialOrd + fmt::Display,
+{
+    move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        number.ok_or_else(|| {
+            let (least, most) = (range.start(), range.end());
+            format!("\"{text}\": write a number of {unit} from {least} to {most}")
+        })
+    }
+}
+
+/// How many threads answer requests.
+///
+/// # Errors
+/// When the text is no such number; says what to write.
+pub fn workers(text: &str) -> Result<usize, String> {
+    number("threads", 1..=512)(text)
+}

@@ -1,0 +1,144 @@
+//! A service answers on its own host names and on no others, so that a name that somebody else
+//! rebinds to this address finds nothing here.
+
+use actix_web::{
+    Error, HttpMessage,
+    body::{EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header,
+    middleware::Next,
+    web::Data,
+};
+
+use crate::{access_log::Decider, request_error::RequestError};
+
+/// Paths that health checks ask for by address.
+const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
+
+/// The host names that are answered.
+#[derive(Debug, Clone)]
+pub struct Hosts {
+    names: Vec<String>,
+    port: Port,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Port {
+    /// As the name has it.
+    Named,
+    /// Behind a published or forwarded port, the port that browsers see is another than ours.
+    Any,
+}
+
+impl Hosts {
+    /// Exactly these authorities: a host, and a port unless it is the default one.
+    pub fn with_port(authorities: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            names: authorities.into_iter().map(Into::into).collect(),
+            port: Port::Named,
+        }
+    }
+
+    /// These hosts on every port.
+    pub fn on_any_port(hosts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            names: hosts.into_iter().map(Into::into).collect(),
+            port: Port::Any,
+        }
+    }
+
+    /// Whether requests for this authority are answered.
+    #[must_use]
+    pub fn contain(&self, authority: &str) -> bool {
+        let asked = match self.port {
+            Port::Named => authority,
+            Port::Any => without_port(authority),
+        };
+        self.names
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(asked))
+    }
+}
+
+/// Answers 421 to a request for another host, or for several at once.
+///
+/// # Errors
+/// Passes on the errors of the layers below.
+pub async fn check<B: MessageBody + 'static>(
+    hosts: Data<Hosts>,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let known = authority(&req).is_some_and(|authority| hosts.contain(authority));
+    if known || HEALTH.contains(&req.path()) {
+        return Ok(next.call(req).await?.map_into_left_body());
+    }
+    req.extensions_mut()
+        .insert(Decider::new("refused: it is not meant for this host"));
+    Ok(req
+        .error_response(RequestError::MisdirectedRequest)
+        .map_into_right_body())
+}
+
+/// The authority of a request: the target's, if it has one, wins over the only `Host` header
+/// (RFC 9112, section 3.2.2).
+pub fn authority(req: &ServiceRequest) -> Option<&str> {
+    if let Some(authority) = req.uri().authority() {
+        return Some(authority.as_str());
+    }
+    let mut hosts = req.headers().get_all(header::HOST);
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().ok(),
+        _ => None,
+    }
+}
+
+/// A host without the port that may follow it.
+#[must_use]
+pub fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_on_any_port_is_answered_on_every_port_and_under_no_other_name() {
+        let hosts = Hosts::on_any_port(["app.mixmax.localhost", "evil.localhost"]);
+        for authority in [
+            "app.mixmax.localhost:8080",
+            "App.Mixmax.localhost",
+            "evil.localhost:9",
+        ] {
+            assert!(hosts.contain(authority), "{authority}");
+        }
+        for authority in [
+            "",
+            ":8080",
+            "127.0.0.1:8080",
+            "localhost:8080",
+            "contacts.mixmax.localhost:8081",
+            "app.mixmax.localhost.",
+            "app.mixmax.localhost:8080:8080",
+            "x@app.mixmax.localhost",
+        ] {
+            assert!(!hosts.contain(authority), "{authority}");
+        }
+    }
+
+    #[test]
+    fn an_authority_with_a_port_is_answered_on_that_port_only() {
+        let hosts = Hosts::with_port(["contacts.mixmax.localhost:8081"]);
+        assert!(hosts.contain("Contacts.mixmax.localhost:8081"));
+        for authority in [
+            "contacts.mixmax.localhost",
+            "contacts.mixmax.localhost:8080",
+        ] {
+            assert!(!hosts.contain(authority), "{authority}");
+        }
+    }
+}

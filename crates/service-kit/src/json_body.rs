@@ -1,0 +1,120 @@
+//! JSON bodies, with errors that name the field.
+
+use std::{future::Future, pin::Pin, time::Duration};
+
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
+    web::PayloadConfig,
+};
+use serde::de::DeserializeOwned;
+use tokio::time::timeout;
+
+use crate::{invalid_fields::InvalidFields, request_error::RequestError};
+
+/// How long a body may take to arrive. Actix itself waits for as long as a byte comes now and
+/// then.
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The most bytes that a body may have.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLimit(pub usize);
+
+impl BodyLimit {
+    /// What Actix needs to know of the limit: register it with `app_data`, as well as the limit.
+    #[must_use]
+    pub fn payload_config(self) -> PayloadConfig {
+        PayloadConfig::new(self.0)
+    }
+}
+
+/// The bytes of a body of type `application/json`. Requiring that type is also what makes every
+/// cross-origin request with a body wait for a preflight.
+#[derive(Debug, Clone)]
+pub struct JsonBytes(pub Bytes);
+
+impl FromRequest for JsonBytes {
+    type Error = RequestError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = req.content_type().eq_ignore_ascii_case("application/json");
+        let limit = req.app_data::<BodyLimit>().copied();
+        let body = Bytes::from_request(req, payload);
+        Box::pin(async move {
+            if !is_json {
+                return Err(RequestError::UnsupportedMediaType);
+            }
+            let body = timeout(BODY_TIMEOUT, body)
+                .await
+                .map_err(|_| RequestError::BodyTimeout(BODY_TIMEOUT.as_secs()))?;
+            body.map(Self)
+                .map_err(|error| match (error.as_error(), limit) {
+                    (Some(PayloadError::Overflow), Some(BodyLimit(bytes))) => {
+                        RequestError::BodyTooLarge(bytes)
+                    }
+                    _ => RequestError::IncompleteBody,
+                })
+        })
+    }
+}
+
+/// A body of type `application/json`, read into `T`, which is a struct.
+#[derive(Debug, Clone)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
+    type Error = RequestError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = JsonBytes::from_request(req, payload);
+        Box::pin(async move { parse(&body.await?.0).map(Self) })
+    }
+}
+
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+    // serde would read a struct from an array, too, taking the fields in their order.
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(not_an_object().into());
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let error = error.into_inner();
+        if !error.is_data() {
+            return malformed(&error);
+        }
+        let message = without_position(&error);
+        if path != "." {
+            return InvalidFields::one(path, message).into();
+        }
+        if message.starts_with("invalid type") {
+            return not_an_object().into();
+        }
+        // An unknown or repeated field is reported at its object; its own name is in the message.
+        InvalidFields::one(quoted_name(&message).unwrap_or(path), message).into()
+    })?;
+    deserializer.end().map_err(|error| malformed(&error))?;
+    Ok(value)
+}
+
+fn malformed(error: &serde_json::Error) -> RequestError {
+    RequestError::MalformedJson(format!("The body is not JSON: {error}."))
+}
+
+fn not_an_object() -> InvalidFields {
+    InvalidFields::one(".", "Send an object.")
+}
+
+/// A message without the line and column that serde_json ends it with: the field is named.
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((message, _)) => message.to_owned(),
+        None => message,
+    }
+}
+
+fn quoted_name(message: &str) -> Option<String> {
+    message.split('`').nth(1).map(str::to_owned)
+}

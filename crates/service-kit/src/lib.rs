@@ -1,0 +1,16 @@
+//! What every service of Two Origins needs once: configuration with all mistakes at once, the
+//! server with its deadlines, the host check, JSON bodies, problem documents (RFC 9457), one log
+//! line for each request, the health check and the graceful stop.
+
+pub mod access_log;
+pub mod command;
+pub mod config;
+pub mod health_check;
+pub mod hosts;
+pub mod invalid_fields;
+pub mod json_body;
+pub mod problem;
+pub mod request_error;
+pub mod server;
+mod timeout_stream;
+pub mod trusted_proxies;

@@ -1,0 +1,100 @@
+//! The errors that any service answers before it looks at what a request means.
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
+
+use crate::{
+    invalid_fields::InvalidFields,
+    problem::{Problem, ProblemType},
+};
+
+/// Why a request was not understood.
+#[derive(Debug, thiserror::Error)]
+pub enum RequestError {
+    /// 400: the body is no JSON.
+    #[error("{0}")]
+    MalformedJson(String),
+    /// 400: something else about the request cannot be understood.
+    #[error("{0}")]
+    BadRequest(&'static str),
+    /// 400: the body broke off, or is not chunked as it should be.
+    #[error("The body did not arrive whole.")]
+    IncompleteBody,
+    /// 404: there is nothing here.
+    #[error("Nothing was found here.")]
+    NotFound,
+    /// 405, with the methods that are understood.
+    #[error("This resource understands {0}.")]
+    MethodNotAllowed(&'static str),
+    /// 408: the body did not arrive within this many seconds.
+    #[error("The body did not arrive within {0} seconds.")]
+    BodyTimeout(u64),
+    /// 413: the body has more than this many bytes.
+    #[error("Send at most {0} bytes.")]
+    BodyTooLarge(usize),
+    /// 415: the body does not say that it is JSON.
+    #[error("Send JSON with Content-Type: application/json.")]
+    UnsupportedMediaType,
+    /// 421: the request was meant for another host.
+    #[error("This server does not answer for the host that was asked for.")]
+    MisdirectedRequest,
+    /// 422: fields that cannot be accepted.
+    #[error("{0}")]
+    InvalidFields(#[from] InvalidFields),
+}
+
+impl RequestError {
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn problem_type(&self) -> ProblemType {
+        use StatusCode as S;
+        match self {
+            Self::MalformedJson(_) => {
+                ProblemType::new("malformed-json", "Malformed JSON", S::BAD_REQUEST)
+            }
+            Self::BadRequest(_) | Self::IncompleteBody => {
+                ProblemType::new("bad-request", "Bad request", S::BAD_REQUEST)
+            }
+            Self::NotFound => ProblemType::new("not-found", "Not found", S::NOT_FOUND),
+            Self::MethodNotAllowed(_) => ProblemType::new(
+                "method-not-allowed",
+                "Method not allowed",
+                S::METHOD_NOT_ALLOWED,
+            ),
+            Self::BodyTimeout(_) => {
+                ProblemType::new("body-too-slow", "Body too slow", S::REQUEST_TIMEOUT)
+            }
+            Self::BodyTooLarge(_) => {
+                ProblemType::new("body-too-large", "Body too large", S::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedMediaType => ProblemType::new(
+                "unsupported-media-type",
+                "Unsupported media type",
+                S::UNSUPPORTED_MEDIA_TYPE,
+            ),
+            Self::MisdirectedRequest => {
+                ProblemType::new("wrong-host", "Wrong host", S::MISDIRECTED_REQUEST)
+            }
+            Self::InvalidFields(_) => {
+                ProblemType::new("invalid-fields", "Invalid fields", S::UNPROCESSABLE_ENTITY)
+            }
+        }
+    }
+}
+
+impl ResponseError for RequestError {
+    fn status_code(&self) -> StatusCode {
+        self.problem_type().status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let problem = Problem::new(self.problem_type(), self.to_string());
+        match self {
+            Self::InvalidFields(fields) => problem.with_errors(fields.0.clone()).into_response(),
+            Self::MethodNotAllowed(methods) => problem
+                .response()
+                .insert_header((header::ALLOW, *methods))
+                .body(problem.to_json()),
+            _ => problem.into_response(),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The server under an application: how connections are taken, and how much of the service one
+//! client can use up. A slow head gets 408 and a long one 431 from Actix; what Actix leaves open
+//! is closed by a timeout.
+
+use std::{
+    io,
+    net::{SocketAddr, TcpListener},
+    num::NonZero,
+    thread,
+    time::Duration,
+};
+
+use actix_http::{HttpService, Protocol};
+use actix_server::{Server, ServerBuilder};
+use actix_service::{
+    IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
+};
+use actix_web::{
+    App, Error,
+    body::MessageBody,
+    dev::{AppConfig, ServiceRequest, ServiceResponse},
+};
+use rustix::process::{Resource, getrlimit, setrlimit};
+use tokio::net::TcpStream;
+
+use crate::timeout_stream::TimeoutStream;
+
+/// How long a head may take to arrive.
+pub const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a connection stays open on which nothing can be written: later heads and unwanted
+/// bodies that come a byte at a time, and answers that nobody reads. Longer than any request
+/// takes.
+pub const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the rest of a refused body is read, so that the refusal is not lost with it.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
+/// How many seconds requests in flight may take to finish; a container gets ten before it is
+/// killed.
+const SHUTDOWN_TIMEOUT: u64 = 8;
+/// How many connections are open at once, on all threads together; further ones wait to be
+/// accepted. Actix keeps up to 128 KiB of what a connection sends.
+const MAX_CONNECTIONS: usize = 4096;
+/// How many connections may wait to be accepted; the standard library would have 128. The
+/// system's own limit holds besides.
+const BACKLOG: i32 = 2048;
+
+/// Why a server could not start.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot listen on {address}: {source}")]
+pub struct ListenError {
+    /// Where it should listen.
+    pub address: SocketAddr,
+    /// What the system says.
+    pub source: io::Error,
+}
+
+/// A socket that listens, and the threads that will answer.
+#[derive(Debug)]
+pub struct Listener {
+    socket: TcpListener,
+    address: SocketAddr,
+    workers: usize,
+}
+
+impl Listener {
+    /// Listens on `address`, ready for many connections at once; port 0 lets the system choose
+    /// one. `workers` threads answer, one for each core unless told.
+    ///
+    /// # Errors
+    /// When the address cannot be had.
+    pub fn bind(address: SocketAddr, workers: Option<usize>) -> Result<Self, ListenError> {
+        let failed = |source| ListenError { address, source };
+        let socket = TcpListener::bind(address).map_err(failed)?;
+        rustix::net::listen(&socket, BACKLOG).map_err(|error| failed(error.into()))?;
+        if let Err(error) = raise_file_limit() {
+            log::warn!("few connections can be open at once: {error}");
+        }
+        Ok(Self {
+            address: socket.local_addr().map_err(failed)?,
+            socket,
+            workers: workers.unwrap_or_else(one_per_core),
+        })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// How many threads will answer.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.workers
+    }
+
+    /// Serves an application. The [`Server`] answers once it is awaited, and stops gracefully
+    /// through its handle; it does not listen to signals.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn serve<F, S, B>(self, name: &'static str, app: F) -> Result<Server, ListenError>
+    where
+        F: Fn() -> App<S> + Send + Clone + 'static,
+        S: ServiceFactory<
+                ServiceRequest,
+                Config = (),
+                Response = ServiceResponse<B>,
+                Error = Error,
+                InitError = (),
+            > + 'static,
+        B: MessageBody + 'static,
+    {
+        let builder = self.builder();
+        let stopping = builder.graceful_shutdown_signal();
+        let connections = move || {
+            let stopping = stopping.clone();
+            let app = map_config(app().into_factory(), |_| AppConfig::default());
+            let http = HttpService::build()
+                .client_request_timeout(HEAD_TIMEOUT)
+                .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+                .graceful_shutdown_signal(move || {
+                    let stopping = stopping.clone();
+                    async move { stopping.notified().await }
+                })
+                .finish(app);
+            fn_service(async |stream: TcpStream| {
+                let peer = stream.peer_addr().ok();
+                Ok((
+                    TimeoutStream::new(stream, WRITE_TIMEOUT),
+                    Protocol::Http1,
+                    peer,
+                ))
+            })
+            .and_then(http)
+        };
+        let Self {
+            socket, address, ..
+        } = self;
+        let builder = builder.listen(name, socket, connections);
+        builder
+            .map(ServerBuilder::run)
+            .map_err(|source| ListenError { address, source })
+    }
+
+    /// A server without services, for who answers on connections without Actix.
+    #[must_use]
+    pub fn builder(&self) -> ServerBuilder {
+        ServerBuilder::new()
+            .workers(self.workers)
+            .max_concurrent_connections(MAX_CONNECTIONS.div_ceil(self.workers))
+            .disable_signals()
+            .shutdown_timeout(SHUTDOWN_TIMEOUT)
+    }
+
+    /// The socket, for who uses [`Listener::builder`].
+    #[must_use]
+    pub fn into_socket(self) -> TcpListener {
+        self.socket
+    }
+}
+
+fn one_per_core() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Every connection is a file to the system, and shells like to allow 1024.
+fn raise_file_limit() -> io::Result<()> {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    Ok(setrlimit(Resource::Nofile, limit)?)
+}

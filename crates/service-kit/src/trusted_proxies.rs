@@ -1,0 +1,95 @@
+//! The proxies whose word is taken for what they forward.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+/// The proxies whose `X-Forwarded-For` and `X-Request-Id` are believed. Anybody else can write
+/// anything into them.
+#[derive(Debug, Clone, Default)]
+pub struct TrustedProxies(Vec<IpNet>);
+
+/// Why a text names no proxies.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is neither an address nor a network; write addresses or networks, such as 10.0.0.2,10.1.0.0/16"
+)]
+pub struct TrustedProxiesError(String);
+
+impl TrustedProxies {
+    /// Reads addresses and networks separated by commas; an empty text means no proxy.
+    ///
+    /// # Errors
+    /// When a part is neither an address nor a network.
+    pub fn parse(text: &str) -> Result<Self, TrustedProxiesError> {
+        let parse = |part: &str| {
+            let address = part.parse().map(|address: IpAddr| address.into());
+            address
+                .or_else(|_| part.parse())
+                .map_err(|_| TrustedProxiesError(part.to_owned()))
+        };
+        let parts = text.split(',').map(str::trim);
+        parts
+            .filter(|part| !part.is_empty())
+            .map(parse)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// Whether this peer is one of the proxies.
+    #[must_use]
+    pub fn contain(&self, peer: IpAddr) -> bool {
+        let peer = peer.to_canonical();
+        self.0.iter().any(|network| network.contains(&peer))
+    }
+
+    /// The address of the client whose request `peer` sent. Each proxy adds the address that it
+    /// saw at the end of `X-Forwarded-For`, so the list is read from its end for as long as a
+    /// trusted proxy wrote.
+    pub fn client<'a>(
+        &self,
+        peer: IpAddr,
+        forwarded_for: impl DoubleEndedIterator<Item = &'a str>,
+    ) -> IpAddr {
+        let mut client = peer.to_canonical();
+        let mut addresses = forwarded_for
+            .rev()
+            .flat_map(|line| line.rsplit(','))
+            .map(|address| address.trim().parse::<IpAddr>());
+        while self.contain(client) {
+            let Some(Ok(address)) = addresses.next() else {
+                break;
+            };
+            client = address.to_canonical();
+        }
+        client
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_trusted_proxies_wrote_are_believed() {
+        let trusted = TrustedProxies::parse("10.0.0.1, 192.168.0.0/16").unwrap();
+        for (peer, forwarded, client) in [
+            ("10.0.0.2", vec!["1.1.1.1"], "10.0.0.2"),
+            ("10.0.0.1", vec![], "10.0.0.1"),
+            ("::ffff:10.0.0.1", vec!["1.1.1.1"], "1.1.1.1"),
+            ("10.0.0.1", vec!["6.6.6.6, 1.1.1.1"], "1.1.1.1"),
+            (
+                "10.0.0.1",
+                vec!["6.6.6.6", "1.1.1.1, 192.168.7.7"],
+                "1.1.1.1",
+            ),
+            ("10.0.0.1", vec!["1.1.1.1, nonsense"], "10.0.0.1"),
+            ("10.0.0.1", vec!["2001:db8::1"], "2001:db8::1"),
+        ] {
+            let found = trusted.client(peer.parse().unwrap(), forwarded.into_iter());
+            assert_eq!(found, client.parse::<IpAddr>().unwrap());
+        }
+        assert!(TrustedProxies::parse("10.0.0.1,proxy").is_err());
+    }
+}
