@@ -1,8 +1,8 @@
 /**
  * Compares what a scenario expects with what a run showed.
  *
- * @typedef {import("../../scripts/lab/scenario.js").Engine} Engine
- * @typedef {import("../../scripts/lab/scenario.js").Exchange} Exchange
+ * @typedef {import("../../scripts/shared/catalogue/scenario.js").Engine} Engine
+ * @typedef {import("../../scripts/shared/catalogue/scenario.js").Exchange} Exchange
  *
  * @typedef {object} Expected
  * @property {string} outcome

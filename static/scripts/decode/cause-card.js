@@ -1,8 +1,8 @@
-import { make } from "../components/element.js";
-import { fixTabs } from "../components/fix-tabs.js";
-import { judge } from "../lab/judge.js";
-import { withCode } from "../lab/view/parts.js";
-import { causeName } from "../logic/cause-name.js";
+import { make } from "../shared/ui/element.js";
+import { fixTabs } from "../shared/judge/fix-tabs.js";
+import { judge } from "../shared/judge/judge.js";
+import { withCode } from "../shared/ui/parts.js";
+import { causeName } from "../shared/judge/cause-name.js";
 import { playgroundLink, scenarioLink } from "./links.js";
 import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 
@@ -11,8 +11,8 @@ import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
  * looked for when somebody wants to see it.
  *
  * @param {object} about
- * @param {import("./ask.js").Candidate} about.candidate
- * @param {import("./ask.js").Values} about.values
+ * @param {import("./decode.js").Candidate} about.candidate
+ * @param {import("./decode.js").Values} about.values
  * @param {boolean} about.open
  * @param {boolean} about.inLab whether the lab has a scenario of it
  */
@@ -47,7 +47,7 @@ export function CauseCard({ candidate, values, open, inLab }) {
   }
 }
 
-/** @param {string} cause @param {import("./ask.js").Values} values */
+/** @param {string} cause @param {import("./decode.js").Values} values */
 function standIns(cause, { origin, url, method, header }) {
   const asked = cause.startsWith("preflight-") && !method && !header;
   const missing = [
@@ -59,7 +59,7 @@ function standIns(cause, { origin, url, method, header }) {
   return [make("p", { class: "hint", text: `The message does not name everything: ${missing.join(", ")}.` })];
 }
 
-/** @param {string} cause @param {import("./ask.js").Values} values */
+/** @param {string} cause @param {import("./decode.js").Values} values */
 function links(cause, values) {
   const see = make("a", { text: "See it happen in the lab" });
   see.href = scenarioLink(cause);

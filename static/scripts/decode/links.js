@@ -15,7 +15,7 @@ export function scenarioLink(cause) {
  * The playground with the cause's scenario, and what the message names put into it.
  *
  * @param {string} cause
- * @param {import("./ask.js").Values} values
+ * @param {import("./decode.js").Values} values
  */
 export function playgroundLink(cause, { method, header }) {
   const query = new URLSearchParams({ scenario: cause });

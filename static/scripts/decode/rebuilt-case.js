@@ -1,8 +1,8 @@
-import { caseOf } from "../lab/case.js";
+import { caseOf } from "../shared/judge/case.js";
 
 /**
- * @typedef {import("./ask.js").Candidate} Candidate
- * @typedef {import("./ask.js").Values} Values
+ * @typedef {import("./decode.js").Candidate} Candidate
+ * @typedef {import("./decode.js").Values} Values
  */
 
 /** What stands in for a value that the message does not name. */
@@ -18,7 +18,7 @@ const NOT_THE_SERVER =
  *
  * @param {Candidate} candidate
  * @param {Values} values
- * @returns {import("../lab/case.js").Case | null} null when the server cannot help
+ * @returns {import("../shared/judge/case.js").Case | null} null when the server cannot help
  */
 export function rebuiltCase({ id }, values) {
   if (NOT_THE_SERVER.test(id)) return null;

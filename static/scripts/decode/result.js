@@ -1,11 +1,11 @@
-import { make } from "../components/element.js";
-import { ENGINE_NAMES } from "../lab/engine.js";
-import { countInWords } from "../logic/count.js";
+import { make } from "../shared/ui/element.js";
+import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { countInWords } from "../shared/logic/count.js";
 import { CauseCard } from "./cause-card.js";
 
-/** @typedef {import("./ask.js").Decoded} Decoded */
+/** @typedef {import("./decode.js").Decoded} Decoded */
 
-/** @type {[keyof import("./ask.js").Values, string][]} */
+/** @type {[keyof import("./decode.js").Values, string][]} */
 const NAMES = [
   ["url", "Resource"],
   ["redirectedFrom", "Redirected from"],
@@ -50,7 +50,7 @@ function codeLine({ engine, code }) {
   return make("p", { class: "hint", text: whose }, [make("code", { text: code ?? "" })]);
 }
 
-/** @param {import("./ask.js").Values} values */
+/** @param {import("./decode.js").Values} values */
 function named(values) {
   const rows = NAMES.flatMap(([key, name]) => {
     const value = values[key];

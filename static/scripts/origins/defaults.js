@@ -2,7 +2,7 @@
  * What the page begins with: the demo's own names, and those that have fooled
  * others' patterns.
  *
- * @typedef {import("../config.js").Config} Config
+ * @typedef {import("../shared/config.js").Config} Config
  */
 
 /** @param {Config} config */

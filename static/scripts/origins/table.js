@@ -1,8 +1,8 @@
-import { make } from "../components/element.js";
-import { meaning, owning, sending } from "./words.js";
+import { make } from "../shared/ui/element.js";
+import { meaning, owning, sending } from "./judged-origin.js";
 
 /**
- * @typedef {import("./words.js").JudgedOrigin} JudgedOrigin
+ * @typedef {import("./judged-origin.js").JudgedOrigin} JudgedOrigin
  * @typedef {{judged: JudgedOrigin, service: boolean | null, article: boolean | null}} Row
  */
 

@@ -1,14 +1,14 @@
 /**
  * What the playground is about: a request of one origin, and what the lab answers.
  *
- * @typedef {import("../lab/scenario.js").Scenario} Scenario
- * @typedef {import("../lab/scenario.js").From} From
+ * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
+ * @typedef {import("../shared/catalogue/scenario.js").From} From
  *
  * @typedef {object} Composition
  * @property {From} from
  * @property {"lab" | "third"} to
- * @property {import("../lab/scenario.js").Request} request
- * @property {import("../lab/scenario.js").Recipe} recipe
+ * @property {import("../shared/catalogue/scenario.js").Request} request
+ * @property {import("../shared/catalogue/scenario.js").Recipe} recipe
  */
 
 /** @type {From[]} */
@@ -54,7 +54,7 @@ function asComposition(value) {
   return recipe && { from, to: value.to === "third" ? "third" : "lab", request: value.request, recipe };
 }
 
-/** @param {unknown} value @returns {import("../lab/scenario.js").Recipe | null} */
+/** @param {unknown} value @returns {import("../shared/catalogue/scenario.js").Recipe | null} */
 export function asRecipe(value) {
   if (!isObject(value)) return null;
   const answers = [value.preflight ?? {}, value.response ?? {}];

@@ -9,9 +9,9 @@ export function quoted(text) {
 /**
  * What a browser sends, as curl commands. Curl does not judge the answers.
  *
- * @param {import("../lab/case.js").Case} known
+ * @param {import("../shared/judge/case.js").Case} known
  * @param {string | undefined} body
- * @param {import("../lab/judge.js").Verdict["preflight"] | null} preflight
+ * @param {import("../shared/judge/judge.js").Verdict["preflight"] | null} preflight
  * @returns {string}
  */
 export function curlCommands({ pageOrigin, request }, body, preflight) {

@@ -5,11 +5,11 @@ import { fromScenario } from "./composition.js";
  *
  * @param {HTMLSelectElement} chapters
  * @param {HTMLSelectElement} scenarios
- * @param {import("../lab/catalogue.js").Catalogue} catalogue
+ * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
  * @param {(composition: import("./composition.js").Composition) => void} onChosen
  */
 export function Presets(chapters, scenarios, catalogue, onChosen) {
-  /** @type {import("../lab/scenario.js").Scenario[]} */
+  /** @type {import("../shared/catalogue/scenario.js").Scenario[]} */
   let offered = [];
   chapters.replaceChildren(
     new Option("Choose…", ""),

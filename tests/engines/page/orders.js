@@ -1,8 +1,8 @@
-import { loadConfig } from "/scripts/config.js";
-import { Catalogue } from "/scripts/lab/catalogue.js";
-import { runAll } from "/scripts/lab/run-all.js";
-import { Runner } from "/scripts/lab/runner.js";
-import { wasSent } from "/scripts/lab/wire-hops.js";
+import { loadConfig } from "/scripts/shared/config.js";
+import { Catalogue } from "/scripts/shared/catalogue/catalogue.js";
+import { runAll } from "/scripts/lab/all/run-all.js";
+import { Runner } from "/scripts/shared/run/runner.js";
+import { wasSent } from "/scripts/shared/run/wire-hops.js";
 import { expectedIn } from "/lab/catalogue/compare.js";
 
 /**

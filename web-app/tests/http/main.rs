@@ -242,7 +242,7 @@ async fn text_is_compressed_as_the_client_asks() {
 #[actix_web::test]
 async fn a_missing_page_is_a_404_page_and_is_never_revalidated() {
     let app = WebApp::spawn().await;
-    for path in ["/nothing-here", "/styles/", "/styles", "/scripts/logic"] {
+    for path in ["/nothing-here", "/styles/", "/styles", "/scripts/shared"] {
         let response = app
             .request(path)
             .header("if-none-match", "*")

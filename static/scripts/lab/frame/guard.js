@@ -1,10 +1,10 @@
-import { labOrigins } from "../places.js";
+import { labOrigins } from "../../shared/catalogue/placeholders.js";
 
 /**
  * A frame does on its origin what another page tells it to. It must not become
  * a way into that origin: not for strangers, and not to the real API.
  *
- * @typedef {import("../../config.js").Config} Config
+ * @typedef {import("../../shared/config.js").Config} Config
  */
 
 /**

@@ -1,0 +1,28 @@
+import { makeDialog } from "./dialog.js";
+import { find } from "../../shared/ui/element.js";
+import { FailingForm } from "../forms/error-form.js";
+
+/**
+ * Asks before something is lost, does it, and stays open while it fails.
+ *
+ * @param {object} about
+ * @param {string} about.title
+ * @param {string} about.text
+ * @param {string} about.action
+ * @param {() => Promise<void>} about.act
+ * @returns {Promise<boolean>} whether it was done
+ */
+export async function confirmAndDo({ title, text, action, act }) {
+  const { dialog, open } = makeDialog("confirm-dialog");
+  find(dialog, "h2", HTMLElement).textContent = title;
+  find(dialog, ".question", HTMLElement).textContent = text;
+  find(dialog, "button[type=submit]", HTMLButtonElement).textContent = action;
+  let done = false;
+  FailingForm(find(dialog, "form", HTMLFormElement), async () => {
+    await act();
+    done = true;
+    dialog.close();
+  });
+  await open();
+  return done;
+}

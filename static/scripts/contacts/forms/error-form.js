@@ -1,0 +1,74 @@
+import { explain, Failure } from "../../shared/api/failure.js";
+import { clearFieldErrors, showFieldErrors } from "./field-errors.js";
+import { find } from "../../shared/ui/element.js";
+import { Notice } from "../../shared/ui/notice.js";
+
+/**
+ * A form that sends its values, keeps what was typed when that fails, and says
+ * what failed where it failed. It needs a `.notice-slot` and a submit button.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(values: Record<string, string>) => Promise<void>} send
+ */
+export function FailingForm(form, send) {
+  const notice = new Notice(find(form, ".notice-slot", HTMLElement));
+  const submit = find(form, "button[type=submit]", HTMLButtonElement);
+  let sending = false;
+
+  async function attempt() {
+    if (sending || submit.ariaDisabled === "true") return;
+    sending = true;
+    form.setAttribute("aria-busy", "true");
+    clear();
+    try {
+      await send(valuesOf(form));
+    } catch (failure) {
+      show(failure);
+    } finally {
+      sending = false;
+      form.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {unknown} failure */
+  function show(failure) {
+    const homeless = showFieldErrors(form, explain(failure).fields);
+    const fieldsSayItAll = homeless.length === 0 && Object.keys(explain(failure).fields).length > 0;
+    if (fieldsSayItAll || failure instanceof GivenUp) return;
+    const shown = homeless.length > 0 ? withDetail(failure, homeless.join("; ")) : failure;
+    notice.show(shown, { retry: attempt, onWait: pause });
+  }
+
+  /** A truly disabled button would lose the focus. @param {boolean} waiting */
+  function pause(waiting) {
+    submit.ariaDisabled = String(waiting);
+  }
+
+  function clear() {
+    clearFieldErrors(form);
+    notice.clear();
+    pause(false);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt();
+  });
+
+  return { clear };
+}
+
+/** Thrown when the person backs out half-way: nothing failed, nothing is to be said. */
+export class GivenUp extends Error {}
+
+/** @param {HTMLFormElement} form @returns {Record<string, string>} */
+function valuesOf(form) {
+  const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  return Object.fromEntries(entries);
+}
+
+/** @param {unknown} failure @param {string} detail */
+function withDetail(failure, detail) {
+  const status = failure instanceof Failure ? failure.status : null;
+  return new Failure({ status, problem: { type: "", title: "", status: status ?? 0, detail } });
+}

@@ -1,0 +1,101 @@
+import { tryAccess } from "../shared/api/access.js";
+import { Client } from "../shared/api/client.js";
+import { ContactsApi } from "../shared/api/contacts-api.js";
+import { WireLog } from "../shared/api/wire-log.js";
+import { find } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { OriginBar, siteNav } from "../shared/page/origin-bar.js";
+import { Refusal } from "./refused-origin.js";
+import { SignInDialog, SignInForm } from "./sign-in.js";
+import { WirePanel } from "./wire/wire-panel.js";
+import { Workspace } from "./workspace.js";
+import { loadConfig } from "../shared/config.js";
+import { Failure } from "../shared/api/failure.js";
+
+/** @typedef {import("../shared/api/contacts-api.js").Account} Account */
+
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const signInView = find(document, "#sign-in-view", HTMLElement);
+const refusalView = find(document, "#refusal", HTMLElement);
+const accountView = find(document, "#account", HTMLElement);
+const signOutButton = find(document, "#sign-out", HTMLButtonElement);
+const workspaceView = find(document, "#workspace", HTMLElement);
+
+siteNav(find(document, "#site-nav", HTMLElement));
+start();
+
+async function start() {
+  notice.clear();
+  try {
+    await run(await loadConfig());
+  } catch (failure) {
+    notice.show(failure, { retry: start });
+  } finally {
+    document.body.classList.remove("starting");
+  }
+}
+
+/** @param {import("../shared/config.js").Config} config */
+async function run(config) {
+  const { apiOrigin, demoAccount } = config;
+  const wire = new WireLog();
+  WirePanel(find(document, "#wire", HTMLElement), wire);
+  const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
+  const client = new Client(apiOrigin, wire);
+  const api = new ContactsApi(client);
+  const workspace = Workspace(workspaceView, api);
+  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: enter });
+  find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
+  Refusal(refusalView, client);
+
+  /** @type {Account | null} */
+  let account = null;
+  const again = SignInDialog({ api, demoAccount });
+  client.signInAgain = async () => {
+    const now = await again.ask();
+    // Somebody else's groups are not to be mixed with these.
+    if (now && account && now.id !== account.id) location.assign("/");
+    return now !== null && now.id === account?.id;
+  };
+  signOutButton.addEventListener("click", leave);
+  await ask();
+
+  async function ask() {
+    bar.update("asking");
+    try {
+      const { access, account } = await tryAccess(api, bar.place.sameSite);
+      bar.update(access);
+      refusalView.hidden = access !== "withheld" && access !== "shut";
+      if (account) await enter(account);
+      else signInView.hidden = access !== "readable";
+      if (access === "unreached") throw new Failure({ status: null, problem: null, reason: "TypeError" });
+    } catch (failure) {
+      notice.show(failure, { retry: ask });
+    }
+  }
+
+  /** @param {Account} who */
+  function enter(who) {
+    account = who;
+    find(accountView, "#account-email", HTMLElement).textContent = who.email;
+    accountView.hidden = false;
+    signInView.hidden = true;
+    return workspace.open();
+  }
+
+  async function leave() {
+    notice.clear();
+    try {
+      await api.signOut();
+    } catch (failure) {
+      notice.show(failure, { retry: leave });
+      return;
+    }
+    account = null;
+    accountView.hidden = true;
+    workspace.close();
+    signIn.reset();
+    signInView.hidden = false;
+    find(signInView, "input", HTMLInputElement).focus();
+  }
+}

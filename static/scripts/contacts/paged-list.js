@@ -1,0 +1,111 @@
+import { countInWords } from "../shared/logic/count.js";
+import { Latest } from "../shared/logic/latest-only.js";
+import { find, fromTemplate } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+
+const PAGE = 50;
+const MOST_AT_ONCE = 200;
+const TYPING_PAUSE = 200;
+
+/**
+ * A list that is searched while typing and read page by page.
+ *
+ * @template T
+ * @param {HTMLElement} el
+ * @param {object} about
+ * @param {string} about.id
+ * @param {string} about.searchLabel
+ * @param {[string, string]} about.noun
+ * @param {(asked: import("../shared/api/contacts-api.js").PageAsked) => Promise<import("../shared/api/contacts-api.js").Page<T>>} about.fetch
+ * @param {(item: T) => HTMLLIElement} about.render
+ * @param {(query: string) => void} about.onSearch
+ */
+export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }) {
+  el.append(fromTemplate("paged-list"));
+  const search = find(el, "input[type=search]", HTMLInputElement);
+  const label = find(el, "label", HTMLLabelElement);
+  const count = find(el, ".count", HTMLElement);
+  const list = find(el, "ul", HTMLUListElement);
+  const more = find(el, ".show-more", HTMLButtonElement);
+  const notice = new Notice(find(el, ".notice-slot", HTMLElement));
+  search.id = label.htmlFor = `${id}-search`;
+  list.id = `${id}-list`;
+  label.textContent = searchLabel;
+
+  const latest = new Latest();
+  /** @type {string | null} */
+  let next = null;
+  /** @type {number | undefined} */
+  let typing;
+
+  /** @param {{limit: number, cursor: string | null}} asked */
+  async function load({ limit, cursor }) {
+    const q = search.value.trim();
+    notice.clear();
+    list.setAttribute("aria-busy", "true");
+    try {
+      const result = await latest.run((signal) => fetch({ q, limit, cursor, signal }));
+      if (result.superseded) return;
+      show(result.value, q, cursor !== null);
+    } catch (failure) {
+      notice.show(failure, { retry: () => load({ limit, cursor }) });
+    }
+    list.removeAttribute("aria-busy");
+  }
+
+  /**
+   * @param {import("../shared/api/contacts-api.js").Page<T>} page
+   * @param {string} query
+   * @param {boolean} append
+   */
+  function show(page, query, append) {
+    const items = page.items.map(render);
+    if (append) list.append(...items);
+    else list.replaceChildren(...items);
+    next = page.next;
+    count.textContent = countInWords({ shown: list.children.length, total: page.total, noun, query });
+    const focused = document.activeElement === more;
+    more.hidden = next === null;
+    // The button is gone after the last page: go on where it led to.
+    if (focused && more.hidden) focusIn(items[0]);
+  }
+
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      onSearch(search.value.trim());
+      load({ limit: PAGE, cursor: null });
+    }, TYPING_PAUSE);
+  });
+  more.addEventListener("click", () => load({ limit: PAGE, cursor: next }));
+
+  return {
+    /** @param {string} query */
+    open(query) {
+      clearTimeout(typing);
+      search.value = query;
+      return load({ limit: PAGE, cursor: null });
+    },
+    /** Reads again what is on show, as far as one request reaches. */
+    reload() {
+      const limit = Math.min(MOST_AT_ONCE, Math.max(PAGE, list.children.length));
+      return load({ limit, cursor: null });
+    },
+    clear() {
+      clearTimeout(typing);
+      latest.cancel();
+      notice.clear();
+      search.value = "";
+      count.textContent = "";
+      list.replaceChildren();
+      more.hidden = true;
+    },
+    list,
+  };
+}
+
+/** @param {Element | undefined} item */
+function focusIn(item) {
+  const control = item?.querySelector("a, button");
+  if (control instanceof HTMLElement) control.focus();
+}

@@ -1,0 +1,59 @@
+import { Failure } from "../shared/api/failure.js";
+import { find } from "../shared/ui/element.js";
+
+/**
+ * What a refused origin can still do, tried live.
+ *
+ * @param {HTMLElement} el
+ * @param {import("../shared/api/client.js").Client} client
+ */
+export function Refusal(el, client) {
+  const tries = [
+    { id: "#try-simple", request: trySimple },
+    { id: "#try-preflighted", request: tryPreflighted },
+  ];
+  for (const { id, request } of tries) {
+    const section = find(el, id, HTMLElement);
+    const button = find(section, "button", HTMLButtonElement);
+    const result = find(section, ".result", HTMLElement);
+    button.addEventListener("click", async () => {
+      button.setAttribute("aria-busy", "true");
+      result.textContent = "Asking…";
+      result.textContent = await request();
+      button.removeAttribute("aria-busy");
+    });
+  }
+
+  async function trySimple() {
+    const seen = await outcome(client.request("GET", "/api/contactgroups", { signInAgain: false }));
+    return seen ?? `Script saw only a TypeError. ${await behindIt("the answer was withheld from script.")}`;
+  }
+
+  async function tryPreflighted() {
+    const ask = { json: { name: "From another origin" }, signInAgain: false };
+    // A group that cannot exist: should the API let this through, nothing is lost.
+    const seen = await outcome(client.request("PATCH", "/api/contactgroups/none", ask));
+    return seen ?? `Script saw only a TypeError. ${await behindIt("the preflight failed and the PATCH never left.")}`;
+  }
+
+  /** @param {string} explanation what it means if the API is up */
+  async function behindIt(explanation) {
+    return (await client.isReachable())
+      ? `A second request, which gives up reading the answer (no-cors), shows that the API is up: ${explanation}`
+      : `Even a request that gives up reading the answer (no-cors) fails: the API shuts out other sites with Cross-Origin-Resource-Policy, or it is down. If it is up, ${explanation}`;
+  }
+}
+
+/**
+ * @param {Promise<unknown>} request
+ * @returns {Promise<string | null>} null when script was told nothing
+ */
+async function outcome(request) {
+  try {
+    await request;
+    return "It went through, and script can read the answer.";
+  } catch (failure) {
+    const status = failure instanceof Failure ? failure.status : null;
+    return status === null ? null : `The API answered ${status}, and script can read that.`;
+  }
+}

@@ -1,0 +1,19 @@
+import { tryAccess } from "../../shared/api/access.js";
+import { Client } from "../../shared/api/client.js";
+import { ContactsApi } from "../../shared/api/contacts-api.js";
+import { WireLog } from "../../shared/api/wire-log.js";
+import { find } from "../../shared/ui/element.js";
+import { OriginBar, siteNav } from "../../shared/page/origin-bar.js";
+import { loadConfig } from "../../shared/config.js";
+
+siteNav(find(document, "#site-nav", HTMLElement));
+const page = new URLSearchParams(location.search).get("page") ?? "/";
+const target = new URL(page, location.origin);
+// The frame is for this origin's own pages, whatever the link says.
+find(document, "iframe", HTMLIFrameElement).src = target.origin === location.origin ? target.href : "/";
+
+const config = await loadConfig();
+const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
+const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
+const { access } = await tryAccess(api, bar.place.sameSite);
+bar.update(access);

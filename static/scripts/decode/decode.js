@@ -1,0 +1,32 @@
+import { askOwnServer } from "../shared/api/own-origin.js";
+
+/**
+ * @typedef {object} Values what a message names
+ * @property {string} [url]
+ * @property {string} [redirectedFrom]
+ * @property {string} [target]
+ * @property {string} [origin]
+ * @property {string} [method]
+ * @property {string} [header]
+ * @property {string} [value]
+ * @property {number} [status]
+ *
+ * @typedef {{id: string, why: string}} Candidate
+ *
+ * @typedef {object} Decoded
+ * @property {boolean} isCors
+ * @property {import("../shared/catalogue/scenario.js").Engine | null} engine
+ * @property {string | null} code
+ * @property {Candidate[]} causes the likeliest first
+ * @property {Values} values
+ * @property {string | null} note
+ */
+
+/**
+ * @param {string} text a console message
+ * @param {AbortSignal} signal
+ * @returns {Promise<Decoded>}
+ */
+export function decode(text, signal) {
+  return askOwnServer("/lab/decode", { text }, signal);
+}

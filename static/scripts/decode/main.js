@@ -1,0 +1,56 @@
+import { announce, find, make } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { reveal, startPage } from "../shared/page/start.js";
+import { decode } from "./decode.js";
+import { addressOf } from "./links.js";
+import { Result, summaryOf } from "./result.js";
+import { SAMPLES } from "./samples.js";
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { Latest } from "../shared/logic/latest-only.js";
+import { soon } from "../shared/logic/debounce.js";
+
+const input = find(document, "#message", HTMLTextAreaElement);
+const samples = find(document, "#samples", HTMLElement);
+const result = find(document, "#result", HTMLElement);
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const newest = new Latest();
+
+const leftOut = Catalogue.load().then(
+  ({ index }) => new Set(index.leftOut.map(({ row }) => row)),
+  () => null,
+);
+
+for (const { name, text } of SAMPLES) {
+  const button = make("button", { text: name });
+  button.type = "button";
+  button.addEventListener("click", () => {
+    input.value = text;
+    update();
+  });
+  samples.append(button);
+}
+
+input.value = new URLSearchParams(location.search).get("text") ?? "";
+input.addEventListener("input", soon(update, 250));
+Promise.all([startPage(notice), update()]).then(reveal);
+
+async function update() {
+  const text = input.value.trim();
+  history.replaceState(null, "", addressOf(text));
+  notice.clear();
+  if (!text) {
+    newest.cancel();
+    result.replaceChildren();
+    return;
+  }
+  try {
+    const answer = await newest.run((signal) => Promise.all([decode(text, signal), leftOut]));
+    if (answer.superseded) return;
+    const [decoded, rows] = answer.value;
+    Result(result, decoded, (cause) => rows !== null && !rows.has(cause));
+    announce(summaryOf(decoded));
+  } catch (failure) {
+    result.replaceChildren();
+    notice.show(failure, { retry: update });
+  }
+}

@@ -1,0 +1,110 @@
+import { make } from "../../shared/ui/element.js";
+import { addressOf } from "../../shared/catalogue/catalogue.js";
+import { ENGINE_NAMES, PROVED_NAMES } from "../../shared/judge/engine.js";
+import { expectedWords } from "./describe-expected.js";
+import { withCode } from "../../shared/ui/parts.js";
+import { cell, rowHead, tableRow, withRole } from "./table-parts.js";
+
+/** @typedef {import("../../shared/catalogue/catalogue.js").Place} Place */
+
+const HERE = "This browser";
+const ENGINES = /** @type {import("../../shared/catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
+
+/**
+ * Every scenario: what each engine does, and what this browser did.
+ *
+ * @param {HTMLTableElement} table
+ * @param {Place[]} places in order of their chapters
+ */
+export function AllTable(table, places) {
+  /** What this browser did, by scenario. @type {Map<string, HTMLElement>} */
+  const here = new Map();
+  /** @type {Map<Place["chapter"], HTMLTableSectionElement>} */
+  const groups = new Map();
+  for (const place of places) {
+    const { chapter, scenario } = place;
+    const last = cell(HERE, []);
+    here.set(scenario.id, last);
+    const group = groups.get(chapter) ?? chapterGroup(chapter);
+    groups.set(chapter, group);
+    group.append(row(place, last));
+  }
+  table.append(...groups.values());
+  reset();
+  return { reset, show };
+
+  function reset() {
+    for (const td of here.values()) {
+      td.className = "observed";
+      td.textContent = "not run";
+    }
+  }
+
+  /** @param {import("./run-all.js").Line} line */
+  function show(line) {
+    const td = here.get(line.id);
+    if (!td) return;
+    const tone = line.agrees === null ? "plain" : line.agrees ? "good" : "bad";
+    td.className = `observed ${tone}`;
+    td.replaceChildren(...found(line, tone));
+  }
+}
+
+/** @param {Place["chapter"]} chapter */
+function chapterGroup({ title }) {
+  const head = withRole("rowheader", make("th", { text: title }));
+  head.scope = "rowgroup";
+  head.colSpan = ENGINES.length + 2;
+  return withRole("rowgroup", make("tbody", {}, [tableRow([head])]));
+}
+
+/** @param {Place} place @param {HTMLElement} last */
+function row(place, last) {
+  const link = make("a", { text: place.scenario.title });
+  link.href = addressOf(place);
+  const engines = ENGINES.map((engine) => cell(PROVED_NAMES[engine], words(expectedWords(place.scenario, engine))));
+  return tableRow([rowHead([link]), ...engines, last]);
+}
+
+/** @param {import("./describe-expected.js").ExpectedWords} about @returns {Node[]} */
+function words({ does, code, why }) {
+  const lines = [make("p", { text: does }), ...(code ? [make("p", {}, [codeName(code)])] : [])];
+  return why ? [...lines, more("Why?", [make("p", {}, withCode(why))])] : lines;
+}
+
+/** Long names break between their words. @param {string} code */
+function codeName(code) {
+  const parts = code.split(/(?<=[a-z])(?=[A-Z])|(?<=_)/);
+  return make(
+    "code",
+    {},
+    /** @type {Node[]} */ (
+      parts.flatMap((part, i) => [...(i > 0 ? [make("wbr")] : []), document.createTextNode(part)])
+    ),
+  );
+}
+
+/** In one line until it is opened, so that no row grows. @type {Record<"good" | "bad" | "plain", string>} */
+const MARKS = { good: "✓ agrees", bad: "✗ differs", plain: "? unknown" };
+
+/**
+ * @param {import("./run-all.js").Line} line
+ * @param {"good" | "bad" | "plain"} tone
+ * @returns {Node[]}
+ */
+function found({ expected, predicted, observed, disagreements, tookMs }, tone) {
+  const mark = `${MARKS[tone]}, ${tookMs} ms`;
+  if (tone === "good") return [document.createTextNode(mark)];
+  const sources = `expected ${expected || "–"} / predicted ${predicted || "–"} / observed ${observed || "–"}`;
+  return [
+    more(
+      mark,
+      [sources, ...disagreements].map((text) => make("p", { text })),
+    ),
+  ];
+}
+
+/** @param {string} title @param {Node[]} children */
+function more(title, children) {
+  return make("details", {}, [make("summary", { text: title }), ...children]);
+}

@@ -1,0 +1,95 @@
+import { announce, find, make } from "../../shared/ui/element.js";
+import { ENGINE_NAMES } from "../../shared/judge/engine.js";
+import { asJson, asMarkdown } from "./export.js";
+import { readProof } from "./tested-engines.js";
+import { runAll, summaryOf } from "./run-all.js";
+import { AllTable } from "./all-table.js";
+import { DeparturesView, ProofView } from "./tested-engines-view.js";
+
+/**
+ * Every scenario, in the three engines and in this browser.
+ *
+ * @param {HTMLElement} el
+ * @param {import("../../shared/catalogue/catalogue.js").Catalogue} catalogue
+ * @param {import("../../shared/run/runner.js").Runner} runner
+ */
+export async function AllView(el, catalogue, runner) {
+  const start = find(el, ".start", HTMLButtonElement);
+  const stop = find(el, ".stop", HTMLButtonElement);
+  const saveJson = find(el, ".export-json", HTMLButtonElement);
+  const saveMarkdown = find(el, ".export-markdown", HTMLButtonElement);
+  const progress = find(el, "progress", HTMLProgressElement);
+  const summary = find(el, ".summary", HTMLElement);
+  /** @type {AbortController | null} */
+  let running = null;
+  /** @type {import("./run-all.js").Line[]} */
+  let lines = [];
+  let tookMs = 0;
+
+  const [places, proof] = await Promise.all([catalogue.all(), readProof()]);
+  const table = AllTable(find(el, ".results", HTMLTableElement), places);
+  find(el, ".held-against", HTMLElement).textContent = `held against ${ENGINE_NAMES[runner.engine]}`;
+  ProofView(find(el, ".proof", HTMLElement), proof);
+  DeparturesView(find(el, "#departures", HTMLElement), proof, places);
+  showLeftOut(find(el, ".left-out", HTMLElement), catalogue.index.leftOut);
+
+  start.addEventListener("click", runThem);
+  stop.addEventListener("click", () => running?.abort());
+  saveJson.addEventListener("click", () => save("two-origins-lab.json", asJson(outcome()), "application/json"));
+  saveMarkdown.addEventListener("click", () => save("two-origins-lab.md", asMarkdown(outcome()), "text/markdown"));
+  return { leave: () => running?.abort() };
+
+  async function runThem() {
+    running = new AbortController();
+    const began = performance.now();
+    lines = [];
+    table.reset();
+    swap(true);
+    progress.max = places.length;
+    progress.value = 0;
+    summary.textContent = `Running ${places.length} scenarios…`;
+    const onLine = (/** @type {import("./run-all.js").Line} */ line) => {
+      lines.push(line);
+      table.show(line);
+      progress.value = lines.length;
+    };
+    await runAll(places, (scenario) => runner.run(scenario), onLine, running.signal);
+    tookMs = Math.round(performance.now() - began);
+    summary.textContent = `${summaryOf(lines, places.length)} ${(tookMs / 1000).toFixed(1)} s.`;
+    swap(false);
+  }
+
+  /** @param {boolean} busy */
+  function swap(busy) {
+    const had = document.activeElement;
+    start.hidden = busy;
+    stop.hidden = !busy;
+    saveJson.disabled = saveMarkdown.disabled = busy || lines.length === 0;
+    if (had === start) stop.focus();
+    if (had === stop) start.focus();
+  }
+
+  function outcome() {
+    return { browser: navigator.userAgent, at: new Date().toISOString(), tookMs, lines };
+  }
+}
+
+/**
+ * @param {HTMLElement} el
+ * @param {{row: string, why: string}[]} leftOut
+ */
+function showLeftOut(el, leftOut) {
+  const list = find(el, "dl", HTMLElement);
+  list.append(...leftOut.flatMap(({ row: id, why }) => [make("dt", { text: id }), make("dd", { text: why })]));
+  el.hidden = leftOut.length === 0;
+}
+
+/** @param {string} name @param {string} text @param {string} type */
+function save(name, text, type) {
+  const link = make("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  announce(`${name} saved.`);
+}

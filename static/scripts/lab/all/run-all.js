@@ -1,0 +1,94 @@
+import { expectedIn } from "../../../lab/catalogue/compare.js";
+import { agreementOf, causeIn } from "../../shared/report/agreement.js";
+import { brief } from "./short-outcome.js";
+import { wasSent } from "../../shared/run/wire-hops.js";
+
+/**
+ * @typedef {object} Line one scenario of a run of all
+ * @property {string} id
+ * @property {string} title
+ * @property {string} chapter
+ * @property {string} expected
+ * @property {string} predicted
+ * @property {string} observed
+ * @property {boolean | null} agrees null: too little is known
+ * @property {string[]} disagreements
+ * @property {number} tookMs
+ *
+ * @typedef {import("../../shared/catalogue/catalogue.js").Place} Place
+ */
+
+/**
+ * Runs one scenario after another: caches and cookies are shared, so side by
+ * side they would disturb each other.
+ *
+ * @param {Place[]} places
+ * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
+ * @param {(line: Line, place: Place) => void} onLine
+ * @param {AbortSignal} signal
+ */
+export async function runAll(places, run, onLine, signal) {
+  for (const place of places) {
+    if (signal.aborted) return;
+    onLine(await lineOf(place, run), place);
+  }
+}
+
+/**
+ * @param {Place} place
+ * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
+ * @returns {Promise<Line>}
+ */
+async function lineOf({ chapter, scenario }, run) {
+  const about = { id: scenario.id, title: scenario.title, chapter: chapter.title };
+  try {
+    const report = await run(scenario);
+    const { rows, agrees } = agreementOf(report);
+    const disagreements = rows
+      .filter((row) => !row.agrees)
+      .map(
+        ({ what, expected, predicted, observed }) =>
+          `${what}: ${show(expected)} / ${show(predicted)} / ${show(observed)}`,
+      );
+    return { ...about, ...inShort(report), agrees, disagreements, tookMs: report.tookMs };
+  } catch (error) {
+    const failed = { expected: "", predicted: "", observed: "not run", agrees: null };
+    return { ...about, ...failed, disagreements: [String(error)], tookMs: 0 };
+  }
+}
+
+/** @param {import("../../shared/run/runner.js").Report} report */
+function inShort({ scenario, engine, steps, predicted, explained }) {
+  const { result, exchanges, order } = steps[steps.length - 1];
+  const expected = expectedIn(scenario.expect, engine);
+  const cause = causeIn(scenario.expect, engine);
+  const sent = order.kind === "fetch" && exchanges ? wasSent(exchanges) : null;
+  return {
+    expected: brief(expected.outcome, cause, expected.sent),
+    predicted: predicted && scenario.judged !== false ? brief(predicted.outcome, predicted.cause, predicted.sent) : "–",
+    observed: brief(result.outcome, explained?.cause ?? null, sent),
+  };
+}
+
+/** @param {unknown} value */
+function show(value) {
+  return value === undefined ? "–" : JSON.stringify(value);
+}
+
+/**
+ * How it went so far.
+ *
+ * @param {Line[]} lines
+ * @param {number} total
+ */
+export function summaryOf(lines, total) {
+  const agree = lines.filter(({ agrees }) => agrees === true).length;
+  const disagree = lines.filter(({ agrees }) => agrees === false).length;
+  const unknown = lines.length - agree - disagree;
+  const parts = [
+    `${agree} agree`,
+    `${disagree} disagree`,
+    ...(unknown > 0 ? [`${unknown} could not be compared`] : []),
+  ];
+  return `${lines.length} of ${total} run: ${parts.join(", ")}.`;
+}

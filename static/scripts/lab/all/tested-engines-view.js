@@ -1,0 +1,88 @@
+import { find, make } from "../../shared/ui/element.js";
+import { addressOf as playgroundOf } from "../../playground/composition.js";
+import { addressOf } from "../../shared/catalogue/catalogue.js";
+import { withCode } from "../../shared/ui/parts.js";
+import { cell, rowHead, tableRow } from "./table-parts.js";
+
+/** @typedef {import("./tested-engines.js").Proof} Proof */
+
+const UNKNOWN = "Which versions were proved, and when, is not known here: the tests leave that in /lab/engines.json.";
+
+/**
+ * Which engines the tests held against the catalogue and the judge.
+ *
+ * @param {HTMLElement} el
+ * @param {Proof | null} proof
+ */
+export function ProofView(el, proof) {
+  const sentence = find(el, ".hint", HTMLElement);
+  if (!proof) {
+    sentence.textContent = UNKNOWN;
+    return;
+  }
+  const { departures } = proof;
+  const link = make("a", { text: `${departures.length} known departures from the standard` });
+  link.href = "#departures";
+  sentence.replaceChildren(`By the tests on ${proof.date}. `, ...(departures.length > 0 ? [link, "."] : []));
+  find(el, "tbody", HTMLElement).append(...proof.engines.map(engineRow));
+  find(el, ".table-frame", HTMLElement).hidden = false;
+}
+
+/** @param {import("./tested-engines.js").ProvedEngine} about */
+function engineRow({ name, version, differential }) {
+  const { cases, agreed, seed } = differential ?? {};
+  const counts = differential ? `${inWords(agreed)} of ${inWords(cases)} agreed` : "none";
+  return tableRow([
+    rowHead([document.createTextNode(name)]),
+    cell("Version", [document.createTextNode(version)]),
+    cell("Random cases", [document.createTextNode(counts)]),
+    cell("Seed", [document.createTextNode(differential ? String(seed) : "–")]),
+  ]);
+}
+
+/** @param {number | undefined} count */
+function inWords(count) {
+  return count?.toLocaleString("en") ?? "–";
+}
+
+/**
+ * Where an engine is known not to do what the standard says.
+ *
+ * @param {HTMLElement} el
+ * @param {Proof | null} proof
+ * @param {import("../../shared/catalogue/catalogue.js").Place[]} places
+ */
+export function DeparturesView(el, proof, places) {
+  if (!proof || proof.departures.length === 0) return;
+  const names = new Map(proof.engines.map(({ engine, name }) => [engine, name]));
+  const rows = proof.departures.map((departure) =>
+    tableRow([
+      rowHead(withCode(departure.what)),
+      cell("Engines", [document.createTextNode(departure.engines.map((id) => names.get(id) ?? id).join(", "))]),
+      cell("The standard", withCode(departure.standard)),
+      cell("See it", links(departure, places)),
+    ]),
+  );
+  find(el, "tbody", HTMLElement).append(...rows);
+  el.hidden = false;
+}
+
+/**
+ * @param {import("./tested-engines.js").Departure} departure
+ * @param {import("../../shared/catalogue/catalogue.js").Place[]} places
+ */
+function links({ case: composition, scenario }, places) {
+  const place = places.find((one) => one.scenario.id === scenario);
+  const found = [
+    ...(composition ? [linkTo(playgroundOf(composition), "In the playground")] : []),
+    ...(place ? [linkTo(addressOf(place), place.scenario.title)] : []),
+  ];
+  return found.length > 0 ? found.map((link) => make("p", {}, [link])) : [document.createTextNode("–")];
+}
+
+/** @param {string} address @param {string} text */
+function linkTo(address, text) {
+  const link = make("a", { text });
+  link.href = address;
+  return link;
+}

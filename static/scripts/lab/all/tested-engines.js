@@ -1,0 +1,30 @@
+/**
+ * What the tests proved of each engine, as they left it behind.
+ *
+ * @typedef {object} ProvedEngine
+ * @property {string} engine
+ * @property {string} name
+ * @property {string} version
+ * @property {{cases: number, agreed: number, seed: number} | null} differential random cases held against the judge
+ *
+ * @typedef {object} Departure
+ * @property {string} id
+ * @property {string[]} engines
+ * @property {string} what with code between backticks
+ * @property {string} standard what the standard has in its place
+ * @property {import("../../playground/composition.js").Composition | null} case
+ * @property {string | null} scenario
+ *
+ * @typedef {{date: string, engines: ProvedEngine[], departures: Departure[]}} Proof
+ */
+
+/** @returns {Promise<Proof | null>} null when there is none, or none to be read */
+export async function readProof() {
+  try {
+    const answer = await fetch("/lab/engines.json");
+    const proof = answer.ok ? await answer.json() : null;
+    return Array.isArray(proof?.engines) && Array.isArray(proof.departures) ? proof : null;
+  } catch {
+    return null;
+  }
+}

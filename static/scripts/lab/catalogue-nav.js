@@ -1,0 +1,75 @@
+import { find, make } from "../shared/ui/element.js";
+import { addressOf } from "../shared/catalogue/catalogue.js";
+
+/**
+ * Chapters and their scenarios; a chapter is loaded when it is opened.
+ *
+ * @param {HTMLElement} el
+ * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
+ */
+export function CatalogueNav(el, catalogue) {
+  const whole = find(el, "details.scenarios", HTMLDetailsElement);
+  const narrow = matchMedia("(max-width: 59.99rem)");
+  whole.open = !narrow.matches;
+  narrow.addEventListener("change", () => (whole.open = !narrow.matches));
+
+  const items = catalogue.index.chapters.map((entry) => {
+    const list = make("ul");
+    const summary = make("summary", { text: entry.title });
+    const details = make("details", {}, [summary, make("p", { class: "hint", text: entry.intro }), list]);
+    let filled = false;
+    details.addEventListener("toggle", () => details.open && fill());
+    return { entry, details, fill };
+
+    async function fill() {
+      if (filled) return;
+      filled = true;
+      const { scenarios } = await catalogue.chapter(entry);
+      list.append(...scenarios.map((scenario) => item({ chapter: entry, scenario })));
+      mark();
+    }
+  });
+  find(el, ".chapters", HTMLElement).replaceChildren(...items.map(({ details }) => details));
+
+  /** @type {string | null} */
+  let open = null;
+
+  function mark() {
+    for (const link of el.querySelectorAll("a[data-scenario]")) {
+      if (link instanceof HTMLAnchorElement && link.dataset.scenario === open)
+        link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /** Scrolls the list and nothing else. */
+  function reveal() {
+    const link = el.querySelector("a[aria-current][data-scenario]")?.getBoundingClientRect();
+    const list = el.getBoundingClientRect();
+    if (link && (link.bottom > list.bottom || link.top < list.top))
+      el.scrollTop += link.top - list.top - list.height / 2;
+  }
+
+  return {
+    /** @param {import("../shared/catalogue/catalogue.js").Place | null} place */
+    async show(place) {
+      open = place?.scenario.id ?? null;
+      const chapter = items.find(({ entry }) => entry === place?.chapter);
+      if (chapter) {
+        chapter.details.open = true;
+        await chapter.fill();
+      }
+      mark();
+      if (narrow.matches) whole.open = false;
+      else reveal();
+    },
+  };
+}
+
+/** @param {import("../shared/catalogue/catalogue.js").Place} place */
+function item(place) {
+  const link = make("a", { text: place.scenario.title });
+  link.href = addressOf(place);
+  link.dataset.scenario = place.scenario.id;
+  return make("li", {}, [link]);
+}

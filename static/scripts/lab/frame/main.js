@@ -1,0 +1,3 @@
+import { beGuest } from "./command-listener.js";
+
+beGuest();

@@ -1,0 +1,94 @@
+import { find } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { startPage } from "../shared/page/start.js";
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { Runner } from "../shared/run/runner.js";
+import { trouble } from "../shared/run/run-failure.js";
+import { CatalogueNav } from "./catalogue-nav.js";
+import { ScenarioView } from "./scenario-view.js";
+
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+start();
+
+async function start() {
+  notice.clear();
+  try {
+    const [config, catalogue] = await Promise.all([startPage(notice), Catalogue.load()]);
+    if (config) await open(config, catalogue);
+  } catch (failure) {
+    notice.show(failure, { retry: start });
+  } finally {
+    document.body.classList.remove("starting");
+  }
+}
+
+/**
+ * @param {import("../shared/config.js").Config} config
+ * @param {Catalogue} catalogue
+ */
+async function open(config, catalogue) {
+  const runner = new Runner(config, find(document, "#frames", HTMLElement));
+  const scenarioEl = find(document, "#scenario", HTMLElement);
+  const allEl = find(document, "#all", HTMLElement);
+  const toAll = find(document, "#to-all", HTMLAnchorElement);
+  const nav = CatalogueNav(find(document, "#catalogue", HTMLElement), catalogue);
+  const scenario = ScenarioView(scenarioEl, catalogue, runner, notice);
+  /** Made when it is first asked for. @type {Promise<{leave: () => void}> | null} */
+  let all = null;
+  document.addEventListener("click", follow);
+  await go();
+  addEventListener("popstate", async () => {
+    await go();
+    // What had the focus may be gone from view.
+    if (document.activeElement !== document.body) return;
+    const title = [scenarioEl, allEl].find((el) => !el.hidden)?.querySelector("h2");
+    title?.focus({ preventScroll: true });
+  });
+
+  /** What the address asks for. */
+  async function go() {
+    const wanted = new URLSearchParams(location.search);
+    const isAll = wanted.get("view") === "all";
+    if (isAll) toAll.setAttribute("aria-current", "page");
+    else toAll.removeAttribute("aria-current");
+    if (isAll) {
+      all ??= makeAll();
+      all.catch(() => (all = null));
+      await all;
+      // Whoever has gone on by now wants something else.
+      if (new URLSearchParams(location.search).get("view") !== "all") return;
+      allEl.hidden = false;
+      scenarioEl.hidden = true;
+      document.title = "All scenarios · Two Origins";
+      await nav.show(null);
+      return;
+    }
+    allEl.hidden = true;
+    void all?.then((view) => view.leave());
+    const place = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
+    if (!place) {
+      scenarioEl.hidden = true;
+      notice.show(trouble(`There is no scenario “${wanted.get("scenario")}”.`));
+      return;
+    }
+    await nav.show(place);
+    await scenario.show(place);
+  }
+
+  async function makeAll() {
+    const { AllView } = await import("./all/all-view.js");
+    return AllView(allEl, catalogue, runner);
+  }
+}
+
+/** Links within the lab need no new page. @param {MouseEvent} click */
+function follow(click) {
+  const link = click.target instanceof Element ? click.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || click.ctrlKey || click.metaKey || click.shiftKey) return;
+  if (link.origin !== location.origin || link.pathname !== location.pathname || link.hash) return;
+  if (link.closest("#origin-bar, #site-nav")) return;
+  click.preventDefault();
+  if (link.search !== location.search) history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+  scrollTo({ top: 0 });
+}

@@ -1,9 +1,0 @@
-/**
- * What a person typed, as the API takes it: an empty optional field is null.
- *
- * @param {Record<string, string>} typed
- * @returns {import("../api/contacts-api.js").ContactFields}
- */
-export function contactFields({ name, email, phone, note }) {
-  return { name: name.trim(), email: email.trim(), phone: phone.trim() || null, note: note.trim() ? note : null };
-}

@@ -1,3 +1,0 @@
-import { beGuest } from "../lab/frame/guest.js";
-
-beGuest();

@@ -1,0 +1,29 @@
+import { fetchCode, withoutRecipes } from "../shared/report/fetch-code.js";
+import { codeBlock } from "../shared/ui/parts.js";
+import { tabs } from "../shared/ui/tabs.js";
+import { curlCommands } from "./curl.js";
+
+/** The tab that a person chose stays open while the code changes. */
+let chosen = "fetch";
+
+/**
+ * The composition as code for other places.
+ *
+ * @param {import("./predict.js").Prediction} prediction
+ * @returns {HTMLElement}
+ */
+export function copies({ known, request, verdict, policy }) {
+  const { url } = known.request;
+  const curl = curlCommands(known, request.body, verdict?.preflight ?? null);
+  const fetching = fetchCode(url, request);
+  const server = [
+    { name: "actix-cors", code: policy?.actixCors },
+    { name: "Express", code: policy?.express },
+    { name: "nginx", code: policy?.nginx },
+  ].flatMap(({ name, code }) => (code ? [{ name, panel: codeBlock(code.trim()) }] : []));
+  const client = [
+    { name: "fetch", panel: codeBlock(withoutRecipes(fetching), fetching) },
+    { name: "curl", panel: codeBlock(withoutRecipes(curl), curl) },
+  ];
+  return tabs("The code for", [...client, ...server], (name) => (chosen = name), chosen);
+}

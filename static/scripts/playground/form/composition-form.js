@@ -1,0 +1,101 @@
+import { find } from "../../shared/ui/element.js";
+import { ROLE_NAMES } from "../../shared/page/origin-description.js";
+import { answerFields, readAnswer, withoutUndefined } from "./response-fields.js";
+import { asRecipe } from "../composition.js";
+import { complain, control, fill, values } from "./controls.js";
+import { readRequest, requestFields } from "./request-fields.js";
+
+/** @typedef {import("../composition.js").Composition} Composition */
+
+/**
+ * The composition as a form. What the form has no fields for is kept.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(composition: Composition, isSound: boolean) => void} onChange
+ */
+export function CompositionForm(form, onChange) {
+  const parts = { request: part("request"), preflight: part("preflight"), response: part("response") };
+  const json = part("json");
+  /** @type {Composition | null} */
+  let now = null;
+  form.addEventListener("submit", (submit) => submit.preventDefault());
+  form.addEventListener("input", (input) => {
+    if (!now) return;
+    const inJson = input.target instanceof Node && json.contains(input.target);
+    if (inJson) readJson(now);
+    else read(now);
+  });
+  return { show };
+
+  /** @param {Composition} composition */
+  function show(composition) {
+    now = composition;
+    control(parts.request, "from").value = composition.from;
+    control(parts.request, "to").value = composition.to;
+    fill(parts.request, requestFields(composition.request));
+    showRecipe(composition.recipe);
+    showJson(composition.recipe);
+    read(composition);
+  }
+
+  /** @param {Composition["recipe"]} recipe */
+  function showRecipe({ preflight, response }) {
+    fill(parts.preflight, answerFields(preflight));
+    fill(parts.response, answerFields(response ?? {}));
+  }
+
+  /** @param {Composition["recipe"]} recipe */
+  function showJson(recipe) {
+    control(json, "json").value = JSON.stringify(recipe, null, 2);
+    complain(json, {});
+  }
+
+  /** @param {Composition} before */
+  function read(before) {
+    const { request, problems } = readRequest(values(parts.request), before.request);
+    const preflight = readAnswer(values(parts.preflight), before.recipe.preflight);
+    const response = readAnswer(values(parts.response), before.recipe.response);
+    complain(parts.request, problems);
+    complain(parts.preflight, preflight.problems);
+    complain(parts.response, response.problems);
+    const recipe = withoutUndefined({ preflight: preflight.answer, response: response.answer });
+    const { from, to } = values(parts.request);
+    now = /** @type {Composition} */ ({ from, to, request, recipe });
+    if (!json.contains(document.activeElement)) showJson(recipe);
+    const wrong = [problems, preflight.problems, response.problems].some((some) => Object.keys(some).length > 0);
+    onChange(now, !wrong);
+  }
+
+  /** @param {Composition} before */
+  function readJson(before) {
+    try {
+      const recipe = asRecipe(JSON.parse(control(json, "json").value));
+      if (!recipe) throw new Error('Write {"preflight": {…}, "response": {…}}, headers as pairs.');
+      complain(json, {});
+      now = { ...before, recipe };
+      showRecipe(recipe);
+      read(now);
+    } catch (error) {
+      complain(json, { json: error instanceof Error ? error.message : String(error) });
+      onChange(before, false);
+    }
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  function part(name) {
+    return find(form, `[data-part="${name}"]`, HTMLElement);
+  }
+}
+
+/** @param {HTMLFormElement} form @param {import("../../shared/config.js").Config} config */
+export function offerPlaces(form, config) {
+  const KEYS = { app: "app", sibling: "blog", apex: "apex", stranger: "evil", "look-alike": "look-alike" };
+  const from = config.origins.map(({ origin, role }) => new Option(`${origin} (${ROLE_NAMES[role]})`, KEYS[role]));
+  find(form, "#from", HTMLSelectElement).replaceChildren(...from, new Option("null (a sandboxed frame)", "null"));
+  const lab = config.lab ?? { origin: "the lab", thirdOrigin: "the lab on a third site" };
+  const to = [
+    new Option(`${lab.origin} (same site as the app)`, "lab"),
+    new Option(`${lab.thirdOrigin} (another site)`, "third"),
+  ];
+  find(form, "#to", HTMLSelectElement).replaceChildren(...to);
+}

@@ -1,0 +1,55 @@
+import { make } from "../../shared/ui/element.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+/** @param {HTMLElement} part @returns {Control[]} */
+function controls(part) {
+  return [...part.querySelectorAll("input, textarea, select")].map((element) => /** @type {Control} */ (element));
+}
+
+/** @param {HTMLElement} part @param {string} name @returns {Control} */
+export function control(part, name) {
+  const found = controls(part).find((one) => one.name === name);
+  if (!found) throw new Error(`no field ${name}`);
+  return found;
+}
+
+/** @param {HTMLElement} part @returns {any} the values by name, the usual ones for fields that are not there */
+export function values(part) {
+  const empty = { how: "answer", body: "", to: "", redirectStatus: "302" };
+  return { ...empty, ...Object.fromEntries(controls(part).map(({ name, value }) => [name, value])) };
+}
+
+/** @param {HTMLElement} part @param {Record<string, string>} fields */
+export function fill(part, fields) {
+  for (const one of controls(part)) {
+    // What somebody is typing stays as it is typed.
+    if (one === document.activeElement || !(one.name in fields)) continue;
+    const isNew = one instanceof HTMLSelectElement && ![...one.options].some(({ value }) => value === fields[one.name]);
+    if (isNew) one.append(new Option(fields[one.name]));
+    one.value = fields[one.name];
+  }
+  part.querySelector(".answering")?.toggleAttribute("hidden", fields.how !== "answer" && fields.how !== "truncate");
+}
+
+/** @param {HTMLElement} part @param {Record<string, string>} problems */
+export function complain(part, problems) {
+  const how = part.querySelector('[name="how"]');
+  if (how instanceof HTMLSelectElement) {
+    part.querySelector(".answering")?.toggleAttribute("hidden", !["answer", "truncate"].includes(how.value));
+  }
+  for (const one of controls(part)) {
+    const problem = problems[one.name] ?? "";
+    const id = `${one.id}-error`;
+    const shown = document.getElementById(id);
+    if (shown && shown.textContent === problem) continue;
+    shown?.remove();
+    one.removeAttribute("aria-invalid");
+    if (!problem) continue;
+    const error = make("p", { class: "field-error", text: problem });
+    error.id = id;
+    one.after(error);
+    one.setAttribute("aria-invalid", "true");
+    one.setAttribute("aria-errormessage", id);
+  }
+}

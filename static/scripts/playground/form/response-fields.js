@@ -1,0 +1,75 @@
+import { headerLines, readHeaderLines } from "./header-lines.js";
+
+/**
+ * An answer of a recipe as the fields of a form, and back.
+ *
+ * @typedef {import("../../shared/catalogue/scenario.js").Answer} Answer
+ * @typedef {Record<"how" | "status" | "headers" | "delay" | "body" | "to" | "redirectStatus", string>} Fields
+ * @typedef {Partial<Record<keyof Fields, string>>} Problems
+ */
+
+const LONGEST_BODY = 4096;
+const LONGEST_DELAY = 2000;
+
+/** @param {Answer | undefined} answer @returns {Fields} */
+export function answerFields(answer) {
+  const { status, headers, delayMs, body, redirect, abort, notHttp, truncate } = answer ?? {};
+  const special = abort ? "abort" : notHttp ? "notHttp" : truncate ? "truncate" : "answer";
+  return {
+    how: answer ? special : "unhandled",
+    status: status === undefined ? "" : String(status),
+    headers: headerLines(headers),
+    delay: delayMs ? String(delayMs) : "",
+    body: body ?? "",
+    to: redirect?.to ?? "",
+    redirectStatus: String(redirect?.status ?? 302),
+  };
+}
+
+/**
+ * @param {Fields} fields
+ * @param {Answer | undefined} previous keeps what the form has no field for
+ * @returns {{answer: Answer | undefined, problems: Problems}}
+ */
+export function readAnswer(fields, previous = {}) {
+  const { how, body, to } = fields;
+  if (how === "unhandled") return { answer: undefined, problems: {} };
+  /** @type {Problems} */
+  const problems = {};
+  const { headers, problem } = readHeaderLines(fields.headers);
+  if (problem) problems.headers = problem;
+  const status = wholeNumber(fields.status, 200, 599);
+  if (Number.isNaN(status)) problems.status = "Write 200 to 599, or nothing.";
+  const delayMs = wholeNumber(fields.delay, 0, LONGEST_DELAY);
+  if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${LONGEST_DELAY} milliseconds.`;
+  if (new TextEncoder().encode(body).length > LONGEST_BODY) problems.body = "The lab sends at most 4 KiB.";
+  const redirect = to ? { ...previous.redirect, status: Number(fields.redirectStatus), to } : undefined;
+  const answer = {
+    ...previous,
+    status,
+    headers: headers.length > 0 ? headers : undefined,
+    delayMs: delayMs || undefined,
+    body: body || undefined,
+    redirect,
+    abort: how === "abort" || undefined,
+    notHttp: how === "notHttp" || undefined,
+    truncate: how === "truncate" || undefined,
+  };
+  return { answer: withoutUndefined(answer), problems };
+}
+
+/** @param {string} text @param {number} least @param {number} most */
+function wholeNumber(text, least, most) {
+  if (text.trim() === "") return undefined;
+  const number = Number(text);
+  return Number.isInteger(number) && number >= least && number <= most ? number : NaN;
+}
+
+/**
+ * @template {object} T
+ * @param {T} object
+ * @returns {T}
+ */
+export function withoutUndefined(object) {
+  return /** @type {T} */ (Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)));
+}

@@ -1,0 +1,99 @@
+import { announce, find, make } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { reveal, startPage } from "../shared/page/start.js";
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { engineOf } from "../shared/judge/engine.js";
+import { Latest } from "../shared/logic/latest-only.js";
+import { soon } from "../shared/logic/debounce.js";
+import { addressOf, FIRST, fromScenario, readAddress } from "./composition.js";
+import { copies } from "./code-tabs.js";
+import { Forecast, inShort } from "./prediction-view.js";
+import { CompositionForm, offerPlaces } from "./form/composition-form.js";
+import { predict } from "./predict.js";
+import { Presets } from "./presets.js";
+
+/** @typedef {import("./composition.js").Composition} Composition */
+
+const NO_JUDGE = "The judge does not answer: nothing is predicted. A run shows what happens all the same.";
+const NO_LAB = "This set-up has no lab API, so nothing can be run. The prediction needs none.";
+
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const predicted = find(document, ".predicted", HTMLElement);
+const copiesEl = find(document, "#copies", HTMLElement);
+const runButton = find(document, "#run", HTMLButtonElement);
+const copyLink = find(document, "#copy-link", HTMLButtonElement);
+const runHint = find(document, "#run-hint", HTMLElement);
+const outcome = find(document, "#outcome", HTMLElement);
+const newest = new Latest();
+
+start();
+
+async function start() {
+  const config = await startPage(notice);
+  if (config) await open(config);
+}
+
+/** @param {import("../shared/config.js").Config} config */
+async function open(config) {
+  const formEl = find(document, "#composition", HTMLFormElement);
+  const engine = engineOf(navigator.userAgent);
+  /** @type {Composition} */
+  let now = FIRST;
+  offerPlaces(formEl, config);
+  if (!config.lab) runHint.textContent = NO_LAB;
+
+  const form = CompositionForm(formEl, (composition, isSound) => {
+    now = composition;
+    runButton.disabled = !isSound || !config.lab;
+    if (isSound) later();
+  });
+  const later = soon(update, 200);
+  runButton.addEventListener("click", run);
+  copyLink.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(new URL(addressOf(now), location.href).href).then(
+      () => announce("The link is copied."),
+      () => announce("The browser does not let this page copy; the link is in the address bar."),
+    );
+  });
+  form.show((await given()) ?? FIRST);
+
+  async function update() {
+    history.replaceState(null, "", addressOf(now));
+    const answer = await newest.run(() => predict(now, config, engine));
+    if (answer.superseded) return;
+    const { verdict } = answer.value;
+    if (verdict) Forecast(predicted, verdict, engine);
+    else predicted.replaceChildren(make("p", { text: NO_JUDGE }));
+    copiesEl.replaceChildren(copies(answer.value));
+    announce(verdict ? inShort(verdict) : NO_JUDGE);
+    reveal();
+  }
+
+  async function run() {
+    runButton.setAttribute("aria-busy", "true");
+    notice.clear();
+    try {
+      const { runOnce } = await import("./run-composition.js");
+      await runOnce(outcome, config, now);
+    } catch (failure) {
+      notice.show(failure, { retry: run });
+    } finally {
+      runButton.removeAttribute("aria-busy");
+    }
+  }
+
+  /** What the address asks for: a case, or a scenario with what a message named put into it. */
+  async function given() {
+    const query = new URLSearchParams(location.search);
+    const written = readAddress(location.search);
+    const catalogue = await Catalogue.load().catch(() => null);
+    if (!catalogue) return written;
+    const [chapters, scenarios] = ["#chapter", "#scenario"].map((id) => find(document, id, HTMLSelectElement));
+    const presets = Presets(chapters, scenarios, catalogue, form.show);
+    const id = query.get("scenario");
+    const place = id ? await catalogue.find(id, null).catch(() => null) : null;
+    if (!place) return written;
+    await presets.offer(place.chapter.id, place.scenario.id);
+    return fromScenario(place.scenario, { method: query.get("method"), header: query.get("header") });
+  }
+}

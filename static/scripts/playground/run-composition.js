@@ -1,0 +1,49 @@
+import { find } from "../shared/ui/element.js";
+import { Runner } from "../shared/run/runner.js";
+import { runView } from "../shared/report/report-view.js";
+
+/**
+ * Loaded when somebody runs something: until then a page need not know how.
+ *
+ * @param {HTMLElement} el where the outcome is shown
+ * @param {import("../shared/config.js").Config} config
+ * @param {import("./composition.js").Composition} composition
+ */
+export async function runOnce(el, config, { from, ...step }) {
+  runner ??= new Runner(config, find(document, "#frames", HTMLElement));
+  const report = await runner.run({
+    id: "playground",
+    row: null,
+    title: "Playground",
+    story: "",
+    from,
+    steps: [step],
+    expect: EXPECTS_NOTHING,
+  });
+  // Nothing was expected but what the judge foretold.
+  const { predicted } = report;
+  const foretold = predicted && predicted.outcome !== "incomplete" ? predicted : null;
+  if (foretold) {
+    const { outcome, cause, sent } = foretold;
+    report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
+  }
+  const { cards } = runView(report, { inCatalogue: false });
+  if (!foretold) withoutComparison(cards);
+  find(el, ".cards", HTMLElement).replaceChildren(...cards);
+  el.hidden = false;
+  find(el, "h2", HTMLElement).focus();
+}
+
+/** Without the judge nothing was predicted, so nothing can be as predicted. @param {HTMLElement[]} cards */
+function withoutComparison(cards) {
+  for (const card of cards) {
+    card.querySelector(".agrees")?.remove();
+    if (card.classList.contains("agreement-card")) card.hidden = true;
+  }
+}
+
+/** @type {Runner | null} */
+let runner = null;
+
+/** @type {import("../shared/catalogue/scenario.js").Scenario["expect"]} */
+const EXPECTS_NOTHING = { outcome: "readable", cause: null, sent: null, chromium: {}, firefox: {}, webkit: {} };

@@ -1,0 +1,131 @@
+import { Failure } from "./failure.js";
+import { predictPreflight } from "./preflight.js";
+import { secondsToWait } from "./retry-after.js";
+
+/**
+ * @typedef {object} Ask
+ * @property {unknown} [json]
+ * @property {string | null} [ifMatch]
+ * @property {AbortSignal} [signal]
+ * @property {boolean} [signInAgain] whether a 401 leads to the sign-in dialog; it does by default
+ *
+ * @typedef {object} Answer
+ * @property {any} body
+ * @property {string | null} etag
+ * @property {number | null} total
+ */
+
+/** Speaks to the API across origins, with cookies. */
+export class Client {
+  /** Asks the person to sign in again. @type {() => Promise<boolean>} */
+  signInAgain = async () => false;
+
+  /**
+   * @param {string} apiOrigin
+   * @param {import("./wire-log.js").WireLog} wire
+   */
+  constructor(apiOrigin, wire) {
+    this.apiOrigin = apiOrigin;
+    this.wire = wire;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {Ask} [ask]
+   * @returns {Promise<Answer>}
+   * @throws {Failure}
+   */
+  async request(method, path, ask = {}) {
+    try {
+      return await this.#once(method, path, ask);
+    } catch (failure) {
+      const expired = failure instanceof Failure && failure.kind === "not-signed-in";
+      if (!expired || ask.signInAgain === false || !(await this.signInAgain())) throw failure;
+      return this.#once(method, path, ask);
+    }
+  }
+
+  /**
+   * Whether the API can be reached at all. A `no-cors` answer is opaque to
+   * script, but that there is one cannot be hidden.
+   */
+  async isReachable() {
+    try {
+      await this.#fetch("GET", "/healthz", {}, { mode: "no-cors", credentials: "omit" });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {Ask} ask
+   * @returns {Promise<Answer>}
+   */
+  async #once(method, path, { json, ifMatch, signal }) {
+    /** @type {Record<string, string>} */
+    const headers = {};
+    if (json !== undefined) headers["Content-Type"] = "application/json";
+    if (ifMatch) headers["If-Match"] = ifMatch;
+    const body = json === undefined ? undefined : JSON.stringify(json);
+    const response = await this.#fetch(method, path, headers, { body, signal, mode: "cors", credentials: "include" });
+    const answer = await readBody(response);
+    const etag = response.headers.get("ETag");
+    if (response.ok) return { body: answer, etag, total: number(response.headers.get("X-Total-Count")) };
+    const wait = secondsToWait(response.headers.get("Retry-After"), Date.now());
+    throw new Failure({ status: response.status, problem: answer, etag, wait });
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {Record<string, string>} headers
+   * @param {RequestInit & {mode: "cors" | "no-cors"}} init
+   */
+  async #fetch(method, path, headers, init) {
+    const url = this.apiOrigin + path;
+    const start = performance.now();
+    /** @type {import("./wire-log.js").WireEntry} */
+    const entry = {
+      method,
+      path,
+      mode: init.mode,
+      preflight: predictPreflight({ method, url, headers }, self.origin),
+      status: null,
+      outcome: "open",
+      headers: [],
+      milliseconds: 0,
+    };
+    this.wire.add(entry);
+    try {
+      const response = await fetch(url, { ...init, method, headers });
+      entry.outcome = response.type === "opaque" ? "opaque" : "answered";
+      entry.status = response.type === "opaque" ? null : response.status;
+      entry.headers = [...response.headers];
+      return response;
+    } catch (error) {
+      entry.outcome = init.signal?.aborted ? "cancelled" : "failed";
+      throw new Failure({ status: null, problem: null, reason: String(error) });
+    } finally {
+      entry.milliseconds = performance.now() - start;
+      this.wire.changed();
+    }
+  }
+}
+
+/** @param {Response} response */
+async function readBody(response) {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string | null} text */
+function number(text) {
+  return text === null || text === "" ? null : Number(text);
+}

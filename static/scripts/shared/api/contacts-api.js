@@ -1,0 +1,135 @@
+import { cookieDropped, Failure } from "./failure.js";
+
+/**
+ * The contacts API, one function for each thing it can do.
+ *
+ * @typedef {import("./client.js").Client} Client
+ * @typedef {{id: string, email: string}} Account
+ * @typedef {{id: string, name: string, createdAt: string, updatedAt: string}} Group
+ * @typedef {object} ContactFields
+ * @property {string} name
+ * @property {string} email
+ * @property {string | null} phone
+ * @property {string | null} note
+ * @typedef {ContactFields & {id: string, createdAt: string, updatedAt: string}} Contact
+ * @typedef {{q: string, limit: number, cursor: string | null, signal: AbortSignal}} PageAsked
+ */
+
+/**
+ * @template T
+ * @typedef {{items: T[], next: string | null, total: number | null}} Page
+ */
+
+/**
+ * @template T
+ * @typedef {{item: T, etag: string | null}} Tagged
+ */
+
+const GROUPS = "/api/contactgroups";
+
+export class ContactsApi {
+  /** @param {Client} client */
+  constructor(client) {
+    this.client = client;
+  }
+
+  /**
+   * Whether the browser kept the cookie shows only in the next request.
+   *
+   * @param {string} email @param {string} password @returns {Promise<Account>}
+   */
+  async signIn(email, password) {
+    const json = { email, password };
+    await this.client.request("POST", "/api/session", { json, signInAgain: false });
+    try {
+      return await this.account();
+    } catch (failure) {
+      throw failure instanceof Failure && failure.kind === "not-signed-in" ? cookieDropped() : failure;
+    }
+  }
+
+  /** @returns {Promise<Account>} */
+  async account() {
+    const { body } = await this.client.request("GET", "/api/session", { signInAgain: false });
+    return body.account;
+  }
+
+  async signOut() {
+    await this.client.request("DELETE", "/api/session", { signInAgain: false });
+  }
+
+  /** @param {PageAsked} asked @returns {Promise<Page<Group>>} */
+  groups(asked) {
+    return this.#page(GROUPS, asked);
+  }
+
+  /** @param {string} id @returns {Promise<Tagged<Group>>} */
+  group(id) {
+    return this.#tagged("GET", groupPath(id));
+  }
+
+  /** @param {{name: string}} json @returns {Promise<Tagged<Group>>} */
+  createGroup(json) {
+    return this.#tagged("POST", GROUPS, { json });
+  }
+
+  /** @param {string} id @param {{name: string}} json @param {string | null} ifMatch @returns {Promise<Tagged<Group>>} */
+  renameGroup(id, json, ifMatch) {
+    return this.#tagged("PATCH", groupPath(id), { json, ifMatch });
+  }
+
+  /** @param {string} id @param {string | null} ifMatch */
+  async deleteGroup(id, ifMatch) {
+    await this.client.request("DELETE", groupPath(id), { ifMatch });
+  }
+
+  /** @param {string} groupId @param {PageAsked} asked @returns {Promise<Page<Contact>>} */
+  contacts(groupId, asked) {
+    return this.#page(`${groupPath(groupId)}/contacts`, asked);
+  }
+
+  /** @param {string} groupId @param {string} id @returns {Promise<Tagged<Contact>>} */
+  contact(groupId, id) {
+    return this.#tagged("GET", contactPath(groupId, id));
+  }
+
+  /** @param {string} groupId @param {ContactFields} json @returns {Promise<Tagged<Contact>>} */
+  createContact(groupId, json) {
+    return this.#tagged("POST", `${groupPath(groupId)}/contacts`, { json });
+  }
+
+  /** @param {string} groupId @param {string} id @param {ContactFields} json @param {string | null} ifMatch @returns {Promise<Tagged<Contact>>} */
+  replaceContact(groupId, id, json, ifMatch) {
+    return this.#tagged("PUT", contactPath(groupId, id), { json, ifMatch });
+  }
+
+  /** @param {string} groupId @param {string} id @param {string | null} ifMatch */
+  async deleteContact(groupId, id, ifMatch) {
+    await this.client.request("DELETE", contactPath(groupId, id), { ifMatch });
+  }
+
+  /** @param {string} method @param {string} path @param {import("./client.js").Ask} [ask] */
+  async #tagged(method, path, ask) {
+    const { body, etag } = await this.client.request(method, path, ask);
+    return { item: body, etag };
+  }
+
+  /** @param {string} path @param {PageAsked} asked */
+  async #page(path, { q, limit, cursor, signal }) {
+    const query = new URLSearchParams({ limit: String(limit) });
+    if (q) query.set("q", q);
+    if (cursor) query.set("cursor", cursor);
+    const { body, total } = await this.client.request("GET", `${path}?${query}`, { signal });
+    return { items: body.items, next: body.next, total };
+  }
+}
+
+/** @param {string} id */
+function groupPath(id) {
+  return `${GROUPS}/${encodeURIComponent(id)}`;
+}
+
+/** @param {string} groupId @param {string} id */
+function contactPath(groupId, id) {
+  return `${groupPath(groupId)}/contacts/${encodeURIComponent(id)}`;
+}

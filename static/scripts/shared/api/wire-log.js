@@ -1,0 +1,51 @@
+/**
+ * What the page asked and what script saw of the answers, click by click.
+ *
+ * @typedef {object} WireEntry
+ * @property {string} method
+ * @property {string} path
+ * @property {"cors" | "no-cors"} mode
+ * @property {import("./preflight.js").Prediction} preflight
+ * @property {number | null} status null while open, and when script saw no answer
+ * @property {"open" | "answered" | "opaque" | "failed" | "cancelled"} outcome
+ * @property {[string, string][]} headers those script can see
+ * @property {number} milliseconds
+ *
+ * @typedef {object} Click
+ * @property {string} label
+ * @property {WireEntry[]} entries
+ */
+
+const MOST_CLICKS = 20;
+const MOST_ENTRIES = 30;
+
+export class WireLog extends EventTarget {
+  /** @type {Click[]} newest first */
+  clicks = [];
+
+  /** @param {string} label what the person did */
+  begin(label) {
+    const newest = this.clicks[0];
+    if (newest?.entries.length === 0) newest.label = label;
+    else this.clicks.unshift({ label, entries: [] });
+    this.clicks.length = Math.min(this.clicks.length, MOST_CLICKS);
+  }
+
+  /** @param {WireEntry} entry the caller goes on to fill it in, and says `changed` */
+  add(entry) {
+    if (this.clicks.length === 0) this.begin("Open the page");
+    const { entries } = this.clicks[0];
+    entries.push(entry);
+    if (entries.length > MOST_ENTRIES) entries.shift();
+    this.changed();
+  }
+
+  clear() {
+    this.clicks = [];
+    this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The shapes of the catalogue and of what the lab's server records.
+ *
+ * @typedef {[name: string, value: string]} Header
+ * @typedef {"app" | "blog" | "apex" | "evil" | "look-alike" | "null"} From
+ *
+ * @typedef {object} Answer what the lab is asked to answer
+ * @property {number} [status]
+ * @property {Header[]} [headers]
+ * @property {string} [body]
+ * @property {string} [bodyKind]
+ * @property {number} [delayMs]
+ * @property {boolean} [abort]
+ * @property {boolean} [notHttp]
+ * @property {boolean} [truncate]
+ * @property {Redirect} [redirect]
+ *
+ * @typedef {object} Redirect
+ * @property {number} [status]
+ * @property {string} to
+ * @property {boolean} [userinfo]
+ * @property {number} [then]
+ * @property {Recipe} [recipe]
+ *
+ * @typedef {object} Recipe
+ * @property {Answer} [preflight]
+ * @property {Answer} [response]
+ *
+ * @typedef {object} Request
+ * @property {string} [method]
+ * @property {Header[]} [headers]
+ * @property {string} [body]
+ * @property {RequestMode} [mode]
+ * @property {RequestCredentials} [credentials]
+ * @property {RequestRedirect} [redirect]
+ * @property {RequestCache} [cache]
+ * @property {string} [integrity]
+ * @property {string} [targetAddressSpace]
+ * @property {boolean} [xhr] ask by XMLHttpRequest
+ *
+ * @typedef {object} Step one request, or one probe
+ * @property {From} [from] when it is not where the scenario runs
+ * @property {string} [to] the key of a host or of an odd URL; the lab unless given
+ * @property {string} [url] in place of everything else that makes the URL
+ * @property {string} [path] in place of the run's own, such as `/actix/…`
+ * @property {Request} [request]
+ * @property {Recipe} [recipe]
+ * @property {number} [waitMs] before it
+ * @property {string} [probe] the name of a module in `/lab/probes/`
+ * @property {Record<string, any>} [with] what the probe is told
+ *
+ * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "probe"} Outcome
+ * @typedef {"chromium" | "firefox" | "webkit"} Engine
+ *
+ * @typedef {import("../../../lab/catalogue/compare.js").Expected & {cause: string | null}} Expected
+ *
+ * @typedef {Partial<Expected> & {code?: string | null, why?: string}} EngineExpected
+ *
+ * @typedef {object} Scenario
+ * @property {string} id
+ * @property {string | null} row
+ * @property {string} title
+ * @property {string} story
+ * @property {From} from
+ * @property {Step[]} steps the last one is what it is about
+ * @property {Expected & Record<Engine, EngineExpected>} expect
+ * @property {number} [takesMs]
+ * @property {false} [judged] where the judge has no say
+ * @property {{why: string, fix?: string}} [note] where the judge does not decide
+ *
+ * @typedef {object} Chapter
+ * @property {string} id
+ * @property {string} title
+ * @property {Scenario[]} scenarios
+ *
+ * @typedef {object} ChapterEntry
+ * @property {string} id
+ * @property {string} title
+ * @property {string} intro
+ * @property {string} file
+ *
+ * @typedef {object} Catalogue
+ * @property {ChapterEntry[]} chapters
+ * @property {{row: string, why: string}[]} leftOut
+ *
+ * @typedef {object} Exchange one request and its answer, as the lab's server saw them
+ * @property {number} seq
+ * @property {number} atMs
+ * @property {number | null} tookMs
+ * @property {string} host
+ * @property {boolean} preflight
+ * @property {{method: string, path: string, headers: Header[], cookies: string[], bodyBytes?: number}} request
+ * @property {RecordedAnswer | null} answer
+ *
+ * @typedef {object} RecordedAnswer
+ * @property {number} [status]
+ * @property {Header[]} [headers]
+ * @property {number} [bodyBytes]
+ * @property {boolean} [abort]
+ * @property {boolean} [notHttp]
+ */
+
+export {};

@@ -1,0 +1,23 @@
+/**
+ * What the judge is told, the contract of `POST /lab/verdict`.
+ *
+ * @typedef {object} Case
+ * @property {string} pageOrigin
+ * @property {{url: string, method: string, headers: import("../catalogue/scenario.js").Header[], mode: string, credentials: string, redirect: string, body: boolean}} request
+ * @property {import("../run/recipe-hops.js").Hop[]} hops
+ * @property {import("../catalogue/scenario.js").Engine | "standard"} engine
+ */
+
+/**
+ * @param {string} pageOrigin
+ * @param {string} url
+ * @param {import("../catalogue/scenario.js").Request} request
+ * @param {import("../run/recipe-hops.js").Hop[]} hops
+ * @param {Case["engine"]} [engine]
+ * @returns {Case}
+ */
+export function caseOf(pageOrigin, url, request, hops, engine = "standard") {
+  const { method = "GET", headers = [], mode = "cors", credentials = "same-origin", redirect = "follow" } = request;
+  const body = request.body !== undefined;
+  return { pageOrigin, request: { url, method, headers, mode, credentials, redirect, body }, hops, engine };
+}

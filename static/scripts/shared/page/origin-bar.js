@@ -1,0 +1,88 @@
+import { lesson, VERDICTS } from "./access-explanation.js";
+import { PAGES } from "./site-nav.js";
+import { describePlace, elsewhere } from "./origin-description.js";
+import { make } from "../ui/element.js";
+
+/**
+ * On every page: which origin this is, how it relates to the API, what it
+ * really gets, and the way to the same page on the other origins.
+ *
+ * @param {HTMLElement} el
+ * @param {import("../config.js").Config} config
+ */
+export function OriginBar(el, config) {
+  const place = describePlace(config, self.origin, location.hostname);
+  const verdict = make("p", { class: "verdict" });
+  const teaching = make("p", { class: "lesson" });
+  verdict.id = "verdict";
+  verdict.setAttribute("role", "status");
+  teaching.id = "lesson";
+
+  const origin = make("code", { class: "here", text: place.origin });
+  origin.id = "this-origin";
+  const facts = make(
+    "ul",
+    { class: "facts" },
+    [place.name, ...place.facts].map((text) => make("li", { text })),
+  );
+  const head = make("div", { class: "origin-head" }, [
+    make("p", { class: "here-line" }, [make("span", { class: "label", text: "This page runs on " }), origin]),
+    verdict,
+  ]);
+  el.replaceChildren(head, facts, ...switches(place, config), teaching);
+  update("asking");
+
+  /** @param {import("./access-explanation.js").Access} access */
+  function update(access) {
+    el.dataset.access = access;
+    verdict.textContent = VERDICTS[access];
+    teaching.textContent = lesson(place, access);
+    teaching.hidden = teaching.textContent === "";
+  }
+
+  // The rest of the address changes as the person moves on the page.
+  el.addEventListener("pointerenter", refresh);
+  el.addEventListener("focusin", refresh);
+  function refresh() {
+    const now = elsewhere(config, new URL(location.href));
+    el.querySelectorAll("nav a").forEach((link, i) => link.setAttribute("href", now[i].url));
+  }
+
+  return { place, update };
+}
+
+/**
+ * @param {import("./origin-description.js").Place} place
+ * @param {import("../config.js").Config} config
+ */
+function switches(place, config) {
+  // A sandboxed frame may not navigate the page around it.
+  if (place.role === "sandbox") return [];
+  const nav = make("nav", { class: "switches" }, [
+    make("span", { class: "label", text: "Same page on" }),
+    make("ul", {}, elsewhere(config, new URL(location.href)).map(switchTo)),
+  ]);
+  nav.setAttribute("aria-label", "This page on other origins");
+  return [nav];
+}
+
+/** @param {ReturnType<typeof elsewhere>[number]} target */
+function switchTo({ role, name, host, url, current }) {
+  const link = make("a", {}, [make("strong", { text: name }), make("code", { text: host })]);
+  link.href = url;
+  link.dataset.role = role;
+  if (current) link.setAttribute("aria-current", "page");
+  return make("li", {}, [link]);
+}
+
+/** @param {HTMLElement} nav hidden as long as there is one page only */
+export function siteNav(nav) {
+  const items = PAGES.map(({ path, name }) => {
+    const link = make("a", { text: name });
+    link.href = path;
+    if (location.pathname === path) link.setAttribute("aria-current", "page");
+    return make("li", {}, [link]);
+  });
+  nav.append(make("ul", {}, items));
+  nav.hidden = PAGES.length < 2;
+}

@@ -1,0 +1,45 @@
+import { tryAccess } from "../api/access.js";
+import { Client } from "../api/client.js";
+import { ContactsApi } from "../api/contacts-api.js";
+import { WireLog } from "../api/wire-log.js";
+import { loadConfig } from "../config.js";
+import { find } from "../ui/element.js";
+import { OriginBar, siteNav } from "./origin-bar.js";
+
+/**
+ * What every page begins with: the navigation, and the bar that says where it runs.
+ *
+ * @param {import("../ui/notice.js").Notice} notice
+ * @returns {Promise<import("../config.js").Config | null>} null when there is none to be had, which the notice says
+ */
+export async function startPage(notice) {
+  siteNav(find(document, "#site-nav", HTMLElement));
+  try {
+    const config = await loadConfig();
+    const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
+    showAccess(bar, config);
+    return config;
+  } catch (failure) {
+    notice.show(failure, { retry: () => location.reload() });
+    reveal();
+    return null;
+  }
+}
+
+/** Once what comes later has its place, so that nothing moves before the eyes. */
+export function reveal() {
+  document.body.classList.remove("starting");
+}
+
+/**
+ * @param {{place: import("./origin-description.js").Place, update: (access: import("./access-explanation.js").Access) => void}} bar
+ * @param {import("../config.js").Config} config
+ */
+async function showAccess(bar, { apiOrigin }) {
+  const api = new ContactsApi(new Client(apiOrigin, new WireLog()));
+  try {
+    bar.update((await tryAccess(api, bar.place.sameSite)).access);
+  } catch {
+    bar.update("unreached");
+  }
+}

@@ -1,0 +1,47 @@
+import { make } from "../ui/element.js";
+import { ENGINE_NAMES } from "../judge/engine.js";
+import { withoutRecipes } from "./fetch-code.js";
+import { card } from "../ui/parts.js";
+
+/**
+ * What each engine's console says; by what was on the wire, or by the recipe
+ * when nobody knows the wire.
+ *
+ * @param {import("../run/runner.js").Report} report
+ */
+export function saysCard({ scenario, engine, explained, predicted }) {
+  const verdict = explained ?? predicted;
+  const engines = /** @type {import("../catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
+  const items = engines.map((name) => {
+    const says = verdict?.says[name] ?? null;
+    const expected = scenario.expect[name]?.code ?? null;
+    const heading = make("h4", { text: ENGINE_NAMES[name] });
+    if (name === engine) heading.append(make("span", { class: "chip", text: "this browser" }));
+    return make("li", {}, [heading, ...words(says, expected, verdict !== null)]);
+  });
+  const title = explained ? "What the console says" : "What the console would say";
+  return card("says-card", title, [make("ul", { class: "says" }, items)]);
+}
+
+/**
+ * @param {{code: string | null, message: string | null} | null} says
+ * @param {string | null} expected the code that the catalogue names
+ * @param {boolean} judged
+ */
+function words(says, expected, judged) {
+  const code = says?.code && !says.code.endsWith("*") ? says.code : expected;
+  const text = says?.message
+    ? withoutRecipes(says.message)
+    : code
+      ? ""
+      : judged
+        ? "Nothing."
+        : "Not known without the judge.";
+  const message = text ? [make("p", { class: says?.message ? "message" : "hint", text })] : [];
+  return code && !OWN_CODE.test(code)
+    ? [...message, make("p", { class: "hint" }, [make("code", { text: code })])]
+    : message;
+}
+
+/** WebKit gives its messages no names; these are the catalogue’s, for its tests. */
+const OWN_CODE = /^W\d+$/;

@@ -1,0 +1,79 @@
+import { causeIn } from "./agreement.js";
+import { ENGINE_NAMES } from "../judge/engine.js";
+import { withoutRecipes } from "./fetch-code.js";
+
+/**
+ * @typedef {{badge: string, tone: "good" | "bad" | "plain", sentence: string}} Headline
+ */
+
+/**
+ * What happened, and why, in one sentence.
+ *
+ * @param {import("../run/runner.js").Report} report
+ * @param {boolean | null} sent
+ * @returns {Headline}
+ */
+export function headlineOf(report, sent) {
+  const { scenario, steps, explained, predicted } = report;
+  const { result, exchanges } = steps[steps.length - 1];
+  const badge = BADGES[result.outcome](sent);
+  const tone = TONES[result.outcome];
+  const verdict = explained ?? predicted;
+  if (exchanges === null) {
+    const sentence =
+      "The lab API does not answer, so this says nothing about CORS: what follows is predicted, not observed.";
+    return { badge, tone, sentence };
+  }
+  if (scenario.note) return { badge, tone, sentence: firstSentence(scenario.note.why) };
+  if (result.outcome === "blocked") {
+    const why = verdict?.outcome === "blocked" && verdict.fix ? withoutRecipes(firstSentence(verdict.fix.why)) : null;
+    return { badge, tone, sentence: why ?? unexplained(report, verdict !== null) };
+  }
+  return { badge, tone, sentence: SENTENCES[result.outcome](steps.length) };
+}
+
+/** @param {import("../run/runner.js").Report} report @param {boolean} judged */
+function unexplained({ scenario, engine }, judged) {
+  const family = causeIn(scenario.expect, engine)?.split("-")[0] ?? "";
+  const known = BEYOND_THE_WIRE[family];
+  if (known) return known;
+  return judged
+    ? `${ENGINE_NAMES[engine]} kept the answer from script, though by what was on the wire it need not have.`
+    : "Script was told nothing but that it failed; the judge that would say why does not answer.";
+}
+
+/** What no judge can find on the wire. @type {Partial<Record<string, string>>} */
+const BEYOND_THE_WIRE = {
+  cached: "The browser took an answer from its cache, with the headers that another request had got.",
+  lna: "The browser guards servers on this machine and on the local network, and refused before CORS was asked.",
+};
+
+/** @type {Record<import("../catalogue/scenario.js").Outcome, "good" | "bad" | "plain">} */
+const TONES = { readable: "good", opaque: "plain", "opaque-redirect": "plain", blocked: "bad", probe: "plain" };
+
+/** @type {Record<import("../catalogue/scenario.js").Outcome, (sent: boolean | null) => string>} */
+const BADGES = {
+  readable: () => "Readable",
+  opaque: () => "Opaque",
+  "opaque-redirect": () => "Opaque redirect",
+  blocked: (sent) => (sent === null ? "Blocked" : sent ? "Blocked, but the server ran it" : "Blocked, never sent"),
+  probe: () => "Observed",
+};
+
+/** @type {Record<import("../catalogue/scenario.js").Outcome, (steps: number) => string>} */
+const SENTENCES = {
+  readable: () => "The server’s headers allow this origin to read the answer, so the browser hands it to script.",
+  opaque: () => "The request was sent and answered, but in no-cors mode script sees neither status nor body.",
+  "opaque-redirect": () => "The redirect was not followed, as asked, and script sees no more of it than that.",
+  blocked: () => "",
+  probe: () => "This is no fetch: what the page could see of it is below.",
+};
+
+/**
+ * A full stop ends a sentence when a space and a capital follow.
+ *
+ * @param {string} text
+ */
+export function firstSentence(text) {
+  return text.match(/^.*?[.!?](?=\s+[A-Z]|\s*$)/s)?.[0] ?? text;
+}

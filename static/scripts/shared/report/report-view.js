@@ -1,0 +1,81 @@
+import { make } from "../ui/element.js";
+import { agreementOf } from "./agreement.js";
+import { headlineOf } from "./headline.js";
+import { wasSent } from "../run/wire-hops.js";
+import { agreementCard } from "./agreement-card.js";
+import { withCode } from "../ui/parts.js";
+import { saysCard } from "./console-card.js";
+import { codeCard, scriptCard } from "./script-card.js";
+import { fixCard, traceCard } from "./trace-card.js";
+import { wireCard } from "./wire-card.js";
+
+/**
+ * One run: what happened and why, and everything there is to see of it.
+ *
+ * @param {import("../run/runner.js").Report} report
+ * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone
+ * @returns {{headline: import("./headline.js").Headline, cards: HTMLElement[]}}
+ */
+export function runView(report, { inCatalogue = true } = {}) {
+  const { scenario, engine, steps, explained, predicted } = report;
+  const { order, exchanges } = steps[steps.length - 1];
+  const sent = exchanges && order.kind === "fetch" ? wasSent(exchanges) : null;
+  const headline = headlineOf(report, sent);
+  const agreement = agreementOf(report);
+  const verdict = explained ?? predicted;
+  const fix = fixCard(scenario, verdict);
+  const judgeIsDown = order.kind === "fetch" && exchanges !== null && explained === null;
+  return {
+    headline,
+    cards: [
+      banner(headline, agreement.agrees, scenario.expect[engine]?.why),
+      ...(judgeIsDown ? [make("p", { class: "card degraded", text: JUDGE_IS_DOWN })] : []),
+      ...(exchanges === null ? [labIsDown()] : []),
+      columns([codeCard(report), scriptCard(report)], [wireCard(report)]),
+      ...(order.kind === "fetch" ? [saysCard(report)] : []),
+      columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),
+      agreementCard(agreement, inCatalogue),
+    ],
+  };
+}
+
+function labIsDown() {
+  const links = ["Decode", "Origins"].map((name) => {
+    const link = make("a", { text: name });
+    link.href = `/${name.toLowerCase()}`;
+    return link;
+  });
+  return make("p", { class: "card degraded" }, [
+    document.createTextNode("Is the lab running? It may be switched off with LAB=off. What works without it: "),
+    links[0],
+    document.createTextNode(" and "),
+    links[1],
+    document.createTextNode("."),
+  ]);
+}
+
+const JUDGE_IS_DOWN =
+  "The judge does not answer, so the steps of the standard and the fix are missing here. What script saw and what was on the wire is all real.";
+
+/**
+ * @param {import("./headline.js").Headline} headline
+ * @param {boolean | null} agrees
+ * @param {string} [why] this browser does what others do not
+ */
+function banner({ badge, tone, sentence }, agrees, why) {
+  const marks =
+    agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: MARKS[+agrees] })];
+  return make("div", { class: `card banner ${tone}` }, [
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...marks]),
+    make("p", { class: "sentence", text: sentence }),
+    ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
+  ]);
+}
+
+const MARKS = ["✗ not as predicted", "✓ as predicted"];
+
+/** @param {HTMLElement[]} left @param {HTMLElement[]} right */
+function columns(left, right) {
+  const sides = [left, right].filter((cards) => cards.length > 0).map((cards) => make("div", {}, cards));
+  return make("div", { class: "columns" }, sides);
+}

@@ -1,0 +1,120 @@
+import { decisiveOf } from "./decisive.js";
+import { withoutRecipes } from "./fetch-code.js";
+import { wireHops } from "../run/wire-hops.js";
+
+/**
+ * The wire as a sequence diagram, without a single coordinate.
+ *
+ * @typedef {object} Line one header, or the lack of one
+ * @property {string} text
+ * @property {boolean} decisive
+ *
+ * @typedef {object} Arrow
+ * @property {"request" | "answer" | "cut" | "never"} kind
+ * @property {boolean} preflight
+ * @property {string} host
+ * @property {string} title
+ * @property {Line[]} lines
+ * @property {"good" | "bad" | "plain"} tone
+ */
+
+/** Headers that are on the diagram; all of them are in the list beside it. */
+const SHOWN_REQUEST = /^(origin|access-control-request-.*|content-type|authorization|x-.*|range|if-.*)$/;
+const SHOWN_ANSWER = /^(access-control-.*|vary|location|set-cookie|cross-origin-resource-policy|timing-allow-origin)$/;
+/** How browsers spell what is missing. */
+const SPELT = /(^|-)([a-z])/g;
+
+/**
+ * @param {import("../catalogue/scenario.js").Exchange[]} exchanges
+ * @param {import("../judge/judge.js").Verdict | null} verdict
+ * @param {{method: string, host: string}} asked what script wanted
+ * @returns {Arrow[]}
+ */
+export function sequenceOf(exchanges, verdict, asked) {
+  const hops = wireHops(exchanges);
+  const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
+  const decisive = decisiveOf(verdict, decidedAt);
+  const deciding = decisive && decidedAt[decisive.of];
+  const arrows = exchanges.flatMap((exchange) => {
+    const mark = decisive && exchange === deciding ? decisive.what : null;
+    return [requestArrow(exchange), answerArrow(exchange, mark, verdict)];
+  });
+  return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
+}
+
+/** @param {import("../catalogue/scenario.js").Exchange} exchange @returns {Arrow} */
+function requestArrow({ request, host, preflight }) {
+  const lines = request.headers.filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase())).map(plain);
+  if (request.cookies.length > 0) lines.push({ text: `Cookie: ${request.cookies.join(", ")}`, decisive: false });
+  return {
+    kind: "request",
+    preflight,
+    host,
+    title: `${request.method} ${request.path.replace(/^\/r\/[^/]+/, "/r/…")}`,
+    lines,
+    tone: "plain",
+  };
+}
+
+/**
+ * @param {import("../catalogue/scenario.js").Exchange} exchange
+ * @param {string | null} mark what decided in it
+ * @param {import("../judge/judge.js").Verdict | null} verdict
+ * @returns {Arrow}
+ */
+function answerArrow({ answer, host, preflight }, mark, verdict) {
+  if (answer?.status === undefined) {
+    const title = answer?.notHttp ? "bytes that are no HTTP" : "connection cut, no answer";
+    return { kind: "cut", preflight, host, title, lines: [], tone: "bad" };
+  }
+  const headers = answer.headers ?? [];
+  const lines = headers
+    .filter(([name]) => SHOWN_ANSWER.test(name.toLowerCase()))
+    .map(([name, value]) => ({ text: withoutRecipes(`${name}: ${value}`), decisive: name.toLowerCase() === mark }));
+  if (mark && mark !== "status" && !headers.some(([name]) => name.toLowerCase() === mark)) {
+    lines.push({ text: `${spell(mark)}: missing`, decisive: true });
+  }
+  const good = verdict?.outcome !== "blocked";
+  const tone = mark ? (good ? "good" : "bad") : "plain";
+  const title = `${answer.status}${mark === "status" ? " ◂ this decided" : ""}`;
+  return { kind: "answer", preflight, host, title, lines, tone };
+}
+
+/**
+ * @param {import("../catalogue/scenario.js").Exchange | undefined} last
+ * @param {{method: string, host: string}} asked
+ * @returns {Arrow}
+ */
+function neverArrow(last, { method, host }) {
+  return {
+    kind: "never",
+    preflight: false,
+    host: last?.host ?? host,
+    title: `${method} never sent`,
+    lines: [],
+    tone: "bad",
+  };
+}
+
+/** @param {import("../catalogue/scenario.js").Header} header @returns {Line} */
+function plain([name, value]) {
+  return { text: `${name}: ${value}`, decisive: false };
+}
+
+/** @param {string} name */
+function spell(name) {
+  return name.replace(SPELT, (letters) => letters.toUpperCase());
+}
+
+/** One arrow as a sentence. @param {Arrow} arrow */
+export function arrowInWords({ kind, preflight, host, title, lines }) {
+  const what = preflight ? "preflight" : "request";
+  const heads = {
+    request: `The browser sends a ${what} to ${host}: ${title}`,
+    answer: `${host} answers the ${what} with ${title}`,
+    cut: `${host} does not answer the ${what}: ${title}`,
+    never: `${title} to ${host}`,
+  };
+  const rest = lines.map(({ text, decisive }) => (decisive ? `${text} (this decided)` : text)).join("; ");
+  return rest ? `${heads[kind]}. ${rest}.` : `${heads[kind]}.`;
+}

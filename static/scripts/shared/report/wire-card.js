@@ -1,0 +1,66 @@
+import { make } from "../ui/element.js";
+import { arrowInWords, sequenceOf } from "./sequence.js";
+import { card, pairList } from "../ui/parts.js";
+import { sequenceSvg } from "./sequence-svg.js";
+
+/**
+ * What was on the wire, as the server recorded it: a drawing, the same in
+ * words, and every header.
+ *
+ * @param {import("../run/runner.js").Report} report
+ */
+export function wireCard({ steps, explained }) {
+  const children = steps.flatMap(({ order, exchanges }, i) => {
+    const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
+    const verdict = i === steps.length - 1 ? explained : null;
+    return [...heading, ...(exchanges ? wire(order, exchanges, verdict) : [unknown()])];
+  });
+  return card("wire-card", "The wire, as the server recorded it", children);
+}
+
+function unknown() {
+  return make("p", { class: "hint", text: "The lab API does not answer, so nobody knows." });
+}
+
+/**
+ * @param {import("../run/command.js").Order} order
+ * @param {import("../catalogue/scenario.js").Exchange[]} exchanges
+ * @param {import("../judge/judge.js").Verdict | null} verdict
+ * @returns {Node[]}
+ */
+function wire({ kind, url, request }, exchanges, verdict) {
+  if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
+  const host = URL.canParse(url) ? new URL(url).host : url;
+  const arrows = sequenceOf(exchanges, verdict, { method: request?.method ?? "GET", host });
+  if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
+  const frame = make("div", { class: "sequence-frame" });
+  let drawn = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    const width = Math.floor(contentRect.width);
+    if (width === drawn || width === 0) return;
+    drawn = width;
+    frame.replaceChildren(sequenceSvg(arrows, width));
+  }).observe(frame);
+  const words = make(
+    "ol",
+    { class: "visually-hidden" },
+    arrows.map((arrow) => make("li", { text: arrowInWords(arrow) })),
+  );
+  return exchanges.length > 0 ? [frame, words, everything(exchanges)] : [frame, words];
+}
+
+/** @param {import("../catalogue/scenario.js").Exchange[]} exchanges */
+function everything(exchanges) {
+  const parts = exchanges.flatMap(({ request, answer, host, atMs }) => [
+    make("h4", { text: `${request.method} to ${host}, after ${atMs} ms` }),
+    pairList([...request.headers, ...cookies(request.cookies)]),
+    make("h4", { text: `Answer: ${answer?.status ?? (answer?.notHttp ? "no HTTP" : "none")}` }),
+    pairList(answer?.headers ?? []),
+  ]);
+  return make("details", {}, [make("summary", { text: "Every header" }), ...parts]);
+}
+
+/** @param {string[]} names @returns {[string, string][]} */
+function cookies(names) {
+  return names.length > 0 ? [["Cookie names", names.join(", ")]] : [];
+}

@@ -1,0 +1,43 @@
+import { urlOf } from "../catalogue/placeholders.js";
+
+/**
+ * @typedef {import("../catalogue/scenario.js").Step} Step
+ *
+ * @typedef {object} Order what a page, or a frame on its behalf, is to do
+ * @property {"fetch" | "probe"} kind
+ * @property {string} url
+ * @property {import("../catalogue/scenario.js").Request} [request]
+ * @property {string} [name] of the probe
+ * @property {string} [run]
+ * @property {Record<string, any>} [with]
+ */
+
+/**
+ * @param {Step} step
+ * @param {import("../config.js").Config} config
+ * @param {string} run
+ * @returns {Order}
+ */
+export function orderOf(step, config, run) {
+  const url = step.url ?? urlOf(config, step.to ?? "lab", pathOf(step, run));
+  if (step.probe) return { kind: "probe", url, name: step.probe, run, with: step.with ?? {} };
+  return { kind: "fetch", url, request: step.request ?? {} };
+}
+
+/** @param {Step} step @param {string} run */
+function pathOf({ path, recipe = {} }, run) {
+  if (path?.startsWith("/actix/")) return `${path}${path.includes("?") ? "&" : "?"}run=${run}`;
+  return path ?? `/r/${run}?recipe=${encodeURIComponent(JSON.stringify(recipe))}`;
+}
+
+/**
+ * What `fetch` is given: only what a scenario may choose, whoever sent it.
+ *
+ * @param {import("../catalogue/scenario.js").Request} request
+ * @returns {RequestInit}
+ */
+export function initOf(request) {
+  const { method, headers, body, mode, credentials, redirect, cache, integrity, targetAddressSpace } = request;
+  const init = { method, headers, body, mode, credentials, redirect, cache, integrity, targetAddressSpace };
+  return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));
+}

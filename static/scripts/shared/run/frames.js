@@ -1,0 +1,82 @@
+import { trouble } from "./run-failure.js";
+
+/** How long a frame may take to load, and then to answer. */
+const LOADING = 5_000;
+const ANSWERING = 20_000;
+
+/** The page's side: a hidden frame for each origin, made when it is first needed. */
+export class Frames {
+  /** @type {Map<string, Promise<HTMLIFrameElement>>} */
+  #frames = new Map();
+
+  /** @param {HTMLElement} el where the frames are */
+  constructor(el) {
+    this.el = el;
+  }
+
+  /**
+   * @param {string} origin whose frame; "null" for a sandboxed one
+   * @param {import("./command.js").Order} order
+   * @returns {Promise<import("./run-command.js").Result>}
+   */
+  async ask(origin, order) {
+    const frame = await this.#frame(origin);
+    const id = crypto.randomUUID();
+    const answer = new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => done(trouble(`The frame of ${origin} does not answer.`, { again: true })),
+        ANSWERING,
+      );
+      addEventListener("message", listen);
+
+      /** @param {MessageEvent} message */
+      function listen({ data, origin: sender, source }) {
+        if (source !== frame.contentWindow || sender !== origin || data?.id !== id) return;
+        done(data.refused ? trouble(`The frame of ${origin} refused: ${data.refused}.`) : data.result);
+      }
+
+      /** @param {any} what */
+      function done(what) {
+        clearTimeout(timer);
+        removeEventListener("message", listen);
+        if (what instanceof Error) reject(what);
+        else resolve(what);
+      }
+    });
+    // An opaque origin has no name to address; what is asked is no secret.
+    frame.contentWindow?.postMessage({ twoOrigins: "run", id, order }, origin === "null" ? "*" : origin);
+    return answer;
+  }
+
+  /** @param {string} origin */
+  #frame(origin) {
+    let frame = this.#frames.get(origin);
+    if (!frame) {
+      frame = this.#load(origin);
+      frame.catch(() => this.#frames.delete(origin));
+      this.#frames.set(origin, frame);
+    }
+    return frame;
+  }
+
+  /** @param {string} origin @returns {Promise<HTMLIFrameElement>} */
+  #load(origin) {
+    const frame = document.createElement("iframe");
+    frame.title = `Runs scenarios on ${origin}`;
+    frame.tabIndex = -1;
+    frame.setAttribute("aria-hidden", "true");
+    if (origin === "null") frame.setAttribute("sandbox", "allow-scripts");
+    frame.src = `${origin === "null" ? "" : origin}/frame.html`;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        frame.remove();
+        reject(trouble(`The frame of ${origin} does not load.`, { again: true }));
+      }, LOADING);
+      frame.addEventListener("load", () => {
+        clearTimeout(timer);
+        resolve(frame);
+      });
+      this.el.append(frame);
+    });
+  }
+}

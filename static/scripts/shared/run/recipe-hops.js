@@ -1,0 +1,78 @@
+import { urlOf } from "../catalogue/placeholders.js";
+
+/**
+ * @typedef {{status: number, headers: import("../catalogue/scenario.js").Header[]} | "network-error" | "not-http" | null} HopAnswer
+ * @typedef {{preflight: HopAnswer, response: HopAnswer}} Hop
+ * @typedef {import("../catalogue/scenario.js").Recipe} Recipe
+ */
+
+/** Browsers give up after 20 redirects. */
+const MOST_HOPS = 22;
+
+/** What every page origin answers to a request for its `/config.json`. @type {Hop} */
+export const PAGE_HOP = {
+  preflight: { status: 404, headers: [["Access-Control-Allow-Origin", "*"]] },
+  response: { status: 200, headers: [["Access-Control-Allow-Origin", "*"]] },
+};
+
+/**
+ * What a recipe makes the lab answer, hop by hop, without asking it.
+ *
+ * @param {Recipe} recipe
+ * @param {import("../config.js").Config} config
+ * @returns {Hop[]}
+ */
+export function hopsOf(recipe, config) {
+  /** @type {Hop[]} */
+  const hops = [];
+  /** @type {Recipe | null} */
+  let here = recipe;
+  while (here && hops.length < MOST_HOPS) {
+    hops.push({
+      preflight: here.preflight ? answerOf(here.preflight, config) : { status: 404, headers: [] },
+      response: answerOf(here.response ?? {}, config),
+    });
+    /** @type {import("../catalogue/scenario.js").Redirect | undefined} */
+    const redirect = here.response?.redirect;
+    if (redirect && isPage(redirect.to)) hops.push(PAGE_HOP);
+    here = redirect ? nextOf(here, redirect) : null;
+  }
+  return hops;
+}
+
+/** @param {string} to */
+const isPage = (to) => ["app", "sibling", "blog", "apex", "stranger", "evil", "look-alike"].includes(to);
+
+/**
+ * @param {import("../catalogue/scenario.js").Answer} answer
+ * @param {import("../config.js").Config} config
+ * @returns {HopAnswer}
+ */
+function answerOf(answer, config) {
+  if (answer.abort) return "network-error";
+  if (answer.notHttp) return "not-http";
+  const { redirect } = answer;
+  const headers = [...(answer.headers ?? [])];
+  if (redirect) headers.push(["Location", locationOf(redirect, config)]);
+  return { status: answer.status ?? (redirect ? (redirect.status ?? 302) : 200), headers };
+}
+
+/**
+ * @param {import("../catalogue/scenario.js").Redirect} redirect
+ * @param {import("../config.js").Config} config
+ */
+function locationOf({ to, userinfo }, config) {
+  const url = urlOf(config, to, "/r/next");
+  return userinfo ? url.replace("://", "://user:password@") : url;
+}
+
+/**
+ * @param {Recipe} recipe
+ * @param {import("../catalogue/scenario.js").Redirect} redirect
+ * @returns {Recipe | null}
+ */
+function nextOf(recipe, redirect) {
+  if (redirect.to !== "lab" && redirect.to !== "third") return null;
+  if (!redirect.then) return redirect.recipe ?? {};
+  return { ...recipe, response: { ...recipe.response, redirect: { ...redirect, then: redirect.then - 1 } } };
+}

@@ -1,0 +1,111 @@
+import { attempt } from "./run-command.js";
+import { caseOf } from "../judge/case.js";
+import { engineOf } from "../judge/engine.js";
+import { Frames } from "./frames.js";
+import { judge } from "../judge/judge.js";
+import { fillIn, originOf, placesOf } from "../catalogue/placeholders.js";
+import { hopsOf } from "./recipe-hops.js";
+import { readRecord } from "./recorder.js";
+import { orderOf } from "./command.js";
+import { trouble } from "./run-failure.js";
+import { judgedHops, wireHops } from "./wire-hops.js";
+
+/**
+ * @typedef {import("../catalogue/scenario.js").Scenario} Scenario
+ * @typedef {import("../catalogue/scenario.js").Step} Step
+ *
+ * @typedef {object} StepRun
+ * @property {Step} step with the names of this set-up
+ * @property {string} page the origin it ran on
+ * @property {import("./command.js").Order} order
+ * @property {import("./run-command.js").Result} result what script saw
+ * @property {import("../catalogue/scenario.js").Exchange[] | null} exchanges what was on the wire; null when nobody says
+ *
+ * @typedef {object} Report
+ * @property {Scenario} scenario
+ * @property {string} run
+ * @property {import("../catalogue/scenario.js").Engine} engine
+ * @property {StepRun[]} steps
+ * @property {import("../judge/judge.js").Verdict | null} predicted from the recipe alone
+ * @property {import("../judge/judge.js").Verdict | null} explained from what was on the wire
+ * @property {number} tookMs
+ */
+
+export class Runner {
+  /**
+   * @param {import("../config.js").Config} config
+   * @param {HTMLElement} framesEl where hidden frames may be
+   */
+  constructor(config, framesEl) {
+    this.config = config;
+    this.frames = new Frames(framesEl);
+    this.engine = engineOf(navigator.userAgent);
+  }
+
+  /** @param {Scenario} scenario @returns {Promise<Report>} */
+  async run(scenario) {
+    const start = performance.now();
+    const run = `${scenario.id.slice(0, 40)}-${crypto.randomUUID().slice(0, 8)}`;
+    const predicting = this.#predict(scenario, run);
+    /** @type {StepRun[]} */
+    const steps = [];
+    for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, steps));
+    const last = steps[steps.length - 1];
+    const expect = fillIn(scenario.expect, placesOf(this.config, last.page, run));
+    const explained = await judge(this.#explain(steps));
+    const predicted = await predicting;
+    const tookMs = Math.round(performance.now() - start);
+    return { scenario: { ...scenario, expect }, run, engine: this.engine, steps, predicted, explained, tookMs };
+  }
+
+  /**
+   * @param {Step} raw
+   * @param {import("../catalogue/scenario.js").From} from
+   * @param {string} run
+   * @param {StepRun[]} before the steps that went before it, in the same run
+   * @returns {Promise<StepRun>}
+   */
+  async step(raw, from, run, before = []) {
+    const page = originOf(this.config, from);
+    const step = fillIn(raw, placesOf(this.config, page, run));
+    const order = orderOf(step, this.config, run);
+    if (step.waitMs) await new Promise((go) => setTimeout(go, step.waitMs));
+    if (self.origin === "null" && page !== "null") {
+      throw trouble(
+        `A sandboxed page can have no frames of other origins, and this runs on ${page}: open the lab there.`,
+      );
+    }
+    // What a probe puts into a document, the policy of the frame allows and that of the lab does not.
+    const here = page === self.origin && order.kind === "fetch";
+    const result = here ? await attempt(order, this.config) : await this.frames.ask(page, order);
+    const record = this.config.lab ? await readRecord(this.config.lab.origin, run) : null;
+    const seen = before.flatMap(({ exchanges }) => exchanges ?? []).length;
+    return { step, page, order, result, exchanges: record?.slice(seen) ?? null };
+  }
+
+  /** @param {Scenario} scenario @param {string} run */
+  #predict(scenario, run) {
+    const raw = scenario.steps[scenario.steps.length - 1];
+    const from = raw.from ?? scenario.from;
+    const page = originOf(this.config, from);
+    const step = fillIn(raw, placesOf(this.config, page, run));
+    if (step.probe || step.path) return judge(null);
+    const { url } = orderOf(step, this.config, run);
+    const asksLab = !step.url && ["lab", "third"].includes(step.to ?? "lab");
+    const hops = asksLab ? hopsOf(step.recipe ?? {}, this.config) : [];
+    return judge(caseOf(page, url, step.request ?? {}, hops, this.engine));
+  }
+
+  /** @param {StepRun[]} steps */
+  #explain(steps) {
+    const last = steps[steps.length - 1];
+    if (last.order.kind === "probe" || last.exchanges === null) return null;
+    const hops = wireHops(last.exchanges);
+    // A remembered preflight is not asked again: the answer to an earlier one still counts.
+    const earlier = wireHops(steps.slice(0, -1).flatMap(({ exchanges }) => exchanges ?? []));
+    hops[0].preflight ??= earlier.findLast(({ preflight }) => preflight)?.preflight ?? null;
+    const pages = this.config.origins.map(({ origin }) => origin);
+    const { url, request = {} } = last.order;
+    return caseOf(last.page, url, request, judgedHops(hops, pages), this.engine);
+  }
+}

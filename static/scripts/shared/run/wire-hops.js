@@ -1,0 +1,78 @@
+import { PAGE_HOP } from "./recipe-hops.js";
+
+/**
+ * @typedef {import("./recipe-hops.js").Hop} Hop
+ * @typedef {import("./recipe-hops.js").HopAnswer} HopAnswer
+ * @typedef {import("../catalogue/scenario.js").Exchange} Exchange
+ *
+ * @typedef {object} WireHop
+ * @property {Exchange | null} preflight
+ * @property {Exchange | null} response
+ */
+
+/**
+ * The exchanges of one step, hop by hop: a redirect that was followed begins a
+ * new hop, a browser's second try after a dead connection does not.
+ *
+ * @param {Exchange[]} exchanges
+ * @returns {WireHop[]} at least one, with nothing in it if nothing arrived
+ */
+export function wireHops(exchanges) {
+  /** @type {WireHop} */
+  let hop = { preflight: null, response: null };
+  const hops = [hop];
+  for (const exchange of exchanges) {
+    if (hop.response && isRedirect(hop.response)) {
+      hop = { preflight: null, response: null };
+      hops.push(hop);
+    }
+    if (exchange.preflight) hop.preflight = exchange;
+    else hop.response = exchange;
+  }
+  return hops;
+}
+
+/** @param {Exchange} exchange */
+function isRedirect({ answer }) {
+  const status = answer?.status ?? 0;
+  return [301, 302, 303, 307, 308].includes(status) && locationOf(answer) !== undefined;
+}
+
+/** @param {Exchange["answer"]} answer */
+function locationOf(answer) {
+  return answer?.headers?.find(([name]) => name.toLowerCase() === "location")?.[1];
+}
+
+/**
+ * The same for the judge. Pages are not recorded; what they answer is known.
+ *
+ * @param {WireHop[]} hops
+ * @param {string[]} pageOrigins
+ * @returns {Hop[]}
+ */
+export function judgedHops(hops, pageOrigins) {
+  const judged = hops.map(({ preflight, response }) => ({
+    preflight: preflight && answerOf(preflight),
+    response: response && answerOf(response),
+  }));
+  const last = hops.at(-1)?.response;
+  const target = last && isRedirect(last) ? locationOf(last.answer) : undefined;
+  if (target && URL.canParse(target) && pageOrigins.includes(new URL(target).origin)) judged.push(PAGE_HOP);
+  return judged;
+}
+
+/** @param {Exchange} exchange @returns {HopAnswer} */
+function answerOf({ answer }) {
+  if (answer?.notHttp) return "not-http";
+  if (answer?.status === undefined) return "network-error";
+  return { status: answer.status, headers: answer.headers ?? [] };
+}
+
+/**
+ * Whether the actual request reached the host that was asked last.
+ *
+ * @param {Exchange[]} exchanges
+ */
+export function wasSent(exchanges) {
+  return Boolean(wireHops(exchanges).at(-1)?.response);
+}

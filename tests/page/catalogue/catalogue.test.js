@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { ROWS } from "./rows.js";
+import { problemsOf } from "./schema.js";
+
+const folder = new URL("../../../static/lab/", import.meta.url);
+/** @param {string} name */
+const read = (name) => JSON.parse(readFileSync(new URL(`catalogue/${name}`, folder), "utf8"));
+const index = read("index.json");
+/** @type {any[]} */
+const chapters = index.chapters.map((/** @type {any} */ { file }) => read(file));
+/** @type {any[]} */
+const scenarios = chapters.flatMap((chapter) => chapter.scenarios);
+
+test("the index names every chapter there is, by its own id and title", () => {
+  const files = readdirSync(new URL("catalogue/", folder)).filter((name) => name.endsWith(".json"));
+  assert.deepEqual(
+    index.chapters.map((/** @type {any} */ { file }) => file).sort(),
+    files.filter((name) => name !== "index.json").sort(),
+  );
+  index.chapters.forEach((/** @type {any} */ entry, /** @type {number} */ at) => {
+    assert.deepEqual([entry.id, entry.title], [chapters[at].id, chapters[at].title]);
+    assert.ok(entry.intro);
+  });
+});
+
+test("ids are unique, over all chapters", () => {
+  const ids = scenarios.map(({ id }) => id);
+  assert.deepEqual(
+    ids.filter((id, at) => ids.indexOf(id) !== at),
+    [],
+  );
+  assert.ok(ids.length > 200);
+});
+
+test("every row of the tables has its scenario, or a reason to have none", () => {
+  const known = new Set([...scenarios.map(({ id }) => id), ...index.leftOut.map((/** @type {any} */ { row }) => row)]);
+  assert.deepEqual(
+    ROWS.filter((row) => !known.has(row)),
+    [],
+  );
+  for (const { row, why } of index.leftOut) {
+    assert.ok(why.length > 20, `${row}: say why`);
+    assert.ok(!scenarios.some(({ id }) => id === row), `${row} is left out, and there`);
+  }
+});
+
+test("a row that a scenario names is one of the tables", () => {
+  const rows = scenarios.map(({ row }) => row).filter((row) => row !== null);
+  assert.deepEqual(
+    rows.filter((row) => !ROWS.includes(row)),
+    [],
+  );
+});
+
+test("every scenario is one", () => {
+  assert.deepEqual(
+    scenarios.flatMap((scenario) => problemsOf(scenario).map((problem) => `${scenario.id}: ${problem}`)),
+    [],
+  );
+});
+
+test("every probe that is named is there", () => {
+  const probes = new Set(
+    scenarios.flatMap(({ steps }) => steps.map((/** @type {any} */ { probe }) => probe)).filter(Boolean),
+  );
+  assert.deepEqual(
+    [...probes].filter((name) => !existsSync(new URL(`probes/${name}.js`, folder))),
+    [],
+  );
+  assert.ok(probes.size > 20);
+});
+
+test("what is wrong with a scenario is seen", () => {
+  const good = scenarios.find(({ id }) => id === "acao-missing");
+  assert.deepEqual(problemsOf(good), []);
+  const broken = {
+    ...good,
+    id: "Not Kebab",
+    from: "nowhere",
+    steps: [{ to: "lab", recipe: { response: { headers: [["X-Evil", "{nobody}"]], delayMs: 9000 }, preflights: {} } }],
+    expect: { ...good.expect, cause: "no-such-cause", chromium: { code: "NoSuchCode" } },
+  };
+  const problems = problemsOf(broken).join("\n");
+  for (const word of [
+    "Not Kebab",
+    "nowhere",
+    "X-Evil",
+    "{nobody}",
+    "delayMs",
+    "preflights",
+    "no-such-cause",
+    "NoSuchCode",
+  ])
+    assert.ok(problems.includes(word), `${word} in ${problems}`);
+});

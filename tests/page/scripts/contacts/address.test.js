@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readAddress, writeAddress } from "../../../../static/scripts/contacts/address.js";
+
+test("what is written is read back", () => {
+  for (const address of [
+    { group: null, q: "", find: "" },
+    { group: "g1", q: "", find: "" },
+    { group: "g/1 &", q: "a=b&c", find: "ö + #" },
+  ]) {
+    const url = new URL(writeAddress(address), "http://app.mixmax.localhost:8080/?group=old&q=old");
+    assert.deepEqual(readAddress(url.search), address);
+  }
+});
+
+test("nothing chosen leaves nothing in the address", () => {
+  assert.equal(
+    new URL(writeAddress({ group: null, q: "", find: "x" }), "http://a.localhost/?q=1").href,
+    "http://a.localhost/",
+  );
+});

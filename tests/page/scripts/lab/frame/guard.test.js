@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mayOrder, refusal } from "../../../../../static/scripts/lab/frame/guard.js";
+import { CONFIG, LAB } from "../../fixtures.js";
+
+const fetchOrder = (url, request = {}) => ({ kind: "fetch", url, request });
+
+test("orders are taken from a page of this set-up, and only from around the frame", () => {
+  const app = CONFIG.origins[0].origin;
+  assert.equal(mayOrder({ origin: app, fromParent: true }, CONFIG), true);
+  assert.equal(mayOrder({ origin: app, fromParent: false }, CONFIG), false);
+  for (const origin of ["http://attacker.localhost:8080", "null", `${app}0`, "http://app.mixmax.localhost"]) {
+    assert.equal(mayOrder({ origin, fromParent: true }, CONFIG), false, origin);
+  }
+});
+
+test("a frame asks the lab", () => {
+  assert.equal(refusal(fetchOrder(`${LAB}/r/1?recipe={}`), CONFIG), null);
+  assert.equal(refusal(fetchOrder(`${CONFIG.lab.thirdOrigin}/actix/x`, { body: "text" }), CONFIG), null);
+});
+
+test("a frame asks nobody else, least of all the real API", () => {
+  const others = [
+    `${CONFIG.apiOrigin}/api/session`,
+    "http://contacts.mixmax.localhost:8081@lab.mixmax.localhost/",
+    "http://lab.mixmax.localhost:8081@contacts.mixmax.localhost:8081/api/session",
+    "http://user@lab.mixmax.localhost:8081/r/1",
+    "http://lab.mixmax.localhost:8081.attacker.localhost/",
+    "http://lab.mixmax.localhost/r/1",
+    "https://lab.mixmax.localhost:8081/r/1",
+    "/config.json",
+    "javascript:alert(1)",
+    "",
+    undefined,
+    { toString: () => LAB },
+  ];
+  for (const url of others) assert.notEqual(refusal(fetchOrder(url), CONFIG), null, String(url));
+});
+
+test("a frame refuses what is no order", () => {
+  for (const order of [undefined, null, "run", {}, { kind: "eval", url: LAB }, { kind: "fetch", url: LAB }]) {
+    assert.notEqual(refusal(order ?? null, CONFIG), null);
+  }
+  assert.notEqual(refusal(fetchOrder(LAB, { body: { a: 1 } }), CONFIG), null);
+});
+
+test("a probe is one of the lab’s own modules", () => {
+  const probe = (name, run = "r-1") => ({ kind: "probe", url: LAB, name, run, with: {} });
+  assert.equal(refusal(probe("css-image"), CONFIG), null);
+  for (const name of ["../x", "a/b", "https://evil.localhost/x", "", "X", 1]) {
+    assert.notEqual(refusal(probe(name), CONFIG), null, String(name));
+  }
+  assert.notEqual(refusal(probe("image", "../../x"), CONFIG), null);
+});

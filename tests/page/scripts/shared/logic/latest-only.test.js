@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Latest } from "../../../../../static/scripts/shared/logic/latest-only.js";
+
+test("the result of the only task comes through", async () => {
+  assert.deepEqual(await new Latest().run(async () => 1), { superseded: false, value: 1 });
+});
+
+test("a late answer of an older task is dropped, even when it ignores the signal", async () => {
+  const latest = new Latest();
+  /** @type {(value: string) => void} */
+  let answer = () => {};
+  const older = latest.run(() => new Promise((resolve) => (answer = resolve)));
+  const newer = await latest.run(async () => "new");
+  answer("old");
+  assert.deepEqual(await older, { superseded: true });
+  assert.deepEqual(newer, { superseded: false, value: "new" });
+});
+
+test("an older task is aborted, and its failure is not a failure", async () => {
+  const latest = new Latest();
+  const older = latest.run(
+    (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
+  );
+  await latest.run(async () => "new");
+  assert.deepEqual(await older, { superseded: true });
+});
+
+test("the newest task's failure is thrown", async () => {
+  await assert.rejects(
+    new Latest().run(() => Promise.reject(new Error("broken"))),
+    /broken/,
+  );
+});
+
+test("a cancelled task is superseded by nothing", async () => {
+  const latest = new Latest();
+  const running = latest.run(async () => "value");
+  latest.cancel();
+  assert.deepEqual(await running, { superseded: true });
+});

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lesson } from "../../../../../static/scripts/shared/page/access-explanation.js";
+import { describePlace, elsewhere } from "../../../../../static/scripts/shared/page/origin-description.js";
+
+const parent = "mixmax.localhost";
+/** @type {import("../../../../../static/scripts/shared/config.js").Config} */
+const CONFIG = {
+  apiOrigin: "http://contacts.mixmax.localhost:8081",
+  demoAccount: null,
+  origins: [
+    { origin: "http://app.mixmax.localhost:8080", role: "app", sameSite: true, subdomainOf: parent, lookAlikeOf: null },
+    { origin: "http://mixmax.localhost:8080", role: "apex", sameSite: true, subdomainOf: null, lookAlikeOf: null },
+    {
+      origin: "http://evilmixmax.localhost:8080",
+      role: "look-alike",
+      sameSite: false,
+      subdomainOf: null,
+      lookAlikeOf: parent,
+    },
+  ],
+};
+
+test("a place is told by its origin", () => {
+  const { role, sameSite, facts } = describePlace(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
+  assert.deepEqual({ role, sameSite }, { role: "app", sameSite: true });
+  assert.match(facts.join(), /same site.*subdomain of mixmax\.localhost/);
+  const other = describePlace(CONFIG, "http://evilmixmax.localhost:8080", "evilmixmax.localhost");
+  assert.match(other.facts.join(), /another site.*not at a dot/);
+});
+
+test("a sandboxed page is no place at all, wherever it was loaded from", () => {
+  const { role, sameSite } = describePlace(CONFIG, "null", "app.mixmax.localhost");
+  assert.deepEqual({ role, sameSite }, { role: "sandbox", sameSite: false });
+});
+
+test("another port of the same host is another origin on the same site", () => {
+  const { role, sameSite } = describePlace(CONFIG, "http://app.mixmax.localhost:9090", "app.mixmax.localhost");
+  assert.deepEqual({ role, sameSite }, { role: "elsewhere", sameSite: true });
+});
+
+test("links lead to the same page, search included, and to its sandbox", () => {
+  const links = elsewhere(CONFIG, new URL("http://app.mixmax.localhost:8080/?group=1&q=a"));
+  assert.deepEqual(
+    links.map(({ url, current }) => [url, current]),
+    [
+      ["http://app.mixmax.localhost:8080/?group=1&q=a", true],
+      ["http://mixmax.localhost:8080/?group=1&q=a", false],
+      ["http://evilmixmax.localhost:8080/?group=1&q=a", false],
+      ["http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fgroup%3D1%26q%3Da", false],
+    ],
+  );
+});
+
+test("out of the sandbox, links lead back to the page itself", () => {
+  const links = elsewhere(CONFIG, new URL("http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fq%3Da"));
+  assert.equal(links[0].url, "http://app.mixmax.localhost:8080/?q=a");
+  assert.deepEqual(
+    links.map(({ current }) => current),
+    [false, false, false, true],
+  );
+});
+
+test("a lesson is taught only once something was found out", () => {
+  const place = describePlace(CONFIG, "http://mixmax.localhost:8080", parent);
+  assert.equal(lesson(place, "asking"), "");
+  assert.equal(lesson(place, "unreached"), "");
+  assert.match(lesson(place, "withheld"), /at least one label/);
+});

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agreementOf } from "../../../../../static/scripts/shared/report/agreement.js";
+import { exchange } from "../../fixtures.js";
+
+const verdict = (about) => ({ outcome: "blocked", cause: "acao-missing", sent: true, hop: 0, ...about });
+
+function report(about = {}) {
+  const { expect, result, ...rest } = about;
+  return {
+    engine: "chromium",
+    scenario: { id: "x", expect: { outcome: "blocked", cause: "acao-missing", sent: true, ...expect } },
+    steps: [
+      { order: { kind: "fetch" }, result: { outcome: "blocked", headers: [], ...result }, exchanges: [exchange()] },
+    ],
+    predicted: verdict(),
+    explained: verdict(),
+    ...rest,
+  };
+}
+
+test("catalogue, judge and browser agree", () => {
+  const { rows, agrees } = agreementOf(report());
+  assert.equal(agrees, true);
+  assert.deepEqual(
+    rows.map(({ what }) => what),
+    ["outcome", "cause", "sent"],
+  );
+});
+
+test("a disagreement of any of the three is not hidden", () => {
+  assert.equal(agreementOf(report({ result: { outcome: "readable" } })).agrees, false);
+  assert.equal(agreementOf(report({ predicted: verdict({ outcome: "readable" }) })).agrees, false);
+  assert.equal(agreementOf(report({ explained: verdict({ cause: "acac-missing" }) })).agrees, false);
+  assert.equal(agreementOf(report({ expect: { sent: false } })).agrees, false);
+});
+
+test("an engine may be expected to differ", () => {
+  const expect = { cause: "acao-mismatch", chromium: { cause: "acao-missing" } };
+  assert.equal(agreementOf(report({ expect })).agrees, true);
+  assert.equal(agreementOf(report({ expect, engine: "firefox" })).agrees, false);
+});
+
+test("without a record nothing is claimed, without a judge what script saw still counts", () => {
+  const silent = report();
+  silent.steps[0].exchanges = null;
+  assert.equal(agreementOf(silent).agrees, null);
+  assert.equal(agreementOf(report({ predicted: null, explained: null })).agrees, true);
+  const wrong = report({ predicted: null, explained: null, result: { outcome: "opaque" } });
+  assert.equal(agreementOf(wrong).agrees, false);
+});
+
+test("where the judge has no say, its prediction does not count, and that is said", () => {
+  const beyond = report({ predicted: verdict({ outcome: "readable" }) });
+  beyond.scenario.judged = false;
+  assert.deepEqual(pick(agreementOf(beyond)), { agrees: true, judged: false });
+  beyond.steps[0].result.outcome = "opaque";
+  assert.equal(agreementOf(beyond).agrees, false);
+  assert.deepEqual(pick(agreementOf(report())), { agrees: true, judged: true });
+});
+
+function pick({ agrees, judged }) {
+  return { agrees, judged };
+}

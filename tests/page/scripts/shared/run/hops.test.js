@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hopsOf } from "../../../../../static/scripts/shared/run/recipe-hops.js";
+import { judgedHops, wasSent, wireHops } from "../../../../../static/scripts/shared/run/wire-hops.js";
+import { CONFIG, LAB, exchange } from "../../fixtures.js";
+
+const location = (url) => [["Location", url]];
+
+test("a preflight and its request are one hop", () => {
+  const hops = wireHops([exchange({ preflight: true, status: 204 }), exchange({ method: "PUT" })]);
+  assert.equal(hops.length, 1);
+  assert.equal(hops[0].preflight.answer.status, 204);
+  assert.equal(hops[0].response.request.method, "PUT");
+});
+
+test("a followed redirect begins a hop, a second try after a dead connection does not", () => {
+  const redirect = exchange({ status: 302, headers: location(`${LAB}/r/2`) });
+  assert.equal(wireHops([redirect, exchange()]).length, 2);
+  const dead = exchange({ answer: { abort: true } });
+  assert.equal(wireHops([dead, dead]).length, 1);
+});
+
+test("a request was sent when it reached the host that was asked last", () => {
+  const redirect = exchange({ status: 307, headers: location(`${LAB}/r/2`) });
+  const preflight = exchange({ preflight: true });
+  assert.equal(wasSent([]), false);
+  assert.equal(wasSent([preflight]), false);
+  assert.equal(wasSent([preflight, exchange()]), true);
+  assert.equal(wasSent([preflight, redirect, preflight]), false);
+});
+
+test("the judge hears of pages, which are not recorded, of dead connections, and of what is no HTTP", () => {
+  const page = CONFIG.origins[0].origin;
+  const home = exchange({ status: 302, headers: location(`${page}/config.json`) });
+  const judged = judgedHops(wireHops([home]), [page]);
+  assert.equal(judged.length, 2);
+  assert.deepEqual(judged[1].response.headers, [["Access-Control-Allow-Origin", "*"]]);
+  const [dead] = judgedHops(wireHops([exchange({ answer: { abort: true } })]), []);
+  assert.equal(dead.response, "network-error");
+  const [odd] = judgedHops(wireHops([exchange({ preflight: true, answer: { notHttp: true } })]), []);
+  assert.deepEqual(odd, { preflight: "not-http", response: null });
+});
+
+test("nobody handles OPTIONS unless the recipe does", () => {
+  const [hop] = hopsOf({}, CONFIG);
+  assert.deepEqual(hop.preflight, { status: 404, headers: [] });
+  assert.deepEqual(hop.response, { status: 200, headers: [] });
+});
+
+test("a recipe’s redirect leads to its next recipe", () => {
+  const next = { response: { headers: [["Vary", "Origin"]] } };
+  const hops = hopsOf({ response: { redirect: { to: "third", userinfo: true, recipe: next } } }, CONFIG);
+  assert.equal(hops.length, 2);
+  assert.deepEqual(hops[0].response, {
+    status: 302,
+    headers: location("http://user:password@lab.third.localhost:8081/r/next"),
+  });
+  assert.deepEqual(hops[1].response.headers, [["Vary", "Origin"]]);
+});
+
+test("a redirect that repeats is that many hops, and never endless", () => {
+  assert.equal(hopsOf({ response: { redirect: { to: "lab", then: 2 } } }, CONFIG).length, 4);
+  assert.equal(hopsOf({ response: { redirect: { to: "lab", then: 25 } } }, CONFIG).length, 22);
+});
