@@ -2,20 +2,8 @@
  * Compares what a scenario expects with what a run showed.
  *
  * @typedef {import("../../scripts/shared/catalogue/scenario.js").Engine} Engine
- * @typedef {import("../../scripts/shared/catalogue/scenario.js").Exchange} Exchange
- *
- * @typedef {object} Expected
- * @property {string} outcome
- * @property {boolean | null} sent
- * @property {boolean} [preflight] whether one arrived
- * @property {number} [status]
- * @property {string} [type]
- * @property {Record<string, string | null>} [headers] that script can read; null: cannot
- * @property {"readable" | "error"} [body]
- * @property {{method?: string, host?: string, headers?: Record<string, unknown>, cookies?: Record<string, boolean>}}
- *   [arrived] the last request that is no preflight
- * @property {{status?: number, headers?: Record<string, unknown>}} [answered] what the last exchange was answered
- * @property {Record<string, unknown>} [observations]
+ * @typedef {import("../../scripts/shared/catalogue/scenario.js").Expectation} Expectation
+ * @typedef {import("../../scripts/shared/run/recorder.js").Exchange} Exchange
  *
  * @typedef {object} Result what script saw of one step
  * @property {string} outcome
@@ -30,9 +18,9 @@
 
 /**
  * What is expected in one engine.
- * @param {Expected & Partial<Record<Engine, object>>} expect
+ * @param {Expectation & Partial<Record<Engine, object>>} expect
  * @param {Engine | null} engine null: only what holds in all of them
- * @returns {Expected}
+ * @returns {Expectation}
  */
 export function expectedIn(expect, engine) {
   const { chromium, firefox, webkit, ...all } = expect;
@@ -41,7 +29,7 @@ export function expectedIn(expect, engine) {
 }
 
 /**
- * @param {Expected} expected
+ * @param {Expectation} expected
  * @param {Result} result of the last step
  * @param {Exchange[]} exchanges of the last step
  * @returns {Comparison[]} one for each thing that is expected

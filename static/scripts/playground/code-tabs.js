@@ -1,5 +1,7 @@
-import { fetchCode, withoutRecipes } from "../shared/report/fetch-code.js";
-import { codeBlock } from "../shared/ui/parts.js";
+import { serverSnippets } from "../shared/judge/fix-snippets.js";
+import { withoutRecipes } from "../shared/report/shorten-recipes.js";
+import { fetchCode } from "../shared/report/fetch-code.js";
+import { codeBlock } from "../shared/ui/code.js";
 import { tabs } from "../shared/ui/tabs.js";
 import { curlCommands } from "./curl.js";
 
@@ -16,11 +18,7 @@ export function copies({ known, request, verdict, policy }) {
   const { url } = known.request;
   const curl = curlCommands(known, request.body, verdict?.preflight ?? null);
   const fetching = fetchCode(url, request);
-  const server = [
-    { name: "actix-cors", code: policy?.actixCors },
-    { name: "Express", code: policy?.express },
-    { name: "nginx", code: policy?.nginx },
-  ].flatMap(({ name, code }) => (code ? [{ name, panel: codeBlock(code.trim()) }] : []));
+  const server = serverSnippets(policy).map(({ name, code }) => ({ name, panel: codeBlock(code) }));
   const client = [
     { name: "fetch", panel: codeBlock(withoutRecipes(fetching), fetching) },
     { name: "curl", panel: codeBlock(withoutRecipes(curl), curl) },

@@ -5,14 +5,17 @@ import { Catalogue } from "../shared/catalogue/catalogue.js";
 import { engineOf } from "../shared/judge/engine.js";
 import { Latest } from "../shared/logic/latest-only.js";
 import { soon } from "../shared/logic/debounce.js";
-import { addressOf, FIRST, fromScenario, readAddress } from "./composition.js";
+import { playgroundAddress } from "../shared/catalogue/composition.js";
+import { readAddress } from "./parse-composition.js";
+import { fromScenario } from "./from-scenario.js";
+import { FIRST_COMPOSITION } from "./first-composition.js";
 import { copies } from "./code-tabs.js";
 import { Forecast, inShort } from "./prediction-view.js";
 import { CompositionForm, offerPlaces } from "./form/composition-form.js";
 import { predict } from "./predict.js";
 import { Presets } from "./presets.js";
 
-/** @typedef {import("./composition.js").Composition} Composition */
+/** @typedef {import("../shared/catalogue/composition.js").Composition} Composition */
 
 const NO_JUDGE = "The judge does not answer: nothing is predicted. A run shows what happens all the same.";
 const NO_LAB = "This set-up has no lab API, so nothing can be run. The prediction needs none.";
@@ -38,7 +41,7 @@ async function open(config) {
   const formEl = find(document, "#composition", HTMLFormElement);
   const engine = engineOf(navigator.userAgent);
   /** @type {Composition} */
-  let now = FIRST;
+  let now = FIRST_COMPOSITION;
   offerPlaces(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
@@ -50,15 +53,15 @@ async function open(config) {
   const later = soon(update, 200);
   runButton.addEventListener("click", run);
   copyLink.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(new URL(addressOf(now), location.href).href).then(
+    await navigator.clipboard.writeText(new URL(playgroundAddress(now), location.href).href).then(
       () => announce("The link is copied."),
       () => announce("The browser does not let this page copy; the link is in the address bar."),
     );
   });
-  form.show((await given()) ?? FIRST);
+  form.show((await given()) ?? FIRST_COMPOSITION);
 
   async function update() {
-    history.replaceState(null, "", addressOf(now));
+    history.replaceState(null, "", playgroundAddress(now));
     const answer = await newest.run(() => predict(now, config, engine));
     if (answer.superseded) return;
     const { verdict } = answer.value;

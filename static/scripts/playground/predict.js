@@ -1,11 +1,12 @@
 import { caseOf } from "../shared/judge/case.js";
 import { judge } from "../shared/judge/judge.js";
-import { fillIn, originOf, placesOf } from "../shared/catalogue/placeholders.js";
+import { originOf } from "../shared/catalogue/origins.js";
+import { fillIn, placesOf } from "../shared/catalogue/placeholders.js";
 import { hopsOf } from "../shared/run/recipe-hops.js";
 import { orderOf } from "../shared/run/command.js";
 
 /**
- * @typedef {import("./composition.js").Composition} Composition
+ * @typedef {import("../shared/catalogue/composition.js").Composition} Composition
  * @typedef {import("../shared/judge/judge.js").Verdict} Verdict
  *
  * @typedef {object} Prediction

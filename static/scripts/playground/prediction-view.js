@@ -2,7 +2,7 @@ import { make } from "../shared/ui/element.js";
 import { fixTabs } from "../shared/judge/fix-tabs.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { saysCard } from "../shared/report/console-card.js";
-import { withCode } from "../shared/ui/parts.js";
+import { withCode } from "../shared/ui/code.js";
 import { causeName } from "../shared/judge/cause-name.js";
 
 /** @typedef {import("../shared/judge/judge.js").Verdict} Verdict */

@@ -1,4 +1,4 @@
-import { fromScenario } from "./composition.js";
+import { fromScenario } from "./from-scenario.js";
 
 /**
  * Two lists, so that a chapter is loaded only when somebody wants one of its scenarios.
@@ -6,7 +6,7 @@ import { fromScenario } from "./composition.js";
  * @param {HTMLSelectElement} chapters
  * @param {HTMLSelectElement} scenarios
  * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
- * @param {(composition: import("./composition.js").Composition) => void} onChosen
+ * @param {(composition: import("../shared/catalogue/composition.js").Composition) => void} onChosen
  */
 export function Presets(chapters, scenarios, catalogue, onChosen) {
   /** @type {import("../shared/catalogue/scenario.js").Scenario[]} */

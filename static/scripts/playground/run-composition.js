@@ -7,7 +7,7 @@ import { runView } from "../shared/report/report-view.js";
  *
  * @param {HTMLElement} el where the outcome is shown
  * @param {import("../shared/config.js").Config} config
- * @param {import("./composition.js").Composition} composition
+ * @param {import("../shared/catalogue/composition.js").Composition} composition
  */
 export async function runOnce(el, config, { from, ...step }) {
   runner ??= new Runner(config, find(document, "#frames", HTMLElement));

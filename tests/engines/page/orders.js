@@ -59,7 +59,7 @@ async function runScenario({ id, chapter }) {
 /**
  * What the playground composes, under a name.
  *
- * @typedef {{id: string, composition: import("/scripts/playground/composition.js").Composition}} Case
+ * @typedef {{id: string, composition: import("/scripts/shared/catalogue/composition.js").Composition}} Case
  * @param {Case} wanted
  */
 async function runCase({ id, composition }) {

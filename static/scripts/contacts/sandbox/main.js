@@ -3,7 +3,8 @@ import { Client } from "../../shared/api/client.js";
 import { ContactsApi } from "../../shared/api/contacts-api.js";
 import { WireLog } from "../../shared/api/wire-log.js";
 import { find } from "../../shared/ui/element.js";
-import { OriginBar, siteNav } from "../../shared/page/origin-bar.js";
+import { siteNav } from "../../shared/page/site-nav.js";
+import { OriginBar } from "../../shared/page/origin-bar.js";
 import { loadConfig } from "../../shared/config.js";
 
 siteNav(find(document, "#site-nav", HTMLElement));

@@ -2,7 +2,7 @@ import { make } from "../../shared/ui/element.js";
 import { addressOf } from "../../shared/catalogue/catalogue.js";
 import { ENGINE_NAMES, PROVED_NAMES } from "../../shared/judge/engine.js";
 import { expectedWords } from "./describe-expected.js";
-import { withCode } from "../../shared/ui/parts.js";
+import { withCode } from "../../shared/ui/code.js";
 import { cell, rowHead, tableRow, withRole } from "./table-parts.js";
 
 /** @typedef {import("../../shared/catalogue/catalogue.js").Place} Place */

@@ -1,7 +1,7 @@
 import { find, make } from "../../shared/ui/element.js";
-import { addressOf as playgroundOf } from "../../playground/composition.js";
+import { playgroundAddress } from "../../shared/catalogue/composition.js";
 import { addressOf } from "../../shared/catalogue/catalogue.js";
-import { withCode } from "../../shared/ui/parts.js";
+import { withCode } from "../../shared/ui/code.js";
 import { cell, rowHead, tableRow } from "./table-parts.js";
 
 /** @typedef {import("./tested-engines.js").Proof} Proof */
@@ -74,7 +74,7 @@ export function DeparturesView(el, proof, places) {
 function links({ case: composition, scenario }, places) {
   const place = places.find((one) => one.scenario.id === scenario);
   const found = [
-    ...(composition ? [linkTo(playgroundOf(composition), "In the playground")] : []),
+    ...(composition ? [linkTo(playgroundAddress(composition), "In the playground")] : []),
     ...(place ? [linkTo(addressOf(place), place.scenario.title)] : []),
   ];
   return found.length > 0 ? found.map((link) => make("p", {}, [link])) : [document.createTextNode("–")];

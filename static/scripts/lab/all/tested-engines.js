@@ -12,7 +12,7 @@
  * @property {string[]} engines
  * @property {string} what with code between backticks
  * @property {string} standard what the standard has in its place
- * @property {import("../../playground/composition.js").Composition | null} case
+ * @property {import("../../shared/catalogue/composition.js").Composition | null} case
  * @property {string | null} scenario
  *
  * @typedef {{date: string, engines: ProvedEngine[], departures: Departure[]}} Proof

@@ -1,4 +1,4 @@
-import { labOrigins } from "../../shared/catalogue/placeholders.js";
+import { labOrigins } from "../../shared/catalogue/origins.js";
 
 /**
  * A frame does on its origin what another page tells it to. It must not become

@@ -1,11 +1,11 @@
 import { find } from "../../shared/ui/element.js";
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
 import { answerFields, readAnswer, withoutUndefined } from "./response-fields.js";
-import { asRecipe } from "../composition.js";
+import { asRecipe } from "../parse-composition.js";
 import { complain, control, fill, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
 
-/** @typedef {import("../composition.js").Composition} Composition */
+/** @typedef {import("../../shared/catalogue/composition.js").Composition} Composition */
 
 /**
  * The composition as a form. What the form has no fields for is kept.

@@ -1,5 +1,5 @@
 /**
- * The shapes of the catalogue and of what the lab's server records.
+ * The shapes of the catalogue.
  *
  * @typedef {[name: string, value: string]} Header
  * @typedef {"app" | "blog" | "apex" | "evil" | "look-alike" | "null"} From
@@ -52,7 +52,20 @@
  * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "probe"} Outcome
  * @typedef {"chromium" | "firefox" | "webkit"} Engine
  *
- * @typedef {import("../../../lab/catalogue/compare.js").Expected & {cause: string | null}} Expected
+ * @typedef {object} Expectation what `compare.js` holds against a run
+ * @property {string} outcome
+ * @property {boolean | null} sent
+ * @property {boolean} [preflight] whether one arrived
+ * @property {number} [status]
+ * @property {string} [type]
+ * @property {Record<string, string | null>} [headers] that script can read; null: cannot
+ * @property {"readable" | "error"} [body]
+ * @property {{method?: string, host?: string, headers?: Record<string, unknown>, cookies?: Record<string, boolean>}}
+ *   [arrived] the last request that is no preflight
+ * @property {{status?: number, headers?: Record<string, unknown>}} [answered] what the last exchange was answered
+ * @property {Record<string, unknown>} [observations]
+ *
+ * @typedef {Expectation & {cause: string | null}} Expected
  *
  * @typedef {Partial<Expected> & {code?: string | null, why?: string}} EngineExpected
  *
@@ -82,22 +95,6 @@
  * @typedef {object} Catalogue
  * @property {ChapterEntry[]} chapters
  * @property {{row: string, why: string}[]} leftOut
- *
- * @typedef {object} Exchange one request and its answer, as the lab's server saw them
- * @property {number} seq
- * @property {number} atMs
- * @property {number | null} tookMs
- * @property {string} host
- * @property {boolean} preflight
- * @property {{method: string, path: string, headers: Header[], cookies: string[], bodyBytes?: number}} request
- * @property {RecordedAnswer | null} answer
- *
- * @typedef {object} RecordedAnswer
- * @property {number} [status]
- * @property {Header[]} [headers]
- * @property {number} [bodyBytes]
- * @property {boolean} [abort]
- * @property {boolean} [notHttp]
  */
 
 export {};

@@ -4,15 +4,21 @@
  * @typedef {object} Case
  * @property {string} pageOrigin
  * @property {{url: string, method: string, headers: import("../catalogue/scenario.js").Header[], mode: string, credentials: string, redirect: string, body: boolean}} request
- * @property {import("../run/recipe-hops.js").Hop[]} hops
+ * @property {Hop[]} hops
  * @property {import("../catalogue/scenario.js").Engine | "standard"} engine
+ *
+ * @typedef {object} Hop what one server answered: null where it was not asked
+ * @property {HopResponse} preflight
+ * @property {HopResponse} response
+ *
+ * @typedef {{status: number, headers: import("../catalogue/scenario.js").Header[]} | "network-error" | "not-http" | null} HopResponse
  */
 
 /**
  * @param {string} pageOrigin
  * @param {string} url
  * @param {import("../catalogue/scenario.js").Request} request
- * @param {import("../run/recipe-hops.js").Hop[]} hops
+ * @param {Hop[]} hops
  * @param {Case["engine"]} [engine]
  * @returns {Case}
  */

@@ -1,21 +1,16 @@
-import { codeBlock } from "../ui/parts.js";
+import { codeBlock } from "../ui/code.js";
 import { tabs } from "../ui/tabs.js";
-
-/** @typedef {NonNullable<import("./judge.js").Verdict["fix"]>} Fix */
+import { fixSnippets } from "./fix-snippets.js";
 
 /**
- * The code that mends a refusal, one tab for each place that can.
+ * The code that repairs a refusal: one tab for each program that can be repaired.
  *
  * @param {string} label
- * @param {Fix} fix
+ * @param {import("./fix-snippets.js").Fix} fix
+ * @param {{chosen?: string, onChoose?: (name: string) => void}} [choice] the tab that is open first, and what to do with another choice
  * @returns {HTMLElement | null} null when no code helps
  */
-export function fixTabs(label, { client, actixCors, express, nginx }) {
-  const places = [
-    { name: "The page", code: client },
-    { name: "actix-cors", code: actixCors },
-    { name: "Express", code: express },
-    { name: "nginx", code: nginx },
-  ].flatMap(({ name, code }) => (code ? [{ name, panel: codeBlock(code.trim()) }] : []));
-  return places.length > 0 ? tabs(label, places) : null;
+export function fixTabs(label, fix, { chosen, onChoose } = {}) {
+  const items = fixSnippets(fix).map(({ name, code }) => ({ name, panel: codeBlock(code) }));
+  return items.length > 0 ? tabs(label, items, onChoose, chosen) : null;
 }

@@ -1,5 +1,4 @@
 import { lesson, VERDICTS } from "./access-explanation.js";
-import { PAGES } from "./site-nav.js";
 import { describePlace, elsewhere } from "./origin-description.js";
 import { make } from "../ui/element.js";
 
@@ -73,16 +72,4 @@ function switchTo({ role, name, host, url, current }) {
   link.dataset.role = role;
   if (current) link.setAttribute("aria-current", "page");
   return make("li", {}, [link]);
-}
-
-/** @param {HTMLElement} nav hidden as long as there is one page only */
-export function siteNav(nav) {
-  const items = PAGES.map(({ path, name }) => {
-    const link = make("a", { text: name });
-    link.href = path;
-    if (location.pathname === path) link.setAttribute("aria-current", "page");
-    return make("li", {}, [link]);
-  });
-  nav.append(make("ul", {}, items));
-  nav.hidden = PAGES.length < 2;
 }

@@ -1,8 +1,22 @@
+import { make } from "../ui/element.js";
+
 /** The pages there are, in the order of the navigation. */
-export const PAGES = [
+const PAGES = [
   { path: "/", name: "Contacts" },
   { path: "/lab", name: "Lab" },
   { path: "/playground", name: "Playground" },
   { path: "/decode", name: "Decode" },
   { path: "/origins", name: "Origins" },
 ];
+
+/** @param {HTMLElement} nav hidden as long as there is one page only */
+export function siteNav(nav) {
+  const items = PAGES.map(({ path, name }) => {
+    const link = make("a", { text: name });
+    link.href = path;
+    if (location.pathname === path) link.setAttribute("aria-current", "page");
+    return make("li", {}, [link]);
+  });
+  nav.append(make("ul", {}, items));
+  nav.hidden = PAGES.length < 2;
+}

@@ -47,13 +47,3 @@ function xhrCode(url, { method = "GET", headers = [], body, credentials }) {
 function quote(text) {
   return text.includes('"') && !/['\\\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
 }
-
-/**
- * A recipe says in the URL what the server answers, at length; people need not
- * read it there.
- *
- * @param {string} text with URLs in it
- */
-export function withoutRecipes(text) {
-  return text.replace(/\?recipe=[^\s'"`’)]*/g, "?recipe=…");
-}

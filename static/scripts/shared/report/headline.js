@@ -1,6 +1,6 @@
 import { causeIn } from "./agreement.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
-import { withoutRecipes } from "./fetch-code.js";
+import { withoutRecipes } from "./shorten-recipes.js";
 
 /**
  * @typedef {{badge: string, tone: "good" | "bad" | "plain", sentence: string}} Headline

@@ -3,10 +3,12 @@ import { agreementOf } from "./agreement.js";
 import { headlineOf } from "./headline.js";
 import { wasSent } from "../run/wire-hops.js";
 import { agreementCard } from "./agreement-card.js";
-import { withCode } from "../ui/parts.js";
+import { withCode } from "../ui/code.js";
 import { saysCard } from "./console-card.js";
-import { codeCard, scriptCard } from "./script-card.js";
-import { fixCard, traceCard } from "./trace-card.js";
+import { codeCard } from "./code-card.js";
+import { scriptCard } from "./script-card.js";
+import { fixCard } from "./fix-card.js";
+import { traceCard } from "./trace-card.js";
 import { wireCard } from "./wire-card.js";
 
 /**

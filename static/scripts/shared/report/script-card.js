@@ -1,37 +1,7 @@
 import { make } from "../ui/element.js";
-import { fetchCode, withoutRecipes } from "./fetch-code.js";
-import { card, codeBlock, pairList } from "../ui/parts.js";
-
-/**
- * The code that ran.
- *
- * @param {import("../run/runner.js").Report} report
- */
-export function codeCard({ steps }) {
-  const children = steps.flatMap(({ order, page, step }, i) => {
-    const place = `${steps.length > 1 ? `Step ${i + 1}, on` : "On"} ${page === "null" ? "a sandboxed page" : page}`;
-    return [make("p", { class: "hint", text: place }), ...code(order), ...answers(step)];
-  });
-  return card("code-card", "The code that ran", children);
-}
-
-/** @param {import("../run/command.js").Order} order */
-function code({ kind, name, url, request = {} }) {
-  if (kind === "fetch") {
-    const whole = fetchCode(url, request);
-    return [codeBlock(withoutRecipes(whole), whole)];
-  }
-  const link = make("a", { text: `/lab/probes/${name}.js` });
-  link.href = `/lab/probes/${name}.js`;
-  return [make("p", {}, [document.createTextNode("No fetch, but a small module: "), link])];
-}
-
-/** @param {import("../catalogue/scenario.js").Step} step */
-function answers({ recipe }) {
-  if (!recipe) return [];
-  const text = JSON.stringify(recipe, null, 2).replace(/\[\s+("[^"]*"),\s+("(?:[^"\\]|\\.)*")\s+\]/g, "[$1, $2]");
-  return [make("details", {}, [make("summary", { text: "What the server was told to answer" }), codeBlock(text)])];
-}
+import { withoutRecipes } from "./shorten-recipes.js";
+import { card } from "../ui/card.js";
+import { pairList } from "./pair-list.js";
 
 /**
  * What script saw.
@@ -43,7 +13,7 @@ export function scriptCard({ steps }) {
   return card("script-card", "What script saw", [pairList(seen(result))]);
 }
 
-/** @param {import("../run/run-command.js").Result} result @returns {[string, string | Node][]} */
+/** @param {import("../run/script-result.js").ScriptResult} result @returns {[string, string | Node][]} */
 function seen(result) {
   const { outcome, error, status, type, headers, bodyStart, bodyError, observations } = result;
   /** @type {[string, string | Node][]} */

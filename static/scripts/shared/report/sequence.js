@@ -1,5 +1,5 @@
 import { decisiveOf } from "./decisive.js";
-import { withoutRecipes } from "./fetch-code.js";
+import { withoutRecipes } from "./shorten-recipes.js";
 import { wireHops } from "../run/wire-hops.js";
 
 /**
@@ -25,7 +25,7 @@ const SHOWN_ANSWER = /^(access-control-.*|vary|location|set-cookie|cross-origin-
 const SPELT = /(^|-)([a-z])/g;
 
 /**
- * @param {import("../catalogue/scenario.js").Exchange[]} exchanges
+ * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @param {{method: string, host: string}} asked what script wanted
  * @returns {Arrow[]}
@@ -42,7 +42,7 @@ export function sequenceOf(exchanges, verdict, asked) {
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
 
-/** @param {import("../catalogue/scenario.js").Exchange} exchange @returns {Arrow} */
+/** @param {import("../run/recorder.js").Exchange} exchange @returns {Arrow} */
 function requestArrow({ request, host, preflight }) {
   const lines = request.headers.filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase())).map(plain);
   if (request.cookies.length > 0) lines.push({ text: `Cookie: ${request.cookies.join(", ")}`, decisive: false });
@@ -57,7 +57,7 @@ function requestArrow({ request, host, preflight }) {
 }
 
 /**
- * @param {import("../catalogue/scenario.js").Exchange} exchange
+ * @param {import("../run/recorder.js").Exchange} exchange
  * @param {string | null} mark what decided in it
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @returns {Arrow}
@@ -81,7 +81,7 @@ function answerArrow({ answer, host, preflight }, mark, verdict) {
 }
 
 /**
- * @param {import("../catalogue/scenario.js").Exchange | undefined} last
+ * @param {import("../run/recorder.js").Exchange | undefined} last
  * @param {{method: string, host: string}} asked
  * @returns {Arrow}
  */

@@ -1,6 +1,7 @@
 import { make } from "../ui/element.js";
 import { arrowInWords, sequenceOf } from "./sequence.js";
-import { card, pairList } from "../ui/parts.js";
+import { card } from "../ui/card.js";
+import { pairList } from "./pair-list.js";
 import { sequenceSvg } from "./sequence-svg.js";
 
 /**
@@ -24,7 +25,7 @@ function unknown() {
 
 /**
  * @param {import("../run/command.js").Order} order
- * @param {import("../catalogue/scenario.js").Exchange[]} exchanges
+ * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @returns {Node[]}
  */
@@ -49,7 +50,7 @@ function wire({ kind, url, request }, exchanges, verdict) {
   return exchanges.length > 0 ? [frame, words, everything(exchanges)] : [frame, words];
 }
 
-/** @param {import("../catalogue/scenario.js").Exchange[]} exchanges */
+/** @param {import("../run/recorder.js").Exchange[]} exchanges */
 function everything(exchanges) {
   const parts = exchanges.flatMap(({ request, answer, host, atMs }) => [
     make("h4", { text: `${request.method} to ${host}, after ${atMs} ms` }),

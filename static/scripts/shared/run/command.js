@@ -1,4 +1,4 @@
-import { urlOf } from "../catalogue/placeholders.js";
+import { urlOf } from "../catalogue/origins.js";
 
 /**
  * @typedef {import("../catalogue/scenario.js").Step} Step

@@ -17,7 +17,7 @@ export class Frames {
   /**
    * @param {string} origin whose frame; "null" for a sandboxed one
    * @param {import("./command.js").Order} order
-   * @returns {Promise<import("./run-command.js").Result>}
+   * @returns {Promise<import("./script-result.js").ScriptResult>}
    */
   async ask(origin, order) {
     const frame = await this.#frame(origin);

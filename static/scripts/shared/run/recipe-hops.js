@@ -1,8 +1,8 @@
-import { urlOf } from "../catalogue/placeholders.js";
+import { urlOf } from "../catalogue/origins.js";
 
 /**
- * @typedef {{status: number, headers: import("../catalogue/scenario.js").Header[]} | "network-error" | "not-http" | null} HopAnswer
- * @typedef {{preflight: HopAnswer, response: HopAnswer}} Hop
+ * @typedef {import("../judge/case.js").Hop} Hop
+ * @typedef {import("../judge/case.js").HopResponse} HopResponse
  * @typedef {import("../catalogue/scenario.js").Recipe} Recipe
  */
 
@@ -46,7 +46,7 @@ const isPage = (to) => ["app", "sibling", "blog", "apex", "stranger", "evil", "l
 /**
  * @param {import("../catalogue/scenario.js").Answer} answer
  * @param {import("../config.js").Config} config
- * @returns {HopAnswer}
+ * @returns {HopResponse}
  */
 function answerOf(answer, config) {
   if (answer.abort) return "network-error";

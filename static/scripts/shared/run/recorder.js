@@ -1,9 +1,29 @@
 /**
+ * @typedef {import("../catalogue/scenario.js").Header} Header
+ *
+ * @typedef {object} Exchange one request and its answer, as the lab's server saw them
+ * @property {number} seq
+ * @property {number} atMs
+ * @property {number | null} tookMs
+ * @property {string} host
+ * @property {boolean} preflight
+ * @property {{method: string, path: string, headers: Header[], cookies: string[], bodyBytes?: number}} request
+ * @property {RecordedResponse | null} answer
+ *
+ * @typedef {object} RecordedResponse
+ * @property {number} [status]
+ * @property {Header[]} [headers]
+ * @property {number} [bodyBytes]
+ * @property {boolean} [abort]
+ * @property {boolean} [notHttp]
+ */
+
+/**
  * What the lab's server saw of a run.
  *
  * @param {string} labOrigin
  * @param {string} run
- * @returns {Promise<import("../catalogue/scenario.js").Exchange[] | null>} null when the lab does not answer
+ * @returns {Promise<Exchange[] | null>} null when the lab does not answer
  */
 export async function readRecord(labOrigin, run) {
   try {

@@ -1,27 +1,14 @@
 import { ask } from "./send-request.js";
 import { placesOf } from "../catalogue/placeholders.js";
 
-/**
- * What script saw.
- *
- * @typedef {object} Result
- * @property {import("../catalogue/scenario.js").Outcome} outcome
- * @property {{name: string, message: string} | null} error
- * @property {number | null} status
- * @property {string | null} type of the response
- * @property {import("../catalogue/scenario.js").Header[]} headers
- * @property {string} bodyStart
- * @property {string | null} bodyError why the body could not be read
- * @property {number} tookMs
- * @property {Record<string, unknown> | null} observations of a probe
- */
+/** @typedef {import("./script-result.js").ScriptResult} ScriptResult */
 
 /**
  * Does what it is told, on whichever origin this runs.
  *
  * @param {import("./command.js").Order} order
  * @param {import("../config.js").Config} config
- * @returns {Promise<Result>}
+ * @returns {Promise<ScriptResult>}
  */
 export async function attempt(order, config) {
   const start = performance.now();
@@ -29,7 +16,7 @@ export async function attempt(order, config) {
   return { ...NOTHING, ...result, tookMs: Math.round(performance.now() - start) };
 }
 
-/** @type {Result} */
+/** @type {ScriptResult} */
 const NOTHING = {
   outcome: "blocked",
   error: null,
@@ -45,7 +32,7 @@ const NOTHING = {
 /**
  * @param {import("./command.js").Order} order
  * @param {import("../config.js").Config} config
- * @returns {Promise<Partial<Result>>}
+ * @returns {Promise<Partial<ScriptResult>>}
  */
 async function probe({ name, url, run = "", with: told = {} }, config) {
   const context = { run, url, with: told, places: placesOf(config, self.origin, run) };

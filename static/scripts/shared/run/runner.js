@@ -3,7 +3,8 @@ import { caseOf } from "../judge/case.js";
 import { engineOf } from "../judge/engine.js";
 import { Frames } from "./frames.js";
 import { judge } from "../judge/judge.js";
-import { fillIn, originOf, placesOf } from "../catalogue/placeholders.js";
+import { originOf } from "../catalogue/origins.js";
+import { fillIn, placesOf } from "../catalogue/placeholders.js";
 import { hopsOf } from "./recipe-hops.js";
 import { readRecord } from "./recorder.js";
 import { orderOf } from "./command.js";
@@ -18,8 +19,8 @@ import { judgedHops, wireHops } from "./wire-hops.js";
  * @property {Step} step with the names of this set-up
  * @property {string} page the origin it ran on
  * @property {import("./command.js").Order} order
- * @property {import("./run-command.js").Result} result what script saw
- * @property {import("../catalogue/scenario.js").Exchange[] | null} exchanges what was on the wire; null when nobody says
+ * @property {import("./script-result.js").ScriptResult} result what script saw
+ * @property {import("./recorder.js").Exchange[] | null} exchanges what was on the wire; null when nobody says
  *
  * @typedef {object} Report
  * @property {Scenario} scenario

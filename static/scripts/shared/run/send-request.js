@@ -1,7 +1,7 @@
 import { initOf } from "./command.js";
 
 /**
- * @typedef {import("./run-command.js").Result} Result
+ * @typedef {import("./script-result.js").ScriptResult} ScriptResult
  * @typedef {import("../catalogue/scenario.js").Request} Request
  */
 
@@ -14,13 +14,13 @@ const OUTCOMES = { opaque: "opaque", opaqueredirect: "opaque-redirect" };
 /**
  * @param {string} url
  * @param {Request} request
- * @returns {Promise<Partial<Result>>} what script saw
+ * @returns {Promise<Partial<ScriptResult>>} what script saw
  */
 export function ask(url, request) {
   return request.xhr ? byXhr(url, request) : byFetch(url, request);
 }
 
-/** @param {string} url @param {Request} request @returns {Promise<Partial<Result>>} */
+/** @param {string} url @param {Request} request @returns {Promise<Partial<ScriptResult>>} */
 async function byFetch(url, request) {
   try {
     const response = await fetch(url, { ...initOf(request), signal: AbortSignal.timeout(LONGEST_WAIT) });
@@ -36,7 +36,7 @@ async function byFetch(url, request) {
   }
 }
 
-/** @param {string} url @param {Request} request @returns {Promise<Partial<Result>>} */
+/** @param {string} url @param {Request} request @returns {Promise<Partial<ScriptResult>>} */
 function byXhr(url, { method = "GET", headers = [], body, credentials }) {
   return new Promise((resolve) => {
     const xhr = new XMLHttpRequest();

@@ -1,9 +1,9 @@
 import { PAGE_HOP } from "./recipe-hops.js";
 
 /**
- * @typedef {import("./recipe-hops.js").Hop} Hop
- * @typedef {import("./recipe-hops.js").HopAnswer} HopAnswer
- * @typedef {import("../catalogue/scenario.js").Exchange} Exchange
+ * @typedef {import("../judge/case.js").Hop} Hop
+ * @typedef {import("../judge/case.js").HopResponse} HopResponse
+ * @typedef {import("./recorder.js").Exchange} Exchange
  *
  * @typedef {object} WireHop
  * @property {Exchange | null} preflight
@@ -61,7 +61,7 @@ export function judgedHops(hops, pageOrigins) {
   return judged;
 }
 
-/** @param {Exchange} exchange @returns {HopAnswer} */
+/** @param {Exchange} exchange @returns {HopResponse} */
 function answerOf({ answer }) {
   if (answer?.notHttp) return "not-http";
   if (answer?.status === undefined) return "network-error";

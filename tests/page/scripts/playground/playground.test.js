@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answerFields, readAnswer } from "../../../../static/scripts/playground/form/response-fields.js";
-import {
-  addressOf,
-  asRecipe,
-  FIRST,
-  fromScenario,
-  readAddress,
-} from "../../../../static/scripts/playground/composition.js";
+import { playgroundAddress } from "../../../../static/scripts/shared/catalogue/composition.js";
+import { asRecipe, readAddress } from "../../../../static/scripts/playground/parse-composition.js";
+import { fromScenario } from "../../../../static/scripts/playground/from-scenario.js";
+import { FIRST_COMPOSITION } from "../../../../static/scripts/playground/first-composition.js";
 import { curlCommands, quoted } from "../../../../static/scripts/playground/curl.js";
 import { headerLines, readHeaderLines } from "../../../../static/scripts/playground/form/header-lines.js";
 import { readRequest, requestFields } from "../../../../static/scripts/playground/form/request-fields.js";
@@ -55,8 +52,8 @@ test("a request goes through the form, and what fetch would throw at is said fir
 });
 
 test("a link brings the composition back, and nonsense brings nothing", () => {
-  const { search } = new URL(addressOf(FIRST), "http://x");
-  assert.deepEqual(readAddress(search), FIRST);
+  const { search } = new URL(playgroundAddress(FIRST_COMPOSITION), "http://x");
+  assert.deepEqual(readAddress(search), FIRST_COMPOSITION);
   const bad = ["", "?case=", "?case={", "?case=[]", '?case={"request":{},"recipe":{"x":1}}'];
   const worse = ['?case={"request":{"headers":"x"},"recipe":{}}', '?case={"request":{},"recipe":{"response":5}}'];
   for (const search of [...bad, ...worse]) assert.equal(readAddress(search), null, search);

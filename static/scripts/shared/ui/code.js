@@ -11,22 +11,6 @@ export function withCode(text) {
 }
 
 /**
- * A card of the run view.
- *
- * @param {string} name of its class
- * @param {string} title
- * @param {Node[]} children
- */
-export function card(name, title, children) {
-  const id = `run-${name}-title`;
-  const heading = make("h3", { text: title });
-  heading.id = id;
-  const section = make("section", { class: `card ${name}` }, [heading, ...children]);
-  section.setAttribute("aria-labelledby", id);
-  return section;
-}
-
-/**
  * Code to read and to take along.
  *
  * @param {string} code
@@ -52,19 +36,4 @@ export function codeBlock(code, copied = code) {
   pre.setAttribute("role", "group");
   pre.setAttribute("aria-label", "Code");
   return make("div", { class: "code-block" }, [button, pre]);
-}
-
-/**
- * Names beside values.
- *
- * @param {[name: string, value: string | Node][]} pairs
- */
-export function pairList(pairs) {
-  const items = pairs.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, [asNode(value)])]);
-  return make("dl", { class: "pairs" }, items);
-}
-
-/** @param {string | Node} value */
-function asNode(value) {
-  return typeof value === "string" ? document.createTextNode(value) : value;
 }

@@ -1,0 +1,56 @@
+/**
+ * The origins and URLs that the catalogue names, in this set-up.
+ *
+ * @typedef {import("../config.js").Config} Config
+ * @typedef {import("./scenario.js").From} From
+ */
+
+/** @type {Record<Exclude<From, "null">, import("../config.js").Role>} */
+const ROLES = { app: "app", blog: "sibling", apex: "apex", evil: "stranger", "look-alike": "look-alike" };
+
+/** The keys of the page origins that have a name. */
+export const PAGE_KEYS = /** @type {(keyof typeof ROLES)[]} */ (Object.keys(ROLES));
+
+/** URLs that no lab serves, each for one way to be refused. @type {Record<string, string>} */
+const ODD_URLS = {
+  ftp: "ftp://files.invalid/",
+  foo: "foo://somewhere.invalid/",
+  mailto: "mailto:nobody@example.invalid",
+  data: "data:text/plain,redirected",
+  file: "file:///nowhere",
+  blob: "blob:http://nowhere.invalid/5d1f3f9e-0000-4000-8000-000000000000",
+  "bad-location": "http://[",
+};
+
+/**
+ * @param {Config} config
+ * @param {From} from
+ * @returns {string} an origin, or "null"
+ */
+export function originOf(config, from) {
+  if (from === "null") return "null";
+  const origin = config.origins.find(({ role }) => role === ROLES[from])?.origin;
+  if (!origin) throw new Error(`this set-up has no origin for ${from}`);
+  return origin;
+}
+
+/**
+ * @param {Config} config
+ * @param {string} to
+ * @param {string} path what follows the origin
+ */
+export function urlOf(config, to, path) {
+  if (to in ODD_URLS) return ODD_URLS[to];
+  if (to === "lab" || to === "third") {
+    if (!config.lab) throw new Error("this set-up has no lab");
+    return (to === "lab" ? config.lab.origin : config.lab.thirdOrigin) + path;
+  }
+  const key = PAGE_KEYS.find((name) => name === to || ROLES[name] === to);
+  if (!key) throw new Error(`the catalogue names no host ${to}`);
+  return originOf(config, key) + (path.startsWith("/r/") ? "/config.json" : path);
+}
+
+/** The hosts that a frame may be told to ask. @param {Config} config */
+export function labOrigins(config) {
+  return config.lab ? [config.lab.origin, config.lab.thirdOrigin] : [];
+}

@@ -1,0 +1,16 @@
+import { make } from "../ui/element.js";
+
+/**
+ * Names beside values.
+ *
+ * @param {[name: string, value: string | Node][]} pairs
+ */
+export function pairList(pairs) {
+  const items = pairs.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, [asNode(value)])]);
+  return make("dl", { class: "pairs" }, items);
+}
+
+/** @param {string | Node} value */
+function asNode(value) {
+  return typeof value === "string" ? document.createTextNode(value) : value;
+}

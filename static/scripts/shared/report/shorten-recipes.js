@@ -1,0 +1,9 @@
+/**
+ * A recipe says in the URL what the server answers, at length; people need not
+ * read it there.
+ *
+ * @param {string} text with URLs in it
+ */
+export function withoutRecipes(text) {
+  return text.replace(/\?recipe=[^\s'"`’)]*/g, "?recipe=…");
+}

@@ -1,0 +1,17 @@
+import { make } from "./element.js";
+
+/**
+ * A card of the run view.
+ *
+ * @param {string} name of its class
+ * @param {string} title
+ * @param {Node[]} children
+ */
+export function card(name, title, children) {
+  const id = `run-${name}-title`;
+  const heading = make("h3", { text: title });
+  heading.id = id;
+  const section = make("section", { class: `card ${name}` }, [heading, ...children]);
+  section.setAttribute("aria-labelledby", id);
+  return section;
+}
