@@ -12,12 +12,12 @@ use crate::{
 
 /// Puts a frame into the page, gives it one order, and returns its answer.
 const ORDER: &str = "
-    const [frame, order, done] = arguments;
+    const [frame, command, done] = arguments;
     const element = document.createElement('iframe');
     element.src = frame;
     addEventListener('message', ({ data }) => data?.id === 'test' && done(data));
     element.addEventListener('load', () => {
-        element.contentWindow.postMessage({ twoOrigins: 'run', id: 'test', order }, '*');
+        element.contentWindow.postMessage({ twoOrigins: 'run', id: 'test', command }, '*');
     });
     document.body.append(element);
 ";

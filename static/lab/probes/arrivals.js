@@ -5,8 +5,8 @@
  * @param {import("./context.js").Context} context
  * @returns {Promise<Arrival[]>}
  */
-export async function arrivals({ run, places }) {
-  const response = await fetch(`${places.lab}/runs/${run}`, { cache: "no-store" });
+export async function arrivals({ run, placeholders }) {
+  const response = await fetch(`${placeholders.lab}/runs/${run}`, { cache: "no-store" });
   return (await response.json()).exchanges;
 }
 

@@ -4,7 +4,7 @@
  * @typedef {object} Context
  * @property {string} run
  * @property {Record<string, any>} with
- * @property {Record<string, string>} places what placeholders stand for
+ * @property {Record<string, string>} placeholders what placeholders stand for
  * @property {string} url of the step's recipe
  *
  * @typedef {Record<string, string | number | boolean | null>} Observations

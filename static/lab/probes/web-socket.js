@@ -3,8 +3,8 @@
  *
  * @param {import("./context.js").Context} context
  */
-export async function run({ run: name, places }) {
-  const socket = new WebSocket(`${places.lab.replace(/^http/, "ws")}/ws/${name}`);
+export async function run({ run: name, placeholders }) {
+  const socket = new WebSocket(`${placeholders.lab.replace(/^http/, "ws")}/ws/${name}`);
   const opened = new Promise((resolve) => {
     socket.onopen = () => resolve(true);
     socket.onerror = () => resolve(false);

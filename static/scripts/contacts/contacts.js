@@ -1,6 +1,6 @@
 import { contactFields } from "./contact-fields.js";
 import { confirmAndDo } from "./dialogs/confirm.js";
-import { sendOrSettle } from "./dialogs/conflict.js";
+import { sendOrResolveConflict } from "./dialogs/conflict.js";
 import { contactRow } from "./contact-row.js";
 import { edit } from "./dialogs/editor.js";
 import { announce, find } from "../shared/ui/element.js";
@@ -67,7 +67,7 @@ export function Contacts(el, { api, onSearch }) {
       values: { ...item },
       async save(typed) {
         const mine = contactFields(typed);
-        const there = await sendOrSettle({
+        const there = await sendOrResolveConflict({
           send: (tag) => api.replaceContact(groupId, item.id, mine, tag),
           etag,
           read: () => api.contact(groupId, item.id),
@@ -92,7 +92,7 @@ export function Contacts(el, { api, onSearch }) {
       async act() {
         const send = (/** @type {string | null} */ tag) => api.deleteContact(groupId, item.id, tag);
         const again = () => api.contact(groupId, item.id);
-        const there = await sendOrSettle({ send, etag, read: again, labels: LABELS, mine: null });
+        const there = await sendOrResolveConflict({ send, etag, read: again, labels: LABELS, mine: null });
         announce(there === "mine" ? `${item.name} deleted` : "The contact was kept");
       },
     });

@@ -1,8 +1,8 @@
 import { confirmAndDo } from "./dialogs/confirm.js";
-import { sendOrSettle } from "./dialogs/conflict.js";
+import { sendOrResolveConflict } from "./dialogs/conflict.js";
 import { edit } from "./dialogs/editor.js";
 import { announce, find, make } from "../shared/ui/element.js";
-import { FailingForm } from "./forms/error-form.js";
+import { ErrorForm } from "./forms/error-form.js";
 import { PagedList } from "./paged-list.js";
 
 /**
@@ -35,7 +35,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
   });
 
   const form = find(el, "form", HTMLFormElement);
-  FailingForm(form, async ({ name }) => {
+  ErrorForm(form, async ({ name }) => {
     const { item } = await api.createGroup({ name });
     form.reset();
     announce(`Group ${item.name} created`);
@@ -83,7 +83,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
 
 /**
  * @param {ContactsApi} api
- * @param {import("../shared/api/contacts-api.js").Tagged<Group>} seen
+ * @param {import("../shared/api/contacts-api.js").Versioned<Group>} seen
  * @returns {Promise<boolean>} whether the group may read differently now
  */
 export function renameGroup(api, { item, etag }) {
@@ -93,7 +93,7 @@ export function renameGroup(api, { item, etag }) {
     fields: [{ name: "name", label: "Name" }],
     values: { name: item.name },
     async save({ name }) {
-      const there = await sendOrSettle({
+      const there = await sendOrResolveConflict({
         send: (tag) => api.renameGroup(item.id, { name }, tag),
         etag,
         read: () => api.group(item.id),
@@ -107,7 +107,7 @@ export function renameGroup(api, { item, etag }) {
 
 /**
  * @param {ContactsApi} api
- * @param {import("../shared/api/contacts-api.js").Tagged<Group>} seen
+ * @param {import("../shared/api/contacts-api.js").Versioned<Group>} seen
  * @returns {Promise<"deleted" | "kept" | "cancelled">}
  */
 export async function deleteGroup(api, { item, etag }) {
@@ -118,7 +118,7 @@ export async function deleteGroup(api, { item, etag }) {
     action: "Delete group",
     async act() {
       const send = (/** @type {string | null} */ tag) => api.deleteGroup(item.id, tag);
-      there = await sendOrSettle({ send, etag, read: () => api.group(item.id), labels: LABELS, mine: null });
+      there = await sendOrResolveConflict({ send, etag, read: () => api.group(item.id), labels: LABELS, mine: null });
     },
   });
   if (!done) return "cancelled";

@@ -1,4 +1,4 @@
-import { tryAccess } from "../shared/api/access.js";
+import { checkAccess } from "../shared/api/access.js";
 import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
 import { WireLog } from "../shared/api/wire-log.js";
@@ -6,7 +6,7 @@ import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { siteNav } from "../shared/page/site-nav.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
-import { Refusal } from "./refused-origin.js";
+import { RefusedOrigin } from "./refused-origin.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { WirePanel } from "./wire/wire-panel.js";
 import { Workspace } from "./workspace.js";
@@ -47,7 +47,7 @@ async function run(config) {
   const workspace = Workspace(workspaceView, api);
   const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: enter });
   find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
-  Refusal(refusalView, client);
+  RefusedOrigin(refusalView, client);
 
   /** @type {Account | null} */
   let account = null;
@@ -64,7 +64,7 @@ async function run(config) {
   async function ask() {
     bar.update("asking");
     try {
-      const { access, account } = await tryAccess(api, bar.place.sameSite);
+      const { access, account } = await checkAccess(api, bar.pageOrigin.sameSite);
       bar.update(access);
       refusalView.hidden = access !== "withheld" && access !== "shut";
       if (account) await enter(account);

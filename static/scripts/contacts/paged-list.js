@@ -1,5 +1,5 @@
 import { countInWords } from "../shared/logic/count.js";
-import { Latest } from "../shared/logic/latest-only.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
 import { find, fromTemplate } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
@@ -16,7 +16,7 @@ const TYPING_PAUSE = 200;
  * @param {string} about.id
  * @param {string} about.searchLabel
  * @param {[string, string]} about.noun
- * @param {(asked: import("../shared/api/contacts-api.js").PageAsked) => Promise<import("../shared/api/contacts-api.js").Page<T>>} about.fetch
+ * @param {(asked: import("../shared/api/contacts-api.js").PageRequest) => Promise<import("../shared/api/contacts-api.js").Page<T>>} about.fetch
  * @param {(item: T) => HTMLLIElement} about.render
  * @param {(query: string) => void} about.onSearch
  */
@@ -32,7 +32,7 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
   list.id = `${id}-list`;
   label.textContent = searchLabel;
 
-  const latest = new Latest();
+  const latest = new LatestOnly();
   /** @type {string | null} */
   let next = null;
   /** @type {number | undefined} */

@@ -7,7 +7,7 @@ import { find } from "../shared/ui/element.js";
  * @param {HTMLElement} el
  * @param {import("../shared/api/client.js").Client} client
  */
-export function Refusal(el, client) {
+export function RefusedOrigin(el, client) {
   const tries = [
     { id: "#try-simple", request: trySimple },
     { id: "#try-preflighted", request: tryPreflighted },
@@ -26,18 +26,20 @@ export function Refusal(el, client) {
 
   async function trySimple() {
     const seen = await outcome(client.request("GET", "/api/contactgroups", { signInAgain: false }));
-    return seen ?? `Script saw only a TypeError. ${await behindIt("the answer was withheld from script.")}`;
+    return seen ?? `Script saw only a TypeError. ${await explainTypeError("the answer was withheld from script.")}`;
   }
 
   async function tryPreflighted() {
     const ask = { json: { name: "From another origin" }, signInAgain: false };
     // A group that cannot exist: should the API let this through, nothing is lost.
     const seen = await outcome(client.request("PATCH", "/api/contactgroups/none", ask));
-    return seen ?? `Script saw only a TypeError. ${await behindIt("the preflight failed and the PATCH never left.")}`;
+    return (
+      seen ?? `Script saw only a TypeError. ${await explainTypeError("the preflight failed and the PATCH never left.")}`
+    );
   }
 
   /** @param {string} explanation what it means if the API is up */
-  async function behindIt(explanation) {
+  async function explainTypeError(explanation) {
     return (await client.isReachable())
       ? `A second request, which gives up reading the answer (no-cors), shows that the API is up: ${explanation}`
       : `Even a request that gives up reading the answer (no-cors) fails: the API shuts out other sites with Cross-Origin-Resource-Policy, or it is down. If it is up, ${explanation}`;

@@ -1,6 +1,6 @@
 import { makeDialog } from "./dialogs/dialog.js";
 import { find, fromTemplate } from "../shared/ui/element.js";
-import { FailingForm } from "./forms/error-form.js";
+import { ErrorForm } from "./forms/error-form.js";
 
 /**
  * @typedef {import("../shared/api/contacts-api.js").Account} Account
@@ -26,13 +26,13 @@ export function SignInForm({ api, demoAccount, idPrefix, onSignedIn }) {
   const email = find(form, "[name=email]", HTMLInputElement);
   const password = find(form, "[name=password]", HTMLInputElement);
 
-  const failing = FailingForm(form, async (values) => {
+  const errorForm = ErrorForm(form, async (values) => {
     onSignedIn(await api.signIn(values.email, values.password));
     reset();
   });
 
   function reset() {
-    failing.clear();
+    errorForm.clear();
     email.value = demoAccount?.email ?? "";
     password.value = demoAccount?.password ?? "";
     find(form, ".demo-hint", HTMLElement).hidden = demoAccount === null;

@@ -66,7 +66,7 @@ export function Workspace(el, api) {
     await Promise.all([named, contacts.open(group, address.find)]);
   }
 
-  /** @param {(seen: import("../shared/api/contacts-api.js").Tagged<import("../shared/api/contacts-api.js").Group>) => Promise<void>} act */
+  /** @param {(seen: import("../shared/api/contacts-api.js").Versioned<import("../shared/api/contacts-api.js").Group>) => Promise<void>} act */
   async function withGroup(act) {
     if (!address.group) return;
     notice.clear();

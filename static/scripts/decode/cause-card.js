@@ -34,21 +34,21 @@ export function CauseCard({ candidate, values, open, inLab }) {
   return card;
 
   async function showFix() {
-    const known = rebuiltCase(candidate, values);
-    if (!known) return;
-    const verdict = await judge(known);
+    const judgeCase = rebuiltCase(candidate, values);
+    if (!judgeCase) return;
+    const verdict = await judge(judgeCase);
     const tabs = verdict?.fix ? fixTabs(`The fix for ${candidate.id}`, verdict.fix) : null;
     if (!tabs) return;
     fix.replaceChildren(
       make("h4", { text: "What this request needs of the server" }),
-      ...standIns(candidate.id, values),
+      ...standInNotes(candidate.id, values),
       tabs,
     );
   }
 }
 
 /** @param {string} cause @param {import("./decode.js").Values} values */
-function standIns(cause, { origin, url, method, header }) {
+function standInNotes(cause, { origin, url, method, header }) {
   const asked = cause.startsWith("preflight-") && !method && !header;
   const missing = [
     ...(origin ? [] : [`${STAND_INS.origin} stands for the origin of your page`]),

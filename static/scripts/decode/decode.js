@@ -1,4 +1,4 @@
-import { askOwnServer } from "../shared/api/own-origin.js";
+import { postToOwnOrigin } from "../shared/api/own-origin.js";
 
 /**
  * @typedef {object} Values what a message names
@@ -27,6 +27,6 @@ import { askOwnServer } from "../shared/api/own-origin.js";
  * @param {AbortSignal} signal
  * @returns {Promise<Decoded>}
  */
-export function decode(text, signal) {
-  return askOwnServer("/lab/decode", { text }, signal);
+export function decodeMessage(text, signal) {
+  return postToOwnOrigin("/lab/decode", { text }, signal);
 }

@@ -2,7 +2,7 @@
 const LONGEST_TEXT = 3000;
 
 /** @param {string} text @returns {string} this page's address with the message in it */
-export function addressOf(text) {
+export function decodeAddress(text) {
   return text && text.length <= LONGEST_TEXT ? `/decode?${new URLSearchParams({ text })}` : "/decode";
 }
 

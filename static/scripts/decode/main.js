@@ -1,19 +1,19 @@
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { reveal, startPage } from "../shared/page/start.js";
-import { decode } from "./decode.js";
-import { addressOf } from "./links.js";
-import { Result, summaryOf } from "./result.js";
+import { decodeMessage } from "./decode.js";
+import { decodeAddress } from "./links.js";
+import { Result, resultSummary } from "./result.js";
 import { SAMPLES } from "./samples.js";
 import { Catalogue } from "../shared/catalogue/catalogue.js";
-import { Latest } from "../shared/logic/latest-only.js";
-import { soon } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { debounce } from "../shared/logic/debounce.js";
 
 const input = find(document, "#message", HTMLTextAreaElement);
 const samples = find(document, "#samples", HTMLElement);
 const result = find(document, "#result", HTMLElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
-const newest = new Latest();
+const newest = new LatestOnly();
 
 const leftOut = Catalogue.load().then(
   ({ index }) => new Set(index.leftOut.map(({ row }) => row)),
@@ -31,12 +31,12 @@ for (const { name, text } of SAMPLES) {
 }
 
 input.value = new URLSearchParams(location.search).get("text") ?? "";
-input.addEventListener("input", soon(update, 250));
+input.addEventListener("input", debounce(update, 250));
 Promise.all([startPage(notice), update()]).then(reveal);
 
 async function update() {
   const text = input.value.trim();
-  history.replaceState(null, "", addressOf(text));
+  history.replaceState(null, "", decodeAddress(text));
   notice.clear();
   if (!text) {
     newest.cancel();
@@ -44,11 +44,11 @@ async function update() {
     return;
   }
   try {
-    const answer = await newest.run((signal) => Promise.all([decode(text, signal), leftOut]));
+    const answer = await newest.run((signal) => Promise.all([decodeMessage(text, signal), leftOut]));
     if (answer.superseded) return;
     const [decoded, rows] = answer.value;
     Result(result, decoded, (cause) => rows !== null && !rows.has(cause));
-    announce(summaryOf(decoded));
+    announce(resultSummary(decoded));
   } catch (failure) {
     result.replaceChildren();
     notice.show(failure, { retry: update });

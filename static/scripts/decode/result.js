@@ -21,7 +21,7 @@ const NAMES = [
  * @param {Decoded} decoded
  * @returns {string} the whole of it in a sentence
  */
-export function summaryOf({ isCors, causes, engine, note }) {
+export function resultSummary({ isCors, causes, engine, note }) {
   if (!isCors) return note ?? "This is no CORS message.";
   const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
   const one = causes.length === 1;
@@ -35,7 +35,7 @@ export function summaryOf({ isCors, causes, engine, note }) {
  */
 export function Result(el, decoded, inLab) {
   const title = decoded.isCors ? "What it means" : "This is no CORS message";
-  const head = [make("h2", { text: title }), make("p", { class: "summary", text: summaryOf(decoded) })];
+  const head = [make("h2", { text: title }), make("p", { class: "summary", text: resultSummary(decoded) })];
   if (decoded.code) head.push(codeLine(decoded));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const cards = decoded.causes.map((candidate, i) =>

@@ -1,5 +1,5 @@
 import { find, make } from "../shared/ui/element.js";
-import { addressOf } from "../shared/catalogue/catalogue.js";
+import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 
 /**
  * Chapters and their scenarios; a chapter is loaded when it is opened.
@@ -13,19 +13,19 @@ export function CatalogueNav(el, catalogue) {
   whole.open = !narrow.matches;
   narrow.addEventListener("change", () => (whole.open = !narrow.matches));
 
-  const items = catalogue.index.chapters.map((entry) => {
+  const items = catalogue.index.chapters.map((chapter) => {
     const list = make("ul");
-    const summary = make("summary", { text: entry.title });
-    const details = make("details", {}, [summary, make("p", { class: "hint", text: entry.intro }), list]);
+    const summary = make("summary", { text: chapter.title });
+    const details = make("details", {}, [summary, make("p", { class: "hint", text: chapter.intro }), list]);
     let filled = false;
     details.addEventListener("toggle", () => details.open && fill());
-    return { entry, details, fill };
+    return { chapter, details, fill };
 
     async function fill() {
       if (filled) return;
       filled = true;
-      const { scenarios } = await catalogue.chapter(entry);
-      list.append(...scenarios.map((scenario) => item({ chapter: entry, scenario })));
+      const { scenarios } = await catalogue.chapter(chapter);
+      list.append(...scenarios.map((scenario) => item({ chapter, scenario })));
       mark();
     }
   });
@@ -51,10 +51,10 @@ export function CatalogueNav(el, catalogue) {
   }
 
   return {
-    /** @param {import("../shared/catalogue/catalogue.js").Place | null} place */
-    async show(place) {
-      open = place?.scenario.id ?? null;
-      const chapter = items.find(({ entry }) => entry === place?.chapter);
+    /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} entry */
+    async show(entry) {
+      open = entry?.scenario.id ?? null;
+      const chapter = items.find((item) => item.chapter === entry?.chapter);
       if (chapter) {
         chapter.details.open = true;
         await chapter.fill();
@@ -66,10 +66,10 @@ export function CatalogueNav(el, catalogue) {
   };
 }
 
-/** @param {import("../shared/catalogue/catalogue.js").Place} place */
-function item(place) {
-  const link = make("a", { text: place.scenario.title });
-  link.href = addressOf(place);
-  link.dataset.scenario = place.scenario.id;
+/** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
+function item(entry) {
+  const link = make("a", { text: entry.scenario.title });
+  link.href = scenarioAddress(entry);
+  link.dataset.scenario = entry.scenario.id;
   return make("li", {}, [link]);
 }

@@ -3,7 +3,7 @@ import { Notice } from "../shared/ui/notice.js";
 import { startPage } from "../shared/page/start.js";
 import { Catalogue } from "../shared/catalogue/catalogue.js";
 import { Runner } from "../shared/run/runner.js";
-import { trouble } from "../shared/run/run-failure.js";
+import { runFailure } from "../shared/run/run-failure.js";
 import { CatalogueNav } from "./catalogue-nav.js";
 import { ScenarioView } from "./scenario-view.js";
 
@@ -65,14 +65,14 @@ async function open(config, catalogue) {
     }
     allEl.hidden = true;
     void all?.then((view) => view.leave());
-    const place = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
-    if (!place) {
+    const entry = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
+    if (!entry) {
       scenarioEl.hidden = true;
-      notice.show(trouble(`There is no scenario “${wanted.get("scenario")}”.`));
+      notice.show(runFailure(`There is no scenario “${wanted.get("scenario")}”.`));
       return;
     }
-    await nav.show(place);
-    await scenario.show(place);
+    await nav.show(entry);
+    await scenario.show(entry);
   }
 
   async function makeAll() {

@@ -1,6 +1,6 @@
 import { announce, find } from "../shared/ui/element.js";
-import { addressOf } from "../shared/catalogue/catalogue.js";
-import { runView } from "../shared/report/report-view.js";
+import { scenarioAddress } from "../shared/catalogue/catalogue.js";
+import { reportView } from "../shared/report/report-view.js";
 
 /**
  * One scenario: its story, and its run.
@@ -17,40 +17,40 @@ export function ScenarioView(el, catalogue, runner, notice) {
   const again = find(el, ".again", HTMLButtonElement);
   const run = find(el, "#run", HTMLElement);
   const beside = { previous: find(el, ".previous", HTMLAnchorElement), next: find(el, ".next", HTMLAnchorElement) };
-  /** @type {import("../shared/catalogue/catalogue.js").Place | null} */
+  /** @type {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} */
   let current = null;
   again.addEventListener("click", () => current && show(current));
   return { show };
 
-  /** @param {import("../shared/catalogue/catalogue.js").Place} place */
-  async function show(place) {
-    current = place;
+  /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
+  async function show(entry) {
+    current = entry;
     notice.clear();
     el.setAttribute("aria-busy", "true");
-    const { takesMs } = place.scenario;
+    const { takesMs } = entry.scenario;
     if (takesMs) {
-      describe(place);
+      describe(entry);
       announce(`This one takes about ${Math.ceil(takesMs / 1000)} seconds.`);
     }
     try {
-      const report = await runner.run(place.scenario);
-      if (current !== place) return;
-      describe(place);
-      const { headline, cards } = runView(report);
+      const report = await runner.run(entry.scenario);
+      if (current !== entry) return;
+      describe(entry);
+      const { headline, cards } = reportView(report);
       run.replaceChildren(...cards);
       announce(`${headline.badge}. ${headline.sentence}`);
     } catch (failure) {
-      if (current !== place) return;
-      describe(place);
+      if (current !== entry) return;
+      describe(entry);
       run.replaceChildren();
-      notice.show(failure, { retry: () => show(place) });
+      notice.show(failure, { retry: () => show(entry) });
     }
     el.hidden = false;
     el.removeAttribute("aria-busy");
-    await link(place);
+    await link(entry);
   }
 
-  /** @param {import("../shared/catalogue/catalogue.js").Place} place */
+  /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
   function describe({ chapter, scenario }) {
     const wait = scenario.takesMs ? [`takes about ${Math.ceil(scenario.takesMs / 1000)} s`] : [];
     eyebrow.textContent = [chapter.title, ...(scenario.row ? [scenario.row] : []), ...wait].join(" · ");
@@ -59,10 +59,10 @@ export function ScenarioView(el, catalogue, runner, notice) {
     document.title = `${scenario.title} · Two Origins`;
   }
 
-  /** @param {import("../shared/catalogue/catalogue.js").Place} place */
-  async function link(place) {
-    const [previous, next] = await Promise.all([catalogue.neighbour(place, -1), catalogue.neighbour(place, 1)]);
-    if (current !== place) return;
+  /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
+  async function link(entry) {
+    const [previous, next] = await Promise.all([catalogue.neighbour(entry, -1), catalogue.neighbour(entry, 1)]);
+    if (current !== entry) return;
     point(beside.previous, previous);
     point(beside.next, next);
   }
@@ -70,10 +70,10 @@ export function ScenarioView(el, catalogue, runner, notice) {
 
 /**
  * @param {HTMLAnchorElement} link
- * @param {import("../shared/catalogue/catalogue.js").Place | null} place
+ * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} entry
  */
-function point(link, place) {
-  if (place) link.href = addressOf(place);
+function point(link, entry) {
+  if (entry) link.href = scenarioAddress(entry);
   else link.removeAttribute("href");
-  link.setAttribute("aria-disabled", String(!place));
+  link.setAttribute("aria-disabled", String(!entry));
 }

@@ -20,7 +20,7 @@ export function canBeSent({ origin, sentAs }) {
 }
 
 /** @param {JudgedOrigin} judged @returns {string} */
-export function sending(judged) {
+export function describeSending(judged) {
   const { origin, sentAs } = judged;
   if (origin === "null") return "Yes: sandboxed frames, data: and file: pages do.";
   if (canBeSent(judged)) return "Yes.";
@@ -32,7 +32,7 @@ export function sending(judged) {
 }
 
 /** @param {JudgedOrigin} judged @returns {string} */
-export function owning({ owner, domain, insecure }) {
+export function describeOwner({ owner, domain, insecure }) {
   const network = insecure ? " Without TLS, also whoever sits on the network between." : "";
   switch (owner) {
     case "nobody":
@@ -52,14 +52,14 @@ export function owning({ owner, domain, insecure }) {
  * What it means that somebody lets an origin in, or does not.
  *
  * @param {JudgedOrigin} judged
- * @param {boolean | null} letsIn null when there is no judgement
+ * @param {boolean | null} allows null when there is no judgement
  * @param {boolean | null} meant whether the pattern of the service covers it
  * @returns {{verdict: string, remark: string, tone: Tone}}
  */
-export function meaning(judged, letsIn, meant) {
-  if (letsIn === null) return { verdict: "—", remark: "", tone: "plain" };
-  const verdict = letsIn ? "lets in" : "refuses";
-  if (!letsIn) {
+export function describeDecision(judged, allows, meant) {
+  if (allows === null) return { verdict: "—", remark: "", tone: "plain" };
+  const verdict = allows ? "lets in" : "refuses";
+  if (!allows) {
     const missed = meant === true;
     return { verdict, remark: missed ? "though it is meant" : "", tone: missed ? "warn" : "plain" };
   }

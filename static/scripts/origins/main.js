@@ -1,11 +1,11 @@
-import { askOwnServer } from "../shared/api/own-origin.js";
+import { postToOwnOrigin } from "../shared/api/own-origin.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { reveal, startPage } from "../shared/page/start.js";
-import { Latest } from "../shared/logic/latest-only.js";
-import { soon } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { debounce } from "../shared/logic/debounce.js";
 import { articleExpression, hostileOrigins, servicePattern } from "./defaults.js";
-import { inShort, showRows } from "./table.js";
+import { tableSummary, showRows } from "./table.js";
 import { originLines } from "./judged-origin.js";
 
 const pattern = find(document, "#pattern", HTMLInputElement);
@@ -16,7 +16,7 @@ const origins = find(document, "#origins", HTMLTextAreaElement);
 const counts = find(document, "#counts", HTMLElement);
 const rows = find(document, "tbody", HTMLTableSectionElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
-const newest = new Latest();
+const newest = new LatestOnly();
 
 start();
 
@@ -27,7 +27,7 @@ async function start() {
   pattern.value = query.get("pattern") ?? servicePattern(config);
   expression.value = articleExpression(config);
   origins.value = query.get("origins") ?? hostileOrigins(config).join("\n");
-  const later = soon(changed, 250);
+  const later = debounce(changed, 250);
   for (const field of [pattern, expression, origins]) field.addEventListener("input", later);
   await update();
   reveal();
@@ -43,19 +43,19 @@ async function update() {
   notice.clear();
   const question = { pattern: pattern.value, origins: originLines(origins.value) };
   try {
-    const answer = await newest.run((signal) => askOwnServer("/lab/origins", question, signal));
+    const answer = await newest.run((signal) => postToOwnOrigin("/lab/origins", question, signal));
     if (answer.superseded) return;
     const matcher = readExpression();
     /** @type {{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}} */
     const { problems, origins: judged } = answer.value;
-    complain(pattern, patternProblems, problems);
+    showProblems(pattern, patternProblems, problems);
     const all = judged.map((one) => ({
       judged: one,
       service: one.allowed,
       article: matcher ? matcher.test(one.origin) : null,
     }));
     showRows(rows, all);
-    counts.textContent = inShort(all);
+    counts.textContent = tableSummary(all);
     announce(counts.textContent);
   } catch (failure) {
     notice.show(failure, { retry: update });
@@ -66,16 +66,16 @@ async function update() {
 function readExpression() {
   try {
     const matcher = new RegExp(expression.value);
-    complain(expression, expressionProblems, []);
+    showProblems(expression, expressionProblems, []);
     return matcher;
   } catch (error) {
-    complain(expression, expressionProblems, [String(error)]);
+    showProblems(expression, expressionProblems, [String(error)]);
     return null;
   }
 }
 
 /** @param {HTMLInputElement} field @param {HTMLElement} list @param {string[]} problems */
-function complain(field, list, problems) {
+function showProblems(field, list, problems) {
   field.removeAttribute("aria-invalid");
   if (problems.length > 0) {
     field.setAttribute("aria-invalid", "true");

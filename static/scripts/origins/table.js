@@ -1,5 +1,5 @@
 import { make } from "../shared/ui/element.js";
-import { meaning, owning, sending } from "./judged-origin.js";
+import { describeDecision, describeOwner, describeSending } from "./judged-origin.js";
 
 /**
  * @typedef {import("./judged-origin.js").JudgedOrigin} JudgedOrigin
@@ -17,8 +17,8 @@ export function showRows(body, rows) {
         origin,
         labelled("The service", verdictCell(judged, service, service)),
         labelled("The article", verdictCell(judged, article, service)),
-        labelled("Can a browser send it?", make("td", { text: sending(judged) })),
-        labelled("Whose is the name?", make("td", { text: owning(judged) })),
+        labelled("Can a browser send it?", make("td", { text: describeSending(judged) })),
+        labelled("Whose is the name?", make("td", { text: describeOwner(judged) })),
       ]);
       row.setAttribute("role", "row");
       return row;
@@ -39,9 +39,9 @@ function labelled(label, cell) {
   return cell;
 }
 
-/** @param {JudgedOrigin} judged @param {boolean | null} letsIn @param {boolean | null} meant */
-function verdictCell(judged, letsIn, meant) {
-  const { verdict, remark, tone } = meaning(judged, letsIn, meant);
+/** @param {JudgedOrigin} judged @param {boolean | null} allows @param {boolean | null} meant */
+function verdictCell(judged, allows, meant) {
+  const { verdict, remark, tone } = describeDecision(judged, allows, meant);
   const cell = make("td", { class: "judgement" }, [make("strong", { text: verdict })]);
   if (remark) cell.append(make("span", { text: remark }));
   cell.dataset.tone = tone;
@@ -49,10 +49,10 @@ function verdictCell(judged, letsIn, meant) {
 }
 
 /** @param {Row[]} rows @returns {string} */
-export function inShort(rows) {
+export function tableSummary(rows) {
   const service = rows.filter((row) => row.service);
   const article = rows.filter((row) => row.article);
-  const dangers = article.filter((row) => meaning(row.judged, true, row.service).tone === "bad").length;
+  const dangers = article.filter((row) => describeDecision(row.judged, true, row.service).tone === "bad").length;
   const strangers = dangers === 0 ? "" : `, ${dangers} of them to a stranger’s gain`;
   return `Of ${rows.length} origins the service lets in ${service.length}, the article’s expression ${article.length}${strangers}.`;
 }

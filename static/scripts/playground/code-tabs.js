@@ -1,5 +1,5 @@
 import { serverSnippets } from "../shared/judge/fix-snippets.js";
-import { withoutRecipes } from "../shared/report/shorten-recipes.js";
+import { shortenRecipes } from "../shared/report/shorten-recipes.js";
 import { fetchCode } from "../shared/report/fetch-code.js";
 import { codeBlock } from "../shared/ui/code.js";
 import { tabs } from "../shared/ui/tabs.js";
@@ -14,14 +14,14 @@ let chosen = "fetch";
  * @param {import("./predict.js").Prediction} prediction
  * @returns {HTMLElement}
  */
-export function copies({ known, request, verdict, policy }) {
-  const { url } = known.request;
-  const curl = curlCommands(known, request.body, verdict?.preflight ?? null);
+export function codeTabs({ judgeCase, request, verdict, policy }) {
+  const { url } = judgeCase.request;
+  const curl = curlCommands(judgeCase, request.body, verdict?.preflight ?? null);
   const fetching = fetchCode(url, request);
   const server = serverSnippets(policy).map(({ name, code }) => ({ name, panel: codeBlock(code) }));
   const client = [
-    { name: "fetch", panel: codeBlock(withoutRecipes(fetching), fetching) },
-    { name: "curl", panel: codeBlock(withoutRecipes(curl), curl) },
+    { name: "fetch", panel: codeBlock(shortenRecipes(fetching), fetching) },
+    { name: "curl", panel: codeBlock(shortenRecipes(curl), curl) },
   ];
   return tabs("The code for", [...client, ...server], (name) => (chosen = name), chosen);
 }

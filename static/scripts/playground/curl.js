@@ -9,7 +9,7 @@ export function quoted(text) {
 /**
  * What a browser sends, as curl commands. Curl does not judge the answers.
  *
- * @param {import("../shared/judge/case.js").Case} known
+ * @param {import("../shared/judge/case.js").Case} judgeCase
  * @param {string | undefined} body
  * @param {import("../shared/judge/judge.js").Verdict["preflight"] | null} preflight
  * @returns {string}

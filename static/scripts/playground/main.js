@@ -3,15 +3,15 @@ import { Notice } from "../shared/ui/notice.js";
 import { reveal, startPage } from "../shared/page/start.js";
 import { Catalogue } from "../shared/catalogue/catalogue.js";
 import { engineOf } from "../shared/judge/engine.js";
-import { Latest } from "../shared/logic/latest-only.js";
-import { soon } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { debounce } from "../shared/logic/debounce.js";
 import { playgroundAddress } from "../shared/catalogue/composition.js";
-import { readAddress } from "./parse-composition.js";
+import { readComposition } from "./parse-composition.js";
 import { fromScenario } from "./from-scenario.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
-import { copies } from "./code-tabs.js";
-import { Forecast, inShort } from "./prediction-view.js";
-import { CompositionForm, offerPlaces } from "./form/composition-form.js";
+import { codeTabs } from "./code-tabs.js";
+import { PredictionView, predictionSummary } from "./prediction-view.js";
+import { CompositionForm, offerOrigins } from "./form/composition-form.js";
 import { predict } from "./predict.js";
 import { Presets } from "./presets.js";
 
@@ -22,12 +22,12 @@ const NO_LAB = "This set-up has no lab API, so nothing can be run. The predictio
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const predicted = find(document, ".predicted", HTMLElement);
-const copiesEl = find(document, "#copies", HTMLElement);
+const codeEl = find(document, "#copies", HTMLElement);
 const runButton = find(document, "#run", HTMLButtonElement);
 const copyLink = find(document, "#copy-link", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
 const outcome = find(document, "#outcome", HTMLElement);
-const newest = new Latest();
+const newest = new LatestOnly();
 
 start();
 
@@ -42,15 +42,15 @@ async function open(config) {
   const engine = engineOf(navigator.userAgent);
   /** @type {Composition} */
   let now = FIRST_COMPOSITION;
-  offerPlaces(formEl, config);
+  offerOrigins(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
   const form = CompositionForm(formEl, (composition, isSound) => {
     now = composition;
     runButton.disabled = !isSound || !config.lab;
-    if (isSound) later();
+    if (isSound) updateSoon();
   });
-  const later = soon(update, 200);
+  const updateSoon = debounce(update, 200);
   runButton.addEventListener("click", run);
   copyLink.addEventListener("click", async () => {
     await navigator.clipboard.writeText(new URL(playgroundAddress(now), location.href).href).then(
@@ -58,17 +58,17 @@ async function open(config) {
       () => announce("The browser does not let this page copy; the link is in the address bar."),
     );
   });
-  form.show((await given()) ?? FIRST_COMPOSITION);
+  form.show((await initialComposition()) ?? FIRST_COMPOSITION);
 
   async function update() {
     history.replaceState(null, "", playgroundAddress(now));
     const answer = await newest.run(() => predict(now, config, engine));
     if (answer.superseded) return;
     const { verdict } = answer.value;
-    if (verdict) Forecast(predicted, verdict, engine);
+    if (verdict) PredictionView(predicted, verdict, engine);
     else predicted.replaceChildren(make("p", { text: NO_JUDGE }));
-    copiesEl.replaceChildren(copies(answer.value));
-    announce(verdict ? inShort(verdict) : NO_JUDGE);
+    codeEl.replaceChildren(codeTabs(answer.value));
+    announce(verdict ? predictionSummary(verdict) : NO_JUDGE);
     reveal();
   }
 
@@ -76,8 +76,8 @@ async function open(config) {
     runButton.setAttribute("aria-busy", "true");
     notice.clear();
     try {
-      const { runOnce } = await import("./run-composition.js");
-      await runOnce(outcome, config, now);
+      const { runComposition } = await import("./run-composition.js");
+      await runComposition(outcome, config, now);
     } catch (failure) {
       notice.show(failure, { retry: run });
     } finally {
@@ -86,17 +86,17 @@ async function open(config) {
   }
 
   /** What the address asks for: a case, or a scenario with what a message named put into it. */
-  async function given() {
+  async function initialComposition() {
     const query = new URLSearchParams(location.search);
-    const written = readAddress(location.search);
+    const written = readComposition(location.search);
     const catalogue = await Catalogue.load().catch(() => null);
     if (!catalogue) return written;
     const [chapters, scenarios] = ["#chapter", "#scenario"].map((id) => find(document, id, HTMLSelectElement));
     const presets = Presets(chapters, scenarios, catalogue, form.show);
     const id = query.get("scenario");
-    const place = id ? await catalogue.find(id, null).catch(() => null) : null;
-    if (!place) return written;
-    await presets.offer(place.chapter.id, place.scenario.id);
-    return fromScenario(place.scenario, { method: query.get("method"), header: query.get("header") });
+    const entry = id ? await catalogue.find(id, null).catch(() => null) : null;
+    if (!entry) return written;
+    await presets.offer(entry.chapter.id, entry.scenario.id);
+    return fromScenario(entry.scenario, { method: query.get("method"), header: query.get("header") });
   }
 }

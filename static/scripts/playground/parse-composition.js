@@ -7,7 +7,7 @@
 const FROM = ["app", "blog", "apex", "evil", "look-alike", "null"];
 
 /** @param {string} search @returns {Composition | null} null when there is none, or none to be read */
-export function readAddress(search) {
+export function readComposition(search) {
   try {
     return asComposition(JSON.parse(new URLSearchParams(search).get("case") ?? "null"));
   } catch {

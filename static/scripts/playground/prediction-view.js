@@ -1,7 +1,7 @@
 import { make } from "../shared/ui/element.js";
 import { fixTabs } from "../shared/judge/fix-tabs.js";
 import { traceCard } from "../shared/report/trace-card.js";
-import { saysCard } from "../shared/report/console-card.js";
+import { consoleCard } from "../shared/report/console-card.js";
 import { withCode } from "../shared/ui/code.js";
 import { causeName } from "../shared/judge/cause-name.js";
 
@@ -20,7 +20,7 @@ const OUTCOMES = {
  * @param {Verdict} verdict
  * @returns {string} the whole of it in a line
  */
-export function inShort({ outcome, cause, sent }) {
+export function predictionSummary({ outcome, cause, sent }) {
   const [badge] = OUTCOMES[outcome];
   if (outcome !== "blocked") return badge;
   const why = cause ? `: ${causeName(cause)}` : "";
@@ -32,16 +32,16 @@ export function inShort({ outcome, cause, sent }) {
  * @param {Verdict} verdict
  * @param {import("../shared/catalogue/scenario.js").Engine} engine
  */
-export function Forecast(el, verdict, engine) {
+export function PredictionView(el, verdict, engine) {
   const [, tone] = OUTCOMES[verdict.outcome];
-  const known = /** @type {any} */ ({ scenario: { expect: {} }, engine, explained: null, predicted: verdict });
+  const predictionAsReport = /** @type {any} */ ({ scenario: { expect: {} }, engine, explained: null, predicted: verdict });
   const open = [...el.querySelectorAll("details")].map((details) => details.open);
   el.replaceChildren(
-    make("p", { class: `badge ${tone}`, text: inShort(verdict) }),
+    make("p", { class: `badge ${tone}`, text: predictionSummary(verdict) }),
     make("p", {}, withCode(whyPreflight(verdict))),
     ...exposed(verdict),
     ...fix(verdict),
-    more("What the consoles say", saysCard(known)),
+    more("What the consoles say", consoleCard(predictionAsReport)),
     more("The steps of the standard", traceCard(verdict)),
   );
   el.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));

@@ -1,6 +1,6 @@
 import { find } from "../shared/ui/element.js";
 import { Runner } from "../shared/run/runner.js";
-import { runView } from "../shared/report/report-view.js";
+import { reportView } from "../shared/report/report-view.js";
 
 /**
  * Loaded when somebody runs something: until then a page need not know how.
@@ -9,7 +9,7 @@ import { runView } from "../shared/report/report-view.js";
  * @param {import("../shared/config.js").Config} config
  * @param {import("../shared/catalogue/composition.js").Composition} composition
  */
-export async function runOnce(el, config, { from, ...step }) {
+export async function runComposition(el, config, { from, ...step }) {
   runner ??= new Runner(config, find(document, "#frames", HTMLElement));
   const report = await runner.run({
     id: "playground",
@@ -27,7 +27,7 @@ export async function runOnce(el, config, { from, ...step }) {
     const { outcome, cause, sent } = foretold;
     report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
   }
-  const { cards } = runView(report, { inCatalogue: false });
+  const { cards } = reportView(report, { inCatalogue: false });
   if (!foretold) withoutComparison(cards);
   find(el, ".cards", HTMLElement).replaceChildren(...cards);
   el.hidden = false;

@@ -39,11 +39,11 @@ async function obey(order) {
 
 /** @param {{id: string, chapter: string}} wanted */
 async function runScenario({ id, chapter }) {
-  const place = await catalogue.find(id, chapter);
-  if (!place) return { broken: "there is no such scenario" };
+  const entry = await catalogue.find(id, chapter);
+  if (!entry) return { broken: "there is no such scenario" };
   let found = {};
   await runAll(
-    [place],
+    [entry],
     async (scenario) => {
       const report = await markedRunner.run(scenario);
       const { code } = expectedIn(report.scenario.expect, report.engine);

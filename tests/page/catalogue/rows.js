@@ -35,7 +35,7 @@ const FEATURES = `feature-xhr feature-xhr-sync feature-cache-add feature-image f
   feature-preload feature-prefetch feature-manifest feature-beacon feature-keepalive feature-fetch-later
   feature-worker feature-worker-import`;
 
-const SILENT = `response-header-not-exposed expose-wildcard-with-credentials expose-invalid-syntax
+const NO_RESPONSE = `response-header-not-exposed expose-wildcard-with-credentials expose-invalid-syntax
   set-cookie-never-readable credentials-default-omitted set-cookie-ignored cookie-samesite
   cookie-third-party-blocked cookie-secure-on-localhost cookie-port-shared opaque-response no-cors-headers-dropped
   side-effect-happened preflight-stopped-it form-post-no-cors beacon-false-success websocket-no-cors
@@ -48,7 +48,7 @@ const NOT_CORS = `csp-connect-src corp orb url-with-credentials userinfo-same-or
   no-cors-method mode-navigate only-if-cached file-url sri-not-eligible worker-cross-origin
   serviceworker-cross-origin sw-opaque-for-cors svg-use track importscripts`;
 
-export const ROWS = [...CAUSES, ...[WHY_PREFLIGHT, FEATURES, SILENT, NOT_CORS].flatMap(words)];
+export const ROWS = [...CAUSES, ...[WHY_PREFLIGHT, FEATURES, NO_RESPONSE, NOT_CORS].flatMap(words)];
 
 /** The causes of which the judge can name one. */
 export const JUDGED = CAUSES;

@@ -1,6 +1,6 @@
 import { makeDialog } from "./dialog.js";
 import { find } from "../../shared/ui/element.js";
-import { FailingForm } from "../forms/error-form.js";
+import { ErrorForm } from "../forms/error-form.js";
 
 /**
  * Asks before something is lost, does it, and stays open while it fails.
@@ -18,7 +18,7 @@ export async function confirmAndDo({ title, text, action, act }) {
   find(dialog, ".question", HTMLElement).textContent = text;
   find(dialog, "button[type=submit]", HTMLButtonElement).textContent = action;
   let done = false;
-  FailingForm(find(dialog, "form", HTMLFormElement), async () => {
+  ErrorForm(find(dialog, "form", HTMLFormElement), async () => {
     await act();
     done = true;
     dialog.close();

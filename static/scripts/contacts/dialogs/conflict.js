@@ -1,8 +1,8 @@
-import { compare } from "./difference.js";
+import { fieldDifferences } from "./difference.js";
 import { Failure } from "../../shared/api/failure.js";
 import { makeDialog } from "./dialog.js";
 import { find, make } from "../../shared/ui/element.js";
-import { GivenUp } from "../forms/error-form.js";
+import { Cancelled } from "../forms/error-form.js";
 
 /**
  * @template T
@@ -22,7 +22,7 @@ import { GivenUp } from "../forms/error-form.js";
  * @param {Change<T>} change
  * @returns {Promise<"mine" | "theirs">} which of the two is there now
  */
-export async function sendOrSettle({ send, etag, read, labels, mine }) {
+export async function sendOrResolveConflict({ send, etag, read, labels, mine }) {
   for (;;) {
     try {
       await send(etag);
@@ -30,9 +30,9 @@ export async function sendOrSettle({ send, etag, read, labels, mine }) {
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.status !== 412) throw failure;
       const now = await current(failure, read);
-      const choice = await ask(labels, now.item, mine);
+      const choice = await askWhichToKeep(labels, now.item, mine);
       if (choice === "theirs") return "theirs";
-      if (choice !== "mine") throw new GivenUp();
+      if (choice !== "mine") throw new Cancelled();
       etag = now.etag;
     }
   }
@@ -54,9 +54,9 @@ async function current(failure, read) {
  * @param {Record<string, unknown> | null} mine
  * @returns {Promise<string>} "mine", "theirs", or "" for neither
  */
-function ask(labels, theirs, mine) {
+function askWhichToKeep(labels, theirs, mine) {
   const { dialog, open } = makeDialog("conflict-dialog");
-  const rows = compare(labels, { ...theirs }, mine ?? {}).map(row(mine !== null));
+  const rows = fieldDifferences(labels, { ...theirs }, mine ?? {}).map(row(mine !== null));
   find(dialog, "tbody", HTMLElement).replaceChildren(...rows);
   find(dialog, ".mine-heading", HTMLElement).hidden = mine === null;
   find(dialog, "[value=theirs]", HTMLElement).textContent = mine ? "Use theirs" : "Leave it as it is now";

@@ -6,7 +6,7 @@
  * @param {Record<string, unknown>} mine
  * @returns {{label: string, theirs: string, mine: string, differs: boolean}[]}
  */
-export function compare(labels, theirs, mine) {
+export function fieldDifferences(labels, theirs, mine) {
   return Object.entries(labels).map(([field, label]) => {
     const [a, b] = [text(theirs[field]), text(mine[field])];
     return { label, theirs: a, mine: b, differs: a !== b };

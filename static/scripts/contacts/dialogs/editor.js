@@ -1,6 +1,6 @@
 import { makeDialog } from "./dialog.js";
 import { find, make } from "../../shared/ui/element.js";
-import { FailingForm } from "../forms/error-form.js";
+import { ErrorForm } from "../forms/error-form.js";
 
 /**
  * @typedef {object} Field
@@ -29,7 +29,7 @@ export async function edit({ title, action, fields, values, save }) {
   find(dialog, "button[type=submit]", HTMLButtonElement).textContent = action;
   find(dialog, ".fields", HTMLElement).append(...rows);
   let saved = false;
-  FailingForm(find(dialog, "form", HTMLFormElement), async (typed) => {
+  ErrorForm(find(dialog, "form", HTMLFormElement), async (typed) => {
     await save(typed);
     saved = true;
     dialog.close();

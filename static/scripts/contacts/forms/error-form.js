@@ -10,7 +10,7 @@ import { Notice } from "../../shared/ui/notice.js";
  * @param {HTMLFormElement} form
  * @param {(values: Record<string, string>) => Promise<void>} send
  */
-export function FailingForm(form, send) {
+export function ErrorForm(form, send) {
   const notice = new Notice(find(form, ".notice-slot", HTMLElement));
   const submit = find(form, "button[type=submit]", HTMLButtonElement);
   let sending = false;
@@ -32,10 +32,10 @@ export function FailingForm(form, send) {
 
   /** @param {unknown} failure */
   function show(failure) {
-    const homeless = showFieldErrors(form, explain(failure).fields);
-    const fieldsSayItAll = homeless.length === 0 && Object.keys(explain(failure).fields).length > 0;
-    if (fieldsSayItAll || failure instanceof GivenUp) return;
-    const shown = homeless.length > 0 ? withDetail(failure, homeless.join("; ")) : failure;
+    const unplacedErrors = showFieldErrors(form, explain(failure).fields);
+    const fieldsSayItAll = unplacedErrors.length === 0 && Object.keys(explain(failure).fields).length > 0;
+    if (fieldsSayItAll || failure instanceof Cancelled) return;
+    const shown = unplacedErrors.length > 0 ? withDetail(failure, unplacedErrors.join("; ")) : failure;
     notice.show(shown, { retry: attempt, onWait: pause });
   }
 
@@ -59,7 +59,7 @@ export function FailingForm(form, send) {
 }
 
 /** Thrown when the person backs out half-way: nothing failed, nothing is to be said. */
-export class GivenUp extends Error {}
+export class Cancelled extends Error {}
 
 /** @param {HTMLFormElement} form @returns {Record<string, string>} */
 function valuesOf(form) {

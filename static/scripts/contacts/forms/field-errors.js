@@ -12,14 +12,14 @@ export function showFieldErrors(form, messages) {
   clearFieldErrors(form);
   /** @type {HTMLElement[]} */
   const marked = [];
-  const homeless = [];
+  const unplacedErrors = [];
   for (const [name, message] of Object.entries(messages)) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLElement) marked.push(mark(field, message));
-    else homeless.push(`${name}: ${message}`);
+    else unplacedErrors.push(`${name}: ${message}`);
   }
   marked[0]?.focus();
-  return homeless;
+  return unplacedErrors;
 }
 
 /** @param {HTMLFormElement} form */

@@ -1,4 +1,4 @@
-import { tryAccess } from "../../shared/api/access.js";
+import { checkAccess } from "../../shared/api/access.js";
 import { Client } from "../../shared/api/client.js";
 import { ContactsApi } from "../../shared/api/contacts-api.js";
 import { WireLog } from "../../shared/api/wire-log.js";
@@ -16,5 +16,5 @@ find(document, "iframe", HTMLIFrameElement).src = target.origin === location.ori
 const config = await loadConfig();
 const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
 const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
-const { access } = await tryAccess(api, bar.place.sameSite);
+const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
 bar.update(access);

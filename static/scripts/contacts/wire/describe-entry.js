@@ -5,7 +5,7 @@
  * @param {import("../../shared/api/wire-log.js").WireEntry} entry
  * @returns {{status: string, tone: "good" | "bad" | "plain", time: string, preflight: string, outcome: string}}
  */
-export function wireWords(entry) {
+export function describeEntry(entry) {
   return {
     status: STATUS[entry.outcome] ?? String(entry.status),
     tone: tone(entry),

@@ -1,4 +1,4 @@
-import { wireWords } from "./describe-entry.js";
+import { describeEntry } from "./describe-entry.js";
 import { find, make } from "../../shared/ui/element.js";
 
 /**
@@ -39,7 +39,7 @@ function click({ label, entries }) {
 
 /** @param {import("../../shared/api/wire-log.js").WireEntry} about */
 function entry(about) {
-  const words = wireWords(about);
+  const words = describeEntry(about);
   const line = make("p", { class: "request-line" }, [
     make("code", { class: "method", text: about.method }),
     make("code", { class: "path", text: about.path }),

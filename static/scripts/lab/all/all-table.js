@@ -1,11 +1,11 @@
 import { make } from "../../shared/ui/element.js";
-import { addressOf } from "../../shared/catalogue/catalogue.js";
-import { ENGINE_NAMES, PROVED_NAMES } from "../../shared/judge/engine.js";
-import { expectedWords } from "./describe-expected.js";
+import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
+import { ENGINE_NAMES, TESTED_NAMES } from "../../shared/judge/engine.js";
+import { describeExpected } from "./describe-expected.js";
 import { withCode } from "../../shared/ui/code.js";
 import { cell, rowHead, tableRow, withRole } from "./table-parts.js";
 
-/** @typedef {import("../../shared/catalogue/catalogue.js").Place} Place */
+/** @typedef {import("../../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */
 
 const HERE = "This browser";
 const ENGINES = /** @type {import("../../shared/catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
@@ -14,20 +14,20 @@ const ENGINES = /** @type {import("../../shared/catalogue/scenario.js").Engine[]
  * Every scenario: what each engine does, and what this browser did.
  *
  * @param {HTMLTableElement} table
- * @param {Place[]} places in order of their chapters
+ * @param {CatalogueEntry[]} entries in order of their chapters
  */
-export function AllTable(table, places) {
+export function AllTable(table, entries) {
   /** What this browser did, by scenario. @type {Map<string, HTMLElement>} */
   const here = new Map();
-  /** @type {Map<Place["chapter"], HTMLTableSectionElement>} */
+  /** @type {Map<CatalogueEntry["chapter"], HTMLTableSectionElement>} */
   const groups = new Map();
-  for (const place of places) {
-    const { chapter, scenario } = place;
+  for (const entry of entries) {
+    const { chapter, scenario } = entry;
     const last = cell(HERE, []);
     here.set(scenario.id, last);
     const group = groups.get(chapter) ?? chapterGroup(chapter);
     groups.set(chapter, group);
-    group.append(row(place, last));
+    group.append(row(entry, last));
   }
   table.append(...groups.values());
   reset();
@@ -40,7 +40,7 @@ export function AllTable(table, places) {
     }
   }
 
-  /** @param {import("./run-all.js").Line} line */
+  /** @param {import("./run-all.js").ScenarioResult} line */
   function show(line) {
     const td = here.get(line.id);
     if (!td) return;
@@ -50,7 +50,7 @@ export function AllTable(table, places) {
   }
 }
 
-/** @param {Place["chapter"]} chapter */
+/** @param {CatalogueEntry["chapter"]} chapter */
 function chapterGroup({ title }) {
   const head = withRole("rowheader", make("th", { text: title }));
   head.scope = "rowgroup";
@@ -58,15 +58,15 @@ function chapterGroup({ title }) {
   return withRole("rowgroup", make("tbody", {}, [tableRow([head])]));
 }
 
-/** @param {Place} place @param {HTMLElement} last */
-function row(place, last) {
-  const link = make("a", { text: place.scenario.title });
-  link.href = addressOf(place);
-  const engines = ENGINES.map((engine) => cell(PROVED_NAMES[engine], words(expectedWords(place.scenario, engine))));
+/** @param {CatalogueEntry} entry @param {HTMLElement} last */
+function row(entry, last) {
+  const link = make("a", { text: entry.scenario.title });
+  link.href = scenarioAddress(entry);
+  const engines = ENGINES.map((engine) => cell(TESTED_NAMES[engine], words(describeExpected(entry.scenario, engine))));
   return tableRow([rowHead([link]), ...engines, last]);
 }
 
-/** @param {import("./describe-expected.js").ExpectedWords} about @returns {Node[]} */
+/** @param {import("./describe-expected.js").ExpectedDescription} about @returns {Node[]} */
 function words({ does, code, why }) {
   const lines = [make("p", { text: does }), ...(code ? [make("p", {}, [codeName(code)])] : [])];
   return why ? [...lines, more("Why?", [make("p", {}, withCode(why))])] : lines;
@@ -88,7 +88,7 @@ function codeName(code) {
 const MARKS = { good: "✓ agrees", bad: "✗ differs", plain: "? unknown" };
 
 /**
- * @param {import("./run-all.js").Line} line
+ * @param {import("./run-all.js").ScenarioResult} line
  * @param {"good" | "bad" | "plain"} tone
  * @returns {Node[]}
  */

@@ -1,10 +1,10 @@
 import { announce, find, make } from "../../shared/ui/element.js";
 import { ENGINE_NAMES } from "../../shared/judge/engine.js";
 import { asJson, asMarkdown } from "./export.js";
-import { readProof } from "./tested-engines.js";
+import { readTestedEngines } from "./tested-engines.js";
 import { runAll, summaryOf } from "./run-all.js";
 import { AllTable } from "./all-table.js";
-import { DeparturesView, ProofView } from "./tested-engines-view.js";
+import { DeparturesView, TestedEnginesView } from "./tested-engines-view.js";
 
 /**
  * Every scenario, in the three engines and in this browser.
@@ -22,15 +22,15 @@ export async function AllView(el, catalogue, runner) {
   const summary = find(el, ".summary", HTMLElement);
   /** @type {AbortController | null} */
   let running = null;
-  /** @type {import("./run-all.js").Line[]} */
+  /** @type {import("./run-all.js").ScenarioResult[]} */
   let lines = [];
   let tookMs = 0;
 
-  const [places, proof] = await Promise.all([catalogue.all(), readProof()]);
-  const table = AllTable(find(el, ".results", HTMLTableElement), places);
+  const [entries, tested] = await Promise.all([catalogue.all(), readTestedEngines()]);
+  const table = AllTable(find(el, ".results", HTMLTableElement), entries);
   find(el, ".held-against", HTMLElement).textContent = `held against ${ENGINE_NAMES[runner.engine]}`;
-  ProofView(find(el, ".proof", HTMLElement), proof);
-  DeparturesView(find(el, "#departures", HTMLElement), proof, places);
+  TestedEnginesView(find(el, ".proof", HTMLElement), tested);
+  DeparturesView(find(el, "#departures", HTMLElement), tested, entries);
   showLeftOut(find(el, ".left-out", HTMLElement), catalogue.index.leftOut);
 
   start.addEventListener("click", runThem);
@@ -45,17 +45,17 @@ export async function AllView(el, catalogue, runner) {
     lines = [];
     table.reset();
     swap(true);
-    progress.max = places.length;
+    progress.max = entries.length;
     progress.value = 0;
-    summary.textContent = `Running ${places.length} scenarios…`;
-    const onLine = (/** @type {import("./run-all.js").Line} */ line) => {
+    summary.textContent = `Running ${entries.length} scenarios…`;
+    const onLine = (/** @type {import("./run-all.js").ScenarioResult} */ line) => {
       lines.push(line);
       table.show(line);
       progress.value = lines.length;
     };
-    await runAll(places, (scenario) => runner.run(scenario), onLine, running.signal);
+    await runAll(entries, (scenario) => runner.run(scenario), onLine, running.signal);
     tookMs = Math.round(performance.now() - began);
-    summary.textContent = `${summaryOf(lines, places.length)} ${(tookMs / 1000).toFixed(1)} s.`;
+    summary.textContent = `${summaryOf(lines, entries.length)} ${(tookMs / 1000).toFixed(1)} s.`;
     swap(false);
   }
 

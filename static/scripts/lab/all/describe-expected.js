@@ -1,8 +1,8 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
-import { brief } from "./short-outcome.js";
+import { shortOutcome } from "./short-outcome.js";
 
 /**
- * @typedef {object} ExpectedWords what an engine does with a scenario
+ * @typedef {object} ExpectedDescription what an engine does with a scenario
  * @property {string} does
  * @property {string | null} code what its console calls that
  * @property {string | null} why it does so, where it is not what the others do
@@ -11,15 +11,15 @@ import { brief } from "./short-outcome.js";
 /**
  * @param {import("../../shared/catalogue/scenario.js").Scenario} scenario
  * @param {import("../../shared/catalogue/scenario.js").Engine} engine
- * @returns {ExpectedWords}
+ * @returns {ExpectedDescription}
  */
-export function expectedWords({ expect }, engine) {
+export function describeExpected({ expect }, engine) {
   /** @type {import("../../shared/catalogue/scenario.js").EngineExpected & {outcome: string}} */
   const here = expectedIn(expect, engine);
   const { outcome, sent, observations = {}, code = null, why = null } = here;
   const seen = Object.entries(observations).map(([what, value]) => `${what}: ${value}`);
   const shown =
-    outcome === "probe" && seen.length > 0 ? seen.join(", ") : brief(OUTCOMES[outcome] ?? outcome, null, sent);
+    outcome === "probe" && seen.length > 0 ? seen.join(", ") : shortOutcome(OUTCOMES[outcome] ?? outcome, null, sent);
   return { does: shown, code, why };
 }
 

@@ -1,16 +1,16 @@
 /**
  * What a run of all leaves behind, for a bug report.
  *
- * @typedef {import("./run-all.js").Line} Line
- * @typedef {{browser: string, at: string, tookMs: number, lines: Line[]}} Outcome
+ * @typedef {import("./run-all.js").ScenarioResult} ScenarioResult
+ * @typedef {{browser: string, at: string, tookMs: number, lines: ScenarioResult[]}} ExportedRun
  */
 
-/** @param {Outcome} outcome */
+/** @param {ExportedRun} outcome */
 export function asJson(outcome) {
   return `${JSON.stringify(outcome, null, 2)}\n`;
 }
 
-/** @param {Outcome} outcome */
+/** @param {ExportedRun} outcome */
 export function asMarkdown({ browser, at, tookMs, lines }) {
   const rows = lines.map(({ id, expected, predicted, observed, agrees, disagreements, tookMs: took }) => {
     const mark = agrees === null ? "?" : agrees ? "yes" : `**no** (${disagreements.join("; ")})`;

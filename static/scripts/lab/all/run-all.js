@@ -1,10 +1,10 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { agreementOf, causeIn } from "../../shared/report/agreement.js";
-import { brief } from "./short-outcome.js";
+import { shortOutcome } from "./short-outcome.js";
 import { wasSent } from "../../shared/run/wire-hops.js";
 
 /**
- * @typedef {object} Line one scenario of a run of all
+ * @typedef {object} ScenarioResult one scenario of a run of all
  * @property {string} id
  * @property {string} title
  * @property {string} chapter
@@ -15,29 +15,29 @@ import { wasSent } from "../../shared/run/wire-hops.js";
  * @property {string[]} disagreements
  * @property {number} tookMs
  *
- * @typedef {import("../../shared/catalogue/catalogue.js").Place} Place
+ * @typedef {import("../../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry
  */
 
 /**
  * Runs one scenario after another: caches and cookies are shared, so side by
  * side they would disturb each other.
  *
- * @param {Place[]} places
+ * @param {CatalogueEntry[]} entries
  * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
- * @param {(line: Line, place: Place) => void} onLine
+ * @param {(line: ScenarioResult, entry: CatalogueEntry) => void} onLine
  * @param {AbortSignal} signal
  */
-export async function runAll(places, run, onLine, signal) {
-  for (const place of places) {
+export async function runAll(entries, run, onLine, signal) {
+  for (const entry of entries) {
     if (signal.aborted) return;
-    onLine(await lineOf(place, run), place);
+    onLine(await lineOf(entry, run), entry);
   }
 }
 
 /**
- * @param {Place} place
+ * @param {CatalogueEntry} entry
  * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
- * @returns {Promise<Line>}
+ * @returns {Promise<ScenarioResult>}
  */
 async function lineOf({ chapter, scenario }, run) {
   const about = { id: scenario.id, title: scenario.title, chapter: chapter.title };
@@ -50,7 +50,7 @@ async function lineOf({ chapter, scenario }, run) {
         ({ what, expected, predicted, observed }) =>
           `${what}: ${show(expected)} / ${show(predicted)} / ${show(observed)}`,
       );
-    return { ...about, ...inShort(report), agrees, disagreements, tookMs: report.tookMs };
+    return { ...about, ...shortOutcomes(report), agrees, disagreements, tookMs: report.tookMs };
   } catch (error) {
     const failed = { expected: "", predicted: "", observed: "not run", agrees: null };
     return { ...about, ...failed, disagreements: [String(error)], tookMs: 0 };
@@ -58,15 +58,16 @@ async function lineOf({ chapter, scenario }, run) {
 }
 
 /** @param {import("../../shared/run/runner.js").Report} report */
-function inShort({ scenario, engine, steps, predicted, explained }) {
-  const { result, exchanges, order } = steps[steps.length - 1];
+function shortOutcomes({ scenario, engine, steps, predicted, explained }) {
+  const { result, exchanges, command } = steps[steps.length - 1];
   const expected = expectedIn(scenario.expect, engine);
   const cause = causeIn(scenario.expect, engine);
-  const sent = order.kind === "fetch" && exchanges ? wasSent(exchanges) : null;
+  const sent = command.kind === "fetch" && exchanges ? wasSent(exchanges) : null;
   return {
-    expected: brief(expected.outcome, cause, expected.sent),
-    predicted: predicted && scenario.judged !== false ? brief(predicted.outcome, predicted.cause, predicted.sent) : "–",
-    observed: brief(result.outcome, explained?.cause ?? null, sent),
+    expected: shortOutcome(expected.outcome, cause, expected.sent),
+    predicted:
+      predicted && scenario.judged !== false ? shortOutcome(predicted.outcome, predicted.cause, predicted.sent) : "–",
+    observed: shortOutcome(result.outcome, explained?.cause ?? null, sent),
   };
 }
 
@@ -78,7 +79,7 @@ function show(value) {
 /**
  * How it went so far.
  *
- * @param {Line[]} lines
+ * @param {ScenarioResult[]} lines
  * @param {number} total
  */
 export function summaryOf(lines, total) {

@@ -5,7 +5,7 @@
  * @param {unknown} cause
  * @param {boolean | null | undefined} sent
  */
-export function brief(outcome, cause, sent) {
+export function shortOutcome(outcome, cause, sent) {
   const known = sent === null || sent === undefined ? [] : [sent ? "sent" : "never sent"];
   return [outcome, ...(cause ? [String(cause)] : []), ...known].join(", ");
 }

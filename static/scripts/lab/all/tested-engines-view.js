@@ -1,10 +1,10 @@
 import { find, make } from "../../shared/ui/element.js";
 import { playgroundAddress } from "../../shared/catalogue/composition.js";
-import { addressOf } from "../../shared/catalogue/catalogue.js";
+import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
 import { withCode } from "../../shared/ui/code.js";
 import { cell, rowHead, tableRow } from "./table-parts.js";
 
-/** @typedef {import("./tested-engines.js").Proof} Proof */
+/** @typedef {import("./tested-engines.js").TestedEngines} TestedEngines */
 
 const UNKNOWN = "Which versions were proved, and when, is not known here: the tests leave that in /lab/engines.json.";
 
@@ -12,23 +12,23 @@ const UNKNOWN = "Which versions were proved, and when, is not known here: the te
  * Which engines the tests held against the catalogue and the judge.
  *
  * @param {HTMLElement} el
- * @param {Proof | null} proof
+ * @param {TestedEngines | null} tested
  */
-export function ProofView(el, proof) {
+export function TestedEnginesView(el, tested) {
   const sentence = find(el, ".hint", HTMLElement);
-  if (!proof) {
+  if (!tested) {
     sentence.textContent = UNKNOWN;
     return;
   }
-  const { departures } = proof;
+  const { departures } = tested;
   const link = make("a", { text: `${departures.length} known departures from the standard` });
   link.href = "#departures";
-  sentence.replaceChildren(`By the tests on ${proof.date}. `, ...(departures.length > 0 ? [link, "."] : []));
-  find(el, "tbody", HTMLElement).append(...proof.engines.map(engineRow));
+  sentence.replaceChildren(`By the tests on ${tested.date}. `, ...(departures.length > 0 ? [link, "."] : []));
+  find(el, "tbody", HTMLElement).append(...tested.engines.map(engineRow));
   find(el, ".table-frame", HTMLElement).hidden = false;
 }
 
-/** @param {import("./tested-engines.js").ProvedEngine} about */
+/** @param {import("./tested-engines.js").TestedEngine} about */
 function engineRow({ name, version, differential }) {
   const { cases, agreed, seed } = differential ?? {};
   const counts = differential ? `${inWords(agreed)} of ${inWords(cases)} agreed` : "none";
@@ -49,18 +49,18 @@ function inWords(count) {
  * Where an engine is known not to do what the standard says.
  *
  * @param {HTMLElement} el
- * @param {Proof | null} proof
- * @param {import("../../shared/catalogue/catalogue.js").Place[]} places
+ * @param {TestedEngines | null} tested
+ * @param {import("../../shared/catalogue/catalogue.js").CatalogueEntry[]} entries
  */
-export function DeparturesView(el, proof, places) {
-  if (!proof || proof.departures.length === 0) return;
-  const names = new Map(proof.engines.map(({ engine, name }) => [engine, name]));
-  const rows = proof.departures.map((departure) =>
+export function DeparturesView(el, tested, entries) {
+  if (!tested || tested.departures.length === 0) return;
+  const names = new Map(tested.engines.map(({ engine, name }) => [engine, name]));
+  const rows = tested.departures.map((departure) =>
     tableRow([
       rowHead(withCode(departure.what)),
       cell("Engines", [document.createTextNode(departure.engines.map((id) => names.get(id) ?? id).join(", "))]),
       cell("The standard", withCode(departure.standard)),
-      cell("See it", links(departure, places)),
+      cell("See it", links(departure, entries)),
     ]),
   );
   find(el, "tbody", HTMLElement).append(...rows);
@@ -69,13 +69,13 @@ export function DeparturesView(el, proof, places) {
 
 /**
  * @param {import("./tested-engines.js").Departure} departure
- * @param {import("../../shared/catalogue/catalogue.js").Place[]} places
+ * @param {import("../../shared/catalogue/catalogue.js").CatalogueEntry[]} entries
  */
-function links({ case: composition, scenario }, places) {
-  const place = places.find((one) => one.scenario.id === scenario);
+function links({ case: composition, scenario }, entries) {
+  const entry = entries.find((one) => one.scenario.id === scenario);
   const found = [
     ...(composition ? [linkTo(playgroundAddress(composition), "In the playground")] : []),
-    ...(place ? [linkTo(addressOf(place), place.scenario.title)] : []),
+    ...(entry ? [linkTo(scenarioAddress(entry), entry.scenario.title)] : []),
   ];
   return found.length > 0 ? found.map((link) => make("p", {}, [link])) : [document.createTextNode("–")];
 }

@@ -1,7 +1,7 @@
 /**
  * What the tests proved of each engine, as they left it behind.
  *
- * @typedef {object} ProvedEngine
+ * @typedef {object} TestedEngine
  * @property {string} engine
  * @property {string} name
  * @property {string} version
@@ -15,15 +15,15 @@
  * @property {import("../../shared/catalogue/composition.js").Composition | null} case
  * @property {string | null} scenario
  *
- * @typedef {{date: string, engines: ProvedEngine[], departures: Departure[]}} Proof
+ * @typedef {{date: string, engines: TestedEngine[], departures: Departure[]}} TestedEngines
  */
 
-/** @returns {Promise<Proof | null>} null when there is none, or none to be read */
-export async function readProof() {
+/** @returns {Promise<TestedEngines | null>} null when there is none, or none to be read */
+export async function readTestedEngines() {
   try {
     const answer = await fetch("/lab/engines.json");
-    const proof = answer.ok ? await answer.json() : null;
-    return Array.isArray(proof?.engines) && Array.isArray(proof.departures) ? proof : null;
+    const tested = answer.ok ? await answer.json() : null;
+    return Array.isArray(tested?.engines) && Array.isArray(tested.departures) ? tested : null;
   } catch {
     return null;
   }

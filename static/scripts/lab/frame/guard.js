@@ -13,31 +13,31 @@ import { labOrigins } from "../../shared/catalogue/origins.js";
  * @param {{origin: string, fromParent: boolean}} message
  * @param {Config} config
  */
-export function mayOrder({ origin, fromParent }, config) {
+export function isTrustedSender({ origin, fromParent }, config) {
   return fromParent && config.origins.some((known) => known.origin === origin);
 }
 
 /**
- * @param {any} order
+ * @param {any} command
  * @param {Config} config
  * @returns {string | null} why it is not obeyed
  */
-export function refusal(order, config) {
-  if (typeof order?.url !== "string" || !URL.canParse(order.url)) return "that is no URL";
-  const { origin, username, password } = new URL(order.url);
+export function refusalReason(command, config) {
+  if (typeof command?.url !== "string" || !URL.canParse(command.url)) return "that is no URL";
+  const { origin, username, password } = new URL(command.url);
   if (!labOrigins(config).includes(origin) || username || password) return "a frame asks the lab, and nobody else";
-  if (order.kind === "probe") return probeRefusal(order);
-  return order.kind === "fetch" ? requestRefusal(order) : "that is no order";
+  if (command.kind === "probe") return probeRefusal(command);
+  return command.kind === "fetch" ? requestRefusal(command) : "that is no order";
 }
 
-/** @param {any} order */
+/** @param {any} command */
 function probeRefusal({ name, run, with: told }) {
   if (typeof name !== "string" || !/^[a-z][a-z0-9-]*$/.test(name)) return "that is not the name of a probe";
   if (typeof run !== "string" || !/^[\w-]{1,64}$/.test(run)) return "that is not the name of a run";
   return told === null || typeof told !== "object" ? "a probe is told things by name" : null;
 }
 
-/** @param {any} order */
+/** @param {any} command */
 function requestRefusal({ request }) {
   if (request === null || typeof request !== "object") return "that is no request";
   return request.body === undefined || typeof request.body === "string" ? null : "a body is text";

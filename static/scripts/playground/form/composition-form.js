@@ -1,8 +1,8 @@
 import { find } from "../../shared/ui/element.js";
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
-import { answerFields, readAnswer, withoutUndefined } from "./response-fields.js";
+import { responseFields, readResponse, withoutUndefined } from "./response-fields.js";
 import { asRecipe } from "../parse-composition.js";
-import { complain, control, fill, values } from "./controls.js";
+import { showProblems, control, fill, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
 
 /** @typedef {import("../../shared/catalogue/composition.js").Composition} Composition */
@@ -40,25 +40,25 @@ export function CompositionForm(form, onChange) {
 
   /** @param {Composition["recipe"]} recipe */
   function showRecipe({ preflight, response }) {
-    fill(parts.preflight, answerFields(preflight));
-    fill(parts.response, answerFields(response ?? {}));
+    fill(parts.preflight, responseFields(preflight));
+    fill(parts.response, responseFields(response ?? {}));
   }
 
   /** @param {Composition["recipe"]} recipe */
   function showJson(recipe) {
     control(json, "json").value = JSON.stringify(recipe, null, 2);
-    complain(json, {});
+    showProblems(json, {});
   }
 
   /** @param {Composition} before */
   function read(before) {
     const { request, problems } = readRequest(values(parts.request), before.request);
-    const preflight = readAnswer(values(parts.preflight), before.recipe.preflight);
-    const response = readAnswer(values(parts.response), before.recipe.response);
-    complain(parts.request, problems);
-    complain(parts.preflight, preflight.problems);
-    complain(parts.response, response.problems);
-    const recipe = withoutUndefined({ preflight: preflight.answer, response: response.answer });
+    const preflight = readResponse(values(parts.preflight), before.recipe.preflight);
+    const response = readResponse(values(parts.response), before.recipe.response);
+    showProblems(parts.request, problems);
+    showProblems(parts.preflight, preflight.problems);
+    showProblems(parts.response, response.problems);
+    const recipe = withoutUndefined({ preflight: preflight.response, response: response.response });
     const { from, to } = values(parts.request);
     now = /** @type {Composition} */ ({ from, to, request, recipe });
     if (!json.contains(document.activeElement)) showJson(recipe);
@@ -71,12 +71,12 @@ export function CompositionForm(form, onChange) {
     try {
       const recipe = asRecipe(JSON.parse(control(json, "json").value));
       if (!recipe) throw new Error('Write {"preflight": {…}, "response": {…}}, headers as pairs.');
-      complain(json, {});
+      showProblems(json, {});
       now = { ...before, recipe };
       showRecipe(recipe);
       read(now);
     } catch (error) {
-      complain(json, { json: error instanceof Error ? error.message : String(error) });
+      showProblems(json, { json: error instanceof Error ? error.message : String(error) });
       onChange(before, false);
     }
   }
@@ -88,7 +88,7 @@ export function CompositionForm(form, onChange) {
 }
 
 /** @param {HTMLFormElement} form @param {import("../../shared/config.js").Config} config */
-export function offerPlaces(form, config) {
+export function offerOrigins(form, config) {
   const KEYS = { app: "app", sibling: "blog", apex: "apex", stranger: "evil", "look-alike": "look-alike" };
   const from = config.origins.map(({ origin, role }) => new Option(`${origin} (${ROLE_NAMES[role]})`, KEYS[role]));
   find(form, "#from", HTMLSelectElement).replaceChildren(...from, new Option("null (a sandboxed frame)", "null"));

@@ -33,7 +33,7 @@ export function fill(part, fields) {
 }
 
 /** @param {HTMLElement} part @param {Record<string, string>} problems */
-export function complain(part, problems) {
+export function showProblems(part, problems) {
   const how = part.querySelector('[name="how"]');
   if (how instanceof HTMLSelectElement) {
     part.querySelector(".answering")?.toggleAttribute("hidden", !["answer", "truncate"].includes(how.value));

@@ -47,15 +47,15 @@ export function readRequest(fields, previous = {}) {
     method,
     headers: headers.length > 0 ? headers : undefined,
     body: body || undefined,
-    mode: other(fields.mode, "cors"),
-    credentials: other(fields.credentials, "same-origin"),
-    redirect: other(fields.redirect, "follow"),
-    cache: other(fields.cache, "default"),
+    mode: unlessDefault(fields.mode, "cors"),
+    credentials: unlessDefault(fields.credentials, "same-origin"),
+    redirect: unlessDefault(fields.redirect, "follow"),
+    cache: unlessDefault(fields.cache, "default"),
   };
   return { request: /** @type {Request} */ (withoutUndefined(request)), problems };
 }
 
 /** @param {string} value @param {string} usual */
-function other(value, usual) {
+function unlessDefault(value, usual) {
   return value === usual ? undefined : value;
 }

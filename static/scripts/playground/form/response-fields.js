@@ -3,7 +3,7 @@ import { headerLines, readHeaderLines } from "./header-lines.js";
 /**
  * An answer of a recipe as the fields of a form, and back.
  *
- * @typedef {import("../../shared/catalogue/scenario.js").Answer} Answer
+ * @typedef {import("../../shared/catalogue/scenario.js").RecipeResponse} RecipeResponse
  * @typedef {Record<"how" | "status" | "headers" | "delay" | "body" | "to" | "redirectStatus", string>} Fields
  * @typedef {Partial<Record<keyof Fields, string>>} Problems
  */
@@ -11,12 +11,12 @@ import { headerLines, readHeaderLines } from "./header-lines.js";
 const LONGEST_BODY = 4096;
 const LONGEST_DELAY = 2000;
 
-/** @param {Answer | undefined} answer @returns {Fields} */
-export function answerFields(answer) {
-  const { status, headers, delayMs, body, redirect, abort, notHttp, truncate } = answer ?? {};
+/** @param {RecipeResponse | undefined} response @returns {Fields} */
+export function responseFields(response) {
+  const { status, headers, delayMs, body, redirect, abort, notHttp, truncate } = response ?? {};
   const special = abort ? "abort" : notHttp ? "notHttp" : truncate ? "truncate" : "answer";
   return {
-    how: answer ? special : "unhandled",
+    how: response ? special : "unhandled",
     status: status === undefined ? "" : String(status),
     headers: headerLines(headers),
     delay: delayMs ? String(delayMs) : "",
@@ -28,12 +28,12 @@ export function answerFields(answer) {
 
 /**
  * @param {Fields} fields
- * @param {Answer | undefined} previous keeps what the form has no field for
- * @returns {{answer: Answer | undefined, problems: Problems}}
+ * @param {RecipeResponse | undefined} previous keeps what the form has no field for
+ * @returns {{response: RecipeResponse | undefined, problems: Problems}}
  */
-export function readAnswer(fields, previous = {}) {
+export function readResponse(fields, previous = {}) {
   const { how, body, to } = fields;
-  if (how === "unhandled") return { answer: undefined, problems: {} };
+  if (how === "unhandled") return { response: undefined, problems: {} };
   /** @type {Problems} */
   const problems = {};
   const { headers, problem } = readHeaderLines(fields.headers);
@@ -44,7 +44,7 @@ export function readAnswer(fields, previous = {}) {
   if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${LONGEST_DELAY} milliseconds.`;
   if (new TextEncoder().encode(body).length > LONGEST_BODY) problems.body = "The lab sends at most 4 KiB.";
   const redirect = to ? { ...previous.redirect, status: Number(fields.redirectStatus), to } : undefined;
-  const answer = {
+  const response = {
     ...previous,
     status,
     headers: headers.length > 0 ? headers : undefined,
@@ -55,7 +55,7 @@ export function readAnswer(fields, previous = {}) {
     notHttp: how === "notHttp" || undefined,
     truncate: how === "truncate" || undefined,
   };
-  return { answer: withoutUndefined(answer), problems };
+  return { response: withoutUndefined(response), problems };
 }
 
 /** @param {string} text @param {number} least @param {number} most */

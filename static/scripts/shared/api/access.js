@@ -10,7 +10,7 @@ import { Failure } from "./failure.js";
  * @param {boolean} sameSite whether this page is same-site with the API
  * @returns {Promise<{access: import("../page/access-explanation.js").Access, account: import("./contacts-api.js").Account | null}>}
  */
-export async function tryAccess(api, sameSite) {
+export async function checkAccess(api, sameSite) {
   try {
     return { access: "readable", account: await api.account() };
   } catch (failure) {

@@ -3,13 +3,13 @@ import { predictPreflight } from "./preflight.js";
 import { secondsToWait } from "./retry-after.js";
 
 /**
- * @typedef {object} Ask
+ * @typedef {object} RequestOptions
  * @property {unknown} [json]
  * @property {string | null} [ifMatch]
  * @property {AbortSignal} [signal]
  * @property {boolean} [signInAgain] whether a 401 leads to the sign-in dialog; it does by default
  *
- * @typedef {object} Answer
+ * @typedef {object} ApiResponse
  * @property {any} body
  * @property {string | null} etag
  * @property {number | null} total
@@ -32,17 +32,17 @@ export class Client {
   /**
    * @param {string} method
    * @param {string} path
-   * @param {Ask} [ask]
-   * @returns {Promise<Answer>}
+   * @param {RequestOptions} [options]
+   * @returns {Promise<ApiResponse>}
    * @throws {Failure}
    */
-  async request(method, path, ask = {}) {
+  async request(method, path, options = {}) {
     try {
-      return await this.#once(method, path, ask);
+      return await this.#send(method, path, options);
     } catch (failure) {
       const expired = failure instanceof Failure && failure.kind === "not-signed-in";
-      if (!expired || ask.signInAgain === false || !(await this.signInAgain())) throw failure;
-      return this.#once(method, path, ask);
+      if (!expired || options.signInAgain === false || !(await this.signInAgain())) throw failure;
+      return this.#send(method, path, options);
     }
   }
 
@@ -62,10 +62,10 @@ export class Client {
   /**
    * @param {string} method
    * @param {string} path
-   * @param {Ask} ask
-   * @returns {Promise<Answer>}
+   * @param {RequestOptions} options
+   * @returns {Promise<ApiResponse>}
    */
-  async #once(method, path, { json, ifMatch, signal }) {
+  async #send(method, path, { json, ifMatch, signal }) {
     /** @type {Record<string, string>} */
     const headers = {};
     if (json !== undefined) headers["Content-Type"] = "application/json";

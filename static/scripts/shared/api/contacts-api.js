@@ -12,7 +12,7 @@ import { cookieDropped, Failure } from "./failure.js";
  * @property {string | null} phone
  * @property {string | null} note
  * @typedef {ContactFields & {id: string, createdAt: string, updatedAt: string}} Contact
- * @typedef {{q: string, limit: number, cursor: string | null, signal: AbortSignal}} PageAsked
+ * @typedef {{q: string, limit: number, cursor: string | null, signal: AbortSignal}} PageRequest
  */
 
 /**
@@ -22,7 +22,7 @@ import { cookieDropped, Failure } from "./failure.js";
 
 /**
  * @template T
- * @typedef {{item: T, etag: string | null}} Tagged
+ * @typedef {{item: T, etag: string | null}} Versioned
  */
 
 const GROUPS = "/api/contactgroups";
@@ -58,24 +58,24 @@ export class ContactsApi {
     await this.client.request("DELETE", "/api/session", { signInAgain: false });
   }
 
-  /** @param {PageAsked} asked @returns {Promise<Page<Group>>} */
+  /** @param {PageRequest} asked @returns {Promise<Page<Group>>} */
   groups(asked) {
     return this.#page(GROUPS, asked);
   }
 
-  /** @param {string} id @returns {Promise<Tagged<Group>>} */
+  /** @param {string} id @returns {Promise<Versioned<Group>>} */
   group(id) {
-    return this.#tagged("GET", groupPath(id));
+    return this.#versioned("GET", groupPath(id));
   }
 
-  /** @param {{name: string}} json @returns {Promise<Tagged<Group>>} */
+  /** @param {{name: string}} json @returns {Promise<Versioned<Group>>} */
   createGroup(json) {
-    return this.#tagged("POST", GROUPS, { json });
+    return this.#versioned("POST", GROUPS, { json });
   }
 
-  /** @param {string} id @param {{name: string}} json @param {string | null} ifMatch @returns {Promise<Tagged<Group>>} */
+  /** @param {string} id @param {{name: string}} json @param {string | null} ifMatch @returns {Promise<Versioned<Group>>} */
   renameGroup(id, json, ifMatch) {
-    return this.#tagged("PATCH", groupPath(id), { json, ifMatch });
+    return this.#versioned("PATCH", groupPath(id), { json, ifMatch });
   }
 
   /** @param {string} id @param {string | null} ifMatch */
@@ -83,24 +83,24 @@ export class ContactsApi {
     await this.client.request("DELETE", groupPath(id), { ifMatch });
   }
 
-  /** @param {string} groupId @param {PageAsked} asked @returns {Promise<Page<Contact>>} */
+  /** @param {string} groupId @param {PageRequest} asked @returns {Promise<Page<Contact>>} */
   contacts(groupId, asked) {
     return this.#page(`${groupPath(groupId)}/contacts`, asked);
   }
 
-  /** @param {string} groupId @param {string} id @returns {Promise<Tagged<Contact>>} */
+  /** @param {string} groupId @param {string} id @returns {Promise<Versioned<Contact>>} */
   contact(groupId, id) {
-    return this.#tagged("GET", contactPath(groupId, id));
+    return this.#versioned("GET", contactPath(groupId, id));
   }
 
-  /** @param {string} groupId @param {ContactFields} json @returns {Promise<Tagged<Contact>>} */
+  /** @param {string} groupId @param {ContactFields} json @returns {Promise<Versioned<Contact>>} */
   createContact(groupId, json) {
-    return this.#tagged("POST", `${groupPath(groupId)}/contacts`, { json });
+    return this.#versioned("POST", `${groupPath(groupId)}/contacts`, { json });
   }
 
-  /** @param {string} groupId @param {string} id @param {ContactFields} json @param {string | null} ifMatch @returns {Promise<Tagged<Contact>>} */
+  /** @param {string} groupId @param {string} id @param {ContactFields} json @param {string | null} ifMatch @returns {Promise<Versioned<Contact>>} */
   replaceContact(groupId, id, json, ifMatch) {
-    return this.#tagged("PUT", contactPath(groupId, id), { json, ifMatch });
+    return this.#versioned("PUT", contactPath(groupId, id), { json, ifMatch });
   }
 
   /** @param {string} groupId @param {string} id @param {string | null} ifMatch */
@@ -108,13 +108,13 @@ export class ContactsApi {
     await this.client.request("DELETE", contactPath(groupId, id), { ifMatch });
   }
 
-  /** @param {string} method @param {string} path @param {import("./client.js").Ask} [ask] */
-  async #tagged(method, path, ask) {
-    const { body, etag } = await this.client.request(method, path, ask);
+  /** @param {string} method @param {string} path @param {import("./client.js").RequestOptions} [options] */
+  async #versioned(method, path, options) {
+    const { body, etag } = await this.client.request(method, path, options);
     return { item: body, etag };
   }
 
-  /** @param {string} path @param {PageAsked} asked */
+  /** @param {string} path @param {PageRequest} asked */
   async #page(path, { q, limit, cursor, signal }) {
     const query = new URLSearchParams({ limit: String(limit) });
     if (q) query.set("q", q);

@@ -57,39 +57,39 @@ export function cookieDropped() {
  */
 export function explain(failure) {
   if (!(failure instanceof Failure)) {
-    return says(`Something in this page went wrong: ${String(failure)}`, { retry: true });
+    return explanation(`Something in this page went wrong: ${String(failure)}`, { retry: true });
   }
   const { status, problem, wait } = failure;
   if (status === null) {
-    return says(
+    return explanation(
       `No answer that script may see (${failure.reason}). It is not told why: the network may be down, the API stopped, or this origin refused. The bar on top says how this origin relates to the API.`,
       { retry: true },
     );
   }
   switch (failure.kind) {
     case "invalid-fields":
-      return says("Some of this cannot be saved as it is.", { fields: fieldMessages(problem) });
+      return explanation("Some of this cannot be saved as it is.", { fields: fieldMessages(problem) });
     case "name-taken":
-      return says("", { fields: { name: problem?.detail ?? "You already have one of that name." } });
+      return explanation("", { fields: { name: problem?.detail ?? "You already have one of that name." } });
     case "too-many-attempts":
-      return says(problem?.detail ?? "Too many attempts.", { wait });
+      return explanation(problem?.detail ?? "Too many attempts.", { wait });
     case "wrong-credentials":
-      return says("That email address and password do not belong together.");
+      return explanation("That email address and password do not belong together.");
     case "cookie-dropped":
-      return says(
+      return explanation(
         "Email and password are right, but your browser did not keep the API’s cookie, so its next request was not signed in. Allow cookies for the API’s host, or for all sites, and sign in again. WebKitGTK takes names under .localhost for strangers to each other and drops it unless its cookie policy is “always” (MiniBrowser: --cookies-policy=always).",
       );
     case "not-signed-in":
-      return says("You are not signed in any more. Sign in and try again.", { retry: true });
+      return explanation("You are not signed in any more. Sign in and try again.", { retry: true });
     case "not-found":
-      return says("It is not there any more. Somebody may have deleted it in the meantime.");
+      return explanation("It is not there any more. Somebody may have deleted it in the meantime.");
     case "precondition-failed":
-      return says("It was changed elsewhere in the meantime.", { retry: true });
+      return explanation("It was changed elsewhere in the meantime.", { retry: true });
     case "unavailable":
-      return says("The API is there, but cannot do its work just now.", { retry: true, wait });
+      return explanation("The API is there, but cannot do its work just now.", { retry: true, wait });
     default: {
       const words = problem?.detail ?? problem?.title;
-      return says(words ?? `The API answered ${status}.`, { retry: status >= 500, wait });
+      return explanation(words ?? `The API answered ${status}.`, { retry: status >= 500, wait });
     }
   }
 }
@@ -99,7 +99,7 @@ export function explain(failure) {
  * @param {Partial<Explanation>} [more]
  * @returns {Explanation}
  */
-function says(message, more) {
+function explanation(message, more) {
   return { message, retry: false, wait: null, fields: {}, ...more };
 }
 

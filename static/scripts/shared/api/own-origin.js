@@ -8,16 +8,16 @@ import { Failure } from "./failure.js";
  * @param {AbortSignal} signal
  * @returns {Promise<any>}
  */
-export async function askOwnServer(path, question, signal) {
+export async function postToOwnOrigin(path, question, signal) {
   const headers = { "Content-Type": "application/json" };
   const request = { method: "POST", headers, body: JSON.stringify(question), signal };
   const answer = await fetch(path, request).catch(() => null);
   if (answer?.ok) return answer.json();
   const problem = await answer?.json().catch(() => null);
-  throw new Failure({ status: answer?.status ?? 503, problem: problem ?? SILENT });
+  throw new Failure({ status: answer?.status ?? 503, problem: problem ?? NO_RESPONSE });
 }
 
-const SILENT = {
+const NO_RESPONSE = {
   type: "about:blank",
   title: "No answer",
   status: 503,

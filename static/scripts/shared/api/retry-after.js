@@ -13,7 +13,7 @@ export function secondsToWait(value, now) {
 }
 
 /** @param {number} seconds */
-export function inWords(seconds) {
+export function secondsInWords(seconds) {
   if (seconds < 60) return seconds === 1 ? "1 second" : `${seconds} seconds`;
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;

@@ -3,7 +3,7 @@
  * @typedef {import("./scenario.js").Chapter} Chapter
  * @typedef {import("./scenario.js").Scenario} Scenario
  *
- * @typedef {{chapter: import("./scenario.js").ChapterEntry, scenario: Scenario}} Place
+ * @typedef {{chapter: import("./scenario.js").ChapterEntry, scenario: Scenario}} CatalogueEntry
  */
 
 const FOLDER = "/lab/catalogue/";
@@ -33,7 +33,7 @@ export class Catalogue {
     return chapter;
   }
 
-  /** @returns {Promise<Place[]>} every scenario, in order */
+  /** @returns {Promise<CatalogueEntry[]>} every scenario, in order */
   async all() {
     const { chapters } = this.index;
     const loaded = await Promise.all(chapters.map((entry) => this.chapter(entry)));
@@ -43,7 +43,7 @@ export class Catalogue {
   /**
    * @param {string | null} scenarioId the very first scenario unless given
    * @param {string | null} chapterId where to look first
-   * @returns {Promise<Place | null>}
+   * @returns {Promise<CatalogueEntry | null>}
    */
   async find(scenarioId, chapterId) {
     const { chapters } = this.index;
@@ -57,9 +57,9 @@ export class Catalogue {
   }
 
   /**
-   * @param {Place} place
+   * @param {CatalogueEntry} entry
    * @param {1 | -1} direction
-   * @returns {Promise<Place | null>}
+   * @returns {Promise<CatalogueEntry | null>}
    */
   async neighbour({ chapter, scenario }, direction) {
     const { chapters } = this.index;
@@ -81,7 +81,7 @@ async function read(file) {
   return answer.json();
 }
 
-/** The page's address for a scenario. @param {Place} place */
-export function addressOf({ chapter, scenario }) {
+/** The page's address for a scenario. @param {CatalogueEntry} entry */
+export function scenarioAddress({ chapter, scenario }) {
   return `/lab?chapter=${encodeURIComponent(chapter.id)}&scenario=${encodeURIComponent(scenario.id)}`;
 }

@@ -12,7 +12,7 @@ import { originOf, PAGE_KEYS } from "./origins.js";
  * @param {string} run
  * @returns {Record<string, string>}
  */
-export function placesOf(config, page, run) {
+export function placeholderValues(config, page, run) {
   const pages = PAGE_KEYS.map((key) => [key, originOf(config, key)]);
   const lab = config.lab ? { lab: config.lab.origin, third: config.lab.thirdOrigin } : {};
   const origins = Object.entries({ ...Object.fromEntries(pages), ...lab, page });
@@ -31,13 +31,13 @@ export function placesOf(config, page, run) {
  *
  * @template T
  * @param {T} value
- * @param {Record<string, string>} places
+ * @param {Record<string, string>} placeholders
  * @returns {T}
  */
-export function fillIn(value, places) {
+export function fillPlaceholders(value, placeholders) {
   /** @param {unknown} part @returns {unknown} */
   const fill = (part) => {
-    if (typeof part === "string") return part.replace(/\{([a-z-]+)\}/g, (all, key) => places[key] ?? all);
+    if (typeof part === "string") return part.replace(/\{([a-z-]+)\}/g, (all, key) => placeholders[key] ?? all);
     if (Array.isArray(part)) return part.map(fill);
     if (part === null || typeof part !== "object") return part;
     return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, fill(inner)]));

@@ -4,7 +4,7 @@
  * @typedef {[name: string, value: string]} Header
  * @typedef {"app" | "blog" | "apex" | "evil" | "look-alike" | "null"} From
  *
- * @typedef {object} Answer what the lab is asked to answer
+ * @typedef {object} RecipeResponse what the lab is asked to answer
  * @property {number} [status]
  * @property {Header[]} [headers]
  * @property {string} [body]
@@ -23,8 +23,8 @@
  * @property {Recipe} [recipe]
  *
  * @typedef {object} Recipe
- * @property {Answer} [preflight]
- * @property {Answer} [response]
+ * @property {RecipeResponse} [preflight]
+ * @property {RecipeResponse} [response]
  *
  * @typedef {object} Request
  * @property {string} [method]

@@ -6,7 +6,7 @@
 export const ENGINE_NAMES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit" };
 
 /** The browsers in which the tests prove the catalogue. @type {Record<Engine, string>} */
-export const PROVED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
+export const TESTED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
 
 /**
  * Every engine calls itself by the names of its elders, so the youngest name counts.

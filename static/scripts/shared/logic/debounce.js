@@ -4,7 +4,7 @@
  * @param {() => void} call
  * @param {number} milliseconds
  */
-export function soon(call, milliseconds) {
+export function debounce(call, milliseconds) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return () => {

@@ -2,7 +2,7 @@
  * Runs the newest of a series of tasks. An older one is aborted, and should its
  * result arrive all the same, it is dropped.
  */
-export class Latest {
+export class LatestOnly {
   /** @type {AbortController | null} */
   #running = null;
 

@@ -5,7 +5,7 @@
  */
 
 /** @type {Record<Access, string>} */
-export const VERDICTS = {
+export const ACCESS_LABELS = {
   asking: "Asking the API…",
   readable: "May read the API’s answers",
   withheld: "May not read the API’s answers",
@@ -14,17 +14,17 @@ export const VERDICTS = {
 };
 
 /**
- * @param {import("./origin-description.js").Place} place
+ * @param {import("./origin-description.js").OriginDescription} pageOrigin
  * @param {Access} access
  * @returns {string} one or two sentences, or nothing
  */
-export function lesson(place, access) {
-  if (access === "readable") return READABLE[place.role] ?? "";
-  if (access === "withheld" || access === "shut") return WITHHELD[place.role] ?? "";
+export function explainAccess(pageOrigin, access) {
+  if (access === "readable") return READABLE[pageOrigin.role] ?? "";
+  if (access === "withheld" || access === "shut") return WITHHELD[pageOrigin.role] ?? "";
   return "";
 }
 
-/** @type {Partial<Record<import("./origin-description.js").Place["role"], string>>} */
+/** @type {Partial<Record<import("./origin-description.js").OriginDescription["role"], string>>} */
 const READABLE = {
   sibling:
     "This origin works too: that is what a wildcard means. The API trusts every subdomain, so a script that slips into the blog can read and change your contacts as well as the app can.",
@@ -36,7 +36,7 @@ const READABLE = {
   elsewhere: "The API trusts this origin, though it is not one of those set up here.",
 };
 
-/** @type {Partial<Record<import("./origin-description.js").Place["role"], string>>} */
+/** @type {Partial<Record<import("./origin-description.js").OriginDescription["role"], string>>} */
 const WITHHELD = {
   app: "The app’s own origin is refused. Look at the API’s list of allowed origins.",
   sibling: "This subdomain is not on the API’s list of allowed origins.",

@@ -1,5 +1,5 @@
-import { lesson, VERDICTS } from "./access-explanation.js";
-import { describePlace, elsewhere } from "./origin-description.js";
+import { explainAccess, ACCESS_LABELS } from "./access-explanation.js";
+import { describeOrigin, originLinks } from "./origin-description.js";
 import { make } from "../ui/element.js";
 
 /**
@@ -10,32 +10,32 @@ import { make } from "../ui/element.js";
  * @param {import("../config.js").Config} config
  */
 export function OriginBar(el, config) {
-  const place = describePlace(config, self.origin, location.hostname);
+  const pageOrigin = describeOrigin(config, self.origin, location.hostname);
   const verdict = make("p", { class: "verdict" });
   const teaching = make("p", { class: "lesson" });
   verdict.id = "verdict";
   verdict.setAttribute("role", "status");
   teaching.id = "lesson";
 
-  const origin = make("code", { class: "here", text: place.origin });
+  const origin = make("code", { class: "here", text: pageOrigin.origin });
   origin.id = "this-origin";
   const facts = make(
     "ul",
     { class: "facts" },
-    [place.name, ...place.facts].map((text) => make("li", { text })),
+    [pageOrigin.name, ...pageOrigin.facts].map((text) => make("li", { text })),
   );
   const head = make("div", { class: "origin-head" }, [
     make("p", { class: "here-line" }, [make("span", { class: "label", text: "This page runs on " }), origin]),
     verdict,
   ]);
-  el.replaceChildren(head, facts, ...switches(place, config), teaching);
+  el.replaceChildren(head, facts, ...switches(pageOrigin, config), teaching);
   update("asking");
 
   /** @param {import("./access-explanation.js").Access} access */
   function update(access) {
     el.dataset.access = access;
-    verdict.textContent = VERDICTS[access];
-    teaching.textContent = lesson(place, access);
+    verdict.textContent = ACCESS_LABELS[access];
+    teaching.textContent = explainAccess(pageOrigin, access);
     teaching.hidden = teaching.textContent === "";
   }
 
@@ -43,29 +43,29 @@ export function OriginBar(el, config) {
   el.addEventListener("pointerenter", refresh);
   el.addEventListener("focusin", refresh);
   function refresh() {
-    const now = elsewhere(config, new URL(location.href));
+    const now = originLinks(config, new URL(location.href));
     el.querySelectorAll("nav a").forEach((link, i) => link.setAttribute("href", now[i].url));
   }
 
-  return { place, update };
+  return { pageOrigin, update };
 }
 
 /**
- * @param {import("./origin-description.js").Place} place
+ * @param {import("./origin-description.js").OriginDescription} pageOrigin
  * @param {import("../config.js").Config} config
  */
-function switches(place, config) {
+function switches(pageOrigin, config) {
   // A sandboxed frame may not navigate the page around it.
-  if (place.role === "sandbox") return [];
+  if (pageOrigin.role === "sandbox") return [];
   const nav = make("nav", { class: "switches" }, [
     make("span", { class: "label", text: "Same page on" }),
-    make("ul", {}, elsewhere(config, new URL(location.href)).map(switchTo)),
+    make("ul", {}, originLinks(config, new URL(location.href)).map(switchTo)),
   ]);
   nav.setAttribute("aria-label", "This page on other origins");
   return [nav];
 }
 
-/** @param {ReturnType<typeof elsewhere>[number]} target */
+/** @param {ReturnType<typeof originLinks>[number]} target */
 function switchTo({ role, name, host, url, current }) {
   const link = make("a", {}, [make("strong", { text: name }), make("code", { text: host })]);
   link.href = url;

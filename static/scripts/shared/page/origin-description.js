@@ -4,7 +4,7 @@
  * @typedef {import("../config.js").Config} Config
  * @typedef {import("../config.js").Role} Role
  *
- * @typedef {object} Place
+ * @typedef {object} OriginDescription
  * @property {string} origin as the browser sends it: "null" in a sandbox
  * @property {Role | "sandbox" | "elsewhere"} role
  * @property {string} name
@@ -12,7 +12,7 @@
  * @property {string[]} facts
  */
 
-/** @type {Record<Place["role"], string>} */
+/** @type {Record<OriginDescription["role"], string>} */
 export const ROLE_NAMES = {
   app: "the app",
   sibling: "a sibling",
@@ -27,9 +27,9 @@ export const ROLE_NAMES = {
  * @param {Config} config
  * @param {string} origin the page's origin, "null" when it is opaque
  * @param {string} host the host the page came from
- * @returns {Place}
+ * @returns {OriginDescription}
  */
-export function describePlace(config, origin, host) {
+export function describeOrigin(config, origin, host) {
   const known = config.origins.find((one) => one.origin === origin);
   const sameHost = config.origins.find((one) => new URL(one.origin).hostname === host);
   const role = origin === "null" ? "sandbox" : (known?.role ?? "elsewhere");
@@ -38,7 +38,7 @@ export function describePlace(config, origin, host) {
 }
 
 /**
- * @param {Place["role"]} role
+ * @param {OriginDescription["role"]} role
  * @param {import("../config.js").PageOrigin | undefined} known
  * @param {boolean} sameSite
  */
@@ -57,9 +57,9 @@ function facts(role, known, sameSite) {
  *
  * @param {Config} config
  * @param {URL} here
- * @returns {{role: Place["role"], name: string, host: string, url: string, current: boolean}[]}
+ * @returns {{role: OriginDescription["role"], name: string, host: string, url: string, current: boolean}[]}
  */
-export function elsewhere(config, here) {
+export function originLinks(config, here) {
   const page = here.pathname === SANDBOX ? (here.searchParams.get("page") ?? "/") : here.pathname + here.search;
   const inSandbox = here.pathname === SANDBOX;
   const links = config.origins.map(({ origin, role }) => ({

@@ -1,4 +1,4 @@
-import { tryAccess } from "../api/access.js";
+import { checkAccess } from "../api/access.js";
 import { Client } from "../api/client.js";
 import { ContactsApi } from "../api/contacts-api.js";
 import { WireLog } from "../api/wire-log.js";
@@ -33,13 +33,13 @@ export function reveal() {
 }
 
 /**
- * @param {{place: import("./origin-description.js").Place, update: (access: import("./access-explanation.js").Access) => void}} bar
+ * @param {{pageOrigin: import("./origin-description.js").OriginDescription, update: (access: import("./access-explanation.js").Access) => void}} bar
  * @param {import("../config.js").Config} config
  */
 async function showAccess(bar, { apiOrigin }) {
   const api = new ContactsApi(new Client(apiOrigin, new WireLog()));
   try {
-    bar.update((await tryAccess(api, bar.place.sameSite)).access);
+    bar.update((await checkAccess(api, bar.pageOrigin.sameSite)).access);
   } catch {
     bar.update("unreached");
   }

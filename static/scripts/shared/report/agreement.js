@@ -27,14 +27,14 @@ export function agreementOf({ scenario, engine, steps, predicted, explained }) {
   const expected = expectedIn(scenario.expect, engine);
   const cause = causeIn(scenario.expect, engine);
   const judged = scenario.judged !== false;
-  const known = judged && predicted && predicted.outcome !== "incomplete" ? predicted : null;
+  const definite = judged && predicted && predicted.outcome !== "incomplete" ? predicted : null;
   /** @type {Record<string, unknown>} */
-  const foretold = known ? { outcome: known.outcome, sent: known.sent } : {};
+  const predictedValues = definite ? { outcome: definite.outcome, sent: definite.sent } : {};
   const rows = compare(expected, last.result, last.exchanges).map(({ what, expected, found, agrees }) => {
-    const same = !(what in foretold) || Object.is(foretold[what], found);
-    return { what, expected, predicted: foretold[what], observed: found, agrees: agrees && same };
+    const same = !(what in predictedValues) || Object.is(predictedValues[what], found);
+    return { what, expected, predicted: predictedValues[what], observed: found, agrees: agrees && same };
   });
-  const found = judged ? causeRow(cause, known, explained) : null;
+  const found = judged ? causeRow(cause, definite, explained) : null;
   if (found) rows.splice(1, 0, found);
   return { rows, agrees: rows.every(({ agrees }) => agrees), judged };
 }

@@ -1,5 +1,5 @@
 import { make } from "../ui/element.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 import { fetchCode } from "./fetch-code.js";
 import { codeBlock } from "../ui/code.js";
 import { card } from "../ui/card.js";
@@ -10,18 +10,18 @@ import { card } from "../ui/card.js";
  * @param {import("../run/runner.js").Report} report
  */
 export function codeCard({ steps }) {
-  const children = steps.flatMap(({ order, page, step }, i) => {
+  const children = steps.flatMap(({ command, page, step }, i) => {
     const place = `${steps.length > 1 ? `Step ${i + 1}, on` : "On"} ${page === "null" ? "a sandboxed page" : page}`;
-    return [make("p", { class: "hint", text: place }), ...code(order), ...answers(step)];
+    return [make("p", { class: "hint", text: place }), ...code(command), ...answers(step)];
   });
   return card("code-card", "The code that ran", children);
 }
 
-/** @param {import("../run/command.js").Order} order */
+/** @param {import("../run/command.js").Command} command */
 function code({ kind, name, url, request = {} }) {
   if (kind === "fetch") {
     const whole = fetchCode(url, request);
-    return [codeBlock(withoutRecipes(whole), whole)];
+    return [codeBlock(shortenRecipes(whole), whole)];
   }
   const link = make("a", { text: `/lab/probes/${name}.js` });
   link.href = `/lab/probes/${name}.js`;

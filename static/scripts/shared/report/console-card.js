@@ -1,6 +1,6 @@
 import { make } from "../ui/element.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 import { card } from "../ui/card.js";
 
 /**
@@ -9,7 +9,7 @@ import { card } from "../ui/card.js";
  *
  * @param {import("../run/runner.js").Report} report
  */
-export function saysCard({ scenario, engine, explained, predicted }) {
+export function consoleCard({ scenario, engine, explained, predicted }) {
   const verdict = explained ?? predicted;
   const engines = /** @type {import("../catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
   const items = engines.map((name) => {
@@ -31,7 +31,7 @@ export function saysCard({ scenario, engine, explained, predicted }) {
 function words(says, expected, judged) {
   const code = says?.code && !says.code.endsWith("*") ? says.code : expected;
   const text = says?.message
-    ? withoutRecipes(says.message)
+    ? shortenRecipes(says.message)
     : code
       ? ""
       : judged

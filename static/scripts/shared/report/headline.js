@@ -1,6 +1,6 @@
 import { causeIn } from "./agreement.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
  * @typedef {{badge: string, tone: "good" | "bad" | "plain", sentence: string}} Headline
@@ -26,7 +26,7 @@ export function headlineOf(report, sent) {
   }
   if (scenario.note) return { badge, tone, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {
-    const why = verdict?.outcome === "blocked" && verdict.fix ? withoutRecipes(firstSentence(verdict.fix.why)) : null;
+    const why = verdict?.outcome === "blocked" && verdict.fix ? shortenRecipes(firstSentence(verdict.fix.why)) : null;
     return { badge, tone, sentence: why ?? unexplained(report, verdict !== null) };
   }
   return { badge, tone, sentence: SENTENCES[result.outcome](steps.length) };

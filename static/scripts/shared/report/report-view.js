@@ -4,7 +4,7 @@ import { headlineOf } from "./headline.js";
 import { wasSent } from "../run/wire-hops.js";
 import { agreementCard } from "./agreement-card.js";
 import { withCode } from "../ui/code.js";
-import { saysCard } from "./console-card.js";
+import { consoleCard } from "./console-card.js";
 import { codeCard } from "./code-card.js";
 import { scriptCard } from "./script-card.js";
 import { fixCard } from "./fix-card.js";
@@ -18,15 +18,15 @@ import { wireCard } from "./wire-card.js";
  * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone
  * @returns {{headline: import("./headline.js").Headline, cards: HTMLElement[]}}
  */
-export function runView(report, { inCatalogue = true } = {}) {
+export function reportView(report, { inCatalogue = true } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
-  const { order, exchanges } = steps[steps.length - 1];
-  const sent = exchanges && order.kind === "fetch" ? wasSent(exchanges) : null;
+  const { command, exchanges } = steps[steps.length - 1];
+  const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
   const headline = headlineOf(report, sent);
   const agreement = agreementOf(report);
   const verdict = explained ?? predicted;
   const fix = fixCard(scenario, verdict);
-  const judgeIsDown = order.kind === "fetch" && exchanges !== null && explained === null;
+  const judgeIsDown = command.kind === "fetch" && exchanges !== null && explained === null;
   return {
     headline,
     cards: [
@@ -34,7 +34,7 @@ export function runView(report, { inCatalogue = true } = {}) {
       ...(judgeIsDown ? [make("p", { class: "card degraded", text: JUDGE_IS_DOWN })] : []),
       ...(exchanges === null ? [labIsDown()] : []),
       columns([codeCard(report), scriptCard(report)], [wireCard(report)]),
-      ...(order.kind === "fetch" ? [saysCard(report)] : []),
+      ...(command.kind === "fetch" ? [consoleCard(report)] : []),
       columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),
       agreementCard(agreement, inCatalogue),
     ],

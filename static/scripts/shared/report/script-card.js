@@ -1,5 +1,5 @@
 import { make } from "../ui/element.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 import { card } from "../ui/card.js";
 import { pairList } from "./pair-list.js";
 
@@ -18,7 +18,7 @@ function seen(result) {
   const { outcome, error, status, type, headers, bodyStart, bodyError, observations } = result;
   /** @type {[string, string | Node][]} */
   const pairs = [];
-  if (error) pairs.push([error.name, withoutRecipes(error.message)]);
+  if (error) pairs.push([error.name, shortenRecipes(error.message)]);
   if (outcome === "blocked" && !error) pairs.push(["error", ""]);
   for (const [name, value] of Object.entries(observations ?? {})) pairs.push([name, String(value)]);
   if (outcome === "blocked" || outcome === "probe") return pairs;

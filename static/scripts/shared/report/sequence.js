@@ -1,5 +1,5 @@
 import { decisiveOf } from "./decisive.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 import { wireHops } from "../run/wire-hops.js";
 
 /**
@@ -70,7 +70,7 @@ function answerArrow({ answer, host, preflight }, mark, verdict) {
   const headers = answer.headers ?? [];
   const lines = headers
     .filter(([name]) => SHOWN_ANSWER.test(name.toLowerCase()))
-    .map(([name, value]) => ({ text: withoutRecipes(`${name}: ${value}`), decisive: name.toLowerCase() === mark }));
+    .map(([name, value]) => ({ text: shortenRecipes(`${name}: ${value}`), decisive: name.toLowerCase() === mark }));
   if (mark && mark !== "status" && !headers.some(([name]) => name.toLowerCase() === mark)) {
     lines.push({ text: `${spell(mark)}: missing`, decisive: true });
   }

@@ -4,6 +4,6 @@
  *
  * @param {string} text with URLs in it
  */
-export function withoutRecipes(text) {
+export function shortenRecipes(text) {
   return text.replace(/\?recipe=[^\s'"`’)]*/g, "?recipe=…");
 }

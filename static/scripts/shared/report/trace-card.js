@@ -1,6 +1,6 @@
 import { make } from "../ui/element.js";
 import { clauseLink } from "./clause-link.js";
-import { withoutRecipes } from "./shorten-recipes.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 import { withCode } from "../ui/code.js";
 import { card } from "../ui/card.js";
 
@@ -19,7 +19,7 @@ export function traceCard({ trace }) {
     mark.setAttribute("aria-label", passed ? "passed" : "failed");
     const body = make("div", {}, [
       make("p", {}, [link, ...withCode(`: ${step}`)]),
-      make("p", { class: "found" }, withCode(withoutRecipes(found))),
+      make("p", { class: "found" }, withCode(shortenRecipes(found))),
     ]);
     return make("li", { class: passed ? "passed" : "failed" }, [mark, body]);
   });

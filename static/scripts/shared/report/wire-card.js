@@ -11,10 +11,10 @@ import { sequenceSvg } from "./sequence-svg.js";
  * @param {import("../run/runner.js").Report} report
  */
 export function wireCard({ steps, explained }) {
-  const children = steps.flatMap(({ order, exchanges }, i) => {
+  const children = steps.flatMap(({ command, exchanges }, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const verdict = i === steps.length - 1 ? explained : null;
-    return [...heading, ...(exchanges ? wire(order, exchanges, verdict) : [unknown()])];
+    return [...heading, ...(exchanges ? wire(command, exchanges, verdict) : [unknown()])];
   });
   return card("wire-card", "The wire, as the server recorded it", children);
 }
@@ -24,7 +24,7 @@ function unknown() {
 }
 
 /**
- * @param {import("../run/command.js").Order} order
+ * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @returns {Node[]}

@@ -3,7 +3,7 @@ import { urlOf } from "../catalogue/origins.js";
 /**
  * @typedef {import("../catalogue/scenario.js").Step} Step
  *
- * @typedef {object} Order what a page, or a frame on its behalf, is to do
+ * @typedef {object} Command what a page, or a frame on its behalf, is to do
  * @property {"fetch" | "probe"} kind
  * @property {string} url
  * @property {import("../catalogue/scenario.js").Request} [request]
@@ -16,9 +16,9 @@ import { urlOf } from "../catalogue/origins.js";
  * @param {Step} step
  * @param {import("../config.js").Config} config
  * @param {string} run
- * @returns {Order}
+ * @returns {Command}
  */
-export function orderOf(step, config, run) {
+export function commandOf(step, config, run) {
   const url = step.url ?? urlOf(config, step.to ?? "lab", pathOf(step, run));
   if (step.probe) return { kind: "probe", url, name: step.probe, run, with: step.with ?? {} };
   return { kind: "fetch", url, request: step.request ?? {} };
@@ -36,7 +36,7 @@ function pathOf({ path, recipe = {} }, run) {
  * @param {import("../catalogue/scenario.js").Request} request
  * @returns {RequestInit}
  */
-export function initOf(request) {
+export function requestInit(request) {
   const { method, headers, body, mode, credentials, redirect, cache, integrity, targetAddressSpace } = request;
   const init = { method, headers, body, mode, credentials, redirect, cache, integrity, targetAddressSpace };
   return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined));

@@ -1,8 +1,8 @@
-import { trouble } from "./run-failure.js";
+import { runFailure } from "./run-failure.js";
 
 /** How long a frame may take to load, and then to answer. */
-const LOADING = 5_000;
-const ANSWERING = 20_000;
+const LOAD_TIMEOUT_MS = 5_000;
+const REPLY_TIMEOUT_MS = 20_000;
 
 /** The page's side: a hidden frame for each origin, made when it is first needed. */
 export class Frames {
@@ -16,23 +16,23 @@ export class Frames {
 
   /**
    * @param {string} origin whose frame; "null" for a sandboxed one
-   * @param {import("./command.js").Order} order
+   * @param {import("./command.js").Command} command
    * @returns {Promise<import("./script-result.js").ScriptResult>}
    */
-  async ask(origin, order) {
+  async run(origin, command) {
     const frame = await this.#frame(origin);
     const id = crypto.randomUUID();
     const answer = new Promise((resolve, reject) => {
       const timer = setTimeout(
-        () => done(trouble(`The frame of ${origin} does not answer.`, { again: true })),
-        ANSWERING,
+        () => done(runFailure(`The frame of ${origin} does not answer.`, { retry: true })),
+        REPLY_TIMEOUT_MS,
       );
       addEventListener("message", listen);
 
       /** @param {MessageEvent} message */
       function listen({ data, origin: sender, source }) {
         if (source !== frame.contentWindow || sender !== origin || data?.id !== id) return;
-        done(data.refused ? trouble(`The frame of ${origin} refused: ${data.refused}.`) : data.result);
+        done(data.refused ? runFailure(`The frame of ${origin} refused: ${data.refused}.`) : data.result);
       }
 
       /** @param {any} what */
@@ -44,7 +44,7 @@ export class Frames {
       }
     });
     // An opaque origin has no name to address; what is asked is no secret.
-    frame.contentWindow?.postMessage({ twoOrigins: "run", id, order }, origin === "null" ? "*" : origin);
+    frame.contentWindow?.postMessage({ twoOrigins: "run", id, command }, origin === "null" ? "*" : origin);
     return answer;
   }
 
@@ -70,8 +70,8 @@ export class Frames {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         frame.remove();
-        reject(trouble(`The frame of ${origin} does not load.`, { again: true }));
-      }, LOADING);
+        reject(runFailure(`The frame of ${origin} does not load.`, { retry: true }));
+      }, LOAD_TIMEOUT_MS);
       frame.addEventListener("load", () => {
         clearTimeout(timer);
         resolve(frame);

@@ -22,7 +22,7 @@ export const PAGE_HOP = {
  * @param {import("../config.js").Config} config
  * @returns {Hop[]}
  */
-export function hopsOf(recipe, config) {
+export function recipeHops(recipe, config) {
   /** @type {Hop[]} */
   const hops = [];
   /** @type {Recipe | null} */
@@ -44,7 +44,7 @@ export function hopsOf(recipe, config) {
 const isPage = (to) => ["app", "sibling", "blog", "apex", "stranger", "evil", "look-alike"].includes(to);
 
 /**
- * @param {import("../catalogue/scenario.js").Answer} answer
+ * @param {import("../catalogue/scenario.js").RecipeResponse} answer
  * @param {import("../config.js").Config} config
  * @returns {HopResponse}
  */

@@ -25,7 +25,7 @@
  * @param {string} run
  * @returns {Promise<Exchange[] | null>} null when the lab does not answer
  */
-export async function readRecord(labOrigin, run) {
+export async function readExchanges(labOrigin, run) {
   try {
     const answer = await fetch(`${labOrigin}/runs/${run}`, { credentials: "omit", cache: "no-store" });
     return answer.ok ? (await answer.json()).exchanges : null;

@@ -1,23 +1,24 @@
-import { ask } from "./send-request.js";
-import { placesOf } from "../catalogue/placeholders.js";
+import { sendRequest } from "./send-request.js";
+import { placeholderValues } from "../catalogue/placeholders.js";
 
 /** @typedef {import("./script-result.js").ScriptResult} ScriptResult */
 
 /**
  * Does what it is told, on whichever origin this runs.
  *
- * @param {import("./command.js").Order} order
+ * @param {import("./command.js").Command} command
  * @param {import("../config.js").Config} config
  * @returns {Promise<ScriptResult>}
  */
-export async function attempt(order, config) {
+export async function runCommand(command, config) {
   const start = performance.now();
-  const result = order.kind === "probe" ? await probe(order, config) : await ask(order.url, order.request ?? {});
-  return { ...NOTHING, ...result, tookMs: Math.round(performance.now() - start) };
+  const result =
+    command.kind === "probe" ? await probe(command, config) : await sendRequest(command.url, command.request ?? {});
+  return { ...EMPTY_RESULT, ...result, tookMs: Math.round(performance.now() - start) };
 }
 
 /** @type {ScriptResult} */
-const NOTHING = {
+const EMPTY_RESULT = {
   outcome: "blocked",
   error: null,
   status: null,
@@ -30,15 +31,15 @@ const NOTHING = {
 };
 
 /**
- * @param {import("./command.js").Order} order
+ * @param {import("./command.js").Command} command
  * @param {import("../config.js").Config} config
  * @returns {Promise<Partial<ScriptResult>>}
  */
 async function probe({ name, url, run = "", with: told = {} }, config) {
-  const context = { run, url, with: told, places: placesOf(config, self.origin, run) };
+  const context = { run, url, with: told, placeholders: placeholderValues(config, self.origin, run) };
   try {
-    const { run: look } = await import(`/lab/probes/${name}.js`);
-    return { outcome: "probe", observations: await look(context) };
+    const { run: observe } = await import(`/lab/probes/${name}.js`);
+    return { outcome: "probe", observations: await observe(context) };
   } catch (error) {
     return { outcome: "probe", error: { name: "Error", message: String(error) } };
   }

@@ -1,15 +1,15 @@
-import { attempt } from "./run-command.js";
+import { runCommand } from "./run-command.js";
 import { caseOf } from "../judge/case.js";
 import { engineOf } from "../judge/engine.js";
 import { Frames } from "./frames.js";
 import { judge } from "../judge/judge.js";
 import { originOf } from "../catalogue/origins.js";
-import { fillIn, placesOf } from "../catalogue/placeholders.js";
-import { hopsOf } from "./recipe-hops.js";
-import { readRecord } from "./recorder.js";
-import { orderOf } from "./command.js";
-import { trouble } from "./run-failure.js";
-import { judgedHops, wireHops } from "./wire-hops.js";
+import { fillPlaceholders, placeholderValues } from "../catalogue/placeholders.js";
+import { recipeHops } from "./recipe-hops.js";
+import { readExchanges } from "./recorder.js";
+import { commandOf } from "./command.js";
+import { runFailure } from "./run-failure.js";
+import { hopsForJudge, wireHops } from "./wire-hops.js";
 
 /**
  * @typedef {import("../catalogue/scenario.js").Scenario} Scenario
@@ -18,7 +18,7 @@ import { judgedHops, wireHops } from "./wire-hops.js";
  * @typedef {object} StepRun
  * @property {Step} step with the names of this set-up
  * @property {string} page the origin it ran on
- * @property {import("./command.js").Order} order
+ * @property {import("./command.js").Command} command
  * @property {import("./script-result.js").ScriptResult} result what script saw
  * @property {import("./recorder.js").Exchange[] | null} exchanges what was on the wire; null when nobody says
  *
@@ -52,7 +52,7 @@ export class Runner {
     const steps = [];
     for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, steps));
     const last = steps[steps.length - 1];
-    const expect = fillIn(scenario.expect, placesOf(this.config, last.page, run));
+    const expect = fillPlaceholders(scenario.expect, placeholderValues(this.config, last.page, run));
     const explained = await judge(this.#explain(steps));
     const predicted = await predicting;
     const tookMs = Math.round(performance.now() - start);
@@ -68,20 +68,20 @@ export class Runner {
    */
   async step(raw, from, run, before = []) {
     const page = originOf(this.config, from);
-    const step = fillIn(raw, placesOf(this.config, page, run));
-    const order = orderOf(step, this.config, run);
+    const step = fillPlaceholders(raw, placeholderValues(this.config, page, run));
+    const command = commandOf(step, this.config, run);
     if (step.waitMs) await new Promise((go) => setTimeout(go, step.waitMs));
     if (self.origin === "null" && page !== "null") {
-      throw trouble(
+      throw runFailure(
         `A sandboxed page can have no frames of other origins, and this runs on ${page}: open the lab there.`,
       );
     }
     // What a probe puts into a document, the policy of the frame allows and that of the lab does not.
-    const here = page === self.origin && order.kind === "fetch";
-    const result = here ? await attempt(order, this.config) : await this.frames.ask(page, order);
-    const record = this.config.lab ? await readRecord(this.config.lab.origin, run) : null;
+    const here = page === self.origin && command.kind === "fetch";
+    const result = here ? await runCommand(command, this.config) : await this.frames.run(page, command);
+    const record = this.config.lab ? await readExchanges(this.config.lab.origin, run) : null;
     const seen = before.flatMap(({ exchanges }) => exchanges ?? []).length;
-    return { step, page, order, result, exchanges: record?.slice(seen) ?? null };
+    return { step, page, command, result, exchanges: record?.slice(seen) ?? null };
   }
 
   /** @param {Scenario} scenario @param {string} run */
@@ -89,24 +89,24 @@ export class Runner {
     const raw = scenario.steps[scenario.steps.length - 1];
     const from = raw.from ?? scenario.from;
     const page = originOf(this.config, from);
-    const step = fillIn(raw, placesOf(this.config, page, run));
+    const step = fillPlaceholders(raw, placeholderValues(this.config, page, run));
     if (step.probe || step.path) return judge(null);
-    const { url } = orderOf(step, this.config, run);
+    const { url } = commandOf(step, this.config, run);
     const asksLab = !step.url && ["lab", "third"].includes(step.to ?? "lab");
-    const hops = asksLab ? hopsOf(step.recipe ?? {}, this.config) : [];
+    const hops = asksLab ? recipeHops(step.recipe ?? {}, this.config) : [];
     return judge(caseOf(page, url, step.request ?? {}, hops, this.engine));
   }
 
   /** @param {StepRun[]} steps */
   #explain(steps) {
     const last = steps[steps.length - 1];
-    if (last.order.kind === "probe" || last.exchanges === null) return null;
+    if (last.command.kind === "probe" || last.exchanges === null) return null;
     const hops = wireHops(last.exchanges);
     // A remembered preflight is not asked again: the answer to an earlier one still counts.
     const earlier = wireHops(steps.slice(0, -1).flatMap(({ exchanges }) => exchanges ?? []));
     hops[0].preflight ??= earlier.findLast(({ preflight }) => preflight)?.preflight ?? null;
     const pages = this.config.origins.map(({ origin }) => origin);
-    const { url, request = {} } = last.order;
-    return caseOf(last.page, url, request, judgedHops(hops, pages), this.engine);
+    const { url, request = {} } = last.command;
+    return caseOf(last.page, url, request, hopsForJudge(hops, pages), this.engine);
   }
 }

@@ -1,11 +1,11 @@
-import { initOf } from "./command.js";
+import { requestInit } from "./command.js";
 
 /**
  * @typedef {import("./script-result.js").ScriptResult} ScriptResult
  * @typedef {import("../catalogue/scenario.js").Request} Request
  */
 
-const LONGEST_WAIT = 15_000;
+const TIMEOUT_MS = 15_000;
 const BODY_START = 300;
 
 /** @type {Partial<Record<ResponseType, import("../catalogue/scenario.js").Outcome>>} */
@@ -16,14 +16,14 @@ const OUTCOMES = { opaque: "opaque", opaqueredirect: "opaque-redirect" };
  * @param {Request} request
  * @returns {Promise<Partial<ScriptResult>>} what script saw
  */
-export function ask(url, request) {
-  return request.xhr ? byXhr(url, request) : byFetch(url, request);
+export function sendRequest(url, request) {
+  return request.xhr ? sendByXhr(url, request) : sendByFetch(url, request);
 }
 
 /** @param {string} url @param {Request} request @returns {Promise<Partial<ScriptResult>>} */
-async function byFetch(url, request) {
+async function sendByFetch(url, request) {
   try {
-    const response = await fetch(url, { ...initOf(request), signal: AbortSignal.timeout(LONGEST_WAIT) });
+    const response = await fetch(url, { ...requestInit(request), signal: AbortSignal.timeout(TIMEOUT_MS) });
     const { status, type } = response;
     const seen = { outcome: OUTCOMES[type] ?? "readable", status, type, headers: [...response.headers] };
     const body = await response.text().then(
@@ -32,17 +32,17 @@ async function byFetch(url, request) {
     );
     return { ...seen, ...body };
   } catch (error) {
-    return { outcome: "blocked", error: inWords(error) };
+    return { outcome: "blocked", error: describeError(error) };
   }
 }
 
 /** @param {string} url @param {Request} request @returns {Promise<Partial<ScriptResult>>} */
-function byXhr(url, { method = "GET", headers = [], body, credentials }) {
+function sendByXhr(url, { method = "GET", headers = [], body, credentials }) {
   return new Promise((resolve) => {
     const xhr = new XMLHttpRequest();
     xhr.open(method, url);
     xhr.withCredentials = credentials === "include";
-    xhr.timeout = LONGEST_WAIT;
+    xhr.timeout = TIMEOUT_MS;
     for (const [name, value] of headers) xhr.setRequestHeader(name, value);
     xhr.addEventListener("loadend", () => {
       if (xhr.status === 0) {
@@ -59,7 +59,7 @@ function byXhr(url, { method = "GET", headers = [], body, credentials }) {
 }
 
 /** @param {unknown} error */
-function inWords(error) {
+function describeError(error) {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { name, message };
 }

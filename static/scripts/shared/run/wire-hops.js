@@ -50,7 +50,7 @@ function locationOf(answer) {
  * @param {string[]} pageOrigins
  * @returns {Hop[]}
  */
-export function judgedHops(hops, pageOrigins) {
+export function hopsForJudge(hops, pageOrigins) {
   const judged = hops.map(({ preflight, response }) => ({
     preflight: preflight && answerOf(preflight),
     response: response && answerOf(response),

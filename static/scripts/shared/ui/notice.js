@@ -1,5 +1,5 @@
 import { explain } from "../api/failure.js";
-import { inWords } from "../api/retry-after.js";
+import { secondsInWords } from "../api/retry-after.js";
 import { make } from "./element.js";
 
 /**
@@ -63,7 +63,7 @@ export class Notice {
     const tick = () => {
       const left = Math.ceil((end - Date.now()) / 1000);
       const waiting = left > 0;
-      timer.textContent = waiting ? `You can try again in ${inWords(left)}.` : "You can try again now.";
+      timer.textContent = waiting ? `You can try again in ${secondsInWords(left)}.` : "You can try again now.";
       if (button) button.disabled = waiting;
       if (!waiting) clearInterval(this.#ticking);
       onWait?.(waiting);

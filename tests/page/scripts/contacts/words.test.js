@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contactFields } from "../../../../static/scripts/contacts/contact-fields.js";
 import { countInWords } from "../../../../static/scripts/shared/logic/count.js";
-import { compare } from "../../../../static/scripts/contacts/dialogs/difference.js";
-import { inWords, secondsToWait } from "../../../../static/scripts/shared/api/retry-after.js";
-import { wireWords } from "../../../../static/scripts/contacts/wire/describe-entry.js";
+import { fieldDifferences } from "../../../../static/scripts/contacts/dialogs/difference.js";
+import { secondsInWords, secondsToWait } from "../../../../static/scripts/shared/api/retry-after.js";
+import { describeEntry } from "../../../../static/scripts/contacts/wire/describe-entry.js";
 
 /** @type {[string, string]} */
 const noun = ["group", "groups"];
@@ -25,7 +25,7 @@ test("Retry-After is read as seconds or as a date", () => {
 });
 
 test("seconds are read out", () => {
-  assert.deepEqual([1, 59, 60, 61].map(inWords), ["1 second", "59 seconds", "1 min", "1 min 1 s"]);
+  assert.deepEqual([1, 59, 60, 61].map(secondsInWords), ["1 second", "59 seconds", "1 min", "1 min 1 s"]);
 });
 
 test("empty optional fields are null, and a note keeps its lines", () => {
@@ -34,7 +34,11 @@ test("empty optional fields are null, and a note keeps its lines", () => {
 });
 
 test("an empty field and a missing one do not differ", () => {
-  const [name, phone] = compare({ name: "Name", phone: "Phone" }, { name: "A", phone: null }, { name: "B", phone: "" });
+  const [name, phone] = fieldDifferences(
+    { name: "Name", phone: "Phone" },
+    { name: "A", phone: null },
+    { name: "B", phone: "" },
+  );
   assert.deepEqual([name.differs, phone.differs], [true, false]);
 });
 
@@ -51,7 +55,7 @@ test("a failed request claims nothing about status", () => {
     headers: [],
     milliseconds: 1.6,
   };
-  const words = wireWords(entry);
+  const words = describeEntry(entry);
   assert.deepEqual([words.status, words.tone, words.time], ["TypeError", "bad", "2 ms"]);
   assert.match(words.preflight, /unless an earlier answer is still cached/);
 });

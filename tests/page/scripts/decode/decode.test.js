@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, playgroundLink, scenarioLink } from "../../../../static/scripts/decode/links.js";
+import { decodeAddress, playgroundLink, scenarioLink } from "../../../../static/scripts/decode/links.js";
 import { rebuiltCase, STAND_INS } from "../../../../static/scripts/decode/rebuilt-case.js";
 import { causeName } from "../../../../static/scripts/shared/judge/cause-name.js";
 
@@ -40,8 +40,8 @@ test("where no header of the server helps there is no case", () => {
 });
 
 test("links carry what the message names, and no text that is too long", () => {
-  assert.equal(addressOf("a&b"), "/decode?text=a%26b");
-  assert.equal(addressOf("x".repeat(5000)), "/decode");
+  assert.equal(decodeAddress("a&b"), "/decode?text=a%26b");
+  assert.equal(decodeAddress("x".repeat(5000)), "/decode");
   assert.equal(scenarioLink("acao-missing"), "/lab?scenario=acao-missing");
   const link = playgroundLink("method-not-allowed", { method: "PATCH", header: "X-A" });
   assert.equal(link, "/playground?scenario=method-not-allowed&method=PATCH&header=X-A");

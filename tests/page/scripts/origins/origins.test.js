@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { articleExpression, hostileOrigins, servicePattern } from "../../../../static/scripts/origins/defaults.js";
-import { canBeSent, meaning, originLines, owning, sending } from "../../../../static/scripts/origins/judged-origin.js";
+import {
+  canBeSent,
+  describeDecision,
+  originLines,
+  describeOwner,
+  describeSending,
+} from "../../../../static/scripts/origins/judged-origin.js";
 
 /** @type {any} */
 const CONFIG = {
@@ -38,29 +44,29 @@ test("the article's expression refuses a port and lets through what only ends in
 });
 
 test("whether a browser sends it is told with what it sends instead", () => {
-  assert.equal(sending(judged()), "Yes.");
-  assert.match(sending(judged({ origin: "null", sentAs: "null" })), /^Yes: sandboxed/);
-  assert.match(sending(judged({ origin: "http://APP.x", sentAs: "http://app.x" })), /^No: .*http:\/\/app\.x$/);
-  assert.match(sending(judged({ origin: "capacitor://app.x", sentAs: null })), /scheme/);
-  assert.match(sending(judged({ origin: "app.x", sentAs: null })), /no origin/);
+  assert.equal(describeSending(judged()), "Yes.");
+  assert.match(describeSending(judged({ origin: "null", sentAs: "null" })), /^Yes: sandboxed/);
+  assert.match(describeSending(judged({ origin: "http://APP.x", sentAs: "http://app.x" })), /^No: .*http:\/\/app\.x$/);
+  assert.match(describeSending(judged({ origin: "capacitor://app.x", sentAs: null })), /scheme/);
+  assert.match(describeSending(judged({ origin: "app.x", sentAs: null })), /no origin/);
   assert.equal(canBeSent(judged({ origin: "http://a.x/", sentAs: "http://a.x" })), false);
 });
 
 test("whose a name is", () => {
-  assert.match(owning(judged({ owner: "registrant", domain: "evil.example" })), /stranger.*evil\.example/);
-  assert.match(owning(judged({ insecure: true })), /network/);
+  assert.match(describeOwner(judged({ owner: "registrant", domain: "evil.example" })), /stranger.*evil\.example/);
+  assert.match(describeOwner(judged({ insecure: true })), /network/);
 });
 
 test("a hit is dangerous only if a stranger can really send it", () => {
   const stranger = judged({ owner: "registrant" });
-  assert.equal(meaning(stranger, true, true).tone, "bad");
-  assert.equal(meaning({ ...stranger, sentAs: null }, true, true).tone, "plain");
-  assert.equal(meaning(judged({ owner: "everybody" }), true, true).tone, "bad");
-  assert.equal(meaning(judged({ insecure: true }), true, true).tone, "bad");
-  assert.equal(meaning(judged(), true, true).tone, "good");
-  assert.equal(meaning(judged(), true, false).tone, "warn");
-  assert.equal(meaning(judged(), false, true).remark, "though it is meant");
-  assert.equal(meaning(judged(), null, null).verdict, "—");
+  assert.equal(describeDecision(stranger, true, true).tone, "bad");
+  assert.equal(describeDecision({ ...stranger, sentAs: null }, true, true).tone, "plain");
+  assert.equal(describeDecision(judged({ owner: "everybody" }), true, true).tone, "bad");
+  assert.equal(describeDecision(judged({ insecure: true }), true, true).tone, "bad");
+  assert.equal(describeDecision(judged(), true, true).tone, "good");
+  assert.equal(describeDecision(judged(), true, false).tone, "warn");
+  assert.equal(describeDecision(judged(), false, true).remark, "though it is meant");
+  assert.equal(describeDecision(judged(), null, null).verdict, "—");
 });
 
 test("empty lines are no origins", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerFields, readAnswer } from "../../../../static/scripts/playground/form/response-fields.js";
+import { responseFields, readResponse } from "../../../../static/scripts/playground/form/response-fields.js";
 import { playgroundAddress } from "../../../../static/scripts/shared/catalogue/composition.js";
-import { asRecipe, readAddress } from "../../../../static/scripts/playground/parse-composition.js";
+import { asRecipe, readComposition } from "../../../../static/scripts/playground/parse-composition.js";
 import { fromScenario } from "../../../../static/scripts/playground/from-scenario.js";
 import { FIRST_COMPOSITION } from "../../../../static/scripts/playground/first-composition.js";
 import { curlCommands, quoted } from "../../../../static/scripts/playground/curl.js";
@@ -29,15 +29,17 @@ test("an answer goes through the form and comes back the same", () => {
     { redirect: { status: 307, to: "third", then: 3, recipe: { response: {} } } },
     { bodyKind: "png" },
   ]) {
-    const before = /** @type {import("../../../../static/scripts/shared/catalogue/scenario.js").Answer} */ (answer);
-    assert.deepEqual(readAnswer(answerFields(before), before), { answer: before, problems: {} });
+    const before = /** @type {import("../../../../static/scripts/shared/catalogue/scenario.js").RecipeResponse} */ (
+      answer
+    );
+    assert.deepEqual(readResponse(responseFields(before), before), { response: before, problems: {} });
   }
-  assert.equal(readAnswer(answerFields(undefined)).answer, undefined);
+  assert.equal(readResponse(responseFields(undefined)).response, undefined);
 });
 
 test("an answer that the lab would refuse is refused beside its field", () => {
-  const fields = { ...answerFields({}), status: "99", delay: "1.5", body: "x".repeat(5000), headers: "?" };
-  const { problems } = readAnswer(fields);
+  const fields = { ...responseFields({}), status: "99", delay: "1.5", body: "x".repeat(5000), headers: "?" };
+  const { problems } = readResponse(fields);
   assert.deepEqual(Object.keys(problems).sort(), ["body", "delay", "headers", "status"]);
 });
 
@@ -53,11 +55,11 @@ test("a request goes through the form, and what fetch would throw at is said fir
 
 test("a link brings the composition back, and nonsense brings nothing", () => {
   const { search } = new URL(playgroundAddress(FIRST_COMPOSITION), "http://x");
-  assert.deepEqual(readAddress(search), FIRST_COMPOSITION);
+  assert.deepEqual(readComposition(search), FIRST_COMPOSITION);
   const bad = ["", "?case=", "?case={", "?case=[]", '?case={"request":{},"recipe":{"x":1}}'];
   const worse = ['?case={"request":{"headers":"x"},"recipe":{}}', '?case={"request":{},"recipe":{"response":5}}'];
-  for (const search of [...bad, ...worse]) assert.equal(readAddress(search), null, search);
-  assert.equal(readAddress('?case={"request":{},"recipe":{},"from":"x","to":"http://y"}')?.to, "lab");
+  for (const search of [...bad, ...worse]) assert.equal(readComposition(search), null, search);
+  assert.equal(readComposition('?case={"request":{},"recipe":{},"from":"x","to":"http://y"}')?.to, "lab");
 });
 
 test("a recipe has two answers whose headers are pairs", () => {

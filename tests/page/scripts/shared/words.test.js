@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engineOf } from "../../../../static/scripts/shared/judge/engine.js";
 import { asMarkdown } from "../../../../static/scripts/lab/all/export.js";
-import { withoutRecipes } from "../../../../static/scripts/shared/report/shorten-recipes.js";
+import { shortenRecipes } from "../../../../static/scripts/shared/report/shorten-recipes.js";
 import { fetchCode } from "../../../../static/scripts/shared/report/fetch-code.js";
 import { firstSentence } from "../../../../static/scripts/shared/report/headline.js";
-import { fillIn, placesOf } from "../../../../static/scripts/shared/catalogue/placeholders.js";
-import { orderOf } from "../../../../static/scripts/shared/run/command.js";
+import { fillPlaceholders, placeholderValues } from "../../../../static/scripts/shared/catalogue/placeholders.js";
+import { commandOf } from "../../../../static/scripts/shared/run/command.js";
 import { CONFIG, LAB } from "../fixtures.js";
 
 test("the catalogue’s names become those of this set-up, wherever they stand", () => {
-  const places = placesOf(CONFIG, "http://app.mixmax.localhost:8080", "run-1");
-  const filled = fillIn(
+  const placeholders = placeholderValues(CONFIG, "http://app.mixmax.localhost:8080", "run-1");
+  const filled = fillPlaceholders(
     { a: [["Origin", "{page}, {third-host}"]], b: "{app-upper} {blog-hostname} {run} {unknown}" },
-    places,
+    placeholders,
   );
   assert.deepEqual(filled, {
     a: [["Origin", "http://app.mixmax.localhost:8080, lab.third.localhost:8081"]],
@@ -22,11 +22,11 @@ test("the catalogue’s names become those of this set-up, wherever they stand",
 });
 
 test("a sandboxed page is null in every form", () => {
-  assert.deepEqual(fillIn("{page} {page-host}", placesOf(CONFIG, "null", "r")), "null null");
+  assert.deepEqual(fillPlaceholders("{page} {page-host}", placeholderValues(CONFIG, "null", "r")), "null null");
 });
 
 test("a step is a URL of the lab, of one of its set-ups, or an odd one", () => {
-  const url = (step) => orderOf(step, CONFIG, "run-1").url;
+  const url = (step) => commandOf(step, CONFIG, "run-1").url;
   const recipe = { response: { status: 404 } };
   assert.equal(url({ recipe }), `${LAB}/r/run-1?recipe=%7B%22response%22%3A%7B%22status%22%3A404%7D%7D`);
   assert.equal(url({ path: "/actix/order" }), `${LAB}/actix/order?run=run-1`);
@@ -63,8 +63,8 @@ test("the code is what a page would have", () => {
 });
 
 test("recipes are left out of URLs, whatever quotes stand around them", () => {
-  assert.equal(withoutRecipes("at ‘http://a/r/1?recipe=%7B%7D’. (Reason"), "at ‘http://a/r/1?recipe=…’. (Reason");
-  assert.equal(withoutRecipes("'http://a/r/1?recipe=%7B%7D' from"), "'http://a/r/1?recipe=…' from");
+  assert.equal(shortenRecipes("at ‘http://a/r/1?recipe=%7B%7D’. (Reason"), "at ‘http://a/r/1?recipe=…’. (Reason");
+  assert.equal(shortenRecipes("'http://a/r/1?recipe=%7B%7D' from"), "'http://a/r/1?recipe=…' from");
 });
 
 test("a sentence does not end inside a host’s name", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { expectedWords } from "../../../../../static/scripts/lab/all/describe-expected.js";
-import { readProof } from "../../../../../static/scripts/lab/all/tested-engines.js";
+import { describeExpected } from "../../../../../static/scripts/lab/all/describe-expected.js";
+import { readTestedEngines } from "../../../../../static/scripts/lab/all/tested-engines.js";
 
 const ENGINES = ["chromium", "firefox", "webkit"];
 const CATALOGUE = new URL("../../../../../static/lab/catalogue/", import.meta.url);
@@ -16,7 +16,7 @@ test("what an engine does is what its part of the catalogue says, and else what 
     firefox: { code: null, outcome: "opaque-redirect", sent: null, why: "Firefox is `otherwise`." },
     webkit: { code: "W1", sent: false },
   };
-  const words = (engine) => expectedWords({ expect }, engine);
+  const words = (engine) => describeExpected({ expect }, engine);
   assert.deepEqual(words("chromium"), { does: "blocked, sent", code: "MissingAllowOriginHeader", why: null });
   assert.deepEqual(words("firefox"), { does: "opaque redirect", code: null, why: "Firefox is `otherwise`." });
   assert.equal(words("webkit").does, "blocked, never sent");
@@ -24,8 +24,8 @@ test("what an engine does is what its part of the catalogue says, and else what 
 
 test("what is no fetch is told by what the page observes", () => {
   const expect = { outcome: "probe", cause: null, sent: true, observations: { event: "load", pixel: null } };
-  assert.equal(expectedWords({ expect }, "chromium").does, "event: load, pixel: null");
-  assert.equal(expectedWords({ expect: { ...expect, observations: {} } }, "chromium").does, "observed, sent");
+  assert.equal(describeExpected({ expect }, "chromium").does, "event: load, pixel: null");
+  assert.equal(describeExpected({ expect: { ...expect, observations: {} } }, "chromium").does, "observed, sent");
 });
 
 test("there are words for every scenario in every engine", () => {
@@ -34,7 +34,7 @@ test("there are words for every scenario in every engine", () => {
   assert.ok(scenarios.length > 250);
   for (const scenario of scenarios) {
     for (const engine of ENGINES) {
-      const { does } = expectedWords(scenario, engine);
+      const { does } = describeExpected(scenario, engine);
       assert.match(does, /^[a-zA-Z][^{}]*$/, `${scenario.id} in ${engine}: ${does}`);
       assert.doesNotMatch(does, /undefined/, scenario.id);
     }
@@ -45,7 +45,7 @@ test("what the tests left behind is read when it is there and whole", async (t) 
   const answer = (status, body) => t.mock.method(globalThis, "fetch", async () => new Response(body, { status }));
   const proof = { date: "2026-11-22", engines: [], departures: [] };
   answer(200, JSON.stringify(proof));
-  assert.deepEqual(await readProof(), proof);
+  assert.deepEqual(await readTestedEngines(), proof);
   for (const [status, body] of [
     [404, "{}"],
     [200, "<!doctype html>"],
@@ -53,10 +53,10 @@ test("what the tests left behind is read when it is there and whole", async (t) 
     [200, "null"],
   ]) {
     answer(status, body);
-    assert.equal(await readProof(), null, body);
+    assert.equal(await readTestedEngines(), null, body);
   }
   t.mock.method(globalThis, "fetch", async () => {
     throw new TypeError("Failed to fetch");
   });
-  assert.equal(await readProof(), null);
+  assert.equal(await readTestedEngines(), null);
 });

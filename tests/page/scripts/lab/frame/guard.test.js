@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayOrder, refusal } from "../../../../../static/scripts/lab/frame/guard.js";
+import { isTrustedSender, refusalReason } from "../../../../../static/scripts/lab/frame/guard.js";
 import { CONFIG, LAB } from "../../fixtures.js";
 
-const fetchOrder = (url, request = {}) => ({ kind: "fetch", url, request });
+const fetchCommand = (url, request = {}) => ({ kind: "fetch", url, request });
 
 test("orders are taken from a page of this set-up, and only from around the frame", () => {
   const app = CONFIG.origins[0].origin;
-  assert.equal(mayOrder({ origin: app, fromParent: true }, CONFIG), true);
-  assert.equal(mayOrder({ origin: app, fromParent: false }, CONFIG), false);
+  assert.equal(isTrustedSender({ origin: app, fromParent: true }, CONFIG), true);
+  assert.equal(isTrustedSender({ origin: app, fromParent: false }, CONFIG), false);
   for (const origin of ["http://attacker.localhost:8080", "null", `${app}0`, "http://app.mixmax.localhost"]) {
-    assert.equal(mayOrder({ origin, fromParent: true }, CONFIG), false, origin);
+    assert.equal(isTrustedSender({ origin, fromParent: true }, CONFIG), false, origin);
   }
 });
 
 test("a frame asks the lab", () => {
-  assert.equal(refusal(fetchOrder(`${LAB}/r/1?recipe={}`), CONFIG), null);
-  assert.equal(refusal(fetchOrder(`${CONFIG.lab.thirdOrigin}/actix/x`, { body: "text" }), CONFIG), null);
+  assert.equal(refusalReason(fetchCommand(`${LAB}/r/1?recipe={}`), CONFIG), null);
+  assert.equal(refusalReason(fetchCommand(`${CONFIG.lab.thirdOrigin}/actix/x`, { body: "text" }), CONFIG), null);
 });
 
 test("a frame asks nobody else, least of all the real API", () => {
@@ -34,21 +34,21 @@ test("a frame asks nobody else, least of all the real API", () => {
     undefined,
     { toString: () => LAB },
   ];
-  for (const url of others) assert.notEqual(refusal(fetchOrder(url), CONFIG), null, String(url));
+  for (const url of others) assert.notEqual(refusalReason(fetchCommand(url), CONFIG), null, String(url));
 });
 
 test("a frame refuses what is no order", () => {
-  for (const order of [undefined, null, "run", {}, { kind: "eval", url: LAB }, { kind: "fetch", url: LAB }]) {
-    assert.notEqual(refusal(order ?? null, CONFIG), null);
+  for (const command of [undefined, null, "run", {}, { kind: "eval", url: LAB }, { kind: "fetch", url: LAB }]) {
+    assert.notEqual(refusalReason(command ?? null, CONFIG), null);
   }
-  assert.notEqual(refusal(fetchOrder(LAB, { body: { a: 1 } }), CONFIG), null);
+  assert.notEqual(refusalReason(fetchCommand(LAB, { body: { a: 1 } }), CONFIG), null);
 });
 
 test("a probe is one of the lab’s own modules", () => {
   const probe = (name, run = "r-1") => ({ kind: "probe", url: LAB, name, run, with: {} });
-  assert.equal(refusal(probe("css-image"), CONFIG), null);
+  assert.equal(refusalReason(probe("css-image"), CONFIG), null);
   for (const name of ["../x", "a/b", "https://evil.localhost/x", "", "X", 1]) {
-    assert.notEqual(refusal(probe(name), CONFIG), null, String(name));
+    assert.notEqual(refusalReason(probe(name), CONFIG), null, String(name));
   }
-  assert.notEqual(refusal(probe("image", "../../x"), CONFIG), null);
+  assert.notEqual(refusalReason(probe("image", "../../x"), CONFIG), null);
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Latest } from "../../../../../static/scripts/shared/logic/latest-only.js";
+import { LatestOnly } from "../../../../../static/scripts/shared/logic/latest-only.js";
 
 test("the result of the only task comes through", async () => {
-  assert.deepEqual(await new Latest().run(async () => 1), { superseded: false, value: 1 });
+  assert.deepEqual(await new LatestOnly().run(async () => 1), { superseded: false, value: 1 });
 });
 
 test("a late answer of an older task is dropped, even when it ignores the signal", async () => {
-  const latest = new Latest();
+  const latest = new LatestOnly();
   /** @type {(value: string) => void} */
   let answer = () => {};
   const older = latest.run(() => new Promise((resolve) => (answer = resolve)));
@@ -18,7 +18,7 @@ test("a late answer of an older task is dropped, even when it ignores the signal
 });
 
 test("an older task is aborted, and its failure is not a failure", async () => {
-  const latest = new Latest();
+  const latest = new LatestOnly();
   const older = latest.run(
     (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
   );
@@ -28,13 +28,13 @@ test("an older task is aborted, and its failure is not a failure", async () => {
 
 test("the newest task's failure is thrown", async () => {
   await assert.rejects(
-    new Latest().run(() => Promise.reject(new Error("broken"))),
+    new LatestOnly().run(() => Promise.reject(new Error("broken"))),
     /broken/,
   );
 });
 
 test("a cancelled task is superseded by nothing", async () => {
-  const latest = new Latest();
+  const latest = new LatestOnly();
   const running = latest.run(async () => "value");
   latest.cancel();
   assert.deepEqual(await running, { superseded: true });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lesson } from "../../../../../static/scripts/shared/page/access-explanation.js";
-import { describePlace, elsewhere } from "../../../../../static/scripts/shared/page/origin-description.js";
+import { explainAccess } from "../../../../../static/scripts/shared/page/access-explanation.js";
+import { describeOrigin, originLinks } from "../../../../../static/scripts/shared/page/origin-description.js";
 
 const parent = "mixmax.localhost";
 /** @type {import("../../../../../static/scripts/shared/config.js").Config} */
@@ -22,25 +22,25 @@ const CONFIG = {
 };
 
 test("a place is told by its origin", () => {
-  const { role, sameSite, facts } = describePlace(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
+  const { role, sameSite, facts } = describeOrigin(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "app", sameSite: true });
   assert.match(facts.join(), /same site.*subdomain of mixmax\.localhost/);
-  const other = describePlace(CONFIG, "http://evilmixmax.localhost:8080", "evilmixmax.localhost");
+  const other = describeOrigin(CONFIG, "http://evilmixmax.localhost:8080", "evilmixmax.localhost");
   assert.match(other.facts.join(), /another site.*not at a dot/);
 });
 
 test("a sandboxed page is no place at all, wherever it was loaded from", () => {
-  const { role, sameSite } = describePlace(CONFIG, "null", "app.mixmax.localhost");
+  const { role, sameSite } = describeOrigin(CONFIG, "null", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "sandbox", sameSite: false });
 });
 
 test("another port of the same host is another origin on the same site", () => {
-  const { role, sameSite } = describePlace(CONFIG, "http://app.mixmax.localhost:9090", "app.mixmax.localhost");
+  const { role, sameSite } = describeOrigin(CONFIG, "http://app.mixmax.localhost:9090", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "elsewhere", sameSite: true });
 });
 
 test("links lead to the same page, search included, and to its sandbox", () => {
-  const links = elsewhere(CONFIG, new URL("http://app.mixmax.localhost:8080/?group=1&q=a"));
+  const links = originLinks(CONFIG, new URL("http://app.mixmax.localhost:8080/?group=1&q=a"));
   assert.deepEqual(
     links.map(({ url, current }) => [url, current]),
     [
@@ -53,7 +53,7 @@ test("links lead to the same page, search included, and to its sandbox", () => {
 });
 
 test("out of the sandbox, links lead back to the page itself", () => {
-  const links = elsewhere(CONFIG, new URL("http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fq%3Da"));
+  const links = originLinks(CONFIG, new URL("http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fq%3Da"));
   assert.equal(links[0].url, "http://app.mixmax.localhost:8080/?q=a");
   assert.deepEqual(
     links.map(({ current }) => current),
@@ -62,8 +62,8 @@ test("out of the sandbox, links lead back to the page itself", () => {
 });
 
 test("a lesson is taught only once something was found out", () => {
-  const place = describePlace(CONFIG, "http://mixmax.localhost:8080", parent);
-  assert.equal(lesson(place, "asking"), "");
-  assert.equal(lesson(place, "unreached"), "");
-  assert.match(lesson(place, "withheld"), /at least one label/);
+  const pageOrigin = describeOrigin(CONFIG, "http://mixmax.localhost:8080", parent);
+  assert.equal(explainAccess(pageOrigin, "asking"), "");
+  assert.equal(explainAccess(pageOrigin, "unreached"), "");
+  assert.match(explainAccess(pageOrigin, "withheld"), /at least one label/);
 });

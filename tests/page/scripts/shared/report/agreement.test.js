@@ -11,7 +11,7 @@ function report(about = {}) {
     engine: "chromium",
     scenario: { id: "x", expect: { outcome: "blocked", cause: "acao-missing", sent: true, ...expect } },
     steps: [
-      { order: { kind: "fetch" }, result: { outcome: "blocked", headers: [], ...result }, exchanges: [exchange()] },
+      { command: { kind: "fetch" }, result: { outcome: "blocked", headers: [], ...result }, exchanges: [exchange()] },
     ],
     predicted: verdict(),
     explained: verdict(),

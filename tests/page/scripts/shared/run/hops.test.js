@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hopsOf } from "../../../../../static/scripts/shared/run/recipe-hops.js";
-import { judgedHops, wasSent, wireHops } from "../../../../../static/scripts/shared/run/wire-hops.js";
+import { recipeHops } from "../../../../../static/scripts/shared/run/recipe-hops.js";
+import { hopsForJudge, wasSent, wireHops } from "../../../../../static/scripts/shared/run/wire-hops.js";
 import { CONFIG, LAB, exchange } from "../../fixtures.js";
 
 const location = (url) => [["Location", url]];
@@ -32,24 +32,24 @@ test("a request was sent when it reached the host that was asked last", () => {
 test("the judge hears of pages, which are not recorded, of dead connections, and of what is no HTTP", () => {
   const page = CONFIG.origins[0].origin;
   const home = exchange({ status: 302, headers: location(`${page}/config.json`) });
-  const judged = judgedHops(wireHops([home]), [page]);
+  const judged = hopsForJudge(wireHops([home]), [page]);
   assert.equal(judged.length, 2);
   assert.deepEqual(judged[1].response.headers, [["Access-Control-Allow-Origin", "*"]]);
-  const [dead] = judgedHops(wireHops([exchange({ answer: { abort: true } })]), []);
+  const [dead] = hopsForJudge(wireHops([exchange({ answer: { abort: true } })]), []);
   assert.equal(dead.response, "network-error");
-  const [odd] = judgedHops(wireHops([exchange({ preflight: true, answer: { notHttp: true } })]), []);
+  const [odd] = hopsForJudge(wireHops([exchange({ preflight: true, answer: { notHttp: true } })]), []);
   assert.deepEqual(odd, { preflight: "not-http", response: null });
 });
 
 test("nobody handles OPTIONS unless the recipe does", () => {
-  const [hop] = hopsOf({}, CONFIG);
+  const [hop] = recipeHops({}, CONFIG);
   assert.deepEqual(hop.preflight, { status: 404, headers: [] });
   assert.deepEqual(hop.response, { status: 200, headers: [] });
 });
 
 test("a recipe’s redirect leads to its next recipe", () => {
   const next = { response: { headers: [["Vary", "Origin"]] } };
-  const hops = hopsOf({ response: { redirect: { to: "third", userinfo: true, recipe: next } } }, CONFIG);
+  const hops = recipeHops({ response: { redirect: { to: "third", userinfo: true, recipe: next } } }, CONFIG);
   assert.equal(hops.length, 2);
   assert.deepEqual(hops[0].response, {
     status: 302,
@@ -59,6 +59,6 @@ test("a recipe’s redirect leads to its next recipe", () => {
 });
 
 test("a redirect that repeats is that many hops, and never endless", () => {
-  assert.equal(hopsOf({ response: { redirect: { to: "lab", then: 2 } } }, CONFIG).length, 4);
-  assert.equal(hopsOf({ response: { redirect: { to: "lab", then: 25 } } }, CONFIG).length, 22);
+  assert.equal(recipeHops({ response: { redirect: { to: "lab", then: 2 } } }, CONFIG).length, 4);
+  assert.equal(recipeHops({ response: { redirect: { to: "lab", then: 25 } } }, CONFIG).length, 22);
 });
