@@ -11,6 +11,7 @@ import { fromScenario } from "./from-scenario.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
 import { codeTabs } from "./code-tabs.js";
 import { PredictionView, predictionSummary } from "./prediction-view.js";
+import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
 import { predict } from "./predict.js";
 import { Presets } from "./presets.js";
@@ -28,6 +29,10 @@ const copyLink = find(document, "#copy-link", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
 const outcome = find(document, "#outcome", HTMLElement);
 const newest = new LatestOnly();
+
+for (const part of ["preflight", "response"]) {
+  addResponseFields(find(document, `[data-part="${part}"]`, HTMLElement));
+}
 
 start();
 

@@ -34,7 +34,12 @@ export function predictionSummary({ outcome, cause, sent }) {
  */
 export function PredictionView(el, verdict, engine) {
   const [, tone] = OUTCOMES[verdict.outcome];
-  const predictionAsReport = /** @type {any} */ ({ scenario: { expect: {} }, engine, explained: null, predicted: verdict });
+  const predictionAsReport = /** @type {any} */ ({
+    scenario: { expect: {} },
+    engine,
+    explained: null,
+    predicted: verdict,
+  });
   const open = [...el.querySelectorAll("details")].map((details) => details.open);
   el.replaceChildren(
     make("p", { class: `badge ${tone}`, text: predictionSummary(verdict) }),
