@@ -1,10 +1,10 @@
-import { contactFields } from "./contact-fields.js";
-import { confirmAndDo } from "./dialogs/confirm.js";
-import { sendOrResolveConflict } from "./dialogs/conflict.js";
-import { contactRow } from "./contact-row.js";
-import { edit } from "./dialogs/editor.js";
 import { announce, find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
+import { contactFields } from "./contact-fields.js";
+import { contactRow } from "./contact-row.js";
+import { confirmAndDo } from "./dialogs/confirm.js";
+import { sendOrResolveConflict } from "./dialogs/conflict.js";
+import { edit } from "./dialogs/editor.js";
 import { PagedList } from "./paged-list.js";
 
 /**

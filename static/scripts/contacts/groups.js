@@ -1,7 +1,7 @@
+import { announce, find, make } from "../shared/ui/element.js";
 import { confirmAndDo } from "./dialogs/confirm.js";
 import { sendOrResolveConflict } from "./dialogs/conflict.js";
 import { edit } from "./dialogs/editor.js";
-import { announce, find, make } from "../shared/ui/element.js";
 import { ErrorForm } from "./forms/error-form.js";
 import { PagedList } from "./paged-list.js";
 

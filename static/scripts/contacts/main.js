@@ -1,17 +1,17 @@
 import { checkAccess } from "../shared/api/access.js";
 import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
+import { Failure } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
+import { loadConfig } from "../shared/config.js";
+import { OriginBar } from "../shared/page/origin-bar.js";
+import { siteNav } from "../shared/page/site-nav.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { siteNav } from "../shared/page/site-nav.js";
-import { OriginBar } from "../shared/page/origin-bar.js";
 import { RefusedOrigin } from "./refused-origin.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { WirePanel } from "./wire/wire-panel.js";
 import { Workspace } from "./workspace.js";
-import { loadConfig } from "../shared/config.js";
-import { Failure } from "../shared/api/failure.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Account} Account */
 

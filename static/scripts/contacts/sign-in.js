@@ -1,5 +1,5 @@
-import { makeDialog } from "./dialogs/dialog.js";
 import { find, fromTemplate } from "../shared/ui/element.js";
+import { makeDialog } from "./dialogs/dialog.js";
 import { ErrorForm } from "./forms/error-form.js";
 
 /**

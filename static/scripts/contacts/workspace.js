@@ -1,8 +1,8 @@
+import { announce, find } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
 import { readAddress, writeAddress } from "./address.js";
 import { Contacts } from "./contacts.js";
-import { announce, find } from "../shared/ui/element.js";
 import { deleteGroup, Groups, renameGroup } from "./groups.js";
-import { Notice } from "../shared/ui/notice.js";
 
 /**
  * Groups on one side, the contacts of the open group on the other, and the

@@ -1,8 +1,8 @@
-import { make } from "../shared/ui/element.js";
+import { causeName } from "../shared/judge/cause-name.js";
 import { fixTabs } from "../shared/judge/fix-tabs.js";
 import { judge } from "../shared/judge/judge.js";
 import { withCode } from "../shared/ui/code.js";
-import { causeName } from "../shared/judge/cause-name.js";
+import { make } from "../shared/ui/element.js";
 import { playgroundLink, scenarioLink } from "./links.js";
 import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 

@@ -1,13 +1,13 @@
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { debounce } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { reveal, startPage } from "../shared/page/start.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { reveal, startPage } from "../shared/page/start.js";
 import { decodeMessage } from "./decode.js";
 import { decodeAddress } from "./links.js";
 import { Result, resultSummary } from "./result.js";
 import { SAMPLES } from "./samples.js";
-import { Catalogue } from "../shared/catalogue/catalogue.js";
-import { LatestOnly } from "../shared/logic/latest-only.js";
-import { debounce } from "../shared/logic/debounce.js";
 
 const input = find(document, "#message", HTMLTextAreaElement);
 const samples = find(document, "#samples", HTMLElement);

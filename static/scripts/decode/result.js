@@ -1,6 +1,6 @@
-import { make } from "../shared/ui/element.js";
 import { ENGINE_NAMES } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
+import { make } from "../shared/ui/element.js";
 import { CauseCard } from "./cause-card.js";
 
 /** @typedef {import("./decode.js").Decoded} Decoded */

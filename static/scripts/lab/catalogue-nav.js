@@ -1,5 +1,5 @@
-import { find, make } from "../shared/ui/element.js";
 import { scenarioAddress } from "../shared/catalogue/catalogue.js";
+import { find, make } from "../shared/ui/element.js";
 
 /**
  * Chapters and their scenarios; a chapter is loaded when it is opened.

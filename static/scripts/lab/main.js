@@ -1,9 +1,9 @@
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { startPage } from "../shared/page/start.js";
+import { runFailure } from "../shared/run/run-failure.js";
+import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { startPage } from "../shared/page/start.js";
-import { Catalogue } from "../shared/catalogue/catalogue.js";
-import { Runner } from "../shared/run/runner.js";
-import { runFailure } from "../shared/run/run-failure.js";
 import { CatalogueNav } from "./catalogue-nav.js";
 import { ScenarioView } from "./scenario-view.js";
 

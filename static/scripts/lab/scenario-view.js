@@ -1,6 +1,6 @@
-import { announce, find } from "../shared/ui/element.js";
 import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { reportView } from "../shared/report/report-view.js";
+import { announce, find } from "../shared/ui/element.js";
 
 /**
  * One scenario: its story, and its run.

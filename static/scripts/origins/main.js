@@ -1,12 +1,12 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
+import { debounce } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { reveal, startPage } from "../shared/page/start.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { reveal, startPage } from "../shared/page/start.js";
-import { LatestOnly } from "../shared/logic/latest-only.js";
-import { debounce } from "../shared/logic/debounce.js";
 import { articleExpression, hostileOrigins, servicePattern } from "./defaults.js";
-import { tableSummary, showRows } from "./table.js";
 import { originLines } from "./judged-origin.js";
+import { showRows, tableSummary } from "./table.js";
 
 const pattern = find(document, "#pattern", HTMLInputElement);
 const patternProblems = find(document, "#pattern-problems", HTMLUListElement);

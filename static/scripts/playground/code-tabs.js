@@ -1,6 +1,6 @@
 import { serverSnippets } from "../shared/judge/fix-snippets.js";
-import { shortenRecipes } from "../shared/report/shorten-recipes.js";
 import { fetchCode } from "../shared/report/fetch-code.js";
+import { shortenRecipes } from "../shared/report/shorten-recipes.js";
 import { codeBlock } from "../shared/ui/code.js";
 import { tabs } from "../shared/ui/tabs.js";
 import { curlCommands } from "./curl.js";

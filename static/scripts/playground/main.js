@@ -1,19 +1,19 @@
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { playgroundAddress } from "../shared/catalogue/composition.js";
+import { engineOf } from "../shared/judge/engine.js";
+import { debounce } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { reveal, startPage } from "../shared/page/start.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { reveal, startPage } from "../shared/page/start.js";
-import { Catalogue } from "../shared/catalogue/catalogue.js";
-import { engineOf } from "../shared/judge/engine.js";
-import { LatestOnly } from "../shared/logic/latest-only.js";
-import { debounce } from "../shared/logic/debounce.js";
-import { playgroundAddress } from "../shared/catalogue/composition.js";
-import { readComposition } from "./parse-composition.js";
-import { fromScenario } from "./from-scenario.js";
-import { FIRST_COMPOSITION } from "./first-composition.js";
 import { codeTabs } from "./code-tabs.js";
-import { PredictionView, predictionSummary } from "./prediction-view.js";
+import { FIRST_COMPOSITION } from "./first-composition.js";
 import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
+import { fromScenario } from "./from-scenario.js";
+import { readComposition } from "./parse-composition.js";
 import { predict } from "./predict.js";
+import { predictionSummary, PredictionView } from "./prediction-view.js";
 import { Presets } from "./presets.js";
 
 /** @typedef {import("../shared/catalogue/composition.js").Composition} Composition */

@@ -1,9 +1,9 @@
-import { caseOf } from "../shared/judge/case.js";
-import { judge } from "../shared/judge/judge.js";
 import { originOf } from "../shared/catalogue/origins.js";
 import { fillPlaceholders, placeholderValues } from "../shared/catalogue/placeholders.js";
-import { recipeHops } from "../shared/run/recipe-hops.js";
+import { caseOf } from "../shared/judge/case.js";
+import { judge } from "../shared/judge/judge.js";
 import { commandOf } from "../shared/run/command.js";
+import { recipeHops } from "../shared/run/recipe-hops.js";
 
 /**
  * @typedef {import("../shared/catalogue/composition.js").Composition} Composition

@@ -1,9 +1,9 @@
-import { make } from "../shared/ui/element.js";
-import { fixTabs } from "../shared/judge/fix-tabs.js";
-import { traceCard } from "../shared/report/trace-card.js";
-import { consoleCard } from "../shared/report/console-card.js";
-import { withCode } from "../shared/ui/code.js";
 import { causeName } from "../shared/judge/cause-name.js";
+import { fixTabs } from "../shared/judge/fix-tabs.js";
+import { consoleCard } from "../shared/report/console-card.js";
+import { traceCard } from "../shared/report/trace-card.js";
+import { withCode } from "../shared/ui/code.js";
+import { make } from "../shared/ui/element.js";
 
 /** @typedef {import("../shared/judge/judge.js").Verdict} Verdict */
 

@@ -1,6 +1,6 @@
-import { find } from "../shared/ui/element.js";
-import { Runner } from "../shared/run/runner.js";
 import { reportView } from "../shared/report/report-view.js";
+import { Runner } from "../shared/run/runner.js";
+import { find } from "../shared/ui/element.js";
 
 /**
  * Loaded when somebody runs something: until then a page need not know how.

@@ -1,9 +1,9 @@
-import { loadConfig } from "/scripts/shared/config.js";
-import { Catalogue } from "/scripts/shared/catalogue/catalogue.js";
+import { expectedIn } from "/lab/catalogue/compare.js";
 import { runAll } from "/scripts/lab/all/run-all.js";
+import { Catalogue } from "/scripts/shared/catalogue/catalogue.js";
+import { loadConfig } from "/scripts/shared/config.js";
 import { Runner } from "/scripts/shared/run/runner.js";
 import { wasSent } from "/scripts/shared/run/wire-hops.js";
-import { expectedIn } from "/lab/catalogue/compare.js";
 
 /**
  * Does what the tests order, with the lab's own code, and reports back. It needs

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ROWS } from "./rows.js";
 import { problemsOf } from "./schema.js";
@@ -34,7 +34,7 @@ test("ids are unique, over all chapters", () => {
   assert.ok(ids.length > 200);
 });
 
-test("every row of the tables has its scenario, or a reason to have none", () => {
+test("every row of the tables has a scenario or a reason to have none", () => {
   const known = new Set([...scenarios.map(({ id }) => id), ...index.leftOut.map((/** @type {any} */ { row }) => row)]);
   assert.deepEqual(
     ROWS.filter((row) => !known.has(row)),
@@ -46,7 +46,7 @@ test("every row of the tables has its scenario, or a reason to have none", () =>
   }
 });
 
-test("a row that a scenario names is one of the tables", () => {
+test("every row that a scenario names is in the tables", () => {
   const rows = scenarios.map(({ row }) => row).filter((row) => row !== null);
   assert.deepEqual(
     rows.filter((row) => !ROWS.includes(row)),
@@ -54,14 +54,14 @@ test("a row that a scenario names is one of the tables", () => {
   );
 });
 
-test("every scenario is one", () => {
+test("every scenario follows the schema", () => {
   assert.deepEqual(
     scenarios.flatMap((scenario) => problemsOf(scenario).map((problem) => `${scenario.id}: ${problem}`)),
     [],
   );
 });
 
-test("every probe that is named is there", () => {
+test("every probe that a scenario names has a file", () => {
   const probes = new Set(
     scenarios.flatMap(({ steps }) => steps.map((/** @type {any} */ { probe }) => probe)).filter(Boolean),
   );
@@ -72,7 +72,7 @@ test("every probe that is named is there", () => {
   assert.ok(probes.size > 20);
 });
 
-test("what is wrong with a scenario is seen", () => {
+test("the schema finds every mistake of a scenario", () => {
   const good = scenarios.find(({ id }) => id === "acao-missing");
   assert.deepEqual(problemsOf(good), []);
   const broken = {

@@ -1,6 +1,6 @@
-import { makeDialog } from "./dialog.js";
 import { find } from "../../shared/ui/element.js";
 import { ErrorForm } from "../forms/error-form.js";
+import { makeDialog } from "./dialog.js";
 
 /**
  * Asks before something is lost, does it, and stays open while it fails.

@@ -1,8 +1,8 @@
-import { fieldDifferences } from "./difference.js";
 import { Failure } from "../../shared/api/failure.js";
-import { makeDialog } from "./dialog.js";
 import { find, make } from "../../shared/ui/element.js";
 import { Cancelled } from "../forms/error-form.js";
+import { makeDialog } from "./dialog.js";
+import { fieldDifferences } from "./difference.js";
 
 /**
  * @template T

@@ -1,6 +1,6 @@
-import { makeDialog } from "./dialog.js";
 import { find, make } from "../../shared/ui/element.js";
 import { ErrorForm } from "../forms/error-form.js";
+import { makeDialog } from "./dialog.js";
 
 /**
  * @typedef {object} Field

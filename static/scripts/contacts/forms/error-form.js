@@ -1,7 +1,7 @@
 import { explain, Failure } from "../../shared/api/failure.js";
-import { clearFieldErrors, showFieldErrors } from "./field-errors.js";
 import { find } from "../../shared/ui/element.js";
 import { Notice } from "../../shared/ui/notice.js";
+import { clearFieldErrors, showFieldErrors } from "./field-errors.js";
 
 /**
  * A form that sends its values, keeps what was typed when that fails, and says

@@ -2,10 +2,10 @@ import { checkAccess } from "../../shared/api/access.js";
 import { Client } from "../../shared/api/client.js";
 import { ContactsApi } from "../../shared/api/contacts-api.js";
 import { WireLog } from "../../shared/api/wire-log.js";
-import { find } from "../../shared/ui/element.js";
-import { siteNav } from "../../shared/page/site-nav.js";
-import { OriginBar } from "../../shared/page/origin-bar.js";
 import { loadConfig } from "../../shared/config.js";
+import { OriginBar } from "../../shared/page/origin-bar.js";
+import { siteNav } from "../../shared/page/site-nav.js";
+import { find } from "../../shared/ui/element.js";
 
 siteNav(find(document, "#site-nav", HTMLElement));
 const page = new URLSearchParams(location.search).get("page") ?? "/";

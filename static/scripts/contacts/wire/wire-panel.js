@@ -1,5 +1,5 @@
-import { describeEntry } from "./describe-entry.js";
 import { find, make } from "../../shared/ui/element.js";
+import { describeEntry } from "./describe-entry.js";
 
 /**
  * What each click put on the wire, as script sees it: the newest click first.

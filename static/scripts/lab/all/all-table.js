@@ -1,8 +1,8 @@
-import { make } from "../../shared/ui/element.js";
 import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
 import { ENGINE_NAMES, TESTED_NAMES } from "../../shared/judge/engine.js";
-import { describeExpected } from "./describe-expected.js";
 import { withCode } from "../../shared/ui/code.js";
+import { make } from "../../shared/ui/element.js";
+import { describeExpected } from "./describe-expected.js";
 import { cell, rowHead, tableRow, withRole } from "./table-parts.js";
 
 /** @typedef {import("../../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */

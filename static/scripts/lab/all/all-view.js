@@ -1,10 +1,10 @@
-import { announce, find, make } from "../../shared/ui/element.js";
 import { ENGINE_NAMES } from "../../shared/judge/engine.js";
-import { asJson, asMarkdown } from "./export.js";
-import { readTestedEngines } from "./tested-engines.js";
-import { runAll, summaryOf } from "./run-all.js";
+import { announce, find, make } from "../../shared/ui/element.js";
 import { AllTable } from "./all-table.js";
+import { asJson, asMarkdown } from "./export.js";
+import { runAll, summaryOf } from "./run-all.js";
 import { DeparturesView, TestedEnginesView } from "./tested-engines-view.js";
+import { readTestedEngines } from "./tested-engines.js";
 
 /**
  * Every scenario, in the three engines and in this browser.

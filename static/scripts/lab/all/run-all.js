@@ -1,7 +1,7 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { agreementOf, causeIn } from "../../shared/report/agreement.js";
-import { shortOutcome } from "./short-outcome.js";
 import { wasSent } from "../../shared/run/wire-hops.js";
+import { shortOutcome } from "./short-outcome.js";
 
 /**
  * @typedef {object} ScenarioResult one scenario of a run of all

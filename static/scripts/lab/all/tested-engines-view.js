@@ -1,7 +1,7 @@
-import { find, make } from "../../shared/ui/element.js";
-import { playgroundAddress } from "../../shared/catalogue/composition.js";
 import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
+import { playgroundAddress } from "../../shared/catalogue/composition.js";
 import { withCode } from "../../shared/ui/code.js";
+import { find, make } from "../../shared/ui/element.js";
 import { cell, rowHead, tableRow } from "./table-parts.js";
 
 /** @typedef {import("./tested-engines.js").TestedEngines} TestedEngines */

@@ -1,9 +1,9 @@
-import { find } from "../../shared/ui/element.js";
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
-import { responseFields, readResponse, withoutUndefined } from "./response-fields.js";
+import { find } from "../../shared/ui/element.js";
 import { asRecipe } from "../parse-composition.js";
-import { showProblems, control, fill, values } from "./controls.js";
+import { control, fill, showProblems, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
+import { readResponse, responseFields, withoutUndefined } from "./response-fields.js";
 
 /** @typedef {import("../../shared/catalogue/composition.js").Composition} Composition */
 

@@ -1,5 +1,5 @@
-import { withoutUndefined } from "./response-fields.js";
 import { headerLines, isToken, readHeaderLines } from "./header-lines.js";
+import { withoutUndefined } from "./response-fields.js";
 
 /**
  * A request as the fields of a form, and back.

@@ -1,6 +1,6 @@
-import { explainAccess, ACCESS_LABELS } from "./access-explanation.js";
-import { describeOrigin, originLinks } from "./origin-description.js";
 import { make } from "../ui/element.js";
+import { ACCESS_LABELS, explainAccess } from "./access-explanation.js";
+import { describeOrigin, originLinks } from "./origin-description.js";
 
 /**
  * On every page: which origin this is, how it relates to the API, what it

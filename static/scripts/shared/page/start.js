@@ -4,8 +4,8 @@ import { ContactsApi } from "../api/contacts-api.js";
 import { WireLog } from "../api/wire-log.js";
 import { loadConfig } from "../config.js";
 import { find } from "../ui/element.js";
-import { siteNav } from "./site-nav.js";
 import { OriginBar } from "./origin-bar.js";
+import { siteNav } from "./site-nav.js";
 
 /**
  * What every page begins with: the navigation, and the bar that says where it runs.

@@ -1,5 +1,5 @@
-import { make } from "../ui/element.js";
 import { card } from "../ui/card.js";
+import { make } from "../ui/element.js";
 
 const AGREES = "Catalogue, judge and browser agree.";
 const JUDGE_AGREES = "Judge and browser agree.";

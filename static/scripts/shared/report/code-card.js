@@ -1,8 +1,8 @@
-import { make } from "../ui/element.js";
-import { shortenRecipes } from "./shorten-recipes.js";
-import { fetchCode } from "./fetch-code.js";
-import { codeBlock } from "../ui/code.js";
 import { card } from "../ui/card.js";
+import { codeBlock } from "../ui/code.js";
+import { make } from "../ui/element.js";
+import { fetchCode } from "./fetch-code.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
  * The code that ran.

@@ -1,7 +1,7 @@
-import { make } from "../ui/element.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
-import { shortenRecipes } from "./shorten-recipes.js";
 import { card } from "../ui/card.js";
+import { make } from "../ui/element.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
  * What each engine's console says; by what was on the wire, or by the recipe

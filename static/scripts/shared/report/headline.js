@@ -1,5 +1,5 @@
-import { causeIn } from "./agreement.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
+import { causeIn } from "./agreement.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**

@@ -1,13 +1,13 @@
-import { make } from "../ui/element.js";
-import { agreementOf } from "./agreement.js";
-import { headlineOf } from "./headline.js";
 import { wasSent } from "../run/wire-hops.js";
-import { agreementCard } from "./agreement-card.js";
 import { withCode } from "../ui/code.js";
-import { consoleCard } from "./console-card.js";
+import { make } from "../ui/element.js";
+import { agreementCard } from "./agreement-card.js";
+import { agreementOf } from "./agreement.js";
 import { codeCard } from "./code-card.js";
-import { scriptCard } from "./script-card.js";
+import { consoleCard } from "./console-card.js";
 import { fixCard } from "./fix-card.js";
+import { headlineOf } from "./headline.js";
+import { scriptCard } from "./script-card.js";
 import { traceCard } from "./trace-card.js";
 import { wireCard } from "./wire-card.js";
 

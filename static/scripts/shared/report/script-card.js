@@ -1,7 +1,7 @@
-import { make } from "../ui/element.js";
-import { shortenRecipes } from "./shorten-recipes.js";
 import { card } from "../ui/card.js";
+import { make } from "../ui/element.js";
 import { pairList } from "./pair-list.js";
+import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
  * What script saw.

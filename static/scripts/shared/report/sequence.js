@@ -1,6 +1,6 @@
+import { wireHops } from "../run/wire-hops.js";
 import { decisiveOf } from "./decisive.js";
 import { shortenRecipes } from "./shorten-recipes.js";
-import { wireHops } from "../run/wire-hops.js";
 
 /**
  * The wire as a sequence diagram, without a single coordinate.

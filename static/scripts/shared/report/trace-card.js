@@ -1,8 +1,8 @@
+import { card } from "../ui/card.js";
+import { withCode } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { clauseLink } from "./clause-link.js";
 import { shortenRecipes } from "./shorten-recipes.js";
-import { withCode } from "../ui/code.js";
-import { card } from "../ui/card.js";
 
 /**
  * The standard's steps, up to the one that failed.

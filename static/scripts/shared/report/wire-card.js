@@ -1,8 +1,8 @@
-import { make } from "../ui/element.js";
-import { arrowInWords, sequenceOf } from "./sequence.js";
 import { card } from "../ui/card.js";
+import { make } from "../ui/element.js";
 import { pairList } from "./pair-list.js";
 import { sequenceSvg } from "./sequence-svg.js";
+import { arrowInWords, sequenceOf } from "./sequence.js";
 
 /**
  * What was on the wire, as the server recorded it: a drawing, the same in

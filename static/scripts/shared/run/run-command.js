@@ -1,5 +1,5 @@
-import { sendRequest } from "./send-request.js";
 import { placeholderValues } from "../catalogue/placeholders.js";
+import { sendRequest } from "./send-request.js";
 
 /** @typedef {import("./script-result.js").ScriptResult} ScriptResult */
 

@@ -1,13 +1,13 @@
-import { runCommand } from "./run-command.js";
-import { caseOf } from "../judge/case.js";
-import { engineOf } from "../judge/engine.js";
-import { Frames } from "./frames.js";
-import { judge } from "../judge/judge.js";
 import { originOf } from "../catalogue/origins.js";
 import { fillPlaceholders, placeholderValues } from "../catalogue/placeholders.js";
+import { caseOf } from "../judge/case.js";
+import { engineOf } from "../judge/engine.js";
+import { judge } from "../judge/judge.js";
+import { commandOf } from "./command.js";
+import { Frames } from "./frames.js";
 import { recipeHops } from "./recipe-hops.js";
 import { readExchanges } from "./recorder.js";
-import { commandOf } from "./command.js";
+import { runCommand } from "./run-command.js";
 import { runFailure } from "./run-failure.js";
 import { hopsForJudge, wireHops } from "./wire-hops.js";
 

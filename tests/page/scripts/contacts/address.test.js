@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readAddress, writeAddress } from "../../../../static/scripts/contacts/address.js";
 
-test("what is written is read back", () => {
+test("an address that is written is read back the same", () => {
   for (const address of [
     { group: null, q: "", find: "" },
     { group: "g1", q: "", find: "" },
@@ -13,7 +13,7 @@ test("what is written is read back", () => {
   }
 });
 
-test("nothing chosen leaves nothing in the address", () => {
+test("an address without a group or a search has no query", () => {
   assert.equal(
     new URL(writeAddress({ group: null, q: "", find: "x" }), "http://a.localhost/?q=1").href,
     "http://a.localhost/",

@@ -5,7 +5,7 @@ import { CONFIG, LAB } from "../../fixtures.js";
 
 const fetchCommand = (url, request = {}) => ({ kind: "fetch", url, request });
 
-test("orders are taken from a page of this set-up, and only from around the frame", () => {
+test("commands are accepted only from the parent page on an origin of this set-up", () => {
   const app = CONFIG.origins[0].origin;
   assert.equal(isTrustedSender({ origin: app, fromParent: true }, CONFIG), true);
   assert.equal(isTrustedSender({ origin: app, fromParent: false }, CONFIG), false);
@@ -14,12 +14,12 @@ test("orders are taken from a page of this set-up, and only from around the fram
   }
 });
 
-test("a frame asks the lab", () => {
+test("a request to the lab is allowed", () => {
   assert.equal(refusalReason(fetchCommand(`${LAB}/r/1?recipe={}`), CONFIG), null);
   assert.equal(refusalReason(fetchCommand(`${CONFIG.lab.thirdOrigin}/actix/x`, { body: "text" }), CONFIG), null);
 });
 
-test("a frame asks nobody else, least of all the real API", () => {
+test("a request to any other host is refused, above all to the real API", () => {
   const others = [
     `${CONFIG.apiOrigin}/api/session`,
     "http://contacts.mixmax.localhost:8081@lab.mixmax.localhost/",
@@ -37,14 +37,14 @@ test("a frame asks nobody else, least of all the real API", () => {
   for (const url of others) assert.notEqual(refusalReason(fetchCommand(url), CONFIG), null, String(url));
 });
 
-test("a frame refuses what is no order", () => {
+test("a value that is not a command is refused", () => {
   for (const command of [undefined, null, "run", {}, { kind: "eval", url: LAB }, { kind: "fetch", url: LAB }]) {
     assert.notEqual(refusalReason(command ?? null, CONFIG), null);
   }
   assert.notEqual(refusalReason(fetchCommand(LAB, { body: { a: 1 } }), CONFIG), null);
 });
 
-test("a probe is one of the lab’s own modules", () => {
+test("a probe is one of the modules of the lab", () => {
   const probe = (name, run = "r-1") => ({ kind: "probe", url: LAB, name, run, with: {} });
   assert.equal(refusalReason(probe("css-image"), CONFIG), null);
   for (const name of ["../x", "a/b", "https://evil.localhost/x", "", "X", 1]) {

@@ -4,7 +4,7 @@ import { WireLog } from "../../../../../static/scripts/shared/api/wire-log.js";
 
 const entry = /** @type {any} */ ({ method: "GET" });
 
-test("requests belong to the newest click, and the first to opening the page", () => {
+test("requests belong to the newest click, and the first ones to opening the page", () => {
   const log = new WireLog();
   log.add(entry);
   log.begin("Save");
@@ -19,7 +19,7 @@ test("requests belong to the newest click, and the first to opening the page", (
   );
 });
 
-test("a click that asked for nothing gives way to the next", () => {
+test("a click without requests is replaced by the next", () => {
   const log = new WireLog();
   log.begin("Cancel");
   log.begin("Save");

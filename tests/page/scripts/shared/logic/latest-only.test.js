@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LatestOnly } from "../../../../../static/scripts/shared/logic/latest-only.js";
 
-test("the result of the only task comes through", async () => {
+test("the result of a single task is returned", async () => {
   assert.deepEqual(await new LatestOnly().run(async () => 1), { superseded: false, value: 1 });
 });
 
-test("a late answer of an older task is dropped, even when it ignores the signal", async () => {
+test("a late result of an older task is dropped, even when the task ignores the signal", async () => {
   const latest = new LatestOnly();
   /** @type {(value: string) => void} */
   let answer = () => {};
@@ -17,7 +17,7 @@ test("a late answer of an older task is dropped, even when it ignores the signal
   assert.deepEqual(newer, { superseded: false, value: "new" });
 });
 
-test("an older task is aborted, and its failure is not a failure", async () => {
+test("an older task is aborted, and its failure is ignored", async () => {
   const latest = new LatestOnly();
   const older = latest.run(
     (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
@@ -33,7 +33,7 @@ test("the newest task's failure is thrown", async () => {
   );
 });
 
-test("a cancelled task is superseded by nothing", async () => {
+test("a cancelled task counts as superseded", async () => {
   const latest = new LatestOnly();
   const running = latest.run(async () => "value");
   latest.cancel();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explainAccess } from "../../../../../static/scripts/shared/page/access-explanation.js";
 import { describeOrigin, originLinks } from "../../../../../static/scripts/shared/page/origin-description.js";
 
 const parent = "mixmax.localhost";
+
 /** @type {import("../../../../../static/scripts/shared/config.js").Config} */
 const CONFIG = {
   apiOrigin: "http://contacts.mixmax.localhost:8081",
@@ -21,7 +21,7 @@ const CONFIG = {
   ],
 };
 
-test("a place is told by its origin", () => {
+test("an origin has the role that the configuration gives it", () => {
   const { role, sameSite, facts } = describeOrigin(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "app", sameSite: true });
   assert.match(facts.join(), /same site.*subdomain of mixmax\.localhost/);
@@ -29,7 +29,7 @@ test("a place is told by its origin", () => {
   assert.match(other.facts.join(), /another site.*not at a dot/);
 });
 
-test("a sandboxed page is no place at all, wherever it was loaded from", () => {
+test("a sandboxed page has the role of a sandbox, wherever it was loaded from", () => {
   const { role, sameSite } = describeOrigin(CONFIG, "null", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "sandbox", sameSite: false });
 });
@@ -39,7 +39,7 @@ test("another port of the same host is another origin on the same site", () => {
   assert.deepEqual({ role, sameSite }, { role: "elsewhere", sameSite: true });
 });
 
-test("links lead to the same page, search included, and to its sandbox", () => {
+test("links lead to the same page with its query, and to its sandbox", () => {
   const links = originLinks(CONFIG, new URL("http://app.mixmax.localhost:8080/?group=1&q=a"));
   assert.deepEqual(
     links.map(({ url, current }) => [url, current]),
@@ -52,18 +52,11 @@ test("links lead to the same page, search included, and to its sandbox", () => {
   );
 });
 
-test("out of the sandbox, links lead back to the page itself", () => {
+test("links out of the sandbox lead to the page in it", () => {
   const links = originLinks(CONFIG, new URL("http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fq%3Da"));
   assert.equal(links[0].url, "http://app.mixmax.localhost:8080/?q=a");
   assert.deepEqual(
     links.map(({ current }) => current),
     [false, false, false, true],
   );
-});
-
-test("a lesson is taught only once something was found out", () => {
-  const pageOrigin = describeOrigin(CONFIG, "http://mixmax.localhost:8080", parent);
-  assert.equal(explainAccess(pageOrigin, "asking"), "");
-  assert.equal(explainAccess(pageOrigin, "unreached"), "");
-  assert.match(explainAccess(pageOrigin, "withheld"), /at least one label/);
 });

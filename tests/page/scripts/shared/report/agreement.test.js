@@ -28,7 +28,7 @@ test("catalogue, judge and browser agree", () => {
   );
 });
 
-test("a disagreement of any of the three is not hidden", () => {
+test("a disagreement of any of the three is shown", () => {
   assert.equal(agreementOf(report({ result: { outcome: "readable" } })).agrees, false);
   assert.equal(agreementOf(report({ predicted: verdict({ outcome: "readable" }) })).agrees, false);
   assert.equal(agreementOf(report({ explained: verdict({ cause: "acac-missing" }) })).agrees, false);
@@ -41,7 +41,7 @@ test("an engine may be expected to differ", () => {
   assert.equal(agreementOf(report({ expect, engine: "firefox" })).agrees, false);
 });
 
-test("without a record nothing is claimed, without a judge what script saw still counts", () => {
+test("nothing is compared without a record, and what script saw is compared without a judge", () => {
   const silent = report();
   silent.steps[0].exchanges = null;
   assert.equal(agreementOf(silent).agrees, null);
@@ -50,7 +50,7 @@ test("without a record nothing is claimed, without a judge what script saw still
   assert.equal(agreementOf(wrong).agrees, false);
 });
 
-test("where the judge has no say, its prediction does not count, and that is said", () => {
+test("the prediction does not count where the judge has no say, and that is said", () => {
   const beyond = report({ predicted: verdict({ outcome: "readable" }) });
   beyond.scenario.judged = false;
   assert.deepEqual(pick(agreementOf(beyond)), { agrees: true, judged: false });

@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { articleExpression, hostileOrigins, servicePattern } from "../../../../static/scripts/origins/defaults.js";
 import {
   canBeSent,
   describeDecision,
-  originLines,
   describeOwner,
   describeSending,
+  originLines,
 } from "../../../../static/scripts/origins/judged-origin.js";
-
-/** @type {any} */
-const CONFIG = {
-  origins: [
-    { role: "apex", origin: "http://mixmax.localhost:8080" },
-    { role: "stranger", origin: "http://evil.localhost:8080" },
-  ],
-};
 
 /** @param {Partial<import("../../../../static/scripts/origins/judged-origin.js").JudgedOrigin>} [about] */
 const judged = (about = {}) => ({
@@ -28,22 +19,7 @@ const judged = (about = {}) => ({
   ...about,
 });
 
-test("the defaults follow the parent domain", () => {
-  assert.equal(servicePattern(CONFIG), "http://*.mixmax.localhost:8080");
-  assert.equal(articleExpression(CONFIG), String.raw`[^.\s]+\.mixmax\.localhost$`);
-});
-
-test("the article's expression refuses a port and lets through what only ends in the name", () => {
-  const expression = new RegExp(articleExpression(CONFIG));
-  assert.equal(expression.test("http://app.mixmax.localhost:8080"), false);
-  assert.equal(expression.test("http://app.mixmax.localhost"), true);
-  assert.equal(expression.test("http://evilmixmax.localhost"), false);
-  assert.equal(expression.test("http://evil.localhost/.mixmax.localhost"), true);
-  const list = hostileOrigins(CONFIG);
-  assert.ok(list.length > 15 && list.includes("null") && new Set(list).size === list.length);
-});
-
-test("whether a browser sends it is told with what it sends instead", () => {
+test("an origin that no browser sends is described with the one it sends", () => {
   assert.equal(describeSending(judged()), "Yes.");
   assert.match(describeSending(judged({ origin: "null", sentAs: "null" })), /^Yes: sandboxed/);
   assert.match(describeSending(judged({ origin: "http://APP.x", sentAs: "http://app.x" })), /^No: .*http:\/\/app\.x$/);
@@ -52,12 +28,12 @@ test("whether a browser sends it is told with what it sends instead", () => {
   assert.equal(canBeSent(judged({ origin: "http://a.x/", sentAs: "http://a.x" })), false);
 });
 
-test("whose a name is", () => {
+test("the description of the owner names the domain and the network", () => {
   assert.match(describeOwner(judged({ owner: "registrant", domain: "evil.example" })), /stranger.*evil\.example/);
   assert.match(describeOwner(judged({ insecure: true })), /network/);
 });
 
-test("a hit is dangerous only if a stranger can really send it", () => {
+test("an allowed origin is dangerous only if a stranger can send it", () => {
   const stranger = judged({ owner: "registrant" });
   assert.equal(describeDecision(stranger, true, true).tone, "bad");
   assert.equal(describeDecision({ ...stranger, sentAs: null }, true, true).tone, "plain");
@@ -69,6 +45,6 @@ test("a hit is dangerous only if a stranger can really send it", () => {
   assert.equal(describeDecision(judged(), null, null).verdict, "—");
 });
 
-test("empty lines are no origins", () => {
+test("empty lines are not origins", () => {
   assert.deepEqual(originLines(" http://a.x \n\n null\n"), ["http://a.x", "null"]);
 });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { describeExpected } from "../../../../../static/scripts/lab/all/describe-expected.js";
-import { readTestedEngines } from "../../../../../static/scripts/lab/all/tested-engines.js";
 
 const ENGINES = ["chromium", "firefox", "webkit"];
+
 const CATALOGUE = new URL("../../../../../static/lab/catalogue/", import.meta.url);
 
-test("what an engine does is what its part of the catalogue says, and else what all do", () => {
+test("the part of one engine replaces what all engines do", () => {
   const expect = {
     outcome: "blocked",
     cause: "acao-missing",
@@ -22,13 +22,13 @@ test("what an engine does is what its part of the catalogue says, and else what 
   assert.equal(words("webkit").does, "blocked, never sent");
 });
 
-test("what is no fetch is told by what the page observes", () => {
+test("a probe is described by what the page observes", () => {
   const expect = { outcome: "probe", cause: null, sent: true, observations: { event: "load", pixel: null } };
   assert.equal(describeExpected({ expect }, "chromium").does, "event: load, pixel: null");
   assert.equal(describeExpected({ expect: { ...expect, observations: {} } }, "chromium").does, "observed, sent");
 });
 
-test("there are words for every scenario in every engine", () => {
+test("every scenario has a description for every engine", () => {
   const read = (file) => JSON.parse(readFileSync(new URL(file, CATALOGUE), "utf8"));
   const scenarios = read("index.json").chapters.flatMap(({ file }) => read(file).scenarios);
   assert.ok(scenarios.length > 250);
@@ -39,24 +39,4 @@ test("there are words for every scenario in every engine", () => {
       assert.doesNotMatch(does, /undefined/, scenario.id);
     }
   }
-});
-
-test("what the tests left behind is read when it is there and whole", async (t) => {
-  const answer = (status, body) => t.mock.method(globalThis, "fetch", async () => new Response(body, { status }));
-  const proof = { date: "2026-11-22", engines: [], departures: [] };
-  answer(200, JSON.stringify(proof));
-  assert.deepEqual(await readTestedEngines(), proof);
-  for (const [status, body] of [
-    [404, "{}"],
-    [200, "<!doctype html>"],
-    [200, '{"engines": []}'],
-    [200, "null"],
-  ]) {
-    answer(status, body);
-    assert.equal(await readTestedEngines(), null, body);
-  }
-  t.mock.method(globalThis, "fetch", async () => {
-    throw new TypeError("Failed to fetch");
-  });
-  assert.equal(await readTestedEngines(), null);
 });

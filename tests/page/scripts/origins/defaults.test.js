@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { articleExpression, hostileOrigins, servicePattern } from "../../../../static/scripts/origins/defaults.js";
+
+/** @type {any} */
+const CONFIG = {
+  origins: [
+    { role: "apex", origin: "http://mixmax.localhost:8080" },
+    { role: "stranger", origin: "http://evil.localhost:8080" },
+  ],
+};
+
+test("the defaults follow the parent domain", () => {
+  assert.equal(servicePattern(CONFIG), "http://*.mixmax.localhost:8080");
+  assert.equal(articleExpression(CONFIG), String.raw`[^.\s]+\.mixmax\.localhost$`);
+});
+
+test("the article's expression refuses a port and allows what only ends in the name", () => {
+  const expression = new RegExp(articleExpression(CONFIG));
+  assert.equal(expression.test("http://app.mixmax.localhost:8080"), false);
+  assert.equal(expression.test("http://app.mixmax.localhost"), true);
+  assert.equal(expression.test("http://evilmixmax.localhost"), false);
+  assert.equal(expression.test("http://evil.localhost/.mixmax.localhost"), true);
+  const list = hostileOrigins(CONFIG);
+  assert.ok(list.length > 15 && list.includes("null") && new Set(list).size === list.length);
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { curlCommands, quoted } from "../../../../static/scripts/playground/curl.js";
+
+test("curl sends the preflight as a browser would, with quotes for the shell", () => {
+  /** @type {any} */
+  const known = {
+    pageOrigin: "https://a.example",
+    request: { url: "https://b.example/?q='", method: "PATCH", headers: [["X-A", "it's"]] },
+  };
+  const preflight = { needed: true, because: [], method: "PATCH", headers: "x-a" };
+  const text = curlCommands(known, "a'b", preflight);
+  for (const part of [
+    "-X OPTIONS",
+    "-H 'Access-Control-Request-Method: PATCH'",
+    "-H 'Access-Control-Request-Headers: x-a'",
+    "-H 'Origin: https://a.example'",
+    "-H 'X-A: it'\\''s'",
+    "--data-raw 'a'\\''b'",
+  ]) {
+    assert.ok(text.includes(part), part);
+  }
+  assert.ok(!curlCommands(known, undefined, null).includes("OPTIONS"));
+  assert.equal(quoted("$(x)"), "'$(x)'");
+});
