@@ -1,5 +1,5 @@
-//! The lab's frame does on its origin what another page tells it. It must not become a way into
-//! that origin.
+//! The lab's frame runs, on its own origin, the commands of another page. It must not become a way
+//! into that origin.
 
 use serde_json::{Value, json};
 
@@ -10,8 +10,8 @@ use crate::{
     system::origins::Origins,
 };
 
-/// Puts a frame into the page, gives it one order, and returns its answer.
-const ORDER: &str = "
+/// Puts a frame into the page, sends it one command, and returns its reply.
+const SEND_COMMAND: &str = "
     const [frame, command, done] = arguments;
     const element = document.createElement('iframe');
     element.src = frame;
@@ -22,13 +22,13 @@ const ORDER: &str = "
     document.body.append(element);
 ";
 
-async fn order(browser: &Browser, frame: &str, url: &str) -> Value {
-    let order = json!({ "kind": "fetch", "url": url, "request": { "credentials": "include" } });
+async fn send_command(browser: &Browser, frame: &str, url: &str) -> Value {
+    let command = json!({ "kind": "fetch", "url": url, "request": { "credentials": "include" } });
     browser
         .client
-        .execute_async(ORDER, vec![json!(frame), order])
+        .execute_async(SEND_COMMAND, vec![json!(frame), command])
         .await
-        .expect("an answer of the frame")
+        .expect("a reply of the frame")
 }
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn a_frame_asks_the_lab_and_never_the_api() {
     let frame = demo.origins.blog() + "/frame.html";
     let lab = demo.origins.api().replace("//contacts.", "//lab.");
     browser.open(&(demo.origins.evil() + "/lab")).await;
-    let asked = order(&browser, &frame, &format!("{lab}/r/frame-test")).await;
+    let asked = send_command(&browser, &frame, &format!("{lab}/r/frame-test")).await;
     assert!(asked["result"].is_object(), "{asked:#}");
 
     for url in [
@@ -46,7 +46,7 @@ async fn a_frame_asks_the_lab_and_never_the_api() {
         format!("{lab}@contacts.mixmax.localhost/api/session"),
         "javascript:alert(1)".to_owned(),
     ] {
-        let asked = order(&browser, &frame, &url).await;
+        let asked = send_command(&browser, &frame, &url).await;
         assert!(asked["refused"].is_string(), "{url}: {asked:#}");
         assert!(asked["result"].is_null(), "{url}: {asked:#}");
     }

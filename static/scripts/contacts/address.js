@@ -1,5 +1,5 @@
 /**
- * What the address bar remembers, so that reload, back and a copied link work.
+ * The state that the address bar keeps, so that reload, back and copied links work.
  *
  * @typedef {object} Address
  * @property {string | null} group id of the open group

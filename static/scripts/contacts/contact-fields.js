@@ -1,5 +1,5 @@
 /**
- * What a person typed, as the API takes it: an empty optional field is null.
+ * Turns the input of a person into the fields of the API: an empty optional field is null.
  *
  * @param {Record<string, string>} typed
  * @returns {import("../shared/api/contacts-api.js").ContactFields}

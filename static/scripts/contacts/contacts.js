@@ -21,7 +21,7 @@ const FIELDS = [
 ];
 
 /**
- * The contacts of one group: find, add, edit and delete them.
+ * The contacts of one group, to search, add, edit and delete.
  *
  * @param {HTMLElement} el
  * @param {object} about
@@ -102,7 +102,7 @@ export function Contacts(el, { api, onSearch }) {
   }
 
   /**
-   * The contact as it is now, with the ETag that a later change is made to.
+   * Loads the current contact with its ETag, which a later change must name.
    *
    * @param {Contact} shown
    * @param {() => void} retry

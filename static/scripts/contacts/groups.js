@@ -13,7 +13,7 @@ import { PagedList } from "./paged-list.js";
 const LABELS = { name: "Name" };
 
 /**
- * The groups of the account: find, open and create them.
+ * The groups of the account, to search, open and create.
  *
  * @param {HTMLElement} el
  * @param {object} about
@@ -42,7 +42,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
     onSearch("");
     onOpen(item);
     await paged.open("");
-    // Further down than the first page reaches, it is found by its name.
+    // If the group is not on the first page of the list, a search for its name shows it.
     if (!links().some((link) => link.dataset.id === item.id)) {
       onSearch(item.name);
       await paged.open(item.name);

@@ -28,7 +28,7 @@ start();
 async function start() {
   notice.clear();
   try {
-    await run(await loadConfig());
+    await openPage(await loadConfig());
   } catch (failure) {
     notice.show(failure, { retry: start });
   } finally {
@@ -37,7 +37,7 @@ async function start() {
 }
 
 /** @param {import("../shared/config.js").Config} config */
-async function run(config) {
+async function openPage(config) {
   const { apiOrigin, demoAccount } = config;
   const wire = new WireLog();
   WirePanel(find(document, "#wire", HTMLElement), wire);
@@ -45,38 +45,38 @@ async function run(config) {
   const client = new Client(apiOrigin, wire);
   const api = new ContactsApi(client);
   const workspace = Workspace(workspaceView, api);
-  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: enter });
+  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: openWorkspace });
   find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
   RefusedOrigin(refusalView, client);
 
   /** @type {Account | null} */
   let account = null;
-  const again = SignInDialog({ api, demoAccount });
+  const signInDialog = SignInDialog({ api, demoAccount });
   client.signInAgain = async () => {
-    const now = await again.ask();
-    // Somebody else's groups are not to be mixed with these.
+    const now = await signInDialog.ask();
+    // Groups of another account must not be mixed with these.
     if (now && account && now.id !== account.id) location.assign("/");
     return now !== null && now.id === account?.id;
   };
-  signOutButton.addEventListener("click", leave);
-  await ask();
+  signOutButton.addEventListener("click", signOut);
+  await checkSession();
 
-  async function ask() {
+  async function checkSession() {
     bar.update("asking");
     try {
       const { access, account } = await checkAccess(api, bar.pageOrigin.sameSite);
       bar.update(access);
       refusalView.hidden = access !== "withheld" && access !== "shut";
-      if (account) await enter(account);
+      if (account) await openWorkspace(account);
       else signInView.hidden = access !== "readable";
       if (access === "unreached") throw new Failure({ status: null, problem: null, reason: "TypeError" });
     } catch (failure) {
-      notice.show(failure, { retry: ask });
+      notice.show(failure, { retry: checkSession });
     }
   }
 
   /** @param {Account} who */
-  function enter(who) {
+  function openWorkspace(who) {
     account = who;
     find(accountView, "#account-email", HTMLElement).textContent = who.email;
     accountView.hidden = false;
@@ -84,12 +84,12 @@ async function run(config) {
     return workspace.open();
   }
 
-  async function leave() {
+  async function signOut() {
     notice.clear();
     try {
       await api.signOut();
     } catch (failure) {
-      notice.show(failure, { retry: leave });
+      notice.show(failure, { retry: signOut });
       return;
     }
     account = null;

@@ -3,12 +3,12 @@ import { LatestOnly } from "../shared/logic/latest-only.js";
 import { find, fromTemplate } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
-const PAGE = 50;
-const MOST_AT_ONCE = 200;
-const TYPING_PAUSE = 200;
+const PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 200;
+const TYPING_PAUSE_MS = 200;
 
 /**
- * A list that is searched while typing and read page by page.
+ * A list that is loaded page by page and searched while a person types.
  *
  * @template T
  * @param {HTMLElement} el
@@ -66,7 +66,7 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     count.textContent = countInWords({ shown: list.children.length, total: page.total, noun, query });
     const focused = document.activeElement === more;
     more.hidden = next === null;
-    // The button is gone after the last page: go on where it led to.
+    // The button disappears after the last page, so the focus moves to the first new item.
     if (focused && more.hidden) focusIn(items[0]);
   }
 
@@ -74,21 +74,21 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     clearTimeout(typing);
     typing = setTimeout(() => {
       onSearch(search.value.trim());
-      load({ limit: PAGE, cursor: null });
-    }, TYPING_PAUSE);
+      load({ limit: PAGE_SIZE, cursor: null });
+    }, TYPING_PAUSE_MS);
   });
-  more.addEventListener("click", () => load({ limit: PAGE, cursor: next }));
+  more.addEventListener("click", () => load({ limit: PAGE_SIZE, cursor: next }));
 
   return {
     /** @param {string} query */
     open(query) {
       clearTimeout(typing);
       search.value = query;
-      return load({ limit: PAGE, cursor: null });
+      return load({ limit: PAGE_SIZE, cursor: null });
     },
-    /** Reads again what is on show, as far as one request reaches. */
+    /** Loads the shown items again, as many as one request can return. */
     reload() {
-      const limit = Math.min(MOST_AT_ONCE, Math.max(PAGE, list.children.length));
+      const limit = Math.min(MAX_PAGE_SIZE, Math.max(PAGE_SIZE, list.children.length));
       return load({ limit, cursor: null });
     },
     clear() {

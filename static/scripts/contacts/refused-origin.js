@@ -2,7 +2,7 @@ import { Failure } from "../shared/api/failure.js";
 import { find } from "../shared/ui/element.js";
 
 /**
- * What a refused origin can still do, tried live.
+ * Shows what an origin that the API refuses can still do, with real requests.
  *
  * @param {HTMLElement} el
  * @param {import("../shared/api/client.js").Client} client
@@ -31,7 +31,7 @@ export function RefusedOrigin(el, client) {
 
   async function tryPreflighted() {
     const ask = { json: { name: "From another origin" }, signInAgain: false };
-    // A group that cannot exist: should the API let this through, nothing is lost.
+    // No group has this id, so nothing changes if the API accepts the request.
     const seen = await outcome(client.request("PATCH", "/api/contactgroups/none", ask));
     return (
       seen ?? `Script saw only a TypeError. ${await explainTypeError("the preflight failed and the PATCH never left.")}`

@@ -9,7 +9,7 @@ import { ErrorForm } from "./forms/error-form.js";
  */
 
 /**
- * The sign-in form, filled in with the demo account where there is one.
+ * The sign-in form, filled in with the demo account if there is one.
  *
  * @param {object} about
  * @param {ContactsApi} about.api
@@ -43,7 +43,7 @@ export function SignInForm({ api, demoAccount, idPrefix, onSignedIn }) {
 }
 
 /**
- * Sign-in over whatever is on the page, which stays as it is.
+ * A dialog to sign in again. The page behind it stays as it is.
  *
  * @param {object} about
  * @param {ContactsApi} about.api

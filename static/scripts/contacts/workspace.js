@@ -5,8 +5,7 @@ import { Contacts } from "./contacts.js";
 import { deleteGroup, Groups, renameGroup } from "./groups.js";
 
 /**
- * Groups on one side, the contacts of the open group on the other, and the
- * address bar in step with both.
+ * Shows the groups beside the contacts of the open group, and keeps the address bar up to date.
  *
  * @param {HTMLElement} el
  * @param {import("../shared/api/contacts-api.js").ContactsApi} api

@@ -7,8 +7,8 @@ import { playgroundLink, scenarioLink } from "./links.js";
 import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 
 /**
- * One cause that a message can have: what it means, and the fix, which is only
- * looked for when somebody wants to see it.
+ * Shows one cause that a message can have: what it means, and the fix. The fix is loaded when a
+ * person opens the card.
  *
  * @param {object} about
  * @param {import("./decode.js").Candidate} about.candidate

@@ -1,9 +1,9 @@
-/** Longer texts make addresses that programs cut off. */
-const LONGEST_TEXT = 3000;
+/** Some programs cut off longer addresses. */
+const MAX_TEXT_LENGTH = 3000;
 
 /** @param {string} text @returns {string} this page's address with the message in it */
 export function decodeAddress(text) {
-  return text && text.length <= LONGEST_TEXT ? `/decode?${new URLSearchParams({ text })}` : "/decode";
+  return text && text.length <= MAX_TEXT_LENGTH ? `/decode?${new URLSearchParams({ text })}` : "/decode";
 }
 
 /** @param {string} cause */
@@ -12,7 +12,7 @@ export function scenarioLink(cause) {
 }
 
 /**
- * The playground with the cause's scenario, and what the message names put into it.
+ * The link to the playground with the scenario of the cause, and with the values that the message names.
  *
  * @param {string} cause
  * @param {import("./decode.js").Values} values

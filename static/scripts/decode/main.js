@@ -13,7 +13,7 @@ const input = find(document, "#message", HTMLTextAreaElement);
 const samples = find(document, "#samples", HTMLElement);
 const result = find(document, "#result", HTMLElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
-const newest = new LatestOnly();
+const latest = new LatestOnly();
 
 const leftOut = Catalogue.load().then(
   ({ index }) => new Set(index.leftOut.map(({ row }) => row)),
@@ -39,12 +39,12 @@ async function update() {
   history.replaceState(null, "", decodeAddress(text));
   notice.clear();
   if (!text) {
-    newest.cancel();
+    latest.cancel();
     result.replaceChildren();
     return;
   }
   try {
-    const answer = await newest.run((signal) => Promise.all([decodeMessage(text, signal), leftOut]));
+    const answer = await latest.run((signal) => Promise.all([decodeMessage(text, signal), leftOut]));
     if (answer.superseded) return;
     const [decoded, rows] = answer.value;
     Result(result, decoded, (cause) => rows !== null && !rows.has(cause));

@@ -5,16 +5,16 @@ import { caseOf } from "../shared/judge/case.js";
  * @typedef {import("./decode.js").Values} Values
  */
 
-/** What stands in for a value that the message does not name. */
+/** Examples for values that the message does not name. */
 export const STAND_INS = { origin: "https://app.example.com", url: "https://api.example.com/" };
 
-/** Causes that no header of the server mends. */
+/** Causes that no header of the server can repair. */
 const NOT_THE_SERVER =
   /^(lna-|scheme-|no-cors-|cors-disabled|origin-header|network-|preflight-network|not-http|bad-port|stream-|beacon-|redirect-(back|with-userinfo|non-http|bad-location|too-many|mode-error|stream))/;
 
 /**
- * The request that a message speaks of, sent to a server that knows nothing of
- * CORS: what the judge then recommends is all that the request needs.
+ * Rebuilds the request of a message as one to a server without CORS headers. The fix that the judge
+ * then recommends is all that the request needs.
  *
  * @param {Candidate} candidate
  * @param {Values} values

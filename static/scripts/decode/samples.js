@@ -1,4 +1,4 @@
-/** Messages to try, each in the words of its engine. */
+/** Messages to try, one for each engine. */
 export const SAMPLES = [
   {
     name: "The Error",

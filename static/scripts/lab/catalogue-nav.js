@@ -2,7 +2,7 @@ import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { find, make } from "../shared/ui/element.js";
 
 /**
- * Chapters and their scenarios; a chapter is loaded when it is opened.
+ * The list of chapters and their scenarios. A chapter is loaded when a person opens it.
  *
  * @param {HTMLElement} el
  * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
@@ -42,7 +42,7 @@ export function CatalogueNav(el, catalogue) {
     }
   }
 
-  /** Scrolls the list and nothing else. */
+  /** Scrolls the list, but not the page, to the open scenario. */
   function reveal() {
     const link = el.querySelector("a[aria-current][data-scenario]")?.getBoundingClientRect();
     const list = el.getBoundingClientRect();

@@ -33,20 +33,20 @@ async function open(config, catalogue) {
   const toAll = find(document, "#to-all", HTMLAnchorElement);
   const nav = CatalogueNav(find(document, "#catalogue", HTMLElement), catalogue);
   const scenario = ScenarioView(scenarioEl, catalogue, runner, notice);
-  /** Made when it is first asked for. @type {Promise<{leave: () => void}> | null} */
+  /** Created when it is first opened. @type {Promise<{stop: () => void}> | null} */
   let all = null;
   document.addEventListener("click", follow);
-  await go();
+  await showAddress();
   addEventListener("popstate", async () => {
-    await go();
-    // What had the focus may be gone from view.
+    await showAddress();
+    // The element that had the focus may be hidden.
     if (document.activeElement !== document.body) return;
     const title = [scenarioEl, allEl].find((el) => !el.hidden)?.querySelector("h2");
     title?.focus({ preventScroll: true });
   });
 
-  /** What the address asks for. */
-  async function go() {
+  /** Shows what the address names. */
+  async function showAddress() {
     const wanted = new URLSearchParams(location.search);
     const isAll = wanted.get("view") === "all";
     if (isAll) toAll.setAttribute("aria-current", "page");
@@ -55,7 +55,7 @@ async function open(config, catalogue) {
       all ??= makeAll();
       all.catch(() => (all = null));
       await all;
-      // Whoever has gone on by now wants something else.
+      // The person may have gone to another view in the meantime.
       if (new URLSearchParams(location.search).get("view") !== "all") return;
       allEl.hidden = false;
       scenarioEl.hidden = true;
@@ -64,7 +64,7 @@ async function open(config, catalogue) {
       return;
     }
     allEl.hidden = true;
-    void all?.then((view) => view.leave());
+    void all?.then((view) => view.stop());
     const entry = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
     if (!entry) {
       scenarioEl.hidden = true;
@@ -81,7 +81,7 @@ async function open(config, catalogue) {
   }
 }
 
-/** Links within the lab need no new page. @param {MouseEvent} click */
+/** Opens a link within the lab without loading a new page. @param {MouseEvent} click */
 function follow(click) {
   const link = click.target instanceof Element ? click.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || click.ctrlKey || click.metaKey || click.shiftKey) return;

@@ -3,7 +3,7 @@ import { reportView } from "../shared/report/report-view.js";
 import { announce, find } from "../shared/ui/element.js";
 
 /**
- * One scenario: its story, and its run.
+ * Shows one scenario: its story and its run.
  *
  * @param {HTMLElement} el
  * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue

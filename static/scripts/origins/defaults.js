@@ -1,6 +1,5 @@
 /**
- * What the page begins with: the demo's own names, and those that have fooled
- * others' patterns.
+ * The first values of the page: the origins of the demo, and origins that wrong patterns allow.
  *
  * @typedef {import("../shared/config.js").Config} Config
  */

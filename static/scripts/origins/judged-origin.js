@@ -1,5 +1,5 @@
 /**
- * What a judgement of an origin means.
+ * Describes how the service judges an origin.
  *
  * @typedef {"nobody" | "everybody" | "site" | "registrant" | "machine"} Owner
  *
@@ -49,7 +49,7 @@ export function describeOwner({ owner, domain, insecure }) {
 }
 
 /**
- * What it means that somebody lets an origin in, or does not.
+ * Describes what it means that a pattern allows or refuses an origin.
  *
  * @param {JudgedOrigin} judged
  * @param {boolean | null} allows null when there is no judgement

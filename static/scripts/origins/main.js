@@ -16,7 +16,7 @@ const origins = find(document, "#origins", HTMLTextAreaElement);
 const counts = find(document, "#counts", HTMLElement);
 const rows = find(document, "tbody", HTMLTableSectionElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
-const newest = new LatestOnly();
+const latest = new LatestOnly();
 
 start();
 
@@ -27,13 +27,13 @@ async function start() {
   pattern.value = query.get("pattern") ?? servicePattern(config);
   expression.value = articleExpression(config);
   origins.value = query.get("origins") ?? hostileOrigins(config).join("\n");
-  const later = debounce(changed, 250);
-  for (const field of [pattern, expression, origins]) field.addEventListener("input", later);
+  const onInputSoon = debounce(onInput, 250);
+  for (const field of [pattern, expression, origins]) field.addEventListener("input", onInputSoon);
   await update();
   reveal();
 }
 
-function changed() {
+function onInput() {
   const query = new URLSearchParams({ pattern: pattern.value, origins: origins.value });
   history.replaceState(null, "", `/origins?${query}`);
   return update();
@@ -43,7 +43,7 @@ async function update() {
   notice.clear();
   const question = { pattern: pattern.value, origins: originLines(origins.value) };
   try {
-    const answer = await newest.run((signal) => postToOwnOrigin("/lab/origins", question, signal));
+    const answer = await latest.run((signal) => postToOwnOrigin("/lab/origins", question, signal));
     if (answer.superseded) return;
     const matcher = readExpression();
     /** @type {{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}} */

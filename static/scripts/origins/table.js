@@ -27,8 +27,7 @@ export function showRows(body, rows) {
 }
 
 /**
- * On narrow screens each origin is a card, and no table to the eye. It stays
- * one for those who do not see it: hence the roles.
+ * Narrow screens show each origin as a card. The roles keep it a table for screen readers.
  *
  * @param {string} label
  * @param {HTMLTableCellElement} cell

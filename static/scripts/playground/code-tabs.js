@@ -5,11 +5,11 @@ import { codeBlock } from "../shared/ui/code.js";
 import { tabs } from "../shared/ui/tabs.js";
 import { curlCommands } from "./curl.js";
 
-/** The tab that a person chose stays open while the code changes. */
+/** The tab that the person chose. It stays open while the code changes. */
 let chosen = "fetch";
 
 /**
- * The composition as code for other places.
+ * Shows the composition as code for a page, a shell and a server.
  *
  * @param {import("./predict.js").Prediction} prediction
  * @returns {HTMLElement}

@@ -7,7 +7,7 @@ export function quoted(text) {
 }
 
 /**
- * What a browser sends, as curl commands. Curl does not judge the answers.
+ * Writes the requests of a browser as curl commands. Curl does not check the responses.
  *
  * @param {import("../shared/judge/case.js").Case} judgeCase
  * @param {string | undefined} body

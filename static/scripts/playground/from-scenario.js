@@ -1,5 +1,5 @@
 /**
- * The composition of a scenario.
+ * Turns the last step of a scenario into a composition.
  *
  * @param {import("../shared/catalogue/scenario.js").Scenario} scenario
  * @param {{method?: string | null, header?: string | null}} [changes] what a message named

@@ -28,7 +28,7 @@ const runButton = find(document, "#run", HTMLButtonElement);
 const copyLink = find(document, "#copy-link", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
 const outcome = find(document, "#outcome", HTMLElement);
-const newest = new LatestOnly();
+const latest = new LatestOnly();
 
 for (const part of ["preflight", "response"]) {
   addResponseFields(find(document, `[data-part="${part}"]`, HTMLElement));
@@ -67,7 +67,7 @@ async function open(config) {
 
   async function update() {
     history.replaceState(null, "", playgroundAddress(now));
-    const answer = await newest.run(() => predict(now, config, engine));
+    const answer = await latest.run(() => predict(now, config, engine));
     if (answer.superseded) return;
     const { verdict } = answer.value;
     if (verdict) PredictionView(predicted, verdict, engine);
@@ -90,7 +90,7 @@ async function open(config) {
     }
   }
 
-  /** What the address asks for: a case, or a scenario with what a message named put into it. */
+  /** The composition that the address names: a case, or a scenario with the values of a message. */
   async function initialComposition() {
     const query = new URLSearchParams(location.search);
     const written = readComposition(location.search);

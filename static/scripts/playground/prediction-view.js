@@ -75,7 +75,7 @@ function fix({ fix }) {
 }
 
 /**
- * A card of the run view, which may be on this page as well, without its heading.
+ * Shows a card of the report without its heading, as the page can also show the same card below.
  *
  * @param {string} title
  * @param {HTMLElement} card

@@ -1,7 +1,7 @@
 import { fromScenario } from "./from-scenario.js";
 
 /**
- * Two lists, so that a chapter is loaded only when somebody wants one of its scenarios.
+ * Two lists to start from a scenario. A chapter is loaded when a person chooses it.
  *
  * @param {HTMLSelectElement} chapters
  * @param {HTMLSelectElement} scenarios

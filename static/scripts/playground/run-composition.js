@@ -3,7 +3,7 @@ import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
 
 /**
- * Loaded when somebody runs something: until then a page need not know how.
+ * Runs the composition and shows the report. The page loads this module at the first run.
  *
  * @param {HTMLElement} el where the outcome is shown
  * @param {import("../shared/config.js").Config} config
@@ -20,21 +20,21 @@ export async function runComposition(el, config, { from, ...step }) {
     steps: [step],
     expect: EXPECTS_NOTHING,
   });
-  // Nothing was expected but what the judge foretold.
+  // A composition is not in the catalogue, so the prediction is all that is expected.
   const { predicted } = report;
-  const foretold = predicted && predicted.outcome !== "incomplete" ? predicted : null;
-  if (foretold) {
-    const { outcome, cause, sent } = foretold;
+  const prediction = predicted && predicted.outcome !== "incomplete" ? predicted : null;
+  if (prediction) {
+    const { outcome, cause, sent } = prediction;
     report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
   }
   const { cards } = reportView(report, { inCatalogue: false });
-  if (!foretold) withoutComparison(cards);
+  if (!prediction) withoutComparison(cards);
   find(el, ".cards", HTMLElement).replaceChildren(...cards);
   el.hidden = false;
   find(el, "h2", HTMLElement).focus();
 }
 
-/** Without the judge nothing was predicted, so nothing can be as predicted. @param {HTMLElement[]} cards */
+/** Hides the comparison: without the judge nothing was predicted. @param {HTMLElement[]} cards */
 function withoutComparison(cards) {
   for (const card of cards) {
     card.querySelector(".agrees")?.remove();

@@ -3,7 +3,7 @@ import { ErrorForm } from "../forms/error-form.js";
 import { makeDialog } from "./dialog.js";
 
 /**
- * Asks before something is lost, does it, and stays open while it fails.
+ * Asks for confirmation and then runs the action. The dialog stays open if the action fails.
  *
  * @param {object} about
  * @param {string} about.title

@@ -15,8 +15,8 @@ import { fieldDifferences } from "./difference.js";
  */
 
 /**
- * Sends a change made to one version of a thing. When the thing has changed in
- * the meantime, the person sees both and decides.
+ * Sends a change to one version of a resource. If the resource has changed in the meantime, the
+ * person sees both versions and chooses one.
  *
  * @template {object} T
  * @param {Change<T>} change

@@ -1,8 +1,8 @@
 import { find, fromTemplate } from "../../shared/ui/element.js";
 
 /**
- * A dialog from a template, on the page only while it is open. Its `.cancel`
- * button closes it, as Escape does.
+ * Creates a dialog from a template. It is in the document only while it is open. Its `.cancel`
+ * button and Escape close it.
  *
  * @param {string} template
  */

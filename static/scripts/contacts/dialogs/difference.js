@@ -1,5 +1,5 @@
 /**
- * Theirs against mine, field by field.
+ * Compares two versions of a resource field by field.
  *
  * @param {Record<string, string>} labels by field name, in order
  * @param {Record<string, unknown>} theirs

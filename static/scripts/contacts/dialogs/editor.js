@@ -12,7 +12,7 @@ import { makeDialog } from "./dialog.js";
  */
 
 /**
- * A dialog to fill in. What was typed stays until it is saved or given up.
+ * A dialog with a form. The input stays until it is saved or the dialog is closed.
  *
  * @param {object} about
  * @param {string} about.title

@@ -4,8 +4,8 @@ import { Notice } from "../../shared/ui/notice.js";
 import { clearFieldErrors, showFieldErrors } from "./field-errors.js";
 
 /**
- * A form that sends its values, keeps what was typed when that fails, and says
- * what failed where it failed. It needs a `.notice-slot` and a submit button.
+ * A form that shows errors beside its fields. It keeps the input if sending fails. It needs a
+ * `.notice-slot` and a submit button.
  *
  * @param {HTMLFormElement} form
  * @param {(values: Record<string, string>) => Promise<void>} send
@@ -39,7 +39,7 @@ export function ErrorForm(form, send) {
     notice.show(shown, { retry: attempt, onWait: pause });
   }
 
-  /** A truly disabled button would lose the focus. @param {boolean} waiting */
+  /** Disables the button by ARIA only: a disabled button would lose the focus. @param {boolean} waiting */
   function pause(waiting) {
     submit.ariaDisabled = String(waiting);
   }
@@ -58,7 +58,7 @@ export function ErrorForm(form, send) {
   return { clear };
 }
 
-/** Thrown when the person backs out half-way: nothing failed, nothing is to be said. */
+/** Thrown when the person cancels. Nothing failed, so the form shows no error. */
 export class Cancelled extends Error {}
 
 /** @param {HTMLFormElement} form @returns {Record<string, string>} */

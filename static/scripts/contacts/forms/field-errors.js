@@ -1,8 +1,8 @@
 import { make } from "../../shared/ui/element.js";
 
 /**
- * Puts each message beside its field and moves the focus to the first of them.
- * Fields are found by name; messages without a field are returned.
+ * Shows each message beside the field of its name, and moves the focus to the first such field.
+ * Returns the messages that have no field.
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} messages

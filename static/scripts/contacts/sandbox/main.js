@@ -10,7 +10,7 @@ import { find } from "../../shared/ui/element.js";
 siteNav(find(document, "#site-nav", HTMLElement));
 const page = new URLSearchParams(location.search).get("page") ?? "/";
 const target = new URL(page, location.origin);
-// The frame is for this origin's own pages, whatever the link says.
+// The frame shows only pages of this origin, whatever the link names.
 find(document, "iframe", HTMLIFrameElement).src = target.origin === location.origin ? target.href : "/";
 
 const config = await loadConfig();

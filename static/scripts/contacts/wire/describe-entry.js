@@ -1,6 +1,5 @@
 /**
- * One request in words. It never claims to have seen the preflight itself:
- * script cannot.
+ * Describes one request in words. Script cannot see the preflight, so the text only predicts it.
  *
  * @param {import("../../shared/api/wire-log.js").WireEntry} entry
  * @returns {{status: string, tone: "good" | "bad" | "plain", time: string, preflight: string, outcome: string}}

@@ -2,7 +2,7 @@ import { find, make } from "../../shared/ui/element.js";
 import { describeEntry } from "./describe-entry.js";
 
 /**
- * What each click put on the wire, as script sees it: the newest click first.
+ * Shows the requests of each click as script sees them, the newest click first.
  *
  * @param {HTMLElement} el
  * @param {import("../../shared/api/wire-log.js").WireLog} log
@@ -62,7 +62,7 @@ function headers(visible) {
 }
 
 /**
- * Every request belongs to what the person did last.
+ * Names the clicks of the log after what the person did last.
  *
  * @param {import("../../shared/api/wire-log.js").WireLog} log
  */

@@ -11,7 +11,7 @@ const HERE = "This browser";
 const ENGINES = /** @type {import("../../shared/catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
 
 /**
- * Every scenario: what each engine does, and what this browser did.
+ * The table of all scenarios: what each engine does, and what this browser did.
  *
  * @param {HTMLTableElement} table
  * @param {CatalogueEntry[]} entries in order of their chapters
@@ -72,7 +72,7 @@ function words({ does, code, why }) {
   return why ? [...lines, more("Why?", [make("p", {}, withCode(why))])] : lines;
 }
 
-/** Long names break between their words. @param {string} code */
+/** Lets a long name break between its words. @param {string} code */
 function codeName(code) {
   const parts = code.split(/(?<=[a-z])(?=[A-Z])|(?<=_)/);
   return make(
@@ -84,7 +84,7 @@ function codeName(code) {
   );
 }
 
-/** In one line until it is opened, so that no row grows. @type {Record<"good" | "bad" | "plain", string>} */
+/** One line until a person opens it, so that no row grows. @type {Record<"good" | "bad" | "plain", string>} */
 const MARKS = { good: "✓ agrees", bad: "✗ differs", plain: "? unknown" };
 
 /**

@@ -7,7 +7,7 @@ import { DeparturesView, TestedEnginesView } from "./tested-engines-view.js";
 import { readTestedEngines } from "./tested-engines.js";
 
 /**
- * Every scenario, in the three engines and in this browser.
+ * The view of all scenarios, in the three engines and in this browser.
  *
  * @param {HTMLElement} el
  * @param {import("../../shared/catalogue/catalogue.js").Catalogue} catalogue
@@ -37,7 +37,7 @@ export async function AllView(el, catalogue, runner) {
   stop.addEventListener("click", () => running?.abort());
   saveJson.addEventListener("click", () => save("two-origins-lab.json", asJson(outcome()), "application/json"));
   saveMarkdown.addEventListener("click", () => save("two-origins-lab.md", asMarkdown(outcome()), "text/markdown"));
-  return { leave: () => running?.abort() };
+  return { stop: () => running?.abort() };
 
   async function runThem() {
     running = new AbortController();

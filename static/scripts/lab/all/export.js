@@ -1,5 +1,5 @@
 /**
- * What a run of all leaves behind, for a bug report.
+ * The results of a run of all scenarios, for a bug report.
  *
  * @typedef {import("./run-all.js").ScenarioResult} ScenarioResult
  * @typedef {{browser: string, at: string, tookMs: number, lines: ScenarioResult[]}} ExportedRun
@@ -30,7 +30,7 @@ export function asMarkdown({ browser, at, tookMs, lines }) {
   ].join("\n");
 }
 
-/** A cell may break neither row nor table. @param {string} text */
+/** Escapes a cell, so that it breaks neither the row nor the table. @param {string} text */
 function cell(text) {
   return text.replace(/[|\\]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -4,7 +4,7 @@ import { wasSent } from "../../shared/run/wire-hops.js";
 import { shortOutcome } from "./short-outcome.js";
 
 /**
- * @typedef {object} ScenarioResult one scenario of a run of all
+ * @typedef {object} ScenarioResult the result of one scenario
  * @property {string} id
  * @property {string} title
  * @property {string} chapter
@@ -19,8 +19,8 @@ import { shortOutcome } from "./short-outcome.js";
  */
 
 /**
- * Runs one scenario after another: caches and cookies are shared, so side by
- * side they would disturb each other.
+ * Runs one scenario after another. They share caches and cookies, so they would disturb each other
+ * if they ran at the same time.
  *
  * @param {CatalogueEntry[]} entries
  * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
@@ -77,7 +77,7 @@ function show(value) {
 }
 
 /**
- * How it went so far.
+ * Counts the results so far, in a sentence.
  *
  * @param {ScenarioResult[]} lines
  * @param {number} total

@@ -1,5 +1,5 @@
 /**
- * An outcome in a few words.
+ * Describes an outcome in a few words.
  *
  * @param {string} outcome
  * @param {unknown} cause

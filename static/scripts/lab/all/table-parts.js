@@ -1,8 +1,7 @@
 import { make } from "../../shared/ui/element.js";
 
 /**
- * Parts of a table that is no table to the eye where there is little room. It
- * stays one for those who do not see it: hence the roles.
+ * Parts of a table that narrow screens show as cards. The roles keep it a table for screen readers.
  */
 
 /** @param {Node[]} cells */

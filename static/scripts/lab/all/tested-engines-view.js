@@ -9,7 +9,7 @@ import { cell, rowHead, tableRow } from "./table-parts.js";
 const UNKNOWN = "Which versions were proved, and when, is not known here: the tests leave that in /lab/engines.json.";
 
 /**
- * Which engines the tests held against the catalogue and the judge.
+ * Shows in which engines the tests compared the catalogue and the judge with the browser.
  *
  * @param {HTMLElement} el
  * @param {TestedEngines | null} tested
@@ -46,7 +46,7 @@ function inWords(count) {
 }
 
 /**
- * Where an engine is known not to do what the standard says.
+ * Shows where an engine is known to depart from the standard.
  *
  * @param {HTMLElement} el
  * @param {TestedEngines | null} tested

@@ -1,5 +1,5 @@
 /**
- * What the tests proved of each engine, as they left it behind.
+ * The results of the tests in each engine, as `/lab/engines.json` has them.
  *
  * @typedef {object} TestedEngine
  * @property {string} engine

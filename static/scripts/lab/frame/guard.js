@@ -1,14 +1,14 @@
 import { labOrigins } from "../../shared/catalogue/origins.js";
 
 /**
- * A frame does on its origin what another page tells it to. It must not become
- * a way into that origin: not for strangers, and not to the real API.
+ * A frame runs, on its own origin, the commands of another page. It must accept commands only from
+ * pages of this set-up, and must never send a request to the real API.
  *
  * @typedef {import("../../shared/config.js").Config} Config
  */
 
 /**
- * Whether a message is from somebody who may give orders, and be answered.
+ * Whether the sender of a message may give commands and get replies.
  *
  * @param {{origin: string, fromParent: boolean}} message
  * @param {Config} config
@@ -27,7 +27,7 @@ export function refusalReason(command, config) {
   const { origin, username, password } = new URL(command.url);
   if (!labOrigins(config).includes(origin) || username || password) return "a frame asks the lab, and nobody else";
   if (command.kind === "probe") return probeRefusal(command);
-  return command.kind === "fetch" ? requestRefusal(command) : "that is no order";
+  return command.kind === "fetch" ? requestRefusal(command) : "that is not a command";
 }
 
 /** @param {any} command */

@@ -2,7 +2,7 @@ import { loadConfig } from "../../shared/config.js";
 import { runCommand } from "../../shared/run/run-command.js";
 import { isTrustedSender, refusalReason } from "./guard.js";
 
-/** The frame runs the commands of the page around it, as far as the guard allows, and replies to that page only. */
+/** Runs the commands of the parent page that the guard allows, and replies to that page only. */
 const loading = loadConfig();
 addEventListener("message", async ({ data, origin, source }) => {
   const config = await loading;

@@ -1,7 +1,7 @@
 import { find } from "../../shared/ui/element.js";
 
 /**
- * Puts the fields that both responses have, from the page's template, in front of those that only one has.
+ * Adds the fields that both responses have, from the template, before those that only one has.
  *
  * @param {HTMLElement} part the fieldset of the response
  */

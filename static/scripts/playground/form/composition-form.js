@@ -8,7 +8,7 @@ import { readResponse, responseFields, withoutUndefined } from "./response-field
 /** @typedef {import("../../shared/catalogue/composition.js").Composition} Composition */
 
 /**
- * The composition as a form. What the form has no fields for is kept.
+ * The form of a composition. It keeps the parts that have no field.
  *
  * @param {HTMLFormElement} form
  * @param {(composition: Composition, isSound: boolean) => void} onChange

@@ -23,7 +23,7 @@ export function values(part) {
 /** @param {HTMLElement} part @param {Record<string, string>} fields */
 export function fill(part, fields) {
   for (const one of controls(part)) {
-    // What somebody is typing stays as it is typed.
+    // The field in which a person types stays as it is.
     if (one === document.activeElement || !(one.name in fields)) continue;
     const isNew = one instanceof HTMLSelectElement && ![...one.options].some(({ value }) => value === fields[one.name]);
     if (isNew) one.append(new Option(fields[one.name]));

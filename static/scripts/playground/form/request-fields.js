@@ -2,14 +2,14 @@ import { headerLines, isToken, readHeaderLines } from "./header-lines.js";
 import { withoutUndefined } from "./response-fields.js";
 
 /**
- * A request as the fields of a form, and back.
+ * Turns a request into the fields of a form, and back.
  *
  * @typedef {import("../../shared/catalogue/scenario.js").Request} Request
  * @typedef {Record<"method" | "headers" | "body" | "mode" | "credentials" | "redirect" | "cache", string>} Fields
  * @typedef {Partial<Record<keyof Fields, string>>} Problems
  */
 
-/** What `fetch` refuses outright: https://fetch.spec.whatwg.org/#forbidden-method */
+/** Methods that `fetch` refuses: https://fetch.spec.whatwg.org/#forbidden-method */
 const FORBIDDEN = ["CONNECT", "TRACE", "TRACK"];
 
 /** @param {Request} request @returns {Fields} */

@@ -1,15 +1,15 @@
 import { headerLines, readHeaderLines } from "./header-lines.js";
 
 /**
- * An answer of a recipe as the fields of a form, and back.
+ * Turns a response of a recipe into the fields of a form, and back.
  *
  * @typedef {import("../../shared/catalogue/scenario.js").RecipeResponse} RecipeResponse
  * @typedef {Record<"how" | "status" | "headers" | "delay" | "body" | "to" | "redirectStatus", string>} Fields
  * @typedef {Partial<Record<keyof Fields, string>>} Problems
  */
 
-const LONGEST_BODY = 4096;
-const LONGEST_DELAY = 2000;
+const MAX_BODY_BYTES = 4096;
+const MAX_DELAY_MS = 2000;
 
 /** @param {RecipeResponse | undefined} response @returns {Fields} */
 export function responseFields(response) {
@@ -40,9 +40,9 @@ export function readResponse(fields, previous = {}) {
   if (problem) problems.headers = problem;
   const status = wholeNumber(fields.status, 200, 599);
   if (Number.isNaN(status)) problems.status = "Write 200 to 599, or nothing.";
-  const delayMs = wholeNumber(fields.delay, 0, LONGEST_DELAY);
-  if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${LONGEST_DELAY} milliseconds.`;
-  if (new TextEncoder().encode(body).length > LONGEST_BODY) problems.body = "The lab sends at most 4 KiB.";
+  const delayMs = wholeNumber(fields.delay, 0, MAX_DELAY_MS);
+  if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${MAX_DELAY_MS} milliseconds.`;
+  if (new TextEncoder().encode(body).length > MAX_BODY_BYTES) problems.body = "The lab sends at most 4 KiB.";
   const redirect = to ? { ...previous.redirect, status: Number(fields.redirectStatus), to } : undefined;
   const response = {
     ...previous,

@@ -1,10 +1,10 @@
 import { Failure } from "./failure.js";
 
 /**
- * What this origin really gets from the API, found by asking.
+ * Finds out by a request what this origin may read from the API.
  *
- * Another site may find the API shut even to requests that give up reading
- * (Cross-Origin-Resource-Policy). From there, refused and down look the same.
+ * Cross-Origin-Resource-Policy can block even `no-cors` requests from another site. There, an API
+ * that refuses and an API that is down look the same.
  *
  * @param {import("./contacts-api.js").ContactsApi} api
  * @param {boolean} sameSite whether this page is same-site with the API

@@ -15,7 +15,7 @@ import { secondsToWait } from "./retry-after.js";
  * @property {number | null} total
  */
 
-/** Speaks to the API across origins, with cookies. */
+/** Sends cross-origin requests with cookies to the API. */
 export class Client {
   /** Asks the person to sign in again. @type {() => Promise<boolean>} */
   signInAgain = async () => false;
@@ -47,8 +47,8 @@ export class Client {
   }
 
   /**
-   * Whether the API can be reached at all. A `no-cors` answer is opaque to
-   * script, but that there is one cannot be hidden.
+   * Whether the API can be reached. Script cannot read a `no-cors` response, but it can see
+   * that there is one.
    */
   async isReachable() {
     try {

@@ -1,7 +1,7 @@
 import { cookieDropped, Failure } from "./failure.js";
 
 /**
- * The contacts API, one function for each thing it can do.
+ * The contacts API, with one function for each operation.
  *
  * @typedef {import("./client.js").Client} Client
  * @typedef {{id: string, email: string}} Account
@@ -34,7 +34,7 @@ export class ContactsApi {
   }
 
   /**
-   * Whether the browser kept the cookie shows only in the next request.
+   * Signs in. Only the next request shows whether the browser kept the cookie.
    *
    * @param {string} email @param {string} password @returns {Promise<Account>}
    */

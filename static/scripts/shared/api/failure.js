@@ -1,5 +1,5 @@
 /**
- * A request that did not do what was asked, and how to say so.
+ * A request that failed, and the words that explain it to a person.
  *
  * @typedef {object} Problem the API's problem+json
  * @property {string} type
@@ -37,7 +37,7 @@ export class Failure extends Error {
   }
 }
 
-/** Of a sign-in that the API answered well and the browser did not remember. */
+/** The failure of a sign-in that the API accepted but whose cookie the browser did not keep. */
 export function cookieDropped() {
   const problem = { type: `${PREFIX}cookie-dropped`, title: "The browser did not keep the cookie", status: 401 };
   return new Failure({ status: 401, problem });

@@ -1,7 +1,7 @@
 import { Failure } from "./failure.js";
 
 /**
- * Asks the server of this page's own origin, where no CORS is in the way.
+ * Posts JSON to the server of this page's own origin, where CORS does not apply.
  *
  * @param {string} path
  * @param {unknown} question

@@ -1,6 +1,6 @@
 /**
- * Whether a browser asks first, and why: the rules of the Fetch Standard for
- * the requests that this page makes.
+ * Predicts whether a browser sends a preflight, and why: the rules of the Fetch Standard for the
+ * requests of this page.
  *
  * @typedef {object} Outgoing
  * @property {string} url

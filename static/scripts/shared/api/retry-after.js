@@ -1,5 +1,5 @@
 /**
- * Seconds to wait by a Retry-After header: a number of seconds or a date.
+ * The seconds to wait that a Retry-After header asks for. Its value is a number of seconds or a date.
  *
  * @param {string | null} value
  * @param {number} now milliseconds since the epoch

@@ -1,5 +1,5 @@
 /**
- * What the page asked and what script saw of the answers, click by click.
+ * Keeps the requests of the page and what script saw of the responses, grouped by click.
  *
  * @typedef {object} WireEntry
  * @property {string} method
@@ -16,8 +16,8 @@
  * @property {WireEntry[]} entries
  */
 
-const MOST_CLICKS = 20;
-const MOST_ENTRIES = 30;
+const MAX_CLICKS = 20;
+const MAX_ENTRIES = 30;
 
 export class WireLog extends EventTarget {
   /** @type {Click[]} newest first */
@@ -28,7 +28,7 @@ export class WireLog extends EventTarget {
     const newest = this.clicks[0];
     if (newest?.entries.length === 0) newest.label = label;
     else this.clicks.unshift({ label, entries: [] });
-    this.clicks.length = Math.min(this.clicks.length, MOST_CLICKS);
+    this.clicks.length = Math.min(this.clicks.length, MAX_CLICKS);
   }
 
   /** @param {WireEntry} entry the caller goes on to fill it in, and says `changed` */
@@ -36,7 +36,7 @@ export class WireLog extends EventTarget {
     if (this.clicks.length === 0) this.begin("Open the page");
     const { entries } = this.clicks[0];
     entries.push(entry);
-    if (entries.length > MOST_ENTRIES) entries.shift();
+    if (entries.length > MAX_ENTRIES) entries.shift();
     this.changed();
   }
 

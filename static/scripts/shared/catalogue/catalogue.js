@@ -8,7 +8,7 @@
 
 const FOLDER = "/lab/catalogue/";
 
-/** The scenarios, a chapter loaded when it is first needed. */
+/** The chapters and their scenarios. A chapter is loaded when it is first needed. */
 export class Catalogue {
   /** @type {Map<string, Promise<Chapter>>} */
   #chapters = new Map();
@@ -81,7 +81,7 @@ async function read(file) {
   return answer.json();
 }
 
-/** The page's address for a scenario. @param {CatalogueEntry} entry */
+/** The address of a scenario on the lab's page. @param {CatalogueEntry} entry */
 export function scenarioAddress({ chapter, scenario }) {
   return `/lab?chapter=${encodeURIComponent(chapter.id)}&scenario=${encodeURIComponent(scenario.id)}`;
 }

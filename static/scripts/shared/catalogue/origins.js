@@ -8,10 +8,10 @@
 /** @type {Record<Exclude<From, "null">, import("../config.js").Role>} */
 const ROLES = { app: "app", blog: "sibling", apex: "apex", evil: "stranger", "look-alike": "look-alike" };
 
-/** The keys of the page origins that have a name. */
+/** The keys of the page origins. */
 export const PAGE_KEYS = /** @type {(keyof typeof ROLES)[]} */ (Object.keys(ROLES));
 
-/** URLs that no lab serves, each for one way to be refused. @type {Record<string, string>} */
+/** URLs that the lab does not serve. A browser refuses each for another reason. @type {Record<string, string>} */
 const ODD_URLS = {
   ftp: "ftp://files.invalid/",
   foo: "foo://somewhere.invalid/",
@@ -50,7 +50,7 @@ export function urlOf(config, to, path) {
   return originOf(config, key) + (path.startsWith("/r/") ? "/config.json" : path);
 }
 
-/** The hosts that a frame may be told to ask. @param {Config} config */
+/** The origins to which a frame may be told to send requests. @param {Config} config */
 export function labOrigins(config) {
   return config.lab ? [config.lab.origin, config.lab.thirdOrigin] : [];
 }

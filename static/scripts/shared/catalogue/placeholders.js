@@ -3,9 +3,8 @@ import { originOf, PAGE_KEYS } from "./origins.js";
 /** @typedef {import("../config.js").Config} Config */
 
 /**
- * What stands for `{app}`, `{lab}` and so on in the catalogue; with `-host`
- * behind it for host and port, with `-hostname` for the host alone, with
- * `-upper` for capitals.
+ * The values of `{app}`, `{lab}` and so on in the catalogue. With `-host` a placeholder stands for
+ * host and port, with `-hostname` for the host alone, with `-upper` for capital letters.
  *
  * @param {Config} config
  * @param {string} page the origin that is `{page}`
@@ -26,8 +25,7 @@ export function placeholderValues(config, page, run) {
 }
 
 /**
- * A part of the catalogue with the names of this set-up in place of `{app}`,
- * `{lab}` and so on.
+ * Replaces `{app}`, `{lab}` and so on in a part of the catalogue.
  *
  * @template T
  * @param {T} value

@@ -1,5 +1,5 @@
 /**
- * The shapes of the catalogue.
+ * The types of the catalogue.
  *
  * @typedef {[name: string, value: string]} Header
  * @typedef {"app" | "blog" | "apex" | "evil" | "look-alike" | "null"} From

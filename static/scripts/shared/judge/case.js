@@ -1,5 +1,5 @@
 /**
- * What the judge is told, the contract of `POST /lab/verdict`.
+ * The body of `POST /lab/verdict`: what the judge has to know.
  *
  * @typedef {object} Case
  * @property {string} pageOrigin

@@ -12,7 +12,7 @@ const WORDS = {
 };
 
 /**
- * The id of a cause, to be read by people: `acao-missing` is “Allow-Origin missing”.
+ * Turns the id of a cause into words: `acao-missing` becomes “Allow-Origin missing”.
  *
  * @param {string} id
  */

@@ -5,11 +5,11 @@
 /** @type {Record<Engine, string>} */
 export const ENGINE_NAMES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit" };
 
-/** The browsers in which the tests prove the catalogue. @type {Record<Engine, string>} */
+/** The browsers in which the tests run the catalogue. @type {Record<Engine, string>} */
 export const TESTED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
 
 /**
- * Every engine calls itself by the names of its elders, so the youngest name counts.
+ * Tells the engine from the user agent. Each engine also names the older engines, so the newest name counts.
  *
  * @param {string} userAgent
  * @returns {Engine}

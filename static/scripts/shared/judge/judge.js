@@ -16,7 +16,7 @@
  */
 
 /**
- * Asks the judge, who sits on this page's own origin.
+ * Asks the judge for its verdict. The judge is on this page's own origin.
  *
  * @param {import("./case.js").Case | null} judgeCase
  * @returns {Promise<Verdict | null>} null when there is nothing to judge or nobody to do it

@@ -1,5 +1,5 @@
 /**
- * How many of a list are on show.
+ * Says how many items of a list are shown.
  *
  * @param {object} list
  * @param {number} list.shown

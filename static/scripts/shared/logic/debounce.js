@@ -1,5 +1,5 @@
 /**
- * Calls once things have been quiet for a while.
+ * Calls a function when it was not asked to for a while.
  *
  * @param {() => void} call
  * @param {number} milliseconds

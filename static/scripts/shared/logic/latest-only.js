@@ -1,6 +1,6 @@
 /**
- * Runs the newest of a series of tasks. An older one is aborted, and should its
- * result arrive all the same, it is dropped.
+ * Runs the latest of a series of tasks. It aborts the older ones, and drops their results if they
+ * arrive all the same.
  */
 export class LatestOnly {
   /** @type {AbortController | null} */

@@ -1,5 +1,5 @@
 /**
- * What there is to learn from what an origin got.
+ * Explains why the API gave this access to an origin.
  *
  * @typedef {"asking" | "readable" | "withheld" | "shut" | "unreached"} Access
  */

@@ -3,8 +3,8 @@ import { ACCESS_LABELS, explainAccess } from "./access-explanation.js";
 import { describeOrigin, originLinks } from "./origin-description.js";
 
 /**
- * On every page: which origin this is, how it relates to the API, what it
- * really gets, and the way to the same page on the other origins.
+ * The bar on every page: it shows the origin, how the origin relates to the API, what the API
+ * really lets it read, and links to the same page on the other origins.
  *
  * @param {HTMLElement} el
  * @param {import("../config.js").Config} config
@@ -39,7 +39,7 @@ export function OriginBar(el, config) {
     teaching.hidden = teaching.textContent === "";
   }
 
-  // The rest of the address changes as the person moves on the page.
+  // The path and query of the page change while it is open.
   el.addEventListener("pointerenter", refresh);
   el.addEventListener("focusin", refresh);
   function refresh() {

@@ -1,5 +1,5 @@
 /**
- * Where the page runs, in words. What the API grants is not decided here.
+ * Describes the origin of the page in words. It does not say what the API allows it.
  *
  * @typedef {import("../config.js").Config} Config
  * @typedef {import("../config.js").Role} Role

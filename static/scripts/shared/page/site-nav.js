@@ -1,6 +1,6 @@
 import { make } from "../ui/element.js";
 
-/** The pages there are, in the order of the navigation. */
+/** The pages, in the order of the navigation. */
 const PAGES = [
   { path: "/", name: "Contacts" },
   { path: "/lab", name: "Lab" },

@@ -8,7 +8,7 @@ import { OriginBar } from "./origin-bar.js";
 import { siteNav } from "./site-nav.js";
 
 /**
- * What every page begins with: the navigation, and the bar that says where it runs.
+ * Shows the navigation and the origin bar, with which every page starts.
  *
  * @param {import("../ui/notice.js").Notice} notice
  * @returns {Promise<import("../config.js").Config | null>} null when there is none to be had, which the notice says
@@ -27,7 +27,7 @@ export async function startPage(notice) {
   }
 }
 
-/** Once what comes later has its place, so that nothing moves before the eyes. */
+/** Shows the page. Call it when the content has its place, so that nothing moves after that. */
 export function reveal() {
   document.body.classList.remove("starting");
 }

@@ -8,7 +8,7 @@ const NOT_JUDGED = "Catalogue and browser agree. The judge has no say here: it k
 const UNKNOWN = "Too little is known to compare.";
 
 /**
- * Predicted against observed.
+ * Compares what was predicted with what was observed.
  *
  * @param {import("./agreement.js").Agreement} agreement
  * @param {boolean} inCatalogue whether the catalogue expects something, too

@@ -15,8 +15,7 @@ import { compare, expectedIn } from "../../../lab/catalogue/compare.js";
  */
 
 /**
- * Holds the three sources against each other: what the catalogue expects, what
- * the judge predicts, what happened.
+ * Compares three sources: what the catalogue expects, what the judge predicts, what happened.
  *
  * @param {import("../run/runner.js").Report} report
  * @returns {Agreement}
@@ -52,7 +51,7 @@ export function causeIn(expect, engine) {
 }
 
 /**
- * No browser tells script the cause: it is what the judge finds on the wire.
+ * No browser tells script the cause. The judge finds it in the recorded exchanges.
  *
  * @param {string | null} expected
  * @param {import("../judge/judge.js").Verdict | null} predicted

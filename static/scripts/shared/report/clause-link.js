@@ -1,6 +1,6 @@
 const STANDARD = "https://fetch.spec.whatwg.org/#";
 
-/** Where the algorithms that the judge names stand in the Fetch Standard. @type {Record<string, string>} */
+/** The anchors, in the Fetch Standard, of the algorithms that the judge names. @type {Record<string, string>} */
 const ANCHORS = {
   "Headers guard": "concept-headers-guard",
   "normalize a method": "concept-method-normalize",

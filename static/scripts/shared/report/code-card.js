@@ -5,7 +5,7 @@ import { fetchCode } from "./fetch-code.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * The code that ran.
+ * Shows the code that ran.
  *
  * @param {import("../run/runner.js").Report} report
  */

@@ -4,8 +4,8 @@ import { make } from "../ui/element.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * What each engine's console says; by what was on the wire, or by the recipe
- * when nobody knows the wire.
+ * Shows what each engine prints to its console: judged from the recorded exchanges, or from the
+ * recipe if there is no record.
  *
  * @param {import("../run/runner.js").Report} report
  */
@@ -43,5 +43,5 @@ function words(says, expected, judged) {
     : message;
 }
 
-/** WebKit gives its messages no names; these are the catalogue’s, for its tests. */
+/** WebKit gives its messages no names. The catalogue numbers them for its tests. */
 const OWN_CODE = /^W\d+$/;

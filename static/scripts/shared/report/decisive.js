@@ -1,5 +1,5 @@
 /**
- * Which part of an answer decided.
+ * Finds the part of a response that decided the outcome.
  *
  * @typedef {{of: "preflight" | "response", what: string}} Decisive `what` is a header's name in lower case, or "status"
  */

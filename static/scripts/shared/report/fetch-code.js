@@ -1,5 +1,5 @@
 /**
- * The request as the code that a page would have.
+ * Writes the request as the code that a page would run.
  *
  * @param {string} url
  * @param {import("../catalogue/scenario.js").Request} request
@@ -43,7 +43,7 @@ function xhrCode(url, { method = "GET", headers = [], body, credentials }) {
   ].join("\n");
 }
 
-/** JSON is easier to read in quotes of its own. @param {string} text */
+/** Single quotes make JSON easier to read, as it has double quotes inside. @param {string} text */
 function quote(text) {
   return text.includes('"') && !/['\\\n]/.test(text) ? `'${text}'` : JSON.stringify(text);
 }

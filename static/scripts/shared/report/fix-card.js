@@ -8,7 +8,7 @@ import { shortenRecipes } from "./shorten-recipes.js";
 let server = "actix-cors";
 
 /**
- * How to put it right.
+ * Shows how to repair the refusal.
  *
  * @param {import("../catalogue/scenario.js").Scenario} scenario
  * @param {import("../judge/judge.js").Verdict | null} verdict

@@ -7,7 +7,7 @@ import { shortenRecipes } from "./shorten-recipes.js";
  */
 
 /**
- * What happened, and why, in one sentence.
+ * Says in one sentence what happened and why.
  *
  * @param {import("../run/runner.js").Report} report
  * @param {boolean | null} sent
@@ -42,7 +42,7 @@ function unexplained({ scenario, engine }, judged) {
     : "Script was told nothing but that it failed; the judge that would say why does not answer.";
 }
 
-/** What no judge can find on the wire. @type {Partial<Record<string, string>>} */
+/** Causes that the recorded exchanges do not show, by the first word of their id. @type {Partial<Record<string, string>>} */
 const BEYOND_THE_WIRE = {
   cached: "The browser took an answer from its cache, with the headers that another request had got.",
   lna: "The browser guards servers on this machine and on the local network, and refused before CORS was asked.",
@@ -70,7 +70,7 @@ const SENTENCES = {
 };
 
 /**
- * A full stop ends a sentence when a space and a capital follow.
+ * The first sentence of a text. A full stop ends it if a space and a capital letter follow.
  *
  * @param {string} text
  */

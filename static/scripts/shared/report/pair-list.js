@@ -1,7 +1,7 @@
 import { make } from "../ui/element.js";
 
 /**
- * Names beside values.
+ * A list of names and their values.
  *
  * @param {[name: string, value: string | Node][]} pairs
  */

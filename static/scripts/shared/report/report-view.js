@@ -12,7 +12,7 @@ import { traceCard } from "./trace-card.js";
 import { wireCard } from "./wire-card.js";
 
 /**
- * One run: what happened and why, and everything there is to see of it.
+ * Shows one run: what happened and why, with all details.
  *
  * @param {import("../run/runner.js").Report} report
  * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone

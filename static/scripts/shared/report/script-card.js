@@ -4,7 +4,7 @@ import { pairList } from "./pair-list.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * What script saw.
+ * Shows what script saw of the response.
  *
  * @param {import("../run/runner.js").Report} report
  */

@@ -10,7 +10,7 @@ const LINE = 17;
 const CHARACTER = 7.3;
 
 /**
- * Lanes for browser and server, an arrow for each message, what it carried
+ * Draws a line for the browser and one for the server, an arrow for each message, and its headers
  * below it.
  *
  * @param {Arrow[]} arrows
@@ -85,7 +85,7 @@ function shaft(group, { kind }, y, right) {
 }
 
 /**
- * Breaks where it must: a header is not prose.
+ * Breaks a line after a number of characters, not between words: a header is not prose.
  *
  * @param {string} line
  * @param {number} room in characters

@@ -3,7 +3,7 @@ import { decisiveOf } from "./decisive.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * The wire as a sequence diagram, without a single coordinate.
+ * Turns the recorded exchanges into the arrows of a sequence diagram, without coordinates.
  *
  * @typedef {object} Line one header, or the lack of one
  * @property {string} text
@@ -18,10 +18,10 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * @property {"good" | "bad" | "plain"} tone
  */
 
-/** Headers that are on the diagram; all of them are in the list beside it. */
+/** The headers that the diagram shows. The list beside it shows all of them. */
 const SHOWN_REQUEST = /^(origin|access-control-request-.*|content-type|authorization|x-.*|range|if-.*)$/;
 const SHOWN_ANSWER = /^(access-control-.*|vary|location|set-cookie|cross-origin-resource-policy|timing-allow-origin)$/;
-/** How browsers spell what is missing. */
+/** The first letter of each word of a header name, for the usual spelling of a missing header. */
 const SPELT = /(^|-)([a-z])/g;
 
 /**
@@ -106,7 +106,7 @@ function spell(name) {
   return name.replace(SPELT, (letters) => letters.toUpperCase());
 }
 
-/** One arrow as a sentence. @param {Arrow} arrow */
+/** Describes one arrow in a sentence. @param {Arrow} arrow */
 export function arrowInWords({ kind, preflight, host, title, lines }) {
   const what = preflight ? "preflight" : "request";
   const heads = {

@@ -1,6 +1,5 @@
 /**
- * A recipe says in the URL what the server answers, at length; people need not
- * read it there.
+ * Leaves the recipes out of the URLs in a text: they are long, and the page shows them elsewhere.
  *
  * @param {string} text with URLs in it
  */

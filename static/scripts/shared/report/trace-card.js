@@ -5,7 +5,7 @@ import { clauseLink } from "./clause-link.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * The standard's steps, up to the one that failed.
+ * Shows the steps of the Fetch Standard, up to the one that failed.
  *
  * @param {import("../judge/judge.js").Verdict} verdict
  */

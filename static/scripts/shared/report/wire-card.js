@@ -5,8 +5,7 @@ import { sequenceSvg } from "./sequence-svg.js";
 import { arrowInWords, sequenceOf } from "./sequence.js";
 
 /**
- * What was on the wire, as the server recorded it: a drawing, the same in
- * words, and every header.
+ * Shows the exchanges that the server recorded: as a drawing, in words, and with every header.
  *
  * @param {import("../run/runner.js").Report} report
  */

@@ -3,7 +3,7 @@ import { urlOf } from "../catalogue/origins.js";
 /**
  * @typedef {import("../catalogue/scenario.js").Step} Step
  *
- * @typedef {object} Command what a page, or a frame on its behalf, is to do
+ * @typedef {object} Command a request or a probe for a page, or for a frame, to run
  * @property {"fetch" | "probe"} kind
  * @property {string} url
  * @property {import("../catalogue/scenario.js").Request} [request]
@@ -31,7 +31,7 @@ function pathOf({ path, recipe = {} }, run) {
 }
 
 /**
- * What `fetch` is given: only what a scenario may choose, whoever sent it.
+ * The options of `fetch`: only those that a scenario may choose, whoever sent the command.
  *
  * @param {import("../catalogue/scenario.js").Request} request
  * @returns {RequestInit}

@@ -1,10 +1,10 @@
 import { runFailure } from "./run-failure.js";
 
-/** How long a frame may take to load, and then to answer. */
+/** How long a frame may take to load, and how long to reply. */
 const LOAD_TIMEOUT_MS = 5_000;
 const REPLY_TIMEOUT_MS = 20_000;
 
-/** The page's side: a hidden frame for each origin, made when it is first needed. */
+/** Hidden frames that run commands, one for each origin, created when the first command needs it. */
 export class Frames {
   /** @type {Map<string, Promise<HTMLIFrameElement>>} */
   #frames = new Map();
@@ -43,7 +43,7 @@ export class Frames {
         else resolve(what);
       }
     });
-    // An opaque origin has no name to address; what is asked is no secret.
+    // A message cannot be addressed to an opaque origin, and the command is not secret.
     frame.contentWindow?.postMessage({ twoOrigins: "run", id, command }, origin === "null" ? "*" : origin);
     return answer;
   }

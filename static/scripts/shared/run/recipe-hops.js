@@ -6,17 +6,17 @@ import { urlOf } from "../catalogue/origins.js";
  * @typedef {import("../catalogue/scenario.js").Recipe} Recipe
  */
 
-/** Browsers give up after 20 redirects. */
-const MOST_HOPS = 22;
+/** Browsers stop after 20 redirects. */
+const MAX_HOPS = 22;
 
-/** What every page origin answers to a request for its `/config.json`. @type {Hop} */
+/** The response of every page origin for its `/config.json`. @type {Hop} */
 export const PAGE_HOP = {
   preflight: { status: 404, headers: [["Access-Control-Allow-Origin", "*"]] },
   response: { status: 200, headers: [["Access-Control-Allow-Origin", "*"]] },
 };
 
 /**
- * What a recipe makes the lab answer, hop by hop, without asking it.
+ * Lists the responses that the lab gives for a recipe, hop by hop, without a request.
  *
  * @param {Recipe} recipe
  * @param {import("../config.js").Config} config
@@ -27,7 +27,7 @@ export function recipeHops(recipe, config) {
   const hops = [];
   /** @type {Recipe | null} */
   let here = recipe;
-  while (here && hops.length < MOST_HOPS) {
+  while (here && hops.length < MAX_HOPS) {
     hops.push({
       preflight: here.preflight ? answerOf(here.preflight, config) : { status: 404, headers: [] },
       response: answerOf(here.response ?? {}, config),

@@ -19,7 +19,7 @@
  */
 
 /**
- * What the lab's server saw of a run.
+ * Reads the exchanges of a run that the lab's server recorded.
  *
  * @param {string} labOrigin
  * @param {string} run

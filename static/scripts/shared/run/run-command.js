@@ -4,7 +4,7 @@ import { sendRequest } from "./send-request.js";
 /** @typedef {import("./script-result.js").ScriptResult} ScriptResult */
 
 /**
- * Does what it is told, on whichever origin this runs.
+ * Runs a command on the origin of this document.
  *
  * @param {import("./command.js").Command} command
  * @param {import("../config.js").Config} config

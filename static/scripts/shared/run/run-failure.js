@@ -1,9 +1,9 @@
 import { Failure } from "../api/failure.js";
 
 /**
- * What keeps a scenario from being run, in whole sentences.
+ * The failure to run a scenario.
  *
- * @param {string} detail
+ * @param {string} detail the reason, in whole sentences
  * @param {{retry?: boolean}} [can] whether trying again can help
  */
 export function runFailure(detail, { retry = false } = {}) {

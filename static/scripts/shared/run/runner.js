@@ -76,7 +76,7 @@ export class Runner {
         `A sandboxed page can have no frames of other origins, and this runs on ${page}: open the lab there.`,
       );
     }
-    // What a probe puts into a document, the policy of the frame allows and that of the lab does not.
+    // A probe adds elements that only the Content-Security-Policy of the frame allows.
     const here = page === self.origin && command.kind === "fetch";
     const result = here ? await runCommand(command, this.config) : await this.frames.run(page, command);
     const record = this.config.lab ? await readExchanges(this.config.lab.origin, run) : null;
@@ -102,7 +102,7 @@ export class Runner {
     const last = steps[steps.length - 1];
     if (last.command.kind === "probe" || last.exchanges === null) return null;
     const hops = wireHops(last.exchanges);
-    // A remembered preflight is not asked again: the answer to an earlier one still counts.
+    // The browser does not repeat a cached preflight, so the response to an earlier one still counts.
     const earlier = wireHops(steps.slice(0, -1).flatMap(({ exchanges }) => exchanges ?? []));
     hops[0].preflight ??= earlier.findLast(({ preflight }) => preflight)?.preflight ?? null;
     const pages = this.config.origins.map(({ origin }) => origin);

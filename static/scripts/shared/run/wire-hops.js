@@ -11,8 +11,8 @@ import { PAGE_HOP } from "./recipe-hops.js";
  */
 
 /**
- * The exchanges of one step, hop by hop: a redirect that was followed begins a
- * new hop, a browser's second try after a dead connection does not.
+ * Groups the exchanges of one step by hop. A redirect that was followed begins a new hop. A retry
+ * of the browser after a broken connection does not.
  *
  * @param {Exchange[]} exchanges
  * @returns {WireHop[]} at least one, with nothing in it if nothing arrived
@@ -44,7 +44,7 @@ function locationOf(answer) {
 }
 
 /**
- * The same for the judge. Pages are not recorded; what they answer is known.
+ * Turns the hops into those of the judge. The servers of the pages record nothing, but their response is known.
  *
  * @param {WireHop[]} hops
  * @param {string[]} pageOrigins

@@ -1,7 +1,7 @@
 import { make } from "./element.js";
 
 /**
- * A card of the run view.
+ * A card of a report: a section with a heading.
  *
  * @param {string} name of its class
  * @param {string} title

@@ -1,7 +1,7 @@
 import { announce, make } from "./element.js";
 
 /**
- * Text in which what stands between backticks is code.
+ * Turns text into nodes. Text between backticks becomes code.
  *
  * @param {string} text
  * @returns {Node[]}
@@ -11,7 +11,7 @@ export function withCode(text) {
 }
 
 /**
- * Code to read and to take along.
+ * A block of code with a button that copies it.
  *
  * @param {string} code
  * @param {string} [copied] in place of what is shown
@@ -31,7 +31,7 @@ export function codeBlock(code, copied = code) {
     }
   });
   const pre = make("pre", {}, [shown]);
-  // What scrolls must be reachable by keyboard.
+  // An element that scrolls must be reachable by keyboard.
   pre.tabIndex = 0;
   pre.setAttribute("role", "group");
   pre.setAttribute("aria-label", "Code");

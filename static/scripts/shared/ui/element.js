@@ -1,5 +1,5 @@
 /**
- * The one element that a selector names; it is a mistake for it to be missing.
+ * Finds the element of a selector. A missing element is a mistake of the page, so it throws.
  *
  * @template {Element} T
  * @param {ParentNode} root
@@ -14,7 +14,7 @@ export function find(root, selector, type) {
 }
 
 /**
- * A fresh copy of a template's first element.
+ * Copies the first element of a template.
  *
  * @param {string} id
  * @returns {HTMLElement}
@@ -44,7 +44,7 @@ export function make(tag, about = {}, children = []) {
 /** @param {string} text what a screen reader should say */
 export function announce(text) {
   const region = find(document, "#announcements", HTMLElement);
-  // The same sentence twice is only spoken twice when it has gone in between.
+  // A screen reader repeats a sentence only if the region was empty in between.
   region.textContent = "";
   requestAnimationFrame(() => (region.textContent = text));
 }

@@ -3,8 +3,8 @@ import { secondsInWords } from "../api/retry-after.js";
 import { make } from "./element.js";
 
 /**
- * Says what failed, next to it, and offers to try again. With seconds to wait
- * it counts down first.
+ * Shows what failed beside the part that failed, and offers to try again. If the API asks to
+ * wait, it counts down first.
  */
 export class Notice {
   /** @type {ReturnType<typeof setInterval> | undefined} */

@@ -3,7 +3,7 @@ import { make } from "./element.js";
 let sets = 0;
 
 /**
- * Tabs as people know them from the keyboard: arrows, Home and End move.
+ * Tabs. The arrow keys, Home and End move between them.
  *
  * @param {string} label
  * @param {{name: string, panel: Node}[]} items
