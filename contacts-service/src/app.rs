@@ -1,6 +1,6 @@
 //! Puts the service together and listens.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 
 use actix_web::{
     App, Error,
@@ -8,131 +8,107 @@ use actix_web::{
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     http::header,
     middleware::{DefaultHeaders, from_fn},
-    web::{Bytes, Data},
+    web::Data,
+};
+use service_kit::{
+    access_log::{self, AccessLog},
+    hosts::{self, Hosts},
+    server::{ListenError, Listener},
 };
 
-use web_origin::TupleOrigin;
-
 use crate::{
+    auth::{passwords::Passwords, session_cookie::SessionCookie},
     config::Config,
-    cors::{CorsPolicy, honest},
-    demo,
+    cors, demo_data,
     domain::sign_in_limits::SignInLimits,
-    lab::{Lab, dispatch, observe},
-    layers::{foreign_origin, host, measure},
-    passwords::Passwords,
-    proxy::ProxySettings,
+    metrics::{self, Metrics},
+    readiness::Readiness,
     routes,
-    serving::{Serving, listener},
-    session_cookie::SessionCookie,
-    store::{Store, StoreError},
+    state::State,
+    store::{Database, Store, StoreError},
 };
 
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
-
-/// What handlers and layers share.
-#[derive(Debug)]
-pub struct State {
-    /// The database.
-    pub store: Store,
-    /// Argon2.
-    pub passwords: Passwords,
-    /// How the session's cookie is called and kept.
-    pub session_cookie: SessionCookie,
-    /// How often somebody may try to sign in.
-    pub sign_in_limits: SignInLimits,
-    /// What is counted.
-    pub metrics: measure::Metrics,
-    /// The API's description.
-    pub openapi: Bytes,
-    /// How the service is reached from outside.
-    pub public_origin: TupleOrigin,
-    /// Who may call it from a page.
-    pub cors: CorsPolicy,
-    /// What is in front of the service.
-    pub proxy: ProxySettings,
-}
 
 /// Why the service could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The port is taken, say.
-    #[error("cannot listen on {address}: {source}")]
-    Listen {
-        /// Where it should listen.
-        address: SocketAddr,
-        /// What the system says.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Listen(#[from] ListenError),
     /// The database cannot be opened or brought up to date.
     #[error("cannot open the database {database}: {source}")]
     Database {
         /// Which one.
-        database: String,
+        database: Database,
         /// What it says.
         source: StoreError,
     },
     /// The demo data could not be made.
     #[error("cannot make the demo data: {0}")]
-    DemoData(#[from] demo::DemoError),
+    DemoData(#[from] demo_data::DemoDataError),
 }
 
-/// Opens the database and listens. The [`Server`] answers requests once it is awaited, and
-/// stops gracefully through its handle; it does not listen to signals.
-///
-/// # Errors
-/// When the port or the database cannot be had.
-pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
-    let cannot_listen = |source| StartError::Listen {
-        address: config.listen,
-        source,
-    };
-    let listener = listener::bind(config.listen).map_err(cannot_listen)?;
-    let address = listener.local_addr().map_err(cannot_listen)?;
-    let store = Store::open(&config.database)
-        .await
-        .map_err(|source| StartError::Database {
-            database: format!("{:?}", config.database),
+/// The service, listening.
+pub struct Application {
+    /// Answers requests once it is awaited, and stops gracefully through its handle. It does not
+    /// listen to signals.
+    pub server: Server,
+    /// Where it listens.
+    pub address: SocketAddr,
+    pub(crate) readiness: Readiness,
+}
+
+impl Application {
+    /// Opens the database and listens.
+    ///
+    /// # Errors
+    /// When the port or the database cannot be had.
+    pub async fn build(config: Config) -> Result<Self, StartError> {
+        let listener = Listener::bind(config.listen, config.workers)?;
+        let address = listener.address();
+        let opened = Store::open(&config.database).await;
+        let store = opened.map_err(|source| StartError::Database {
+            database: config.database,
             source,
         })?;
-    // Half of the threads may be kept busy by passwords, and requests have the other half.
-    let passwords = Passwords::new(config.workers.div_ceil(2));
-    if config.demo_data {
-        demo::make(&store, &passwords).await?;
-    }
-    let state = Data::new(State {
-        store,
-        passwords,
-        session_cookie: SessionCookie::new(config.public_origin.is_https()),
-        sign_in_limits: SignInLimits::default(),
-        metrics: measure::Metrics::default(),
-        openapi: routes::openapi::to_json(),
-        public_origin: config.public_origin,
-        cors: config.cors,
-        proxy: config.proxy,
-    });
-    log::info!("CORS: allowed origins: {}", state.cors.origins());
-    let serving = Serving {
-        workers: config.workers,
-    };
-    let server = match config.lab {
-        None => serving.serve(listener, move || api(state.clone(), None)),
-        Some(settings) => {
-            log::info!("lab: {} and {}", settings.lab, settings.third);
-            let lab = Arc::new(Lab::new(settings));
-            let for_api = Arc::clone(&lab);
-            dispatch::serve(listener, &lab, serving, move || {
-                api(state.clone(), Some(Arc::clone(&for_api)))
-            })
+        // Half of the threads may be kept busy by passwords, and requests have the other half.
+        let passwords = Passwords::new(listener.workers().div_ceil(2));
+        if config.demo_data {
+            demo_data::make(&store, &passwords).await?;
         }
-    };
-    let server = server.map_err(|source| StartError::Listen { address, source })?;
-    Ok((server, address))
+        log::info!("CORS: allowed origins: {}", config.cors.origins());
+        let readiness = Readiness::default();
+        let hosts = Data::new(Hosts::with_port([config.public_origin.authority()]));
+        let access_log = Data::new(AccessLog {
+            trusted_proxies: config.trusted_proxies.clone(),
+        });
+        let state = Data::new(State {
+            store,
+            passwords,
+            session_cookie: SessionCookie::new(config.public_origin.is_https()),
+            sign_in_limits: SignInLimits::default(),
+            metrics: Metrics::default(),
+            openapi: routes::openapi::to_json(),
+            cors: config.cors,
+            trusted_proxies: config.trusted_proxies,
+            readiness: readiness.clone(),
+        });
+        let server = listener.serve("contacts-service", move || {
+            app(state.clone(), hosts.clone(), access_log.clone())
+        })?;
+        Ok(Self {
+            server,
+            address,
+            readiness,
+        })
+    }
 }
 
-fn api(
+fn app(
     state: Data<State>,
-    lab: Option<Arc<Lab>>,
+    hosts: Data<Hosts>,
+    access_log: Data<AccessLog>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -142,23 +118,18 @@ fn api(
         InitError = (),
     >,
 > {
-    let cors = state.cors.actix_cors();
+    let cors = state.cors.layer().refuse_with(cors::refuse);
     // Actix runs the last `.wrap` first, so this is read from the bottom up.
     App::new()
         .app_data(state)
-        .configure(|config| {
-            if let Some(lab) = lab {
-                config.app_data(Data::from(lab));
-            }
-        })
+        .app_data(hosts)
+        .app_data(access_log)
         .configure(routes::configure)
         // Under CORS, so that an allowed page can read why it was refused.
-        .wrap(from_fn(foreign_origin::cannot_change_anything))
-        .wrap(from_fn(host::only_the_public_one))
-        // Every answer from below gets the CORS headers its origin is due.
+        .wrap(from_fn(hosts::check))
+        // Every answer from below gets the CORS headers its origin is due, and a foreign origin
+        // changes nothing.
         .wrap(cors)
-        // Sees what `actix_cors` refused, and lets the browser name the true cause.
-        .wrap(from_fn(honest::explain_refusals))
         // On refusals too: the API is data, never a document, and no other site may embed it.
         .wrap(
             DefaultHeaders::new()
@@ -166,7 +137,7 @@ fn api(
                 .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
                 .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
         )
-        // Outside of CORS, so that refusals are counted and recorded too.
-        .wrap(from_fn(measure::every_request))
-        .wrap(from_fn(observe::api_exchange))
+        // Outside of CORS, so that refusals are counted and logged too.
+        .wrap(from_fn(metrics::count_requests))
+        .wrap(from_fn(access_log::record))
 }

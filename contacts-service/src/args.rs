@@ -3,8 +3,6 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{lab::args::LabArgs, proxy::ProxyArgs};
-
 /// The contacts API, for pages on every subdomain of one parent domain.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
@@ -27,29 +25,37 @@ pub enum Command {
         action: AccountAction,
     },
     /// Ask the service on this machine whether it is ready; exit status 0 or 1
-    Healthcheck {
-        /// Where the service listens
-        #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
-        listen: String,
-    },
+    Healthcheck(HealthCheckArgs),
 }
 
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub enum AccountAction {
     /// Make an account; its password is read from standard input
-    Add {
-        /// The e-mail address to sign in with
-        email: String,
-        /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
-        #[arg(
-            long,
-            env = "DATABASE_URL",
-            default_value = "sqlite:contacts.db",
-            hide_env_values = true
-        )]
-        database_url: String,
-    },
+    Add(NewAccountArgs),
+}
+
+/// The account to make.
+#[derive(Debug, Args)]
+pub struct NewAccountArgs {
+    /// The e-mail address to sign in with
+    pub email: String,
+    /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite:contacts.db",
+        hide_env_values = true
+    )]
+    pub database_url: String,
+}
+
+/// The service to ask.
+#[derive(Debug, Args)]
+pub struct HealthCheckArgs {
+    /// Where the service listens
+    #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
+    pub listen: String,
 }
 
 /// How to serve.
@@ -107,10 +113,12 @@ pub struct ServeArgs {
     /// Threads that answer requests; one per core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,
-    /// The proxy in front.
-    #[command(flatten)]
-    pub proxy: ProxyArgs,
-    /// The lab.
-    #[command(flatten)]
-    pub lab: LabArgs,
+    /// Proxies whose X-Forwarded-For and X-Request-Id are believed: addresses or networks,
+    /// separated by commas
+    #[arg(long, env = "CONTACTS_TRUSTED_PROXIES", default_value = "")]
+    pub trusted_proxies: String,
+    /// How many seconds to go on serving when asked to stop, while /readyz says 503 already, so
+    /// that a proxy sends the next requests elsewhere
+    #[arg(long, env = "CONTACTS_DRAIN_SECONDS", default_value = "0")]
+    pub drain_seconds: String,
 }

@@ -1,21 +1,20 @@
 //! What the binary does, one function per command.
 
-use std::{
-    error::Error,
-    io::{self, Read, Write},
-    net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream},
-    time::Duration,
+use std::error::Error;
+
+use service_kit::{
+    command::shutdown_signal,
+    config::{Settings, socket_addr},
+    health_check,
 };
 
-use tokio::signal::unix::{SignalKind, signal};
-
 use crate::{
-    app,
-    args::ServeArgs,
+    app::Application,
+    args::{HealthCheckArgs, NewAccountArgs, ServeArgs},
+    auth::passwords::Passwords,
     config::Config,
     domain::account::{Credentials, SHORTEST_PASSWORD},
-    passwords::Passwords,
-    store::{self, DatabaseUrl, Store, StoreError},
+    store::{self, Database, Store, StoreError},
 };
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -24,19 +23,23 @@ type Outcome = Result<(), Box<dyn Error>>;
 ///
 /// # Errors
 /// Every mistake in the configuration, or why the service could not start.
-pub async fn serve(args: ServeArgs) -> Outcome {
-    let config = Config::read(&args)?;
-    let proxy = config.proxy.clone();
-    let (server, address) = app::listen(config).await?;
-    let stop = asked_to_stop()?;
+pub async fn serve(args: &ServeArgs) -> Outcome {
+    let config = Config::read(args)?;
+    let drain = config.drain;
+    let Application {
+        server,
+        address,
+        readiness,
+    } = Application::build(config).await?;
+    let shutdown = shutdown_signal()?;
     log::info!("contacts-service listens on {address}");
     let handle = server.handle();
     actix_web::rt::spawn(async move {
-        stop.await;
-        proxy.readiness.withdraw();
-        if !proxy.drain.is_zero() {
-            log::info!("stopping in {} s", proxy.drain.as_secs());
-            actix_web::rt::time::sleep(proxy.drain).await;
+        shutdown.await;
+        readiness.stop();
+        if !drain.is_zero() {
+            log::info!("stopping in {} s", drain.as_secs());
+            actix_web::rt::time::sleep(drain).await;
         }
         log::info!("stopping: requests in flight may finish");
         handle.stop(true).await;
@@ -44,29 +47,15 @@ pub async fn serve(args: ServeArgs) -> Outcome {
     Ok(server.await?)
 }
 
-/// Ends with the first SIGINT or SIGTERM from now on, also one that comes before it is awaited.
-///
-/// # Errors
-/// When the system lets no handler be set.
-pub fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupted = signal(SignalKind::interrupt())?;
-    let mut terminated = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupted.recv() => {}
-            _ = terminated.recv() => {}
-        }
-    })
-}
-
 /// Makes an account.
 ///
 /// # Errors
-/// When the address, the password or the database will not do.
-pub async fn add_account(email: &str, password: &str, database_url: &str) -> Outcome {
-    let database = DatabaseUrl::parse(database_url)
-        .map_err(|instead| format!("--database-url (DATABASE_URL): {instead}"))?;
-    let credentials = Credentials::parse(email, password.to_owned())?;
+/// When the address, the password or the database cannot be used.
+pub async fn add_account(args: &NewAccountArgs, password: &str) -> Outcome {
+    let mut settings = Settings::of::<NewAccountArgs>();
+    let database = settings.read("database_url", &args.database_url, str::parse);
+    let database: Database = settings.finish(database)?;
+    let credentials = Credentials::parse(&args.email, password.to_owned())?;
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(format!(
             "password: Write at least {SHORTEST_PASSWORD} characters; a few words will do."
@@ -80,7 +69,9 @@ pub async fn add_account(email: &str, password: &str, database_url: &str) -> Out
             eprintln!("{} can sign in now.", account.email);
             Ok(())
         }
-        Err(StoreError::Conflict) => Err(format!("email: {email} has an account already.").into()),
+        Err(StoreError::UniqueViolation(_)) => {
+            Err(format!("email: {} has an account already.", args.email).into())
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -89,20 +80,9 @@ pub async fn add_account(email: &str, password: &str, database_url: &str) -> Out
 ///
 /// # Errors
 /// When it is not.
-pub fn healthcheck(listen: &str) -> Outcome {
-    const PATIENCE: Duration = Duration::from_secs(3);
-    let mut address: SocketAddr = listen.parse()?;
-    if address.ip().is_unspecified() {
-        address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    }
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
-    let mut status = [0; "HTTP/1.1 200".len()];
-    stream.read_exact(&mut status)?;
-    if status.ends_with(b" 200") {
-        Ok(())
-    } else {
-        Err("not ready".into())
-    }
+pub fn health_check(args: &HealthCheckArgs) -> Outcome {
+    let mut settings = Settings::of::<HealthCheckArgs>();
+    let listen = settings.read("listen", &args.listen, socket_addr);
+    let listen = settings.finish(listen)?;
+    Ok(health_check::check(listen, "/readyz")?)
 }

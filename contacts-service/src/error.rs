@@ -1,247 +1,161 @@
-//! Every error an API call can end in, and its one JSON shape (RFC 9457).
+//! Every error that an API call can end in.
 
 use actix_web::{
-    HttpResponse, HttpResponseBuilder, ResponseError,
+    HttpResponse, ResponseError,
     http::{StatusCode, header},
 };
-use serde::Serialize;
+use log::Level;
 use serde_json::Value;
-use utoipa::ToSchema;
+use service_kit::{
+    access_log::log_cause,
+    invalid_fields::InvalidFields,
+    problem::{Problem, ProblemType},
+    request_error::RequestError,
+};
 
 use crate::{
-    domain::invalid_fields::{InvalidField, InvalidFields},
+    auth::passwords::PasswordError,
     domain::version::Version,
-    extract::preconditions::entity_tag,
-    passwords::PasswordError,
+    entity_tag::entity_tag,
     store::StoreError,
 };
 
-/// Why a request was not carried out.
+/// Why a request was not carried out. The texts are what the client reads; what a variant holds
+/// besides is for the log.
 #[derive(Debug, thiserror::Error)]
-pub enum ApiError {
-    /// 400: the body is no JSON.
-    #[error("{0}")]
-    MalformedJson(String),
-    /// 400: something else about the request cannot be understood.
-    #[error("{0}")]
-    BadRequest(&'static str),
-    /// 400: the body broke off, or is not chunked as it should be.
-    #[error("The body did not arrive whole.")]
-    BrokenBody,
+pub(crate) enum ApiError {
+    /// The request was not understood; its own status.
+    #[error(transparent)]
+    Request(#[from] RequestError),
     /// 401: there is no session, or it has ended.
     #[error("Sign in first, or again: there is no session, or it has ended.")]
     NotSignedIn,
     /// 401: no account has this address and password.
     #[error("No account has this e-mail address and password.")]
     WrongCredentials,
-    /// 403: the page that asks is on an origin that is not allowed.
-    #[error("This origin is not allowed to use the API.")]
-    OriginNotAllowed,
-    /// 404: nothing is here, or it is somebody else's.
-    #[error("Nothing was found here.")]
-    NotFound,
-    /// 405, with the methods that are understood.
-    #[error("This resource understands {0}.")]
-    MethodNotAllowed(&'static str),
-    /// 408: the body did not come in time.
-    #[error("The body did not arrive within {0} seconds.")]
-    BodyTooSlow(u64),
     /// 409: the account has another group with this name.
     #[error("A group with this name exists; choose another name.")]
     NameTaken,
     /// 412: the resource has changed; with how it is now.
     #[error("It was changed since you read it.")]
-    PreconditionFailed {
-        /// The entity tag's version, and the representation.
-        current: Box<(Version, Value)>,
-    },
-    /// 413.
-    #[error("Send at most {0} bytes.")]
-    BodyTooLarge(usize),
-    /// 415.
-    #[error("Send JSON with Content-Type: application/json.")]
-    UnsupportedMediaType,
-    /// 421: the request was meant for another host.
-    #[error("This server does not answer for the host that was asked for.")]
-    WrongHost,
-    /// 422: fields that cannot be accepted.
-    #[error("{0}")]
-    InvalidFields(#[from] InvalidFields),
+    PreconditionFailed(Box<(Version, Value)>),
     /// 429: too many attempts to sign in; how many seconds to wait.
     #[error("Too many attempts to sign in; try again in {0} seconds.")]
     TooManyAttempts(u64),
     /// 503: the database is away for now, or too many others were first.
     #[error("The service is unavailable for the moment; try again.")]
-    Unavailable,
-    /// 503: the database took a write and said nothing more, or went away.
+    Unavailable(String),
+    /// 503: the database took a write and then did not answer, or went away.
     #[error(
         "The database did not answer; it may have been done or not, so look before you try again."
     )]
     Unanswered,
     /// 507: the database is full; what is there can still be read.
     #[error("There is no room left to store this; try again later.")]
-    NoRoom,
-    /// 500: a mistake of this service; what it was is in the log only.
+    NoRoom(String),
+    /// 500: a mistake of this service; only the log says which.
     #[error("Something went wrong in the service; it was logged.")]
-    Internal,
+    Internal(String),
 }
 
 impl ApiError {
-    /// The name in the problem's type, its title and its status.
-    fn kind(&self) -> (&'static str, &'static str, StatusCode) {
+    fn problem_type(&self) -> ProblemType {
+        use StatusCode as S;
         match self {
-            Self::MalformedJson(_) => ("malformed-json", "Malformed JSON", StatusCode::BAD_REQUEST),
-            Self::BadRequest(_) | Self::BrokenBody => {
-                ("bad-request", "Bad request", StatusCode::BAD_REQUEST)
+            Self::Request(error) => error.problem_type(),
+            Self::NotSignedIn => {
+                ProblemType::new("not-signed-in", "Not signed in", S::UNAUTHORIZED)
             }
-            Self::NotSignedIn => ("not-signed-in", "Not signed in", StatusCode::UNAUTHORIZED),
-            Self::WrongCredentials => (
-                "wrong-credentials",
-                "Wrong credentials",
-                StatusCode::UNAUTHORIZED,
-            ),
-            Self::OriginNotAllowed => (
-                "origin-not-allowed",
-                "Origin not allowed",
-                StatusCode::FORBIDDEN,
-            ),
-            Self::NotFound => ("not-found", "Not found", StatusCode::NOT_FOUND),
-            Self::MethodNotAllowed(_) => (
-                "method-not-allowed",
-                "Method not allowed",
-                StatusCode::METHOD_NOT_ALLOWED,
-            ),
-            Self::BodyTooSlow(_) => (
-                "body-too-slow",
-                "Body too slow",
-                StatusCode::REQUEST_TIMEOUT,
-            ),
-            Self::NameTaken => ("name-taken", "Name taken", StatusCode::CONFLICT),
-            Self::PreconditionFailed { .. } => (
+            Self::WrongCredentials => {
+                ProblemType::new("wrong-credentials", "Wrong credentials", S::UNAUTHORIZED)
+            }
+            Self::NameTaken => ProblemType::new("name-taken", "Name taken", S::CONFLICT),
+            Self::PreconditionFailed(_) => ProblemType::new(
                 "precondition-failed",
                 "Precondition failed",
-                StatusCode::PRECONDITION_FAILED,
+                S::PRECONDITION_FAILED,
             ),
-            Self::BodyTooLarge(_) => (
-                "body-too-large",
-                "Body too large",
-                StatusCode::PAYLOAD_TOO_LARGE,
-            ),
-            Self::UnsupportedMediaType => (
-                "unsupported-media-type",
-                "Unsupported media type",
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            ),
-            Self::WrongHost => ("wrong-host", "Wrong host", StatusCode::MISDIRECTED_REQUEST),
-            Self::InvalidFields(_) => (
-                "invalid-fields",
-                "Invalid fields",
-                StatusCode::UNPROCESSABLE_ENTITY,
-            ),
-            Self::TooManyAttempts(_) => (
+            Self::TooManyAttempts(_) => ProblemType::new(
                 "too-many-attempts",
                 "Too many attempts",
-                StatusCode::TOO_MANY_REQUESTS,
+                S::TOO_MANY_REQUESTS,
             ),
-            Self::Unavailable => (
-                "unavailable",
-                "Unavailable",
-                StatusCode::SERVICE_UNAVAILABLE,
-            ),
-            Self::Unanswered => ("unanswered", "Unanswered", StatusCode::SERVICE_UNAVAILABLE),
-            Self::NoRoom => ("no-room", "No room", StatusCode::INSUFFICIENT_STORAGE),
-            Self::Internal => (
-                "internal",
-                "Internal error",
-                StatusCode::INTERNAL_SERVER_ERROR,
-            ),
+            Self::Unavailable(_) => {
+                ProblemType::new("unavailable", "Unavailable", S::SERVICE_UNAVAILABLE)
+            }
+            Self::Unanswered => {
+                ProblemType::new("unanswered", "Unanswered", S::SERVICE_UNAVAILABLE)
+            }
+            Self::NoRoom(_) => ProblemType::new("no-room", "No room", S::INSUFFICIENT_STORAGE),
+            Self::Internal(_) => {
+                ProblemType::new("internal", "Internal error", S::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+
+    /// What the log says of it, and how loudly.
+    fn cause(&self) -> Option<(Level, String)> {
+        match self {
+            Self::Unavailable(cause) => Some((Level::Warn, cause.clone())),
+            Self::Unanswered => Some((Level::Warn, StoreError::Unanswered.to_string())),
+            Self::NoRoom(cause) | Self::Internal(cause) => Some((Level::Error, cause.clone())),
+            _ => None,
         }
     }
 }
 
 impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
-        self.kind().2
+        self.problem_type().status
     }
 
     fn error_response(&self) -> HttpResponse {
-        let (name, title, status) = self.kind();
-        let mut problem = Problem {
-            problem_type: format!("urn:two-origins:problem:{name}"),
-            title,
-            status: status.as_u16(),
-            detail: self.to_string(),
-            errors: None,
-            current: None,
-        };
-        let mut response = HttpResponseBuilder::new(status);
+        if let Self::Request(error) = self {
+            return error.error_response();
+        }
+        let mut problem = Problem::new(self.problem_type(), self.to_string());
+        let mut response = problem.response();
         match self {
             Self::NotSignedIn | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Cookie realm=\"contacts\""));
             }
-            Self::MethodNotAllowed(methods) => {
-                response.insert_header((header::ALLOW, *methods));
-            }
-            Self::PreconditionFailed { current } => {
+            Self::PreconditionFailed(current) => {
                 let (version, representation) = current.as_ref();
                 response.insert_header(header::ETag(entity_tag(*version)));
-                problem.current = Some(representation.clone());
+                problem = problem.with_current(representation.clone());
             }
-            Self::InvalidFields(fields) => problem.errors = Some(fields.0.clone()),
             Self::TooManyAttempts(seconds) => {
                 response.insert_header((header::RETRY_AFTER, seconds.to_string()));
             }
-            Self::Unavailable => {
+            Self::Unavailable(_) => {
                 response.insert_header((header::RETRY_AFTER, "1"));
             }
             _ => {}
         }
+        let mut response = response.body(problem.to_json());
+        if let Some((level, cause)) = self.cause() {
+            log_cause(&mut response, level, cause);
+        }
         response
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .content_type("application/problem+json")
-            .body(serde_json::to_string(&problem).unwrap_or_default())
     }
 }
 
-/// A problem as RFC 9457 has it, with the members this API adds.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Problem {
-    /// `urn:two-origins:problem:` and a name that never changes.
-    #[serde(rename = "type")]
-    problem_type: String,
-    title: &'static str,
-    status: u16,
-    /// A sentence for a person.
-    detail: String,
-    /// With status 422: every field that cannot be accepted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    errors: Option<Vec<InvalidField>>,
-    /// With status 412: the resource as it is now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    current: Option<Value>,
+impl From<InvalidFields> for ApiError {
+    fn from(fields: InvalidFields) -> Self {
+        Self::Request(fields.into())
+    }
 }
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable(_) => {
-                log::warn!("{error}");
-                Self::Unavailable
-            }
-            StoreError::Unanswered => {
-                log::warn!("{error}");
-                Self::Unanswered
-            }
-            StoreError::Full(_) => {
-                log::error!("{error}");
-                Self::NoRoom
-            }
-            StoreError::Conflict => Self::NameTaken,
-            StoreError::NoParent => Self::NotFound,
-            StoreError::Broken(_) | StoreError::Migration(_) => {
-                log::error!("{error}");
-                Self::Internal
-            }
+            StoreError::Unavailable(_) => Self::Unavailable(error.to_string()),
+            StoreError::Unanswered => Self::Unanswered,
+            StoreError::Full(_) => Self::NoRoom(error.to_string()),
+            StoreError::UniqueViolation(_)
+            | StoreError::ForeignKeyViolation(_)
+            | StoreError::Internal(_)
+            | StoreError::Migration(_) => Self::Internal(error.to_string()),
         }
     }
 }
@@ -249,21 +163,38 @@ impl From<StoreError> for ApiError {
 impl From<PasswordError> for ApiError {
     fn from(error: PasswordError) -> Self {
         match error {
-            PasswordError::Busy | PasswordError::Stopped => {
-                log::warn!("{error}");
-                Self::Unavailable
-            }
-            PasswordError::Hash(_) | PasswordError::Stored(_) => {
-                log::error!("{error}");
-                Self::Internal
-            }
+            PasswordError::Busy | PasswordError::Stopped => Self::Unavailable(error.to_string()),
+            PasswordError::Hash(_) | PasswordError::Stored(_) => Self::Internal(error.to_string()),
         }
     }
 }
 
 impl From<getrandom::Error> for ApiError {
     fn from(error: getrandom::Error) -> Self {
-        log::error!("the random generator failed: {error}");
-        Self::Internal
+        Self::Internal(format!("the random generator failed: {error}"))
+    }
+}
+
+/// What a violated constraint means is known where the statement is run.
+pub(crate) trait OnViolation<T> {
+    /// A unique key that exists means `error`.
+    fn on_unique_violation(self, error: ApiError) -> Result<T, ApiError>;
+    /// A row that does not exist but is referred to means `error`.
+    fn on_foreign_key_violation(self, error: ApiError) -> Result<T, ApiError>;
+}
+
+impl<T> OnViolation<T> for Result<T, StoreError> {
+    fn on_unique_violation(self, meaning: ApiError) -> Result<T, ApiError> {
+        self.map_err(|error| match error {
+            StoreError::UniqueViolation(_) => meaning,
+            error => error.into(),
+        })
+    }
+
+    fn on_foreign_key_violation(self, meaning: ApiError) -> Result<T, ApiError> {
+        self.map_err(|error| match error {
+            StoreError::ForeignKeyViolation(_) => meaning,
+            error => error.into(),
+        })
     }
 }

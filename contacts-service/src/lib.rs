@@ -1,25 +1,22 @@
 //! The contacts service: contact groups behind a session cookie, with CORS for every subdomain
 //! of one parent domain.
 //!
-//! A request flows one way: [`config`] → [`app`] → [`routes`] → [`domain`] → [`store`].
-//! [`domain`] knows neither Actix nor sqlx, and [`store`] is the only place that names sqlx.
-//! [`cors`] is the set-up worth copying; it knows nothing of the rest. [`lab`] stands apart: it
-//! touches neither store nor session.
+//! A request flows one way: `config → app → routes → domain → store`. `domain` knows neither
+//! Actix nor sqlx, `store` is the only place that names sqlx, and `state` is a leaf that `app`
+//! fills and the others read.
 
 pub mod app;
 pub mod args;
+mod auth;
 pub mod commands;
 pub mod config;
-pub mod cors;
-pub mod demo;
-pub mod domain;
-pub mod error;
-pub mod extract;
-pub mod lab;
-pub mod layers;
-pub mod passwords;
-pub mod proxy;
-pub mod routes;
-pub mod serving;
-pub mod session_cookie;
+mod cors;
+pub mod demo_data;
+mod domain;
+mod entity_tag;
+mod error;
+mod metrics;
+mod readiness;
+mod routes;
+mod state;
 pub mod store;

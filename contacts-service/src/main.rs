@@ -1,6 +1,7 @@
 //! `contacts-service`: serve, add an account, or check a running service.
 
 use std::{
+    error::Error,
     io::{self, BufRead, Write},
     process::ExitCode,
 };
@@ -10,44 +11,31 @@ use contacts_service::{
     args::{AccountAction, Command, CommandLine},
     commands,
 };
+use service_kit::command::{exit_code, start_logging};
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    env_logger::init_from_env(env_logger::Env::default().default_filter_or("info"));
-    let CommandLine { command, serve } = CommandLine::parse();
-    let done = match command {
-        None => commands::serve(serve).await,
-        Some(Command::Healthcheck { listen }) => commands::healthcheck(&listen),
+    start_logging("info");
+    exit_code(run(CommandLine::parse()).await)
+}
+
+async fn run(CommandLine { command, serve }: CommandLine) -> Result<(), Box<dyn Error>> {
+    match command {
+        None => commands::serve(&serve).await,
+        Some(Command::Healthcheck(args)) => commands::health_check(&args),
         Some(Command::Account {
-            action:
-                AccountAction::Add {
-                    email,
-                    database_url,
-                },
+            action: AccountAction::Add(args),
         }) => {
-            eprint!("Password for {email}: ");
-            let mut password = String::new();
-            match io::stderr()
-                .flush()
-                .and_then(|()| io::stdin().lock().read_line(&mut password))
-            {
-                Ok(_) => {
-                    commands::add_account(
-                        &email,
-                        password.trim_end_matches(['\r', '\n']),
-                        &database_url,
-                    )
-                    .await
-                }
-                Err(error) => Err(error.into()),
-            }
-        }
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
+            let password = ask_for_password(&args.email)?;
+            commands::add_account(&args, &password).await
         }
     }
+}
+
+fn ask_for_password(email: &str) -> io::Result<String> {
+    eprint!("Password for {email}: ");
+    io::stderr().flush()?;
+    let mut password = String::new();
+    io::stdin().lock().read_line(&mut password)?;
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -5,7 +5,9 @@ use std::fmt;
 use garde::Validate;
 use uuid::Uuid;
 
-use super::{invalid_fields::InvalidFields, text};
+use service_kit::invalid_fields::InvalidFields;
+
+use super::{text, validation::validated};
 
 /// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
 /// that is the only factor, asks for 15).
@@ -38,12 +40,10 @@ impl Credentials {
     /// # Errors
     /// Every field that cannot be accepted.
     pub fn parse(email: &str, password: String) -> Result<Self, InvalidFields> {
-        let credentials = Self {
-            email: email.trim().to_owned(),
+        validated(Self {
+            email: text::trimmed(email),
             password,
-        };
-        credentials.validate()?;
-        Ok(credentials)
+        })
     }
 
     /// The password, for hashing and for nothing else.

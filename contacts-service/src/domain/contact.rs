@@ -4,7 +4,9 @@ use garde::Validate;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{invalid_fields::InvalidFields, text, version::Version};
+use service_kit::invalid_fields::InvalidFields;
+
+use super::{text, validation::validated, version::Version};
 
 /// What somebody decides about a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
@@ -24,28 +26,17 @@ pub struct ContactFields {
 }
 
 impl ContactFields {
-    /// Trims and checks what somebody wrote; an empty phone or note is none.
+    /// The fields trimmed and checked; an empty phone or note is none.
     ///
     /// # Errors
     /// Every field that cannot be accepted.
-    pub fn parse(
-        name: &str,
-        email: &str,
-        phone: Option<&str>,
-        note: Option<&str>,
-    ) -> Result<Self, InvalidFields> {
-        let optional = |text: Option<&str>| {
-            let text = text.map(str::trim).filter(|text| !text.is_empty());
-            text.map(str::to_owned)
-        };
-        let fields = Self {
-            name: name.trim().to_owned(),
-            email: email.trim().to_owned(),
-            phone: optional(phone),
-            note: optional(note),
-        };
-        fields.validate()?;
-        Ok(fields)
+    pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
+        validated(Self {
+            name: text::trimmed(&self.name),
+            email: text::trimmed(&self.email),
+            phone: text::not_empty(self.phone),
+            note: text::not_empty(self.note),
+        })
     }
 }
 

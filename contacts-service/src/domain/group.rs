@@ -4,7 +4,9 @@ use garde::Validate;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{invalid_fields::InvalidFields, text, version::Version};
+use service_kit::invalid_fields::InvalidFields;
+
+use super::{text, validation::validated, version::Version};
 
 /// What somebody decides about a group.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
@@ -15,16 +17,14 @@ pub struct GroupFields {
 }
 
 impl GroupFields {
-    /// Trims and checks what somebody wrote.
+    /// The fields trimmed and checked.
     ///
     /// # Errors
     /// Every field that cannot be accepted.
-    pub fn parse(name: &str) -> Result<Self, InvalidFields> {
-        let fields = Self {
-            name: name.trim().to_owned(),
-        };
-        fields.validate()?;
-        Ok(fields)
+    pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
+        validated(Self {
+            name: text::trimmed(&self.name),
+        })
     }
 }
 

@@ -5,7 +5,9 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use uuid::Uuid;
 
-use super::{invalid_fields::InvalidFields, text};
+use service_kit::invalid_fields::InvalidFields;
+
+use super::text;
 
 /// Rows on a page when nobody says otherwise.
 pub const DEFAULT_LIMIT: u32 = 50;

@@ -19,6 +19,16 @@ pub const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
 pub const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
 
+/// Text without the white space around it.
+pub(crate) fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
+}
+
+/// Trimmed text, unless nothing is left of it.
+pub(crate) fn not_empty(text: Option<String>) -> Option<String> {
+    text.map(|text| trimmed(&text)).filter(|text| !text.is_empty())
+}
+
 /// A form of `text` for comparing, searching and ordering without regard to case. Made here
 /// and not by the database, because SQLite folds ASCII only.
 #[must_use]

@@ -1,261 +1,282 @@
 //! `/api/contactgroups/{group}/contacts` and one contact of it.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::{Deserialize, Deserializer};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use service_kit::{
+    invalid_fields::InvalidFields, json_body::Json, request_error::RequestError,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    contactgroups::TRIES,
-    representations::{self, ContactBody, PageBody},
+    conditional_write::write_over,
+    merge_patch::Patch,
+    page_query::{PageParameters, PageQuery},
+    preconditions::Preconditions,
+    problems::{
+        AnyRequest, Changing, Conditional, Identified, Listing, SignedIn, Stored, WithBody,
+    },
+    representations::{self, PageBody, Versioned},
+    schemas,
+    valid::{Input, Valid},
 };
 use crate::{
-    app::State,
-    domain::{contact::ContactFields, invalid_fields::InvalidFields},
-    error::{ApiError, Problem},
-    extract::{
-        json::{Fields, Input, Json},
-        page_query::{PageParameters, PageQuery},
-        preconditions::Preconditions,
-        signed_in::{InSession, SignedIn},
+    auth::current_user::CurrentUser,
+    domain::{
+        contact::{Contact, ContactFields},
+        version::Version,
     },
+    error::{ApiError, OnViolation},
+    state::State,
     store::{
-        contacts::{self, Place},
+        contacts::{self, GroupRef},
         groups,
     },
 };
 
+/// A contact.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ContactBody {
+    id: Uuid,
+    #[schema(min_length = 1, max_length = 100)]
+    name: String,
+    #[schema(format = Email, max_length = 254)]
+    email: String,
+    phone: Option<String>,
+    note: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: Timestamp,
+}
+
+impl Versioned for Contact {
+    type Body = ContactBody;
+
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    fn body(&self) -> ContactBody {
+        let fields = self.fields.clone();
+        ContactBody {
+            id: self.id,
+            name: fields.name,
+            email: fields.email,
+            phone: fields.phone,
+            note: fields.note,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+}
+
 /// What somebody writes about a contact.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ContactInput {
+pub(crate) struct ContactInput {
     #[serde(default)]
-    #[schema(required, min_length = 1, max_length = 100)]
+    #[schema(required, schema_with = schemas::name)]
     name: String,
     #[serde(default)]
     #[schema(required, format = Email, max_length = 254)]
     email: String,
-    #[schema(max_length = 40)]
+    #[schema(required = false, schema_with = schemas::phone)]
     phone: Option<String>,
-    #[schema(max_length = 2000)]
+    #[schema(required = false, schema_with = schemas::note)]
     note: Option<String>,
 }
 
 impl Input for ContactInput {
-    type Fields = ContactFields;
+    type Value = ContactFields;
 
-    fn check(self) -> Result<ContactFields, InvalidFields> {
-        ContactFields::parse(
-            &self.name,
-            &self.email,
-            self.phone.as_deref(),
-            self.note.as_deref(),
-        )
+    fn validate(self) -> Result<ContactFields, InvalidFields> {
+        ContactFields {
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            note: self.note,
+        }
+        .parse()
     }
 }
 
-/// What somebody changes about a contact; what is left out stays, null removes.
+/// What somebody changes about a contact; a field that is left out stays, null removes it.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ContactChange {
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = String, required = false, min_length = 1, max_length = 100)]
-    name: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
+pub(crate) struct ContactPatch {
+    #[serde(default)]
+    #[schema(required = false, schema_with = schemas::name)]
+    name: Patch,
+    #[serde(default)]
     #[schema(value_type = String, required = false, format = Email, max_length = 254)]
-    email: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Option<String>, max_length = 40)]
-    phone: Option<Option<String>>,
-    #[serde(default, deserialize_with = "present")]
-    #[schema(value_type = Option<String>, max_length = 2000)]
-    note: Option<Option<String>>,
+    email: Patch,
+    #[serde(default)]
+    #[schema(required = false, schema_with = schemas::phone)]
+    phone: Patch,
+    #[serde(default)]
+    #[schema(required = false, schema_with = schemas::note)]
+    note: Patch,
+}
+
+impl ContactPatch {
+    fn apply(&self, current: &ContactFields) -> Result<ContactFields, InvalidFields> {
+        ContactFields {
+            name: self.name.apply(&current.name),
+            email: self.email.apply(&current.email),
+            phone: self.phone.apply_optional(current.phone.as_deref()),
+            note: self.note.apply_optional(current.note.as_deref()),
+        }
+        .parse()
+    }
 }
 
 /// The ids of a group and of a contact in it.
 type ContactPath = web::Path<(Uuid, Uuid)>;
 
-/// Tells a null from a field that was left out.
-pub(super) fn present<'de, D: Deserializer<'de>>(
-    value: D,
-) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(value).map(Some)
-}
-
-/// A field after a change: as it was, or as it was sent, null for nothing.
-pub(super) fn after<'a>(
-    sent: &'a Option<Option<String>>,
-    current: Option<&'a str>,
-) -> Option<&'a str> {
-    sent.as_ref().map_or(current, Option::as_deref)
-}
-
-impl ContactChange {
-    fn apply(&self, current: &ContactFields) -> Result<ContactFields, InvalidFields> {
-        ContactFields::parse(
-            after(&self.name, Some(&current.name)).unwrap_or_default(),
-            after(&self.email, Some(&current.email)).unwrap_or_default(),
-            after(&self.phone, current.phone.as_deref()),
-            after(&self.note, current.note.as_deref()),
-        )
-    }
-}
-
 /// A group's contacts, by name.
-///
-/// # Errors
-/// 401, 404 without such a group, or 422 for a bad parameter.
 #[utoipa::path(get, path = "/api/contactgroups/{group}/contacts", operation_id = "listContacts", tag = "contacts",
     params(("group" = Uuid, Path), PageParameters),
     responses(
         (status = 200, description = "A page of the contacts.", body = PageBody<ContactBody>),
-        (status = 304, description = "The client has this very page.")))]
-pub async fn list(
-    req: HttpRequest,
-    SignedIn(account, (group, query, preconditions)): SignedIn<(
-        web::Path<Uuid>,
-        PageQuery,
-        Preconditions,
-    )>,
+        (status = 304, description = "The client has this very page."),
+        AnyRequest, Stored, SignedIn, Identified, Listing))]
+pub(crate) async fn list(
+    CurrentUser(user): CurrentUser,
+    group: web::Path<Uuid>,
+    query: PageQuery,
+    preconditions: Preconditions,
     state: web::Data<State>,
+    req: HttpRequest,
 ) -> Result<HttpResponse, ApiError> {
-    let place = place(account.id, *group);
-    let page = contacts::list(&state.store, place, &query.request).await?;
+    let page = contacts::list(&state.store, group_of(user.id, *group), &query.request).await?;
     // Only a page without contacts can be that of a group that does not exist.
-    if page.total == 0
-        && groups::find(&state.store, account.id, *group)
-            .await?
-            .is_none()
-    {
-        return Err(ApiError::NotFound);
+    if page.total == 0 && groups::find(&state.store, user.id, *group).await?.is_none() {
+        return Err(RequestError::NotFound.into());
     }
     representations::page(req.path(), &query, &page, &preconditions)
 }
 
 /// Makes a contact.
-///
-/// # Errors
-/// 401, 404 without such a group, 422.
 #[utoipa::path(post, path = "/api/contactgroups/{group}/contacts", operation_id = "addContact", tag = "contacts",
     params(("group" = Uuid, Path)), request_body = ContactInput,
     responses(
         (status = 201, description = "The contact, and where it is.", body = ContactBody),
-        (status = 404, description = "There is no such group.", body = Problem, content_type = "application/problem+json")))]
-pub async fn add(
-    InSession(session, (group, Fields(fields))): InSession<(web::Path<Uuid>, Fields<ContactInput>)>,
+        AnyRequest, Stored, SignedIn, Identified, Changing, WithBody))]
+pub(crate) async fn add(
+    CurrentUser(user): CurrentUser,
+    group: web::Path<Uuid>,
+    Valid(fields): Valid<ContactInput>,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
-    let contact = contacts::add_in_session(&state.store, &session, *group, fields).await?;
-    let contact = contact.ok_or(ApiError::NotSignedIn)?;
+    let contact = contacts::add(&state.store, group_of(user.id, *group), fields)
+        .await
+        .on_foreign_key_violation(RequestError::NotFound.into())?;
     let location = format!("/api/contactgroups/{group}/contacts/{}", contact.id);
     Ok(representations::created(&contact, location))
 }
 
 /// One contact.
-///
-/// # Errors
-/// 401, or 404, also for somebody else's contact.
 #[utoipa::path(get, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "showContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)),
     responses(
         (status = 200, description = "The contact.", body = ContactBody),
-        (status = 304, description = "The client has this version.")))]
-pub async fn show(
-    SignedIn(account, (path, preconditions)): SignedIn<(ContactPath, Preconditions)>,
+        (status = 304, description = "The client has this version."),
+        AnyRequest, Stored, SignedIn, Identified))]
+pub(crate) async fn show(
+    CurrentUser(user): CurrentUser,
+    path: ContactPath,
+    preconditions: Preconditions,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
-    let contact = contacts::find(&state.store, place(account.id, group), id).await?;
-    let contact = contact.ok_or(ApiError::NotFound)?;
+    let contact = contacts::find(&state.store, group_of(user.id, group), id).await?;
+    let contact = contact.ok_or(RequestError::NotFound)?;
     Ok(representations::read(&contact, &preconditions))
 }
 
 /// Writes a contact anew.
-///
-/// # Errors
-/// 401, 404, 412 when it was changed meanwhile, 422.
 #[utoipa::path(put, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "replaceContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactInput,
-    responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
-pub async fn replace(
-    SignedIn(account, (path, preconditions, Fields(fields))): SignedIn<(
-        ContactPath,
-        Preconditions,
-        Fields<ContactInput>,
-    )>,
+    responses(
+        (status = 200, description = "The contact as it is now.", body = ContactBody),
+        AnyRequest, Stored, SignedIn, Identified, Changing, WithBody, Conditional))]
+pub(crate) async fn replace(
+    CurrentUser(user): CurrentUser,
+    path: ContactPath,
+    preconditions: Preconditions,
+    Valid(fields): Valid<ContactInput>,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
-    let place = place(account.id, group);
-    write(&state, place, id, &preconditions, |_| Ok(fields.clone())).await
+    let change = |_: &ContactFields| Ok(fields.clone());
+    write(&state, group_of(user.id, group), id, &preconditions, change).await
 }
 
 /// Changes a contact.
-///
-/// # Errors
-/// 401, 404, 412 when it was changed meanwhile, 422.
 #[utoipa::path(patch, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "changeContact", tag = "contacts",
-    params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactChange,
-    responses((status = 200, description = "The contact as it is now.", body = ContactBody)))]
-pub async fn change(
-    SignedIn(account, (path, preconditions, Json(change))): SignedIn<(
-        ContactPath,
-        Preconditions,
-        Json<ContactChange>,
-    )>,
+    params(("group" = Uuid, Path), ("contact" = Uuid, Path)), request_body = ContactPatch,
+    responses(
+        (status = 200, description = "The contact as it is now.", body = ContactBody),
+        AnyRequest, Stored, SignedIn, Identified, Changing, WithBody, Conditional))]
+pub(crate) async fn change(
+    CurrentUser(user): CurrentUser,
+    path: ContactPath,
+    preconditions: Preconditions,
+    Json(patch): Json<ContactPatch>,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
-    let place = place(account.id, group);
-    write(&state, place, id, &preconditions, |current| {
-        change.apply(current)
-    })
-    .await
+    let change = |current: &ContactFields| patch.apply(current);
+    write(&state, group_of(user.id, group), id, &preconditions, change).await
 }
 
 async fn write(
     state: &State,
-    place: Place,
+    group: GroupRef,
     id: Uuid,
     preconditions: &Preconditions,
     change: impl Fn(&ContactFields) -> Result<ContactFields, InvalidFields>,
 ) -> Result<HttpResponse, ApiError> {
-    for _ in 0..TRIES {
-        let contact = contacts::find(&state.store, place, id).await?;
-        let contact = contact.ok_or(ApiError::NotFound)?;
-        representations::may_write(&contact, preconditions)?;
-        let fields = change(&contact.fields)?;
-        if let Some(contact) = contacts::replace(&state.store, place, &contact, fields).await? {
-            return Ok(representations::written(&contact));
-        }
-    }
-    Err(ApiError::Unavailable)
+    let written = write_over(
+        preconditions,
+        async || contacts::find(&state.store, group, id).await,
+        async |contact: Contact| {
+            let fields = change(&contact.fields)?;
+            Ok(contacts::replace(&state.store, group, &contact, fields).await?)
+        },
+    );
+    Ok(representations::written(&written.await?))
 }
 
 /// Deletes a contact.
-///
-/// # Errors
-/// 401, 404, or 412 when it was changed meanwhile.
 #[utoipa::path(delete, path = "/api/contactgroups/{group}/contacts/{contact}", operation_id = "deleteContact", tag = "contacts",
     params(("group" = Uuid, Path), ("contact" = Uuid, Path)),
-    responses((status = 204, description = "It is gone.")))]
-pub async fn delete(
-    SignedIn(account, (path, preconditions)): SignedIn<(ContactPath, Preconditions)>,
+    responses(
+        (status = 204, description = "It is gone."),
+        AnyRequest, Stored, SignedIn, Identified, Changing, Conditional))]
+pub(crate) async fn delete(
+    CurrentUser(user): CurrentUser,
+    path: ContactPath,
+    preconditions: Preconditions,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
     let (group, id) = path.into_inner();
-    let place = place(account.id, group);
-    for _ in 0..TRIES {
-        let contact = contacts::find(&state.store, place, id).await?;
-        let contact = contact.ok_or(ApiError::NotFound)?;
-        representations::may_write(&contact, &preconditions)?;
-        if contacts::delete(&state.store, place, &contact).await? {
-            return Ok(HttpResponse::NoContent().finish());
-        }
-    }
-    Err(ApiError::Unavailable)
+    let group = group_of(user.id, group);
+    write_over(
+        &preconditions,
+        async || contacts::find(&state.store, group, id).await,
+        async |contact: Contact| {
+            let deleted = contacts::delete(&state.store, group, &contact).await?;
+            Ok(deleted.then_some(()))
+        },
+    )
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
-fn place(owner: Uuid, group: Uuid) -> Place {
-    Place { owner, group }
+fn group_of(owner: Uuid, group: Uuid) -> GroupRef {
+    GroupRef { owner, group }
 }

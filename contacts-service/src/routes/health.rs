@@ -1,33 +1,31 @@
 //! Whether the process lives and whether it can do its work.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, http::header, web};
 
-use crate::{app::State, error::ApiError};
+use super::problems::Stored;
+use crate::{error::ApiError, state::State};
 
 /// The process answers.
 #[utoipa::path(get, path = "/healthz", operation_id = "isLive", tag = "operation",
     responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain")))]
-pub async fn live() -> HttpResponse {
+pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header(("cache-control", "no-store"))
-        // Says nothing worth hiding, and lets a page of any origin find out whether the service
-        // was reached when its answers are withheld.
-        .insert_header(("cross-origin-resource-policy", "cross-origin"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        // It holds nothing worth hiding, and lets a page of any origin find out whether the
+        // service was reached when its answers are withheld.
+        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"))
         .content_type("text/plain; charset=utf-8")
         .body("ok\n")
 }
 
 /// The database answers too, and the service was not asked to stop.
-///
-/// # Errors
-/// 503 otherwise.
 #[utoipa::path(get, path = "/readyz", operation_id = "isReady", tag = "operation",
     responses(
         (status = 200, description = "The database answers.", body = String, content_type = "text/plain"),
-        (status = 503, description = "It does not, or the service is about to stop.", body = crate::error::Problem, content_type = "application/problem+json")))]
-pub async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
-    if state.proxy.readiness.is_withdrawn() {
-        return Err(ApiError::Unavailable);
+        Stored))]
+pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+    if state.readiness.is_stopping() {
+        return Err(ApiError::Unavailable("the service is about to stop".to_owned()));
     }
     state.store.ping().await?;
     Ok(live().await)

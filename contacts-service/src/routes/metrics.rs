@@ -1,19 +1,22 @@
 //! The counts, for Prometheus.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, http::header, web};
 
-use crate::{app::State, error::ApiError};
+use super::problems::AnyRequest;
+use crate::{error::ApiError, state::State};
 
 /// All counts in the OpenMetrics text format.
-///
-/// # Errors
-/// 500 when a count cannot be written as text.
 #[utoipa::path(get, path = "/metrics", operation_id = "showMetrics", tag = "operation",
-    responses((status = 200, description = "Counts since the start.", body = String, content_type = "application/openmetrics-text")))]
-pub async fn show(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
-    let page = state.metrics.to_text().map_err(|_| ApiError::Internal)?;
+    responses(
+        (status = 200, description = "Counts since the start.", body = String, content_type = "application/openmetrics-text"),
+        AnyRequest))]
+pub(crate) async fn show(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+    let page = state
+        .metrics
+        .to_text()
+        .map_err(|error| ApiError::Internal(format!("the metrics cannot be written: {error}")))?;
     Ok(HttpResponse::Ok()
-        .insert_header(("cache-control", "no-store"))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
         .body(page))
 }

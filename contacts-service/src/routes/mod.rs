@@ -1,75 +1,106 @@
 //! The route table.
 
-pub mod contactgroups;
-pub mod contacts;
-pub mod health;
-pub mod metrics;
-pub mod openapi;
-pub mod representations;
-pub mod session;
+mod conditional_write;
+mod contacts;
+mod groups;
+mod health;
+mod merge_patch;
+mod metrics;
+pub(crate) mod openapi;
+mod page_query;
+mod preconditions;
+mod problems;
+mod representations;
+mod schemas;
+mod session;
+mod valid;
 
 use actix_web::{
-    HttpRequest, HttpResponse, Route, guard,
+    Error, HttpResponse, Resource, Route,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    guard,
+    middleware::from_fn,
     web::{self, ServiceConfig, delete, patch, post, put},
 };
+use service_kit::{json_body::BodyLimit, request_error::RequestError};
 
-use crate::{error::ApiError, extract::json::LARGEST_BODY};
+use crate::auth::current_user::unauthorized_first;
 
-/// Mounts every route, for the server and for tests alike.
-pub fn configure(config: &mut ServiceConfig) {
+/// The most bytes in a body.
+const BODY_LIMIT: BodyLimit = BodyLimit(64 * 1024);
+
+/// Mounts every route.
+pub(crate) fn configure(config: &mut ServiceConfig) {
     config
-        .app_data(web::PayloadConfig::new(LARGEST_BODY))
+        .app_data(BODY_LIMIT)
+        .app_data(BODY_LIMIT.payload_config())
         // An id that is no UUID names nothing.
-        .app_data(web::PathConfig::default().error_handler(|_, _| ApiError::NotFound.into()))
+        .app_data(web::PathConfig::default().error_handler(|_, _| RequestError::NotFound.into()))
         .service(
-            web::resource("/api/session")
+            resource("/api/session", "GET, HEAD, POST, DELETE")
                 .route(get_and_head().to(session::show))
                 .route(post().to(session::sign_in))
-                .route(delete().to(session::sign_out))
-                .default_service(only("GET, HEAD, POST, DELETE")),
+                .route(delete().to(session::sign_out)),
         )
-        .service(
-            web::resource("/api/contactgroups")
-                .route(get_and_head().to(contactgroups::list))
-                .route(post().to(contactgroups::add))
-                .default_service(only("GET, HEAD, POST")),
-        )
-        .service(
-            web::resource("/api/contactgroups/{group}")
-                .route(get_and_head().to(contactgroups::show))
-                .route(put().to(contactgroups::replace))
-                .route(patch().to(contactgroups::change))
-                .route(delete().to(contactgroups::delete))
-                .default_service(only("GET, HEAD, PUT, PATCH, DELETE")),
-        )
-        .service(
-            web::resource("/api/contactgroups/{group}/contacts")
-                .route(get_and_head().to(contacts::list))
-                .route(post().to(contacts::add))
-                .default_service(only("GET, HEAD, POST")),
-        )
-        .service(
-            web::resource("/api/contactgroups/{group}/contacts/{contact}")
-                .route(get_and_head().to(contacts::show))
-                .route(put().to(contacts::replace))
-                .route(patch().to(contacts::change))
-                .route(delete().to(contacts::delete))
-                .default_service(only("GET, HEAD, PUT, PATCH, DELETE")),
-        )
-        .service(read_only(
-            "/api/openapi.json",
-            get_and_head().to(openapi::show),
+        .service(signed_in(
+            resource("/api/contactgroups", "GET, HEAD, POST")
+                .route(get_and_head().to(groups::list))
+                .route(post().to(groups::add)),
         ))
-        .service(read_only("/healthz", get_and_head().to(health::live)))
-        .service(read_only("/readyz", get_and_head().to(health::ready)))
-        .service(read_only("/metrics", get_and_head().to(metrics::show)))
-        .default_service(web::to(nothing_here));
+        .service(signed_in(
+            resource("/api/contactgroups/{group}", "GET, HEAD, PUT, PATCH, DELETE")
+                .route(get_and_head().to(groups::show))
+                .route(put().to(groups::replace))
+                .route(patch().to(groups::change))
+                .route(delete().to(groups::delete)),
+        ))
+        .service(signed_in(
+            resource("/api/contactgroups/{group}/contacts", "GET, HEAD, POST")
+                .route(get_and_head().to(contacts::list))
+                .route(post().to(contacts::add)),
+        ))
+        .service(signed_in(
+            resource(
+                "/api/contactgroups/{group}/contacts/{contact}",
+                "GET, HEAD, PUT, PATCH, DELETE",
+            )
+            .route(get_and_head().to(contacts::show))
+            .route(put().to(contacts::replace))
+            .route(patch().to(contacts::change))
+            .route(delete().to(contacts::delete)),
+        ))
+        .service(read_only("/api/openapi.json").route(get_and_head().to(openapi::show)))
+        .service(read_only("/healthz").route(get_and_head().to(health::live)))
+        .service(read_only("/readyz").route(get_and_head().to(health::ready)))
+        .service(read_only("/metrics").route(get_and_head().to(metrics::show)))
+        .default_service(web::to(not_found));
 }
 
-fn read_only(path: &str, route: Route) -> actix_web::Resource {
-    web::resource(path)
-        .route(route)
-        .default_service(only("GET, HEAD"))
+/// A resource that answers 405 to other methods than `methods`.
+fn resource(path: &str, methods: &'static str) -> Resource {
+    let not_allowed =
+        async move || Err::<HttpResponse, _>(RequestError::MethodNotAllowed(methods));
+    web::resource(path).default_service(web::to(not_allowed))
+}
+
+fn read_only(path: &str) -> Resource {
+    resource(path, "GET, HEAD")
+}
+
+/// A resource whose handlers need a session.
+fn signed_in(
+    resource: Resource,
+) -> Resource<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    resource.wrap(from_fn(unauthorized_first))
 }
 
 /// HEAD is GET without the body, which Actix leaves out by itself.
@@ -77,10 +108,6 @@ fn get_and_head() -> Route {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
-fn only(methods: &'static str) -> Route {
-    web::to(move || async move { Err::<HttpResponse, _>(ApiError::MethodNotAllowed(methods)) })
-}
-
-async fn nothing_here(_: HttpRequest) -> Result<HttpResponse, ApiError> {
-    Err(ApiError::NotFound)
+async fn not_found() -> Result<HttpResponse, RequestError> {
+    Err(RequestError::NotFound)
 }

@@ -1,42 +1,51 @@
 //! The description of this API, made from its handlers.
 
-mod patterns;
-mod problems;
-
-use actix_web::{HttpResponse, web};
-use patterns::TextPatterns;
-use problems::ProblemsEverywhere;
+use actix_web::{HttpResponse, http::header, web};
+use service_kit::problem::Problem;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
         Components, RefOr,
-        path::Operation,
+        path::{Operation, PathItem},
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
 
-use super::{contactgroups, contacts, health, metrics, session};
-use crate::{app::State, error::Problem};
+use super::{contacts, groups, health, metrics, problems::AnyRequest, session};
+use crate::state::State;
+
+/// The name of the security scheme, as operations refer to it.
+const SESSION: &str = "session";
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Contacts",
         description = "Contact groups and contacts behind a session cookie, for pages on every subdomain of one parent domain.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+    ),
+    servers((url = "/", description = "The service that serves this description.")),
+    tags(
+        (name = "session", description = "Signing in and out."),
+        (name = "contact groups", description = "Groups of contacts."),
+        (name = "contacts", description = "The contacts of a group."),
+        (name = "operation", description = "What an operator asks."),
     ),
     paths(
         session::sign_in, session::show, session::sign_out,
-        contactgroups::list, contactgroups::add, contactgroups::show,
-        contactgroups::replace, contactgroups::change, contactgroups::delete,
+        groups::list, groups::add, groups::show,
+        groups::replace, groups::change, groups::delete,
         contacts::list, contacts::add, contacts::show,
         contacts::replace, contacts::change, contacts::delete,
         health::live, health::ready, metrics::show, show,
     ),
     components(schemas(Problem)),
-    modifiers(&SessionScheme, &ProblemsEverywhere, &TextPatterns, &HeadLikeGet),
+    modifiers(&SessionScheme, &HeadLikeGet),
 )]
 struct Description;
 
+/// Says of each operation whether it needs the session's cookie: those do that can end in the
+/// problem of not having one.
 struct SessionScheme;
 
 impl Modify for SessionScheme {
@@ -45,12 +54,12 @@ impl Modify for SessionScheme {
         openapi
             .components
             .get_or_insert_with(Components::new)
-            .add_security_scheme("session", SecurityScheme::ApiKey(cookie));
-        for (path, item) in &mut openapi.paths.paths {
-            let contacts = path.starts_with("/api/contactgroups");
-            for operation in operations(item).filter(|_| contacts) {
-                operation.security = Some(vec![SecurityRequirement::new("session", [""; 0])]);
-            }
+            .add_security_scheme(SESSION, SecurityScheme::ApiKey(cookie));
+        for operation in openapi.paths.paths.values_mut().flat_map(operations) {
+            let signs_in = operation.operation_id.as_deref() == Some("signIn");
+            let needs_session = operation.responses.responses.contains_key("401") && !signs_in;
+            let requirements = needs_session.then(|| SecurityRequirement::new(SESSION, [""; 0]));
+            operation.security = Some(requirements.into_iter().collect());
         }
     }
 }
@@ -76,7 +85,7 @@ impl Modify for HeadLikeGet {
     }
 }
 
-fn operations(item: &mut utoipa::openapi::PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [
         &mut item.get,
         &mut item.post,
@@ -90,16 +99,19 @@ fn operations(item: &mut utoipa::openapi::PathItem) -> impl Iterator<Item = &mut
 
 /// The description.
 #[utoipa::path(get, path = "/api/openapi.json", operation_id = "showOpenapi", tag = "operation",
-    responses((status = 200, description = "This description.", body = Value, content_type = "application/json")))]
-pub async fn show(state: web::Data<State>) -> HttpResponse {
+    responses(
+        (status = 200, description = "This description.", body = Value, content_type = "application/json"),
+        AnyRequest))]
+pub(crate) async fn show(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header(("cache-control", "public, max-age=300"))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
         .content_type("application/json")
         .body(state.openapi.clone())
 }
 
 /// The description as JSON.
-#[must_use]
-pub fn to_json() -> web::Bytes {
-    Description::openapi().to_json().unwrap_or_default().into()
+#[expect(clippy::expect_used, reason = "the description does not depend on any input")]
+pub(crate) fn to_json() -> web::Bytes {
+    let json = Description::openapi().to_json();
+    json.expect("the description can be written as JSON").into()
 }

@@ -1,33 +1,36 @@
 //! Signing in and out.
 
-use std::time::Duration;
-
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use service_kit::invalid_fields::InvalidFields;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{
+    problems::{AnyRequest, Changing, SignedIn, SigningIn, Stored, WithBody},
+    valid::{Input, Valid},
+};
 use crate::{
-    app::State,
+    auth::{
+        client_address::ClientAddress,
+        current_user::{CurrentUser, session_token},
+    },
     domain::{
         account::{Account, Credentials},
-        invalid_fields::InvalidFields,
         session_token::SessionToken,
     },
-    error::{ApiError, Problem},
-    extract::{
-        client_address::ClientAddress,
-        json::{Fields, Input},
-        signed_in::{SignedIn, session_token},
-    },
+    error::ApiError,
+    state::State,
     store,
 };
+
+const NO_STORE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "no-store");
 
 /// What one signs in with.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SignInBody {
+pub(crate) struct SignInBody {
     #[serde(default)]
     #[schema(required, format = Email, max_length = 254)]
     email: String,
@@ -37,41 +40,37 @@ pub struct SignInBody {
 }
 
 impl Input for SignInBody {
-    type Fields = Credentials;
+    type Value = Credentials;
 
-    fn check(self) -> Result<Credentials, InvalidFields> {
+    fn validate(self) -> Result<Credentials, InvalidFields> {
         Credentials::parse(&self.email, self.password)
     }
 }
 
-/// Whoever is signed in.
+/// The account that is signed in.
 #[derive(Serialize, ToSchema)]
-pub struct SessionBody {
+pub(crate) struct SessionBody {
     account: AccountBody,
 }
 
 /// An account as its owner sees it.
 #[derive(Serialize, ToSchema)]
-pub struct AccountBody {
+pub(crate) struct AccountBody {
     id: Uuid,
     email: String,
 }
 
 /// Signs in: starts a session and sets its cookie. An unknown account and a wrong password
 /// are answered alike and after the same time.
-///
-/// # Errors
-/// 401, 422, or 429 after too many attempts.
 #[utoipa::path(post, path = "/api/session", operation_id = "signIn", tag = "session", request_body = SignInBody,
     responses(
         (status = 200, description = "Signed in; the cookie is set.", body = SessionBody),
-        (status = 401, description = "No account has this address and password.", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many attempts; Retry-After says how many seconds to wait.", body = Problem, content_type = "application/problem+json")))]
-pub async fn sign_in(
+        AnyRequest, Stored, Changing, WithBody, SigningIn))]
+pub(crate) async fn sign_in(
     req: HttpRequest,
     state: web::Data<State>,
     client: ClientAddress,
-    Fields(credentials): Fields<SignInBody>,
+    Valid(credentials): Valid<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
     let now = Timestamp::now();
     check_limits(&state, &credentials, &client, now).await?;
@@ -93,7 +92,7 @@ pub async fn sign_in(
     store::sessions::start(&state.store, &token, account.id, expires_at).await?;
     Ok(HttpResponse::Ok()
         .cookie(state.session_cookie.holding(&token))
-        .insert_header(("cache-control", "no-store"))
+        .insert_header(NO_STORE)
         .json(body_of(&account)))
 }
 
@@ -111,34 +110,33 @@ async fn check_limits(
         return Ok(());
     };
     store::sign_in_attempts::take_back(&state.store, attempt).await?;
-    let wait = Duration::try_from(until - now).unwrap_or_default();
-    Err(ApiError::TooManyAttempts(wait.as_secs() + 1))
+    let seconds = until.duration_since(now).as_secs().max(0).unsigned_abs();
+    Err(ApiError::TooManyAttempts(seconds + 1))
 }
 
 /// Who is signed in.
 #[utoipa::path(get, path = "/api/session", operation_id = "showSession", tag = "session",
     responses(
         (status = 200, description = "The account.", body = SessionBody),
-        (status = 401, description = "Nobody is signed in.", body = Problem, content_type = "application/problem+json")))]
-pub async fn show(SignedIn(account, ()): SignedIn<()>) -> HttpResponse {
+        AnyRequest, Stored, SignedIn))]
+pub(crate) async fn show(CurrentUser(user): CurrentUser) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header(("cache-control", "no-store"))
-        .json(body_of(&account))
+        .insert_header(NO_STORE)
+        .json(body_of(&user))
 }
 
 /// Signs out: the session ends on the server too, and the cookie is removed.
-///
-/// # Errors
-/// 503 when the database is away.
 #[utoipa::path(delete, path = "/api/session", operation_id = "signOut", tag = "session",
-    responses((status = 204, description = "Signed out, or there was no session.")))]
-pub async fn sign_out(req: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+    responses(
+        (status = 204, description = "Signed out, or there was no session."),
+        AnyRequest, Stored, Changing))]
+pub(crate) async fn sign_out(req: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     if let Some(token) = session_token(&req) {
         store::sessions::end(&state.store, &token).await?;
     }
     Ok(HttpResponse::NoContent()
         .cookie(state.session_cookie.removed())
-        .insert_header(("cache-control", "no-store"))
+        .insert_header(NO_STORE)
         .finish())
 }
 

@@ -2,20 +2,24 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, change, columns::Columns, milliseconds, read, sessions};
+use super::{
+    Store, StoreError,
+    columns::Columns,
+    connections::{read, write},
+    sessions, time::{now, to_column},
+};
 use crate::domain::{account::Account, text};
-use jiff::Timestamp;
 
 /// Makes an account.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when the address has one.
+/// [`StoreError::UniqueViolation`] when the address has one.
 pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Account, StoreError> {
     let account = Account {
         id: Uuid::now_v7(),
         email: email.to_owned(),
     };
-    change!(
+    write!(
         store,
         "insert into accounts (id, email, email_key, password_hash, created_at)
          values ($1, $2, $3, $4, $5)",
@@ -23,7 +27,7 @@ pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Acco
         &account.email,
         text::fold(email),
         password_hash,
-        milliseconds(Timestamp::now()),
+        to_column(now()),
     )?;
     Ok(account)
 }
@@ -45,6 +49,6 @@ pub async fn find_by_email(
     )
 }
 
-fn account_and_hash(row: &impl Columns) -> Result<(Account, String), sqlx::Error> {
-    Ok((sessions::account(row)?, row.text(2)?.to_owned()))
+fn account_and_hash(row: &mut Columns<'_>) -> Result<(Account, String), sqlx::Error> {
+    Ok((sessions::account(row)?, row.text()?))
 }

@@ -3,21 +3,22 @@
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError, change,
-    columns::{self, Columns},
-    like_pattern, milliseconds, now, read,
+    Store, StoreError,
+    columns::Columns,
+    connections::{read, write},
+    like_pattern,
+    time::{now, to_column},
 };
 use crate::domain::{
     contact::{Contact, ContactFields},
     page::{Cursor, Page, PageRequest},
-    session_token::SessionToken,
     text,
     version::Version,
 };
 
-/// Where a contact is: its owner and its group.
+/// The group that a contact is in, and its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct GroupRef {
     /// The account.
     pub owner: Uuid,
     /// The group.
@@ -30,20 +31,20 @@ pub struct Place {
 /// The database's.
 pub async fn list(
     store: &Store,
-    place: Place,
+    group_ref: GroupRef,
     request: &PageRequest,
 ) -> Result<Page<Contact>, StoreError> {
-    let (owner, group) = (place.owner.to_string(), place.group.to_string());
+    let (owner, group) = (group_ref.owner.to_string(), group_ref.group.to_string());
     let (name_key, id) = request
         .after
         .as_ref()
         .map_or(("", ""), |cursor| (&cursor.name_key, &cursor.id));
-    let pattern = like_pattern(&request.search);
+    let pattern = like_pattern::containing(&request.search);
     let items = read!(
         store,
         fetch_all,
         contact,
-        "select id, name, email, phone, note, version, created_at, updated_at from contacts
+        "select id, version, created_at, updated_at, name, email, phone, note from contacts
          where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
            and (name_key like $5 escape '!' or email_key like $5 escape '!')
          order by name_key, id limit $6",
@@ -57,7 +58,7 @@ pub async fn list(
     let total = read!(
         store,
         fetch_one,
-        columns::count,
+        Columns::number,
         "select count(*) from contacts
          where account_id = $1 and group_id = $2
            and (name_key like $3 escape '!' or email_key like $3 escape '!')",
@@ -74,70 +75,28 @@ pub async fn list(
 ///
 /// # Errors
 /// The database's.
-pub async fn find(store: &Store, place: Place, id: Uuid) -> Result<Option<Contact>, StoreError> {
+pub async fn find(store: &Store, group_ref: GroupRef, id: Uuid) -> Result<Option<Contact>, StoreError> {
     read!(
         store,
         fetch_optional,
         contact,
-        "select id, name, email, phone, note, version, created_at, updated_at from contacts
+        "select id, version, created_at, updated_at, name, email, phone, note from contacts
          where account_id = $1 and group_id = $2 and id = $3",
-        place.owner.to_string(),
-        place.group.to_string(),
+        group_ref.owner.to_string(),
+        group_ref.group.to_string(),
         id.to_string(),
     )
-}
-
-/// The statement that makes a contact for whatever account `$from` selects as its owner.
-macro_rules! insert_for {
-    ($from:literal) => {
-        concat!(
-            "insert into contacts
-                 (account_id, group_id, id, name, name_key, email, email_key, phone, note,
-                  version, created_at, updated_at)
-             select owner, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11 from ",
-            $from
-        )
-    };
 }
 
 /// Makes a contact.
 ///
 /// # Errors
-/// [`StoreError::NoParent`] when the owner has no such group.
+/// [`StoreError::ForeignKeyViolation`] when the owner has no such group.
 pub async fn add(
     store: &Store,
-    place: Place,
+    group_ref: GroupRef,
     fields: ContactFields,
-) -> Result<Option<Contact>, StoreError> {
-    let sql = insert_for!("(select id as owner from accounts where id = $1) owners");
-    insert(store, sql, place.owner.to_string(), place.group, fields).await
-}
-
-/// Makes a contact for whoever has this session, in one statement; `None` when the session has
-/// ended.
-///
-/// # Errors
-/// [`StoreError::NoParent`] when they have no such group.
-pub async fn add_in_session(
-    store: &Store,
-    session: &SessionToken,
-    group: Uuid,
-    fields: ContactFields,
-) -> Result<Option<Contact>, StoreError> {
-    let sql = insert_for!(
-        "(select account_id as owner from sessions
-          where token_hash = $1 and expires_at > $11) owners"
-    );
-    insert(store, sql, session.hash(), group, fields).await
-}
-
-async fn insert(
-    store: &Store,
-    sql: &'static str,
-    whose: String,
-    group: Uuid,
-    fields: ContactFields,
-) -> Result<Option<Contact>, StoreError> {
+) -> Result<Contact, StoreError> {
     let now = now();
     let contact = Contact {
         id: Uuid::now_v7(),
@@ -146,22 +105,25 @@ async fn insert(
         created_at: now,
         updated_at: now,
     };
-    let written = change!(
+    write!(
         store,
-        sql,
-        whose,
-        group.to_string(),
+        "insert into contacts
+             (account_id, group_id, id, version, created_at, updated_at,
+              name, name_key, email, email_key, phone, note)
+         values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)",
+        group_ref.owner.to_string(),
+        group_ref.group.to_string(),
         contact.id.to_string(),
+        contact.version.0,
+        to_column(now),
         &contact.fields.name,
         text::fold(&contact.fields.name),
         &contact.fields.email,
         text::fold(&contact.fields.email),
         &contact.fields.phone,
         &contact.fields.note,
-        contact.version.0,
-        milliseconds(now),
     )?;
-    Ok((written == 1).then_some(contact))
+    Ok(contact)
 }
 
 /// Writes `fields` over the version of `contact` that was read; `None` when somebody else
@@ -169,30 +131,30 @@ async fn insert(
 ///
 /// # Errors
 /// The database's.
-pub async fn replace(
+pub async fn regroup_ref(
     store: &Store,
-    place: Place,
+    group_ref: GroupRef,
     contact: &Contact,
     fields: ContactFields,
 ) -> Result<Option<Contact>, StoreError> {
     let now = now();
-    let written = change!(
+    let written = write!(
         store,
         "update contacts
-         set name = $1, name_key = $2, email = $3, email_key = $4, phone = $5, note = $6,
-             version = version + 1, updated_at = $7
-         where account_id = $8 and group_id = $9 and id = $10 and version = $11",
+         set version = version + 1, updated_at = $5,
+             name = $6, name_key = $7, email = $8, email_key = $9, phone = $10, note = $11
+         where account_id = $1 and group_id = $2 and id = $3 and version = $4",
+        group_ref.owner.to_string(),
+        group_ref.group.to_string(),
+        contact.id.to_string(),
+        contact.version.0,
+        to_column(now),
         &fields.name,
         text::fold(&fields.name),
         &fields.email,
         text::fold(&fields.email),
         &fields.phone,
         &fields.note,
-        milliseconds(now),
-        place.owner.to_string(),
-        place.group.to_string(),
-        contact.id.to_string(),
-        contact.version.0,
     )?;
     Ok((written == 1).then(|| Contact {
         fields,
@@ -207,31 +169,30 @@ pub async fn replace(
 ///
 /// # Errors
 /// The database's.
-pub async fn delete(store: &Store, place: Place, contact: &Contact) -> Result<bool, StoreError> {
-    let written = change!(
+pub async fn delete(store: &Store, group_ref: GroupRef, contact: &Contact) -> Result<bool, StoreError> {
+    let written = write!(
         store,
         "delete from contacts
          where account_id = $1 and group_id = $2 and id = $3 and version = $4",
-        place.owner.to_string(),
-        place.group.to_string(),
+        group_ref.owner.to_string(),
+        group_ref.group.to_string(),
         contact.id.to_string(),
         contact.version.0,
     )?;
     Ok(written == 1)
 }
 
-fn contact(row: &impl Columns) -> Result<Contact, sqlx::Error> {
-    let owned = |text: Option<&str>| text.map(str::to_owned);
+fn contact(row: &mut Columns<'_>) -> Result<Contact, sqlx::Error> {
     Ok(Contact {
-        id: row.id(0)?,
+        id: row.id()?,
+        version: Version(row.number()?),
+        created_at: row.time()?,
+        updated_at: row.time()?,
         fields: ContactFields {
-            name: row.text(1)?.to_owned(),
-            email: row.text(2)?.to_owned(),
-            phone: owned(row.text_or_null(3)?),
-            note: owned(row.text_or_null(4)?),
+            name: row.text()?,
+            email: row.text()?,
+            phone: row.optional_text()?.map(str::to_owned),
+            note: row.optional_text()?.map(str::to_owned),
         },
-        version: Version(row.number(5)?),
-        created_at: row.time(6)?,
-        updated_at: row.time(7)?,
     })
 }

@@ -2,6 +2,8 @@
 
 use sqlx::{error::DatabaseError, migrate::MigrateError};
 
+use super::pool::PoolError;
+
 /// An error of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -14,33 +16,44 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the database has no room left: {0}")]
     Full(#[source] sqlx::Error),
-    /// A row with the same unique key exists.
-    #[error("a row with this key exists")]
-    Conflict,
-    /// The row that this one belongs to does not exist.
-    #[error("the row that this one belongs to does not exist")]
-    NoParent,
+    /// A row with the same unique key exists. What that means, the caller knows.
+    #[error("a row with this key exists: {0}")]
+    UniqueViolation(#[source] sqlx::Error),
+    /// The row that this one refers to does not exist. What that means, the caller knows.
+    #[error("the row that this one refers to does not exist: {0}")]
+    ForeignKeyViolation(#[source] sqlx::Error),
     /// A mistake of this service, not of its caller.
     #[error("the database refused a statement: {0}")]
-    Broken(#[source] sqlx::Error),
+    Internal(#[source] sqlx::Error),
     /// The database could not be brought up to date.
     #[error("a migration failed: {0}")]
     Migration(#[from] MigrateError),
+}
+
+impl StoreError {
+    /// An error of a statement that only reads: it can be repeated.
+    pub(super) fn of_read(error: PoolError) -> Self {
+        match error {
+            PoolError::Acquire(error) | PoolError::Statement(error) => error.into(),
+        }
+    }
 }
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error as E;
         match &error {
-            E::Database(database) if database.is_unique_violation() => Self::Conflict,
-            E::Database(database) if database.is_foreign_key_violation() => Self::NoParent,
+            E::Database(database) if database.is_unique_violation() => Self::UniqueViolation(error),
+            E::Database(database) if database.is_foreign_key_violation() => {
+                Self::ForeignKeyViolation(error)
+            }
             E::Database(database) if is_full(database.as_ref()) => Self::Full(error),
-            E::Database(database) if is_passing(database.as_ref()) => Self::Unavailable(error),
+            E::Database(database) if is_transient(database.as_ref()) => Self::Unavailable(error),
             E::Database(database) if lacks_a_table(database.as_ref()) => Self::Unavailable(error),
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
                 Self::Unavailable(error)
             }
-            _ => Self::Broken(error),
+            _ => Self::Internal(error),
         }
     }
 }
@@ -56,7 +69,7 @@ fn is_full(error: &dyn DatabaseError) -> bool {
 /// cannot open (<https://www.sqlite.org/rescode.html>). PostgreSQL: connection, no such
 /// database, resources, lock not available, operator intervention
 /// (<https://www.postgresql.org/docs/15/errcodes-appendix.html>).
-fn is_passing(error: &dyn DatabaseError) -> bool {
+fn is_transient(error: &dyn DatabaseError) -> bool {
     let Some(code) = error.code() else {
         return false;
     };

@@ -3,7 +3,12 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Store, StoreError, change, columns::Columns, milliseconds, read};
+use super::{
+    Store, StoreError,
+    columns::Columns,
+    connections::{read, write},
+    time::to_column,
+};
 use crate::domain::{account::Account, session_token::SessionToken};
 
 /// Starts a session until `expires_at`, and forgets all sessions that have expired.
@@ -16,16 +21,16 @@ pub async fn start(
     account: Uuid,
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
-    let now = milliseconds(Timestamp::now());
-    change!(store, "delete from sessions where expires_at <= $1", now)?;
-    change!(
+    let now = to_column(Timestamp::now());
+    write!(store, "delete from sessions where expires_at <= $1", now)?;
+    write!(
         store,
         "insert into sessions (token_hash, account_id, created_at, expires_at)
          values ($1, $2, $3, $4)",
         token.hash(),
         account.to_string(),
         now,
-        milliseconds(expires_at),
+        to_column(expires_at),
     )?;
     Ok(())
 }
@@ -46,7 +51,7 @@ pub async fn account_of(
          from sessions join accounts on accounts.id = sessions.account_id
          where sessions.token_hash = $1 and sessions.expires_at > $2",
         token.hash(),
-        milliseconds(Timestamp::now()),
+        to_column(Timestamp::now()),
     )
 }
 
@@ -55,7 +60,7 @@ pub async fn account_of(
 /// # Errors
 /// The database's.
 pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
-    change!(
+    write!(
         store,
         "delete from sessions where token_hash = $1",
         token.hash(),
@@ -63,9 +68,9 @@ pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> 
     Ok(())
 }
 
-pub(super) fn account(row: &impl Columns) -> Result<Account, sqlx::Error> {
+pub(super) fn account(row: &mut Columns<'_>) -> Result<Account, sqlx::Error> {
     Ok(Account {
-        id: row.id(0)?,
-        email: row.text(1)?.to_owned(),
+        id: row.id()?,
+        email: row.text()?,
     })
 }

@@ -4,7 +4,12 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Store, StoreError, change, columns::Columns, milliseconds, read, timestamp};
+use super::{
+    Store, StoreError,
+    columns::Columns,
+    connections::{read, write},
+    time::{from_column, to_column},
+};
 use crate::domain::{
     sign_in_limits::{Attempts, RecentAttempts, SignInLimits},
     text,
@@ -24,24 +29,24 @@ pub async fn record(
     limits: &SignInLimits,
 ) -> Result<(Uuid, RecentAttempts), StoreError> {
     let id = Uuid::now_v7();
-    change!(
+    write!(
         store,
         "delete from sign_in_attempts where attempted_at <= $1",
-        milliseconds(now - limits.longest_window()),
+        to_column(now - limits.longest_window()),
     )?;
-    change!(
+    write!(
         store,
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
          values ($1, $2, $3, $4)",
         id.to_string(),
         text::fold(email),
         client,
-        milliseconds(now),
+        to_column(now),
     )?;
     let recent = read!(
         store,
         fetch_one,
-        |row: &_| recent(row, now),
+        |row: &mut Columns<'_>| recent(row, now),
         "select
              count(case when email_key = $1 and client = $2 and attempted_at > $3 then 1 end),
              min(case when email_key = $1 and client = $2 and attempted_at > $3 then attempted_at end),
@@ -55,27 +60,27 @@ pub async fn record(
          where email_key = $1 or client = $2",
         text::fold(email),
         client,
-        milliseconds(now - limits.pair.window),
-        milliseconds(now - limits.account.window),
-        milliseconds(now - limits.client.window),
-        milliseconds(now - SignInLimits::KNOWN_FOR),
+        to_column(now - limits.pair.window),
+        to_column(now - limits.account.window),
+        to_column(now - limits.client.window),
+        to_column(now - SignInLimits::KNOWN_FOR),
     )?;
     Ok((id, recent))
 }
 
-fn recent(row: &impl Columns, now: Timestamp) -> Result<RecentAttempts, sqlx::Error> {
-    // The attempt at hand may be gone already: another replica's clock can be far ahead.
-    let attempts = |count, oldest| {
+fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx::Error> {
+    let mut attempts = || {
         Ok::<_, sqlx::Error>(Attempts {
-            count: row.number(count)?,
-            oldest: row.number_or_null(oldest)?.map_or(now, timestamp),
+            count: row.number()?,
+            // The attempt at hand may be gone already: another replica's clock can be far ahead.
+            oldest: row.optional_number()?.map_or(Ok(now), from_column)?,
         })
     };
     Ok(RecentAttempts {
-        pair: attempts(0, 1)?,
-        account: attempts(2, 3)?,
-        client: attempts(4, 5)?,
-        known_client: row.number(6)? > 0,
+        pair: attempts()?,
+        account: attempts()?,
+        client: attempts()?,
+        known_client: row.number()? > 0,
     })
 }
 
@@ -84,7 +89,7 @@ fn recent(row: &impl Columns, now: Timestamp) -> Result<RecentAttempts, sqlx::Er
 /// # Errors
 /// The database's.
 pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
-    change!(
+    write!(
         store,
         "delete from sign_in_attempts where id = $1",
         id.to_string(),
@@ -103,24 +108,24 @@ pub async fn succeeded(
     client: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    change!(
+    write!(
         store,
         "delete from sign_in_attempts where email_key = $1 and client = $2",
         text::fold(email),
         client,
     )?;
-    change!(
+    write!(
         store,
         "delete from known_clients where signed_in_at <= $1",
-        milliseconds(now - SignInLimits::KNOWN_FOR),
+        to_column(now - SignInLimits::KNOWN_FOR),
     )?;
-    change!(
+    write!(
         store,
         "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
          on conflict (email_key, client) do update set signed_in_at = excluded.signed_in_at",
         text::fold(email),
         client,
-        milliseconds(now),
+        to_column(now),
     )?;
     Ok(())
 }

@@ -1,17 +1,17 @@
 //! Made-up people, so that a fresh demo has something to show: more groups and more contacts
 //! than fit on one page.
 
+use service_kit::invalid_fields::InvalidFields;
+
 use crate::{
-    domain::{
-        account::Account, contact::ContactFields, group::GroupFields, invalid_fields::InvalidFields,
-    },
-    passwords::{PasswordError, Passwords},
-    store::{self, Store, StoreError, contacts::Place},
+    auth::passwords::{PasswordError, Passwords},
+    domain::{account::Account, contact::ContactFields, group::GroupFields},
+    store::{self, Store, StoreError, contacts::GroupRef},
 };
 
-/// Whom to sign in as.
+/// The address of the demo account.
 pub const EMAIL: &str = "ada@example.com";
-/// What to sign in with. It is public, so the account exists only where the demo is asked for.
+/// Its password. It is public, so the account exists only where the demo data is asked for.
 pub const PASSWORD: &str = "analytical-engine";
 
 const FIRST_NAMES: [&str; 14] = [
@@ -75,7 +75,7 @@ const LARGE_GROUP_SIZE: usize = 70;
 
 /// Why the demo data could not be made.
 #[derive(Debug, thiserror::Error)]
-pub enum DemoError {
+pub enum DemoDataError {
     /// The database refused it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -91,7 +91,7 @@ pub enum DemoError {
 ///
 /// # Errors
 /// When the database refuses it.
-pub async fn make(store: &Store, passwords: &Passwords) -> Result<(), DemoError> {
+pub(crate) async fn make(store: &Store, passwords: &Passwords) -> Result<(), DemoDataError> {
     if store::accounts::find_by_email(store, EMAIL)
         .await?
         .is_some()
@@ -120,32 +120,31 @@ async fn add_group(
     account: &Account,
     name: &str,
     people: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Result<(), DemoError> {
-    let group = store::groups::add(store, account.id, GroupFields::parse(name)?).await?;
-    let place = Place {
+) -> Result<(), DemoDataError> {
+    let name = name.to_owned();
+    let group = store::groups::add(store, account.id, GroupFields { name }.parse()?).await?;
+    let group_ref = GroupRef {
         owner: account.id,
         group: group.id,
     };
     for (index, (first, last)) in people.enumerate() {
         let name = format!("{first} {last}");
-        let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
-        let phone = format!("+44 20 7946 0{:03}", index % 1000);
-        let phone = (index % 3 != 0).then_some(phone.as_str());
-        let note = (index % 5 == 0).then_some("Met at the demonstration of the engine.");
-        let fields = ContactFields::parse(&name, &email, phone, note)?;
-        store::contacts::add(store, place, fields).await?;
+        let fields = ContactFields {
+            email: format!("{}@example.com", name.to_lowercase().replace(' ', ".")),
+            phone: (index % 3 != 0).then(|| format!("+44 20 7946 0{:03}", index % 1000)),
+            note: (index % 5 == 0).then(|| "Met at the demonstration of the engine.".to_owned()),
+            name,
+        };
+        store::contacts::add(store, group_ref, fields.parse()?).await?;
     }
     Ok(())
 }
 
-/// Every combination of the names, without end.
+/// Every combination of the names, without end. 14 and 15 have no common divisor, so 210 people
+/// pass before one comes again.
 fn people() -> impl Iterator<Item = (&'static str, &'static str)> {
-    (0..).map(|index: usize| {
-        // 14 and 15 have no common divisor, so 210 people pass before one comes again.
-        let first = FIRST_NAMES.get(index % FIRST_NAMES.len()).copied();
-        let last = LAST_NAMES.get(index % LAST_NAMES.len()).copied();
-        (first.unwrap_or_default(), last.unwrap_or_default())
-    })
+    let first_names = FIRST_NAMES.into_iter().cycle();
+    first_names.zip(LAST_NAMES.into_iter().cycle())
 }
 
 fn circles_and_places() -> impl Iterator<Item = (&'static str, &'static str)> {

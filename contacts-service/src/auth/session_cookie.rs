@@ -15,7 +15,7 @@ pub struct SessionCookie {
 }
 
 impl SessionCookie {
-    const LIFETIME: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+    const LIFETIME_DAYS: u32 = 7;
 
     /// The cookie of a service that is reached over https, or not.
     #[must_use]
@@ -36,14 +36,14 @@ impl SessionCookie {
     /// How long a session lasts after signing in.
     #[must_use]
     pub fn lifetime(self) -> Duration {
-        Self::LIFETIME
+        Duration::from_secs(u64::from(Self::LIFETIME_DAYS) * 24 * 60 * 60)
     }
 
     /// The cookie that starts a session.
     #[must_use]
     pub fn holding(self, token: &SessionToken) -> Cookie<'static> {
         let mut cookie = self.with_value(token.to_cookie());
-        cookie.set_max_age(time::Duration::try_from(Self::LIFETIME).unwrap_or_default());
+        cookie.set_max_age(time::Duration::days(Self::LIFETIME_DAYS.into()));
         cookie
     }
 

@@ -6,38 +6,40 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
-use crate::{domain::page::PageRequest, error::ApiError};
+use service_kit::request_error::RequestError;
+
+use crate::domain::page::PageRequest;
 
 /// Which part of a list, as somebody asked for it. Kept to be repeated in the link to the next
 /// page.
 #[derive(Debug, Clone, Deserialize, Serialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct PageParameters {
+pub(crate) struct PageParameters {
     /// Only entries with this text in them, without regard to case.
     #[param(pattern = r"^[^\u0000]*$")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub q: Option<String>,
+    pub(crate) q: Option<String>,
     /// How many entries at most.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<String>,
+    pub(crate) limit: Option<String>,
     /// Where to go on: `next` of an earlier answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
+    pub(crate) cursor: Option<String>,
 }
 
 /// [`PageParameters`] that were found good.
 #[derive(Debug, Clone)]
-pub struct PageQuery {
+pub(crate) struct PageQuery {
     /// As somebody asked.
-    pub asked: PageParameters,
+    pub(crate) asked: PageParameters,
     /// What it means.
-    pub request: PageRequest,
+    pub(crate) request: PageRequest,
 }
 
 impl FromRequest for PageQuery {
-    type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
+    type Error = RequestError;
+    type Future = Ready<Result<Self, RequestError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let query = web::Query::<PageParameters>::from_query(req.query_string());
@@ -48,8 +50,8 @@ impl FromRequest for PageQuery {
                 asked.cursor.as_deref(),
             )
             .map(|request| Self { asked, request })
-            .map_err(ApiError::from),
-            Err(_) => Err(ApiError::BadRequest(
+            .map_err(RequestError::from),
+            Err(_) => Err(RequestError::BadRequest(
                 "The query cannot be read; send q, limit and cursor at most once each.",
             )),
         })

@@ -1,8 +1,8 @@
 //! Argon2 whose memory goes back to the system after each password.
 //!
-//! The C library keeps freed memory of this size for the thread that freed it. The threads of a
-//! blocking pool change, so that many passwords one after the other would end up keeping a
-//! gigabyte.
+//! glibc keeps freed memory of this size for the thread that freed it. The threads of a blocking
+//! pool change, so many passwords one after the other would end up keeping a gigabyte. Another
+//! allocator would do the same in one line, but is a C library more to compile at the first run.
 
 use argon2::{
     Algorithm, Argon2, Block, CustomizedPasswordHasher, Params, Version,
@@ -12,15 +12,15 @@ use argon2::{
     },
 };
 
-/// More than glibc ever keeps (`DEFAULT_MMAP_THRESHOLD_MAX`). What is not used of it costs
+/// More than glibc ever keeps (`DEFAULT_MMAP_THRESHOLD_MAX`). The part that is not used costs
 /// addresses only.
-const ALWAYS_RETURNED: usize = 33 * 1024 * 1024;
+const NEVER_POOLED: usize = 33 * 1024 * 1024;
 
 /// Argon2, which verifies PHC strings by virtue of [`CustomizedPasswordHasher`].
 #[derive(Debug)]
-pub(super) struct ReturningArgon2;
+pub(super) struct UnpooledArgon2;
 
-impl CustomizedPasswordHasher<PasswordHash> for ReturningArgon2 {
+impl CustomizedPasswordHasher<PasswordHash> for UnpooledArgon2 {
     type Params = Params;
 
     fn hash_password_customized(
@@ -42,7 +42,7 @@ impl CustomizedPasswordHasher<PasswordHash> for ReturningArgon2 {
         let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
         let output = output.get_mut(..length).ok_or(Error::OutputSize)?;
 
-        let mut blocks = Vec::with_capacity(ALWAYS_RETURNED / Block::SIZE);
+        let mut blocks = Vec::with_capacity(NEVER_POOLED / Block::SIZE);
         blocks.resize(params.block_count(), Block::new());
         Argon2::new(algorithm, version, params).hash_password_into_with_memory(
             password,

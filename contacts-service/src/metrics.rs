@@ -9,6 +9,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use cors_policy::{Decision, Refusal};
 use prometheus_client::{
     encoding::{EncodeLabelSet, text},
     metrics::{
@@ -19,7 +20,9 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use crate::{app::State, cors::honest::Decision};
+use service_kit::access_log::Decider;
+
+use crate::state::State;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
@@ -34,7 +37,7 @@ struct Cors {
 
 /// What is counted, for the whole process.
 #[derive(Debug)]
-pub struct Metrics {
+pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Request, Counter>,
     seconds: Histogram,
@@ -85,7 +88,7 @@ impl Metrics {
     ///
     /// # Errors
     /// When a value cannot be written as text.
-    pub fn to_text(&self) -> Result<String, std::fmt::Error> {
+    pub(crate) fn to_text(&self) -> Result<String, std::fmt::Error> {
         let mut page = String::new();
         text::encode(&mut page, &self.registry)?;
         Ok(page)
@@ -96,23 +99,21 @@ impl Metrics {
             .get_or_create(&Request { method, status })
             .inc();
         self.seconds.observe(took.as_secs_f64());
-        if let Some(decision) = cors {
-            let family = if decision.preflight {
-                &self.preflights
-            } else {
-                &self.cors_requests
-            };
-            let outcome = decision.refused.map_or("allowed", |refusal| refusal.name());
-            family.get_or_create(&Cors { outcome }).inc();
-        }
+        let (family, refusal) = match cors {
+            Some(Decision::Preflight { refusal }) => (&self.preflights, refusal),
+            Some(Decision::Actual { refusal }) => (&self.cors_requests, refusal),
+            Some(Decision::NotCors { .. }) | None => return,
+        };
+        let outcome = refusal.map_or("allowed", Refusal::name);
+        family.get_or_create(&Cors { outcome }).inc();
     }
 }
 
-/// Measures one request.
+/// Counts and times one request, and tells the log what the CORS policy decided.
 ///
 /// # Errors
 /// Passes on the errors of the layers below.
-pub async fn every_request<B: MessageBody + 'static>(
+pub(crate) async fn count_requests<B: MessageBody + 'static>(
     state: Data<State>,
     req: ServiceRequest,
     next: Next<B>,
@@ -121,6 +122,9 @@ pub async fn every_request<B: MessageBody + 'static>(
     let method = known_method(req.method().as_str());
     let res = next.call(req).await?;
     let decision = res.request().extensions().get::<Decision>().copied();
+    if let Some(line) = decision.and_then(|decision| decision.log_line(res.request().headers())) {
+        res.request().extensions_mut().insert(Decider::new(line));
+    }
     state
         .metrics
         .count(method, res.status().as_u16(), started.elapsed(), decision);

@@ -9,17 +9,11 @@ use actix_web::{
     http::header::{EntityTag, Header, HeaderValue, IfMatch, IfNoneMatch},
 };
 
-use crate::{domain::version::Version, error::ApiError};
-
-/// The strong entity tag of a version.
-#[must_use]
-pub fn entity_tag(version: Version) -> EntityTag {
-    EntityTag::new_strong(version.0.to_string())
-}
+use service_kit::request_error::RequestError;
 
 /// `If-Match` and `If-None-Match`.
 #[derive(Debug)]
-pub struct Preconditions {
+pub(crate) struct Preconditions {
     if_match: Option<IfMatch>,
     if_none_match: Option<IfNoneMatch>,
 }
@@ -27,7 +21,7 @@ pub struct Preconditions {
 impl Preconditions {
     /// Whether a write to the resource with this tag may go on.
     #[must_use]
-    pub fn permit_write(&self, tag: &EntityTag) -> bool {
+    pub(crate) fn permit_write(&self, tag: &EntityTag) -> bool {
         let expected = match &self.if_match {
             None | Some(IfMatch::Any) => true,
             Some(IfMatch::Items(tags)) => tags.iter().any(|expected| expected.strong_eq(tag)),
@@ -37,7 +31,7 @@ impl Preconditions {
 
     /// Whether the client has the resource with this tag already.
     #[must_use]
-    pub fn already_known(&self, tag: &EntityTag) -> bool {
+    pub(crate) fn already_known(&self, tag: &EntityTag) -> bool {
         match &self.if_none_match {
             None => false,
             Some(IfNoneMatch::Any) => true,
@@ -47,39 +41,39 @@ impl Preconditions {
 }
 
 impl FromRequest for Preconditions {
-    type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
+    type Error = RequestError;
+    type Future = Ready<Result<Self, RequestError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(parse(req))
     }
 }
 
-fn parse(req: &HttpRequest) -> Result<Preconditions, ApiError> {
-    let if_match = present::<IfMatch>(req)
-        .map_err(|()| ApiError::BadRequest("Send If-Match: * or a list of entity tags."))?;
-    let if_none_match = present::<IfNoneMatch>(req)
-        .map_err(|()| ApiError::BadRequest("Send If-None-Match: * or a list of entity tags."))?;
+fn parse(req: &HttpRequest) -> Result<Preconditions, RequestError> {
+    let if_match = condition::<IfMatch>(req).ok_or(RequestError::BadRequest(
+        "Send If-Match: * or a list of entity tags.",
+    ))?;
+    let if_none_match = condition::<IfNoneMatch>(req).ok_or(RequestError::BadRequest(
+        "Send If-None-Match: * or a list of entity tags.",
+    ))?;
     Ok(Preconditions {
         if_match,
         if_none_match,
     })
 }
 
-/// Actix drops what it cannot read from such a list. A condition of which something was dropped
-/// must not be taken for another one, nor for one that was not sent.
-fn present<H: Header>(req: &HttpRequest) -> Result<Option<H>, ()> {
+/// A condition, which may be absent; `None` when it cannot be read. Actix drops the tags of a list
+/// that it cannot read. A condition of which a tag was dropped must not be taken for another one,
+/// nor for one that was not sent.
+fn condition<H: Header>(req: &HttpRequest) -> Option<Option<H>> {
     if !req.headers().contains_key(H::name()) {
-        return Ok(None);
+        return Some(None);
     }
     let lines = req.headers().get_all(H::name()).map(HeaderValue::to_str);
-    let list = lines
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(drop)?
-        .join(",");
+    let list = lines.collect::<Result<Vec<_>, _>>().ok()?.join(",");
     let mut tags = list.split(',').map(|tag| tag.trim().parse::<EntityTag>());
     if list.trim() != "*" && !tags.all(|tag| tag.is_ok()) {
-        return Err(());
+        return None;
     }
-    H::parse(req).map(Some).map_err(drop)
+    H::parse(req).ok().map(Some)
 }

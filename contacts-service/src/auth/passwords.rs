@@ -1,27 +1,26 @@
 //! Argon2id, off the threads that answer requests.
 
-mod returned_memory;
-
 use std::{sync::Arc, time::Duration};
 
 use argon2::{
     Argon2, PasswordHasher, PasswordVerifier,
     password_hash::{self, phc::PasswordHash},
 };
-use returned_memory::ReturningArgon2;
 use tokio::{sync::Semaphore, task, time::timeout};
 
-/// How long a password waits for its turn. Many at once would otherwise queue up for minutes.
-const PATIENCE: Duration = Duration::from_secs(3);
+use super::unpooled_memory::UnpooledArgon2;
 
-/// A hash of no password anybody has, with the parameters that [`Passwords::hash`] uses:
+/// How long a password waits for its turn. Many at once would otherwise queue up for minutes.
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// A hash of a password that nobody has, with the parameters that [`Passwords::hash`] uses:
 /// verifying against it takes as long for an unknown account as for a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
+const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while.
 #[derive(Debug, Clone)]
 pub struct Passwords {
-    slots: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
 }
 
 /// The password could not be hashed or verified.
@@ -46,7 +45,7 @@ impl Passwords {
     #[must_use]
     pub fn new(at_once: usize) -> Self {
         Self {
-            slots: Arc::new(Semaphore::new(at_once)),
+            permits: Arc::new(Semaphore::new(at_once)),
         }
     }
 
@@ -77,9 +76,9 @@ impl Passwords {
         let password = password.to_owned();
         self.run(move || {
             let known = stored.is_some();
-            let stored = stored.as_deref().unwrap_or(NOBODY);
+            let stored = stored.as_deref().unwrap_or(UNKNOWN_ACCOUNT);
             let stored = PasswordHash::new(stored)?;
-            match ReturningArgon2.verify_password(password.as_bytes(), &stored) {
+            match UnpooledArgon2.verify_password(password.as_bytes(), &stored) {
                 Ok(()) => Ok(known),
                 Err(password_hash::Error::PasswordInvalid) => Ok(false),
                 Err(error) => Err(error.into()),
@@ -92,7 +91,7 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let _slot = timeout(PATIENCE, self.slots.acquire())
+        let _permit = timeout(QUEUE_TIMEOUT, self.permits.acquire())
             .await
             .map_err(|_| PasswordError::Busy)?
             .map_err(|_| PasswordError::Stopped)?;

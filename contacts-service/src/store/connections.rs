@@ -1,0 +1,147 @@
+//! The connections to the database: one pool for statements that only read, one for those that
+//! write.
+
+use std::{sync::Once, time::Duration};
+
+use sqlx::{
+    AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator,
+};
+
+use super::{
+    database::Database,
+    error::StoreError,
+    pool::{Pool, PoolError, STATEMENT_TIMEOUT},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// The database.
+pub struct Store {
+    pub(super) readers: Readers,
+    writers: Pool<AnyConnection>,
+}
+
+/// Each database has its own driver here, because sqlx's driver for any database copies every
+/// column once more.
+pub(super) enum Readers {
+    Sqlite(Pool<SqliteConnection>),
+    Postgres(Pool<PgConnection>),
+}
+
+/// Runs a statement that only reads and makes something of each row with a function of
+/// [`Columns`](super::columns::Columns): `read!(store, fetch_all, group, "select …", owner, …)`.
+macro_rules! read {
+    ($store:expr, $fetch:ident, $row:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        match &$store.readers {
+            $crate::store::connections::Readers::Sqlite(pool) => {
+                $crate::store::connections::read!(@ sqlx::Sqlite, pool, $fetch, $row, $sql $(, $value)*)
+            }
+            $crate::store::connections::Readers::Postgres(pool) => {
+                $crate::store::connections::read!(@ sqlx::Postgres, pool, $fetch, $row, $sql $(, $value)*)
+            }
+        }
+    };
+    (@ $database:ty, $pool:ident, $fetch:ident, $row:expr, $sql:expr $(, $value:expr)*) => {
+        $pool
+            .with_connection(async |connection| {
+                sqlx::query::<$database>($sql)
+                    $(.bind($value))*
+                    .try_map(|row| $row(&mut $crate::store::columns::Columns::of(&row)))
+                    .$fetch(connection)
+                    .await
+            })
+            .await
+            .map_err($crate::store::StoreError::of_read)
+    };
+}
+pub(super) use read;
+
+/// Runs a statement that writes and gives how many rows it wrote:
+/// `write!(store, "delete …", id)`.
+macro_rules! write {
+    ($store:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $store
+            .write(async |connection| {
+                let statement = sqlx::query($sql)$(.bind($value))*;
+                Ok(statement.execute(connection).await?.rows_affected())
+            })
+            .await
+    };
+}
+pub(super) use write;
+
+impl Store {
+    /// Opens the database, makes it if it is a SQLite file that does not exist, and brings it
+    /// up to date.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a migration fails.
+    pub async fn open(database: &Database) -> Result<Self, StoreError> {
+        static DRIVERS: Once = Once::new();
+        DRIVERS.call_once(sqlx::any::install_default_drivers);
+
+        migrate(database).await?;
+        let (readers, writers) = match database {
+            Database::Sqlite(_) => {
+                let readers = Pool::new(database, 4, STATEMENT_TIMEOUT)?;
+                // SQLite lets one write at a time and makes others ask again after a sleep. Waiting
+                // for its only connection they are woken when it is their turn. Nothing vanishes
+                // without a word within this process, and a long write comes to an end.
+                let writers = Pool::new(database, 1, Duration::MAX)?;
+                (Readers::Sqlite(readers), writers)
+            }
+            Database::Postgres(_) => {
+                let readers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
+                let writers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
+                (Readers::Postgres(readers), writers)
+            }
+        };
+        Ok(Self { readers, writers })
+    }
+
+    /// Whether the database answers, and is the one that was brought up to date.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        read!(
+            self,
+            fetch_optional,
+            |_: &mut _| Ok(()),
+            "select 1 from accounts limit 1",
+        )?;
+        Ok(())
+    }
+
+    /// Closes all connections, once the statements under way are through.
+    pub async fn close(&self) {
+        match &self.readers {
+            Readers::Sqlite(pool) => pool.close().await,
+            Readers::Postgres(pool) => pool.close().await,
+        }
+        self.writers.close().await;
+    }
+
+    /// Runs what belongs together on a connection that may write.
+    pub(super) async fn write<T>(
+        &self,
+        statements: impl AsyncFnOnce(&mut AnyConnection) -> Result<T, Error>,
+    ) -> Result<T, StoreError> {
+        let written = self.writers.with_connection(statements).await;
+        written.map_err(|error| match error {
+            // It was sent, and nobody knows whether it was done.
+            PoolError::Statement(Error::Io(_)) => StoreError::Unanswered,
+            PoolError::Acquire(error) | PoolError::Statement(error) => error.into(),
+        })
+    }
+}
+
+async fn migrate(database: &Database) -> Result<(), StoreError> {
+    let mut connection = AnyConnection::connect(&database.creating_url()).await?;
+    sqlx::raw_sql(database.settings())
+        .execute(&mut connection)
+        .await?;
+    MIGRATIONS.run(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Times as the database keeps them: milliseconds since 1970, in UTC.
+
+use jiff::Timestamp;
+use sqlx::Error;
+
+/// Now, no finer than the database keeps it.
+pub(super) fn now() -> Timestamp {
+    let now = Timestamp::now();
+    from_column(to_column(now)).unwrap_or(now)
+}
+
+pub(super) fn to_column(time: Timestamp) -> i64 {
+    time.as_millisecond()
+}
+
+pub(super) fn from_column(milliseconds: i64) -> Result<Timestamp, Error> {
+    Timestamp::from_millisecond(milliseconds).map_err(|error| Error::Decode(error.into()))
+}
