@@ -1,6 +1,6 @@
 //! Puts the service together and listens.
 
-use std::net::SocketAddr;
+use std::{error::Error as StdError, net::SocketAddr};
 
 use actix_web::{
     App, Error,
@@ -46,7 +46,7 @@ pub enum StartError {
     },
     /// The demo data could not be made.
     #[error("cannot make the demo data: {0}")]
-    DemoData(#[from] demo_data::DemoDataError),
+    DemoData(#[source] Box<dyn StdError>),
 }
 
 /// The service, listening.
@@ -75,7 +75,9 @@ impl Application {
         // Half of the threads may be kept busy by passwords, and requests have the other half.
         let passwords = Passwords::new(listener.workers().div_ceil(2));
         if config.demo_data {
-            demo_data::make(&store, &passwords).await?;
+            demo_data::make(&store, &passwords)
+                .await
+                .map_err(|error| StartError::DemoData(error.into()))?;
         }
         log::info!("CORS: allowed origins: {}", config.cors.origins());
         let readiness = Readiness::default();

@@ -9,7 +9,10 @@ use actix_web::{
 };
 use cors_policy::{CorsPolicy, CorsPolicyBuilder, Refusal};
 
-use service_kit::{problem::{Problem, ProblemType}, request_error::RequestError};
+use service_kit::{
+    problem::{Problem, ProblemType},
+    request_error::RequestError,
+};
 
 /// GET, HEAD and POST are always granted.
 const METHODS: [Method; 3] = [Method::PUT, Method::PATCH, Method::DELETE];
@@ -40,12 +43,13 @@ pub(crate) fn policy() -> CorsPolicyBuilder {
 /// The response to a request that is refused before it does anything.
 pub(crate) fn refuse(refusal: Refusal) -> HttpResponse {
     match refusal {
-        Refusal::SeveralOrigins => RequestError::BadRequest(
-            "Send one Origin header; this request has several.",
-        )
-        .error_response(),
+        Refusal::SeveralOrigins => {
+            RequestError::BadRequest("Send one Origin header; this request has several.")
+                .error_response()
+        }
         Refusal::Origin | Refusal::CrossSite | Refusal::Method | Refusal::Header => {
-            let kind = ProblemType::new("origin-not-allowed", "Origin not allowed", refusal.status());
+            let kind =
+                ProblemType::new("origin-not-allowed", "Origin not allowed", refusal.status());
             Problem::new(kind, "This origin is not allowed to use the API.").into_response()
         }
     }

@@ -75,7 +75,7 @@ const LARGE_GROUP_SIZE: usize = 70;
 
 /// Why the demo data could not be made.
 #[derive(Debug, thiserror::Error)]
-pub enum DemoDataError {
+pub(crate) enum DemoDataError {
     /// The database refused it.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -14,9 +14,7 @@ use service_kit::{
 };
 
 use crate::{
-    auth::passwords::PasswordError,
-    domain::version::Version,
-    entity_tag::entity_tag,
+    auth::passwords::PasswordError, domain::version::Version, entity_tag::entity_tag,
     store::StoreError,
 };
 

@@ -19,4 +19,6 @@ mod metrics;
 mod readiness;
 mod routes;
 mod state;
-pub mod store;
+mod store;
+
+pub use store::{Database, DatabaseUrlError, StoreError};

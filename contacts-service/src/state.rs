@@ -1,6 +1,9 @@
 //! What handlers and layers share.
 
-use actix_web::{HttpRequest, web::{Bytes, Data}};
+use actix_web::{
+    HttpRequest,
+    web::{Bytes, Data},
+};
 
 use crate::{
     auth::{passwords::Passwords, session_cookie::SessionCookie},
@@ -28,7 +31,10 @@ pub(crate) struct State {
 
 impl State {
     /// The state of the application that answers this request.
-    #[expect(clippy::expect_used, reason = "the application is built with its state")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the application is built with its state"
+    )]
     pub(crate) fn of(req: &HttpRequest) -> &Data<Self> {
         req.app_data().expect("the application has its state")
     }

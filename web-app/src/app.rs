@@ -1,94 +1,92 @@
 //! The routes and the layers around them.
 
-use std::{io, net::SocketAddr};
+use std::{error::Error, net::SocketAddr};
 
-use actix_files::Files;
 use actix_web::{
-    App, HttpResponse, HttpServer,
+    App, HttpResponse,
     dev::Server,
-    middleware::{Compress, Logger, from_fn},
+    http::header,
+    middleware::{Compress, from_fn},
     web::{self, Data},
+};
+use service_kit::{
+    access_log::{self, AccessLog},
+    hosts::{self, Hosts},
+    server::{ListenError, Listener},
 };
 
 use crate::{
     config::Config,
     config_json::{self, ConfigJson},
-    content_security_policy::{self, Policies},
-    headers,
-    hosts::{self, PageHosts},
-    judge, page,
+    content_security_policy::Policies,
+    document_headers, headers, judge,
+    not_found::NotFoundPage,
+    pages,
 };
 
-/// Seconds that requests in flight may take to finish once the server stops.
-const SHUTDOWN_SECONDS: u64 = 10;
+/// Why the web app could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The port is taken, say.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
+    /// An origin cannot be written into a header.
+    #[error("the content security policy cannot be written: {0}")]
+    Policy(#[source] Box<dyn Error>),
+}
 
-/// Binds the configured address and returns the server, to be awaited, with
-/// the address it really listens on. The server leaves signals alone: stop it
-/// through [`Server::handle`].
+/// Listens on the configured address; returns the server, to be awaited, with the address it
+/// really listens on. The server leaves signals alone: stop it through [`Server::handle`].
 ///
 /// # Errors
-/// When the address cannot be bound.
-pub fn listen(config: Config) -> io::Result<(Server, SocketAddr)> {
-    let workers = config.workers;
-    let address = config.listen;
+/// When the address cannot be had.
+pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
+    let listener = Listener::bind(config.listen, config.workers)?;
+    let address = listener.address();
     let json = Data::new(ConfigJson::new(&config));
-    let page_hosts = Data::new(PageHosts::new(&config));
-    let policies = Data::new(Policies::new(&config).map_err(io::Error::other)?);
+    // Behind a published or forwarded port, the port that browsers see is another than ours.
+    let page_hosts = config
+        .page_origins()
+        .map(|origin| origin.host().to_string());
+    let hosts = Data::new(Hosts::on_any_port(page_hosts));
+    let policies = Policies::new(&config).map_err(|error| StartError::Policy(error.into()))?;
+    let policies = Data::new(policies);
+    let not_found = Data::new(NotFoundPage::read(&config.static_dir));
+    let access_log = Data::new(AccessLog::default());
     let config = Data::new(config);
 
-    let mut server = HttpServer::new(move || {
-        // Actix runs the layer wrapped last first: read these from the bottom up.
+    let server = listener.serve("web-app", move || {
+        // Actix runs the last `.wrap` first, so this is read from the bottom up.
         App::new()
             .app_data(json.clone())
-            .app_data(page_hosts.clone())
+            .app_data(hosts.clone())
             .app_data(policies.clone())
+            .app_data(not_found.clone())
+            .app_data(access_log.clone())
             .app_data(config.clone())
-            // Innermost: only what a page host may have reaches a route.
-            .wrap(from_fn(hosts::only_page_hosts))
+            .route("/healthz", web::get().to(healthz))
+            .service(judge::scope())
+            .service(
+                web::scope("")
+                    .route("/config.json", web::get().to(config_json::get))
+                    .configure(pages::configure(&config))
+                    .wrap(headers::public()),
+            )
+            .wrap(from_fn(hosts::check))
             // Outside the hosts, so that their refusals carry the headers too.
-            .wrap(headers::security())
-            .wrap(from_fn(content_security_policy::set))
-            // Outside the headers, some of which it takes away again.
-            .wrap(from_fn(judge::own_origin_only))
+            .wrap(headers::every_response())
+            .wrap(from_fn(document_headers::set))
             // Outside everything that writes a body.
             .wrap(Compress::default())
-            // Outermost: sees the status that really leaves. A page is some fifty
-            // files, so this is for those who ask for it.
-            .wrap(
-                Logger::new("%{Host}i \"%r\" %s %Dms")
-                    .log_target("web_app::access")
-                    .log_level(log::Level::Debug),
-            )
-            .route("/healthz", web::get().to(healthz))
-            .route("/config.json", web::get().to(config_json::get))
-            .configure(judge::configure)
-            .configure(page::configure)
-            .service(
-                Files::new("/", &config.static_dir)
-                    .index_file("index.html")
-                    .prefer_utf8(true)
-                    .disable_content_disposition()
-                    .default_handler(web::to(not_found)),
-            )
-    })
-    .disable_signals()
-    .shutdown_timeout(SHUTDOWN_SECONDS);
-    if let Some(workers) = workers {
-        server = server.workers(workers);
-    }
-    let server = server.bind(address)?;
-    let bound = server.addrs().first().copied().unwrap_or(address);
-    Ok((server.run(), bound))
+            // Outermost: sees the status that really leaves.
+            .wrap(from_fn(access_log::record))
+    })?;
+    Ok((server, address))
 }
 
-async fn healthz() -> &'static str {
-    "ok\n"
-}
-
-/// Not served as a file: the validators in a request would make it a 304.
-pub(crate) async fn not_found(config: Data<Config>) -> HttpResponse {
-    let page = std::fs::read_to_string(config.static_dir.join("404.html"));
-    HttpResponse::NotFound()
-        .content_type("text/html; charset=utf-8")
-        .body(page.unwrap_or_else(|_| "There is no such page.\n".to_owned()))
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("text/plain; charset=utf-8")
+        .body("ok\n")
 }

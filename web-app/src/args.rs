@@ -1,15 +1,12 @@
 //! The command line and the environment, and how they become a [`Config`].
-//!
-//! Values are taken as plain text, so that every mistake is reported in one go
-//! and not only the first.
 
-use std::{net::SocketAddr, num::NonZero, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-
+use service_kit::config::{ConfigErrors, Settings, socket_addr, workers};
 use web_origin::TupleOrigin;
 
-use crate::config::{Config, DemoAccount, Lab, Mistake};
+use crate::config::{Config, DemoAccount, Lab};
 
 #[derive(Parser)]
 #[command(
@@ -101,20 +98,21 @@ pub(crate) struct ServeArgs {
 
 impl ServeArgs {
     /// The configuration, or everything that is wrong with it.
-    pub(crate) fn into_config(self) -> Result<Config, Vec<Mistake>> {
-        let mut mistakes = Mistakes::default();
-        let listen = mistakes.keep("listen", &self.listen, socket_addr);
-        let api = mistakes.keep("api-origin", &self.api_origin, origin);
-        let app = mistakes.keep("app-origin", &self.app_origin, origin);
-        let sibling = mistakes.keep("sibling-origin", &self.sibling_origin, origin);
-        let apex = mistakes.keep("apex-origin", &self.apex_origin, origin);
-        let stranger = mistakes.keep("stranger-origin", &self.stranger_origin, origin);
-        let look_alike = mistakes.keep("look-alike-origin", &self.look_alike_origin, origin);
-        let lab = mistakes.lab(self.lab_origin, self.lab_third_origin);
-        let static_dir = mistakes.keep("static-dir", &self.static_dir, page_directory);
-        let demo_account = mistakes.keep_optional("demo-account", self.demo_account, account);
-        let workers = mistakes.keep_optional("workers", self.workers, workers);
-
+    pub(crate) fn into_config(self) -> Result<Config, ConfigErrors> {
+        let mut settings = Settings::of::<Self>();
+        let mut origin = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
+        let api = origin("api_origin", &self.api_origin);
+        let app = origin("app_origin", &self.app_origin);
+        let sibling = origin("sibling_origin", &self.sibling_origin);
+        let apex = origin("apex_origin", &self.apex_origin);
+        let stranger = origin("stranger_origin", &self.stranger_origin);
+        let look_alike = origin("look_alike_origin", &self.look_alike_origin);
+        let lab = self.lab(&mut settings);
+        let listen = settings.read("listen", &self.listen, socket_addr);
+        let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
+        let demo_account =
+            settings.read_optional("demo_account", self.demo_account.as_deref(), demo_account);
+        let workers = settings.read_optional("workers", self.workers.as_deref(), workers);
         let config = || {
             Some(Config {
                 listen: listen?,
@@ -130,68 +128,30 @@ impl ServeArgs {
                 workers,
             })
         };
-        config().filter(|_| mistakes.0.is_empty()).ok_or(mistakes.0)
-    }
-}
-
-/// What was wrong so far.
-#[derive(Default)]
-struct Mistakes(Vec<Mistake>);
-
-impl Mistakes {
-    fn keep<T>(
-        &mut self,
-        name: &'static str,
-        text: &str,
-        parse: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        match parse(text) {
-            Ok(value) => Some(value),
-            Err(problem) => {
-                self.0.push(Mistake { name, problem });
-                None
-            }
-        }
-    }
-
-    /// An empty text counts as unset: that is what `VARIABLE=` in an env file means.
-    fn keep_optional<T>(
-        &mut self,
-        name: &'static str,
-        text: Option<String>,
-        parse: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let text = text.filter(|text| !text.is_empty())?;
-        self.keep(name, &text, parse)
+        settings.finish(config())
     }
 
     /// A lab has both origins or is none.
-    fn lab(&mut self, first: String, third: String) -> Option<Lab> {
-        let one_is_missing = first.is_empty() != third.is_empty();
-        let origins = [("lab-origin", first), ("lab-third-origin", third)].map(|(name, text)| {
+    fn lab(&self, settings: &mut Settings) -> Option<Lab> {
+        let fields = [
+            ("lab_origin", self.lab_origin.as_str()),
+            ("lab_third_origin", self.lab_third_origin.as_str()),
+        ];
+        let one_is_missing = self.lab_origin.is_empty() != self.lab_third_origin.is_empty();
+        let [origin, third_origin] = fields.map(|(field, text)| {
             if one_is_missing && text.is_empty() {
-                let problem = "is missing; a lab has two origins: write both, or none".to_owned();
-                self.0.push(Mistake { name, problem });
+                return settings.reject(
+                    field,
+                    "is missing; a lab has two origins: write both, or none",
+                );
             }
-            self.keep_optional(name, Some(text), origin)
+            settings.read_optional(field, Some(text), TupleOrigin::parse_http)
         });
-        let [origin, third_origin] = origins;
         Some(Lab {
             origin: origin?,
             third_origin: third_origin?,
         })
     }
-}
-
-/// Reads a listening address; the health check needs it too.
-pub(crate) fn socket_addr(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| {
-        format!("{text:?} is not an address and a port; write one such as 127.0.0.1:8080")
-    })
-}
-
-fn origin(text: &str) -> Result<TupleOrigin, String> {
-    TupleOrigin::parse_http(text).map_err(|error| error.to_string())
 }
 
 fn page_directory(text: &str) -> Result<PathBuf, String> {
@@ -205,21 +165,15 @@ fn page_directory(text: &str) -> Result<PathBuf, String> {
     }
 }
 
-// The text is not repeated in the message: it may hold a password.
-fn account(text: &str) -> Result<DemoAccount, String> {
+/// The text is not repeated in the message: it may hold a password.
+fn demo_account(text: &str) -> Result<DemoAccount, &'static str> {
     match text.split_once(':') {
         Some((email, password)) if email.contains('@') && !password.is_empty() => Ok(DemoAccount {
             email: email.to_owned(),
             password: password.to_owned(),
         }),
-        _ => Err("is not an account; write email:password, or leave it out".to_owned()),
+        _ => Err("is not an account; write email:password, or leave it out"),
     }
-}
-
-fn workers(text: &str) -> Result<usize, String> {
-    text.parse().map(NonZero::<usize>::get).map_err(|_| {
-        format!("{text:?} is not a number of threads; write 1 or more, or leave it out")
-    })
 }
 
 #[cfg(test)]
@@ -235,7 +189,7 @@ mod tests {
         }
         cli.serve
             .into_config()
-            .map_err(|mistakes| mistakes.iter().map(Mistake::to_string).collect())
+            .map_err(|errors| errors.iter().map(str::to_owned).collect())
     }
 
     #[test]
@@ -249,7 +203,7 @@ mod tests {
 
     #[test]
     fn every_mistake_is_reported_at_once_and_says_what_to_write() {
-        let mistakes = config(&[
+        let errors = config(&[
             "--listen",
             "8080",
             "--api-origin",
@@ -263,25 +217,25 @@ mod tests {
         ])
         .unwrap_err();
         let expected = [
-            ("--listen (or WEB_LISTEN):", "127.0.0.1:8080"),
+            ("--listen (WEB_LISTEN):", "127.0.0.1:8080"),
             (
-                "--api-origin (or WEB_API_ORIGIN):",
+                "--api-origin (WEB_API_ORIGIN):",
                 "write http://api.example.com",
             ),
             (
-                "--app-origin (or WEB_APP_ORIGIN):",
+                "--app-origin (WEB_APP_ORIGIN):",
                 "http://app.example.com:8080",
             ),
-            ("--demo-account (or WEB_DEMO_ACCOUNT):", "email:password"),
-            ("--workers (or WEB_WORKERS):", "1 or more"),
+            ("--demo-account (WEB_DEMO_ACCOUNT):", "email:password"),
+            ("--workers (WEB_WORKERS):", "from 1 to 512"),
         ];
-        assert_eq!(mistakes.len(), expected.len(), "{mistakes:?}");
-        for (mistake, (start, remedy)) in mistakes.iter().zip(expected) {
+        assert_eq!(errors.len(), expected.len(), "{errors:?}");
+        for (error, (start, remedy)) in errors.iter().zip(expected) {
             assert!(
-                mistake.starts_with(start) && mistake.contains(remedy),
-                "{mistake}"
+                error.starts_with(start) && error.contains(remedy),
+                "{error}"
             );
-            assert!(!mistake.contains("hunter2"), "{mistake}");
+            assert!(!error.contains("hunter2"), "{error}");
         }
     }
 
@@ -295,16 +249,16 @@ mod tests {
             ("--lab-origin", "--lab-third-origin"),
             ("--lab-third-origin", "--lab-origin"),
         ] {
-            let mistakes = config(&[flag, lab]).unwrap_err();
-            assert_eq!(mistakes.len(), 1, "{mistakes:?}");
-            assert!(mistakes[0].starts_with(missing), "{mistakes:?}");
+            let errors = config(&[flag, lab]).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
+            assert!(errors[0].starts_with(missing), "{errors:?}");
         }
     }
 
     #[test]
-    fn a_directory_without_pages_is_a_mistake() {
-        let mistakes = config(&["--static-dir", "/nowhere"]);
-        assert!(mistakes.unwrap_err()[0].contains("index.html"));
+    fn a_directory_without_pages_is_refused() {
+        let errors = config(&["--static-dir", "/nowhere"]);
+        assert!(errors.unwrap_err()[0].contains("index.html"));
     }
 
     #[test]

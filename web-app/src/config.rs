@@ -54,21 +54,6 @@ pub struct DemoAccount {
     pub password: String,
 }
 
-/// One thing wrong in the configuration: which setting, and what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    pub(crate) name: &'static str,
-    pub(crate) problem: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, problem } = self;
-        let variable = name.to_ascii_uppercase().replace('-', "_");
-        write!(f, "--{name} (or WEB_{variable}): {problem}")
-    }
-}
-
 impl Config {
     /// The names of the demo under a parent domain, listening on loopback.
     ///

@@ -1,26 +1,14 @@
-//! The content security policy of each page. Three are needed on every origin: the lab's pages send requests
-//! that are meant to fail, and would not fail for the right reason if the policy stopped them.
+//! The content security policies. Three are needed on every page origin: the lab's pages send
+//! requests that are meant to fail, and would not fail for the right reason if a policy stopped
+//! them.
 
 use std::collections::HashMap;
 
-use actix_web::{
-    Error,
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
-    http::header::{
-        CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
-        InvalidHeaderValue, PERMISSIONS_POLICY, REFERRER_POLICY,
-    },
-    middleware::Next,
-    web::Data,
-};
-
+use actix_web::http::header::{HeaderValue, InvalidHeaderValue};
+use service_kit::hosts::without_port;
 use web_origin::TupleOrigin;
 
-use crate::{
-    config::Config,
-    hosts::{authority, without_port},
-};
+use crate::config::Config;
 
 /// Schemes that no browser fetches across origins and a name that nobody has, for the runs
 /// that try.
@@ -29,171 +17,116 @@ const NOWHERE: &str = "http://elsewhere.invalid blob: data: file: foo: ftp: mail
 /// Scripts that the lab's frames start as workers.
 const WORKERS: &str = "/lab/probes/workers/";
 
-/// Headers that mean nothing but on a document.
-const OF_DOCUMENTS: [HeaderName; 3] = [
-    REFERRER_POLICY,
-    PERMISSIONS_POLICY,
-    HeaderName::from_static("cross-origin-opener-policy"),
-];
-
 /// The policies, made once at start.
 pub(crate) struct Policies {
     /// By the host of the page, which `'self'` does not mean to WebKit in a sandboxed frame.
     pages: HashMap<String, OfPages>,
-    /// What is no page loads nothing, should somebody open it as one.
     other: HeaderValue,
-}
-
-/// Those of one origin.
-struct OfPages {
-    page: HeaderValue,
-    lab: HeaderValue,
-    frame: HeaderValue,
 }
 
 impl Policies {
     pub(crate) fn new(config: &Config) -> Result<Self, InvalidHeaderValue> {
         let of_origin =
             |origin: &TupleOrigin| Ok((origin.host().to_string(), OfPages::new(config, origin)?));
+        let pages = config.page_origins().into_iter().map(of_origin);
         Ok(Self {
-            pages: config
-                .page_origins()
-                .into_iter()
-                .map(of_origin)
-                .collect::<Result<_, _>>()?,
+            pages: pages.collect::<Result<_, _>>()?,
             other: policy(&["default-src 'none'", "frame-ancestors 'none'"])?,
         })
     }
 
-    /// Every host that is answered has its own; others are refused before.
-    fn of(&self, host: &str, path: &str) -> &HeaderValue {
+    /// The policy of a page. Every host that is answered has its own; others are refused before.
+    pub(crate) fn of_page(&self, host: &str, path: &str) -> &HeaderValue {
         let Some(pages) = self.pages.get(&without_port(host).to_ascii_lowercase()) else {
             return &self.other;
         };
         match path.strip_suffix(".html").unwrap_or(path) {
             "/lab" | "/playground" => &pages.lab,
             "/frame" => &pages.frame,
-            // A worker has the policy of its own script.
-            path if path.starts_with(WORKERS) => &pages.frame,
+            path if is_worker(path) => &pages.frame,
             _ => &pages.page,
         }
     }
+
+    /// The policy of what is no page: it loads nothing, should somebody open it as one.
+    pub(crate) fn of_anything_else(&self) -> &HeaderValue {
+        &self.other
+    }
+}
+
+/// The policies of the pages of one origin.
+struct OfPages {
+    page: HeaderValue,
+    lab: HeaderValue,
+    frame: HeaderValue,
 }
 
 impl OfPages {
     fn new(config: &Config, own: &TupleOrigin) -> Result<Self, InvalidHeaderValue> {
-        let api = &config.api_origin;
-        let pages = join(config.page_origins());
-        let lab = config
-            .lab
-            .iter()
-            .flat_map(|lab| [&lab.origin, &lab.third_origin]);
-        let lab_hosts: Vec<_> = lab.collect();
-        let sources = join(lab_hosts.iter().copied());
-        // Blocked ports are tried, WebSockets, and redirects to pages.
-        let targets = if lab_hosts.is_empty() {
+        let lab = config.lab.as_ref();
+        let lab = lab.map_or(Vec::new(), |lab| vec![&lab.origin, &lab.third_origin]);
+        let page_origins = join(config.page_origins());
+        let lab_origins = join(lab.iter().copied());
+        // The lab's pages try blocked ports, WebSockets, and redirects to pages.
+        let targets = if lab.is_empty() {
             String::new()
         } else {
-            let anywhere = lab_hosts.iter().flat_map(|origin| every_port(origin));
-            let anywhere: Vec<_> = anywhere.collect();
-            format!("{} {pages} {NOWHERE}", anywhere.join(" "))
+            let every_port: Vec<_> = lab.iter().flat_map(|origin| every_port(origin)).collect();
+            format!("{} {page_origins} {NOWHERE}", every_port.join(" "))
         };
-
-        let page = [
-            "default-src 'none'",
-            &format!("script-src 'self' {own}"),
-            &format!("style-src 'self' {own}"),
-            &format!("img-src 'self' {own} data:"),
-            &format!("connect-src 'self' {own} {api} {sources}"),
-            "frame-src 'self'",
-            "frame-ancestors 'self'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        ];
-        let lab = [
-            "default-src 'none'",
-            &format!("script-src 'self' {own}"),
-            &format!("style-src 'self' {own}"),
-            &format!("img-src 'self' {own} data:"),
-            &format!("connect-src 'self' {own} {api} {targets}"),
-            &format!("frame-src 'self' {pages}"),
-            "frame-ancestors 'self'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        ];
-        // A frame is another origin's hands in the lab: it reaches the lab's hosts, whose
-        // scripts are fixed, and never the contacts API.
-        let frame = [
-            // Firefox knows no other directive for what is prefetched.
-            &format!(
-                "default-src {}",
-                if lab_hosts.is_empty() {
-                    "'none'"
-                } else {
-                    &sources
-                }
-            ),
-            "object-src 'none'",
-            &format!("script-src 'self' {own} {sources}"),
-            &format!("style-src 'self' {own} {sources}"),
-            &format!("img-src 'self' {own} data: blob: {sources}"),
-            &format!("font-src {sources}"),
-            &format!("media-src {sources}"),
-            &format!("manifest-src {sources}"),
-            &format!("connect-src 'self' {own} {targets}"),
-            &format!("frame-src {sources}"),
-            &format!("frame-ancestors 'self' {pages}"),
-            &format!("form-action {sources}"),
-        ];
+        let api = &config.api_origin;
         Ok(Self {
-            page: policy(&page)?,
-            lab: policy(&lab)?,
-            frame: policy(&frame)?,
+            page: page(own, &format!("{api} {lab_origins}"), "")?,
+            lab: page(own, &format!("{api} {targets}"), &page_origins)?,
+            frame: frame(own, &lab_origins, &targets, &page_origins)?,
         })
     }
 }
 
-/// Sets the policy of every answer.
-pub(crate) async fn set(
-    policies: Data<Policies>,
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let host = authority(&request).unwrap_or_default();
-    let of_page = policies.of(host, request.path()).clone();
-    let is_worker = request.path().starts_with(WORKERS);
-    let mut response = next.call(request).await?;
-    let headers = response.headers_mut();
-    if is_worker {
-        headers.insert(CONTENT_SECURITY_POLICY, of_page);
-    } else if is_part_of_a_page(headers) {
-        for name in OF_DOCUMENTS {
-            headers.remove(name);
-        }
-    } else if is_page(headers) {
-        headers.insert(CONTENT_SECURITY_POLICY, of_page);
-    } else {
-        headers.insert(CONTENT_SECURITY_POLICY, policies.other.clone());
-    }
-    Ok(response)
+/// The policy of a page that may `connect` to these sources and have these `frames`.
+fn page(own: &TupleOrigin, connect: &str, frames: &str) -> Result<HeaderValue, InvalidHeaderValue> {
+    policy(&[
+        "default-src 'none'",
+        &format!("script-src 'self' {own}"),
+        &format!("style-src 'self' {own}"),
+        &format!("img-src 'self' {own} data:"),
+        &format!("connect-src 'self' {own} {connect}"),
+        &format!("frame-src 'self' {frames}"),
+        "frame-ancestors 'self'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    ])
 }
 
-/// Scripts, styles and data: what only means something on a document would be half of what
-/// the many small files of a page weigh.
-fn is_part_of_a_page(headers: &HeaderMap) -> bool {
-    let of_type = |value: &HeaderValue| {
-        [&b"text/javascript"[..], b"text/css", b"application/json"]
-            .iter()
-            .any(|kind| value.as_bytes().starts_with(kind))
-    };
-    headers.get(CONTENT_TYPE).is_some_and(of_type)
+/// The policy of a frame, in which a page of another origin acts for the lab: it reaches the
+/// lab's hosts, whose scripts are fixed, and never the contacts API.
+fn frame(
+    own: &TupleOrigin,
+    lab: &str,
+    targets: &str,
+    pages: &str,
+) -> Result<HeaderValue, InvalidHeaderValue> {
+    // Firefox knows no other directive for prefetching.
+    let default = if lab.is_empty() { "'none'" } else { lab };
+    policy(&[
+        &format!("default-src {default}"),
+        "object-src 'none'",
+        &format!("script-src 'self' {own} {lab}"),
+        &format!("style-src 'self' {own} {lab}"),
+        &format!("img-src 'self' {own} data: blob: {lab}"),
+        &format!("font-src {lab}"),
+        &format!("media-src {lab}"),
+        &format!("manifest-src {lab}"),
+        &format!("connect-src 'self' {own} {targets}"),
+        &format!("frame-src {lab}"),
+        &format!("frame-ancestors 'self' {pages}"),
+        &format!("form-action {lab}"),
+    ])
 }
 
-/// A 304 has no type: it may stand for a page.
-fn is_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(CONTENT_TYPE)
-        .is_none_or(|value| value.as_bytes().starts_with(b"text/html"))
+/// Whether a script is a worker, which has a policy of its own.
+pub(crate) fn is_worker(path: &str) -> bool {
+    path.starts_with(WORKERS)
 }
 
 fn policy<T: AsRef<str>>(directives: &[T]) -> Result<HeaderValue, InvalidHeaderValue> {

@@ -104,13 +104,11 @@ fn was_refused_unchecked<B>(res: &ServiceResponse<B>) -> bool {
 fn has_incomplete_body<B>(res: &ServiceResponse<B>) -> bool {
     let error = res.response().error();
     error.is_some_and(|error| {
-        matches!(
-            error.as_error(),
-            Some(RequestError::IncompleteBody)
-        ) || matches!(
-            error.as_error(),
-            Some(ApiError::Request(RequestError::IncompleteBody))
-        )
+        matches!(error.as_error(), Some(RequestError::IncompleteBody))
+            || matches!(
+                error.as_error(),
+                Some(ApiError::Request(RequestError::IncompleteBody))
+            )
     })
 }
 

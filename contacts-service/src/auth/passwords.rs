@@ -19,13 +19,13 @@ const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTz
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while.
 #[derive(Debug, Clone)]
-pub struct Passwords {
+pub(crate) struct Passwords {
     permits: Arc<Semaphore>,
 }
 
 /// The password could not be hashed or verified.
 #[derive(Debug, thiserror::Error)]
-pub enum PasswordError {
+pub(crate) enum PasswordError {
     /// The hash in the database is none, or hashing failed.
     #[error("Argon2: {0}")]
     Hash(#[from] password_hash::Error),
@@ -43,7 +43,7 @@ pub enum PasswordError {
 impl Passwords {
     /// At most `at_once` passwords are worked on at the same time.
     #[must_use]
-    pub fn new(at_once: usize) -> Self {
+    pub(crate) fn new(at_once: usize) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(at_once)),
         }
@@ -53,7 +53,7 @@ impl Passwords {
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping.
-    pub async fn hash(&self, password: &str) -> Result<String, PasswordError> {
+    pub(crate) async fn hash(&self, password: &str) -> Result<String, PasswordError> {
         let password = password.to_owned();
         self.run(move || {
             Ok(Argon2::default()
@@ -68,7 +68,7 @@ impl Passwords {
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping.
-    pub async fn verify(
+    pub(crate) async fn verify(
         &self,
         password: &str,
         stored: Option<String>,

@@ -10,7 +10,7 @@ use crate::domain::session_token::SessionToken;
 /// sibling hosts from setting it, and is `Secure`; see
 /// <https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-the-__host-prefix>.
 #[derive(Debug, Clone, Copy)]
-pub struct SessionCookie {
+pub(crate) struct SessionCookie {
     secure: bool,
 }
 
@@ -19,13 +19,13 @@ impl SessionCookie {
 
     /// The cookie of a service that is reached over https, or not.
     #[must_use]
-    pub fn new(secure: bool) -> Self {
+    pub(crate) fn new(secure: bool) -> Self {
         Self { secure }
     }
 
     /// The name.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         if self.secure {
             "__Host-session"
         } else {
@@ -35,13 +35,13 @@ impl SessionCookie {
 
     /// How long a session lasts after signing in.
     #[must_use]
-    pub fn lifetime(self) -> Duration {
+    pub(crate) fn lifetime(self) -> Duration {
         Duration::from_secs(u64::from(Self::LIFETIME_DAYS) * 24 * 60 * 60)
     }
 
     /// The cookie that starts a session.
     #[must_use]
-    pub fn holding(self, token: &SessionToken) -> Cookie<'static> {
+    pub(crate) fn holding(self, token: &SessionToken) -> Cookie<'static> {
         let mut cookie = self.with_value(token.to_cookie());
         cookie.set_max_age(time::Duration::days(Self::LIFETIME_DAYS.into()));
         cookie
@@ -49,7 +49,7 @@ impl SessionCookie {
 
     /// The cookie that makes the browser forget.
     #[must_use]
-    pub fn removed(self) -> Cookie<'static> {
+    pub(crate) fn removed(self) -> Cookie<'static> {
         let mut cookie = self.with_value(String::new());
         cookie.make_removal();
         cookie

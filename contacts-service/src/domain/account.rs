@@ -11,25 +11,25 @@ use super::{text, validation::validated};
 
 /// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
 /// that is the only factor, asks for 15).
-pub const SHORTEST_PASSWORD: usize = 15;
+pub(crate) const SHORTEST_PASSWORD: usize = 15;
 /// The most characters in a password: enough for any pass phrase, too little to keep Argon2 busy.
-pub const LONGEST_PASSWORD: usize = 512;
+pub(crate) const LONGEST_PASSWORD: usize = 512;
 
 /// Whoever signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
+pub(crate) struct Account {
     /// The owner in every query.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// As it was written when the account was made.
-    pub email: String,
+    pub(crate) email: String,
 }
 
 /// What somebody signs in with.
 #[derive(Clone, Validate)]
-pub struct Credentials {
+pub(crate) struct Credentials {
     /// Compared without regard to case.
     #[garde(custom(text::email))]
-    pub email: String,
+    pub(crate) email: String,
     #[garde(custom(password_length))]
     password: String,
 }
@@ -39,7 +39,7 @@ impl Credentials {
     ///
     /// # Errors
     /// Every field that cannot be accepted.
-    pub fn parse(email: &str, password: String) -> Result<Self, InvalidFields> {
+    pub(crate) fn parse(email: &str, password: String) -> Result<Self, InvalidFields> {
         validated(Self {
             email: text::trimmed(email),
             password,
@@ -48,7 +48,7 @@ impl Credentials {
 
     /// The password, for hashing and for nothing else.
     #[must_use]
-    pub fn password(&self) -> &str {
+    pub(crate) fn password(&self) -> &str {
         &self.password
     }
 }

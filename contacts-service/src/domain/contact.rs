@@ -10,19 +10,19 @@ use super::{text, validation::validated, version::Version};
 
 /// What somebody decides about a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
-pub struct ContactFields {
+pub(crate) struct ContactFields {
     /// Not unique: namesakes exist.
     #[garde(custom(text::name))]
-    pub name: String,
+    pub(crate) name: String,
     /// Not unique either: people share addresses.
     #[garde(custom(text::email))]
-    pub email: String,
+    pub(crate) email: String,
     /// As somebody wrote it.
     #[garde(custom(text::phone))]
-    pub phone: Option<String>,
+    pub(crate) phone: Option<String>,
     /// May have several lines.
     #[garde(custom(text::note))]
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl ContactFields {
@@ -42,15 +42,15 @@ impl ContactFields {
 
 /// A contact as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Its identity within the group.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// What somebody decided about it.
-    pub fields: ContactFields,
+    pub(crate) fields: ContactFields,
     /// How often it was changed.
-    pub version: Version,
+    pub(crate) version: Version,
     /// When it was made.
-    pub created_at: Timestamp,
+    pub(crate) created_at: Timestamp,
     /// When it was last changed.
-    pub updated_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
 }

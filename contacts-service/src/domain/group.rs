@@ -10,10 +10,10 @@ use super::{text, validation::validated, version::Version};
 
 /// What somebody decides about a group.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
-pub struct GroupFields {
+pub(crate) struct GroupFields {
     /// Unique in its account without regard to case.
     #[garde(custom(text::name))]
-    pub name: String,
+    pub(crate) name: String,
 }
 
 impl GroupFields {
@@ -30,15 +30,15 @@ impl GroupFields {
 
 /// A group as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub(crate) struct Group {
     /// Its identity within the account.
-    pub id: Uuid,
+    pub(crate) id: Uuid,
     /// What somebody decided about it.
-    pub fields: GroupFields,
+    pub(crate) fields: GroupFields,
     /// How often it was changed.
-    pub version: Version,
+    pub(crate) version: Version,
     /// When it was made.
-    pub created_at: Timestamp,
+    pub(crate) created_at: Timestamp,
     /// When it was last changed.
-    pub updated_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
 }

@@ -10,19 +10,19 @@ use service_kit::invalid_fields::InvalidFields;
 use super::text;
 
 /// Rows on a page when nobody says otherwise.
-pub const DEFAULT_LIMIT: u32 = 50;
+pub(crate) const DEFAULT_LIMIT: u32 = 50;
 /// The most rows on a page.
-pub const LARGEST_LIMIT: u32 = 200;
+pub(crate) const LARGEST_LIMIT: u32 = 200;
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageRequest {
+pub(crate) struct PageRequest {
     /// Only rows with this in their searched text, folded; empty means all.
-    pub search: String,
+    pub(crate) search: String,
     /// The most rows to return, 1 to [`LARGEST_LIMIT`].
-    pub limit: u32,
+    pub(crate) limit: u32,
     /// Only rows after this one.
-    pub after: Option<Cursor>,
+    pub(crate) after: Option<Cursor>,
 }
 
 impl PageRequest {
@@ -30,7 +30,7 @@ impl PageRequest {
     ///
     /// # Errors
     /// Every parameter that cannot be accepted.
-    pub fn parse(
+    pub(crate) fn parse(
         search: Option<&str>,
         limit: Option<&str>,
         cursor: Option<&str>,
@@ -70,17 +70,17 @@ impl PageRequest {
 
 /// The key of the last row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
+pub(crate) struct Cursor {
     /// The row's folded name.
-    pub name_key: String,
+    pub(crate) name_key: String,
     /// The row's id, for rows with the same name.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 impl Cursor {
     /// The key of a row.
     #[must_use]
-    pub fn to(name: &str, id: Uuid) -> Self {
+    pub(crate) fn to(name: &str, id: Uuid) -> Self {
         Self {
             name_key: text::fold(name),
             id: id.to_string(),
@@ -89,7 +89,7 @@ impl Cursor {
 
     /// The text that stands for this key in a URL. Its form is nobody's business but ours.
     #[must_use]
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(format!("{}\n{}", self.id, self.name_key))
     }
 
@@ -117,18 +117,23 @@ impl Cursor {
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page<T> {
+pub(crate) struct Page<T> {
     /// The rows, in the order of the list.
-    pub items: Vec<T>,
+    pub(crate) items: Vec<T>,
     /// Where the next page starts, unless this is the last.
-    pub next: Option<Cursor>,
+    pub(crate) next: Option<Cursor>,
     /// How many rows the search finds on all pages.
-    pub total: i64,
+    pub(crate) total: i64,
 }
 
 impl<T> Page<T> {
     /// The first `limit` of `items`, which has one more when another page follows.
-    pub fn cut(mut items: Vec<T>, limit: u32, total: i64, cursor: impl Fn(&T) -> Cursor) -> Self {
+    pub(crate) fn cut(
+        mut items: Vec<T>,
+        limit: u32,
+        total: i64,
+        cursor: impl Fn(&T) -> Cursor,
+    ) -> Self {
         let limit = limit as usize;
         let more = items.len() > limit;
         items.truncate(limit);

@@ -9,54 +9,54 @@ const MINUTE: Duration = Duration::from_secs(60);
 
 /// Attempts within a [`Limit`]'s window, the one at hand included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Attempts {
+pub(crate) struct Attempts {
     /// How many.
-    pub count: i64,
+    pub(crate) count: i64,
     /// When the oldest was made.
-    pub oldest: Timestamp,
+    pub(crate) oldest: Timestamp,
 }
 
 /// Recent attempts, counted in the three ways that are limited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RecentAttempts {
+pub(crate) struct RecentAttempts {
     /// For this account from this client.
-    pub pair: Attempts,
+    pub(crate) pair: Attempts,
     /// For this account from all clients together.
-    pub account: Attempts,
+    pub(crate) account: Attempts,
     /// For all accounts from this client.
-    pub client: Attempts,
+    pub(crate) client: Attempts,
     /// Whether this account was signed in from this client lately.
-    pub known_client: bool,
+    pub(crate) known_client: bool,
 }
 
 /// The most attempts within a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit {
+pub(crate) struct Limit {
     /// How many.
-    pub most: i64,
+    pub(crate) most: i64,
     /// How long an attempt counts.
-    pub window: Duration,
+    pub(crate) window: Duration,
 }
 
 /// The limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SignInLimits {
+pub(crate) struct SignInLimits {
     /// For one account from one client.
-    pub pair: Limit,
+    pub(crate) pair: Limit,
     /// For one account from all clients together. Whoever has many addresses can reach it, so
     /// its window is short, and clients known to the account are exempt.
-    pub account: Limit,
+    pub(crate) account: Limit,
     /// For all accounts from one client.
-    pub client: Limit,
+    pub(crate) client: Limit,
 }
 
 impl SignInLimits {
     /// How long a client is known to an account after signing in.
-    pub const KNOWN_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+    pub(crate) const KNOWN_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
     /// How long any attempt counts.
     #[must_use]
-    pub fn longest_window(&self) -> Duration {
+    pub(crate) fn longest_window(&self) -> Duration {
         self.pair
             .window
             .max(self.account.window)
@@ -66,7 +66,7 @@ impl SignInLimits {
     /// When the next attempt may be made, if this one is one too many: once the oldest of those
     /// that fill the limit no longer counts.
     #[must_use]
-    pub fn blocked_until(&self, recent: &RecentAttempts) -> Option<Timestamp> {
+    pub(crate) fn blocked_until(&self, recent: &RecentAttempts) -> Option<Timestamp> {
         [
             Some((recent.pair, self.pair)),
             Some((recent.account, self.account)).filter(|_| !recent.known_client),

@@ -3,21 +3,21 @@
 use email_address::{EmailAddress, Options};
 
 /// The most characters in the name of a group or a contact.
-pub const LONGEST_NAME: usize = 100;
+pub(crate) const LONGEST_NAME: usize = 100;
 /// The most bytes in an e-mail address (RFC 5321, section 4.5.3.1.3, less the brackets).
-pub const LONGEST_EMAIL: usize = 254;
+pub(crate) const LONGEST_EMAIL: usize = 254;
 /// The most characters in a phone number; any way of writing one is accepted.
-pub const LONGEST_PHONE: usize = 40;
+pub(crate) const LONGEST_PHONE: usize = 40;
 /// The most characters in a note.
-pub const LONGEST_NOTE: usize = 2000;
+pub(crate) const LONGEST_NOTE: usize = 2000;
 
 /// What a name is, as a regular expression of ECMA-262: one line of 1 to [`LONGEST_NAME`]
 /// characters, and white space around it, which is not counted.
-pub const NAME_PATTERN: &str = r"^[\t-\r ]*[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,98}[^\s\u0000-\u001f\u007f-\u009f])?[\t-\r ]*$";
+pub(crate) const NAME_PATTERN: &str = r"^[\t-\r ]*[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,98}[^\s\u0000-\u001f\u007f-\u009f])?[\t-\r ]*$";
 /// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
-pub const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,38}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+pub(crate) const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,38}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
-pub const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+pub(crate) const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
 
 /// Text without the white space around it.
 pub(crate) fn trimmed(text: &str) -> String {
@@ -26,13 +26,14 @@ pub(crate) fn trimmed(text: &str) -> String {
 
 /// Trimmed text, unless nothing is left of it.
 pub(crate) fn not_empty(text: Option<String>) -> Option<String> {
-    text.map(|text| trimmed(&text)).filter(|text| !text.is_empty())
+    text.map(|text| trimmed(&text))
+        .filter(|text| !text.is_empty())
 }
 
 /// A form of `text` for comparing, searching and ordering without regard to case. Made here
 /// and not by the database, because SQLite folds ASCII only.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 

@@ -3,15 +3,15 @@
 /// The version of a group or contact; the first is 1. Two representations of one resource
 /// with the same version are the same bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version(pub i64);
+pub(crate) struct Version(pub(crate) i64);
 
 impl Version {
     /// The version of something just created.
-    pub const FIRST: Self = Self(1);
+    pub(crate) const FIRST: Self = Self(1);
 
     /// The version after one more change.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         Self(self.0.saturating_add(1))
     }
 }

@@ -3,9 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use service_kit::{
-    invalid_fields::InvalidFields, json_body::Json, request_error::RequestError,
-};
+use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 use utoipa::ToSchema;
 use uuid::Uuid;
 

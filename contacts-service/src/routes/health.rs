@@ -25,7 +25,9 @@ pub(crate) async fn live() -> HttpResponse {
         Stored))]
 pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     if state.readiness.is_stopping() {
-        return Err(ApiError::Unavailable("the service is about to stop".to_owned()));
+        return Err(ApiError::Unavailable(
+            "the service is about to stop".to_owned(),
+        ));
     }
     state.store.ping().await?;
     Ok(live().await)

@@ -49,11 +49,14 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
                 .route(post().to(groups::add)),
         ))
         .service(signed_in(
-            resource("/api/contactgroups/{group}", "GET, HEAD, PUT, PATCH, DELETE")
-                .route(get_and_head().to(groups::show))
-                .route(put().to(groups::replace))
-                .route(patch().to(groups::change))
-                .route(delete().to(groups::delete)),
+            resource(
+                "/api/contactgroups/{group}",
+                "GET, HEAD, PUT, PATCH, DELETE",
+            )
+            .route(get_and_head().to(groups::show))
+            .route(put().to(groups::replace))
+            .route(patch().to(groups::change))
+            .route(delete().to(groups::delete)),
         ))
         .service(signed_in(
             resource("/api/contactgroups/{group}/contacts", "GET, HEAD, POST")
@@ -80,7 +83,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
 /// A resource that answers 405 to other methods than `methods`.
 fn resource(path: &str, methods: &'static str) -> Resource {
     let not_allowed =
-        async move || Err::<HttpResponse, _>(RequestError::MethodNotAllowed(methods));
+        move || async move { Err::<HttpResponse, _>(RequestError::MethodNotAllowed(methods)) };
     web::resource(path).default_service(web::to(not_allowed))
 }
 

@@ -110,7 +110,10 @@ pub(crate) async fn show(state: web::Data<State>) -> HttpResponse {
 }
 
 /// The description as JSON.
-#[expect(clippy::expect_used, reason = "the description does not depend on any input")]
+#[expect(
+    clippy::expect_used,
+    reason = "the description does not depend on any input"
+)]
 pub(crate) fn to_json() -> web::Bytes {
     let json = Description::openapi().to_json();
     json.expect("the description can be written as JSON").into()

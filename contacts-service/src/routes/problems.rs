@@ -73,7 +73,9 @@ problems! {
 }
 
 fn problem(description: &str) -> Response {
-    let problem = ContentBuilder::new().schema(Some(Problem::schema())).build();
+    let problem = ContentBuilder::new()
+        .schema(Some(Problem::schema()))
+        .build();
     ResponseBuilder::new()
         .description(description)
         .content(MEDIA_TYPE, problem)

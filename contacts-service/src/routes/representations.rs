@@ -122,7 +122,9 @@ pub(crate) fn page<T: Versioned>(
 }
 
 fn not_json(error: serde_json::Error) -> ApiError {
-    ApiError::Internal(format!("a representation cannot be written as JSON: {error}"))
+    ApiError::Internal(format!(
+        "a representation cannot be written as JSON: {error}"
+    ))
 }
 
 fn digest(json: &[u8], total: i64) -> String {

@@ -130,7 +130,10 @@ pub(crate) async fn show(CurrentUser(user): CurrentUser) -> HttpResponse {
     responses(
         (status = 204, description = "Signed out, or there was no session."),
         AnyRequest, Stored, Changing))]
-pub(crate) async fn sign_out(req: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn sign_out(
+    req: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, ApiError> {
     if let Some(token) = session_token(&req) {
         store::sessions::end(&state.store, &token).await?;
     }

@@ -4,9 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use serde::de::DeserializeOwned;
-use service_kit::{
-    invalid_fields::InvalidFields, json_body::Json, request_error::RequestError,
-};
+use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 
 /// A JSON body that becomes a valid value, or is refused with every bad field.
 pub(crate) trait Input: DeserializeOwned {

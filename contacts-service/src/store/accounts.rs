@@ -6,7 +6,8 @@ use super::{
     Store, StoreError,
     columns::Columns,
     connections::{read, write},
-    sessions, time::{now, to_column},
+    sessions,
+    time::{now, to_column},
 };
 use crate::domain::{account::Account, text};
 
@@ -14,7 +15,11 @@ use crate::domain::{account::Account, text};
 ///
 /// # Errors
 /// [`StoreError::UniqueViolation`] when the address has one.
-pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Account, StoreError> {
+pub(crate) async fn add(
+    store: &Store,
+    email: &str,
+    password_hash: &str,
+) -> Result<Account, StoreError> {
     let account = Account {
         id: Uuid::now_v7(),
         email: email.to_owned(),
@@ -36,7 +41,7 @@ pub async fn add(store: &Store, email: &str, password_hash: &str) -> Result<Acco
 ///
 /// # Errors
 /// The database's.
-pub async fn find_by_email(
+pub(crate) async fn find_by_email(
     store: &Store,
     email: &str,
 ) -> Result<Option<(Account, String)>, StoreError> {

@@ -3,9 +3,7 @@
 
 use std::{sync::Once, time::Duration};
 
-use sqlx::{
-    AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator,
-};
+use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator};
 
 use super::{
     database::Database,
@@ -16,7 +14,7 @@ use super::{
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// The database.
-pub struct Store {
+pub(crate) struct Store {
     pub(super) readers: Readers,
     writers: Pool<AnyConnection>,
 }
@@ -76,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached or a migration fails.
-    pub async fn open(database: &Database) -> Result<Self, StoreError> {
+    pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
         static DRIVERS: Once = Once::new();
         DRIVERS.call_once(sqlx::any::install_default_drivers);
 
@@ -103,7 +101,7 @@ impl Store {
     ///
     /// # Errors
     /// When it does not.
-    pub async fn ping(&self) -> Result<(), StoreError> {
+    pub(crate) async fn ping(&self) -> Result<(), StoreError> {
         read!(
             self,
             fetch_optional,
@@ -111,15 +109,6 @@ impl Store {
             "select 1 from accounts limit 1",
         )?;
         Ok(())
-    }
-
-    /// Closes all connections, once the statements under way are through.
-    pub async fn close(&self) {
-        match &self.readers {
-            Readers::Sqlite(pool) => pool.close().await,
-            Readers::Postgres(pool) => pool.close().await,
-        }
-        self.writers.close().await;
     }
 
     /// Runs what belongs together on a connection that may write.

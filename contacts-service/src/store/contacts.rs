@@ -18,18 +18,18 @@ use crate::domain::{
 
 /// The group that a contact is in, and its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GroupRef {
+pub(crate) struct GroupRef {
     /// The account.
-    pub owner: Uuid,
+    pub(crate) owner: Uuid,
     /// The group.
-    pub group: Uuid,
+    pub(crate) group: Uuid,
 }
 
 /// A page of a group's contacts, by folded name and id. An unknown group has none.
 ///
 /// # Errors
 /// The database's.
-pub async fn list(
+pub(crate) async fn list(
     store: &Store,
     group_ref: GroupRef,
     request: &PageRequest,
@@ -75,7 +75,11 @@ pub async fn list(
 ///
 /// # Errors
 /// The database's.
-pub async fn find(store: &Store, group_ref: GroupRef, id: Uuid) -> Result<Option<Contact>, StoreError> {
+pub(crate) async fn find(
+    store: &Store,
+    group_ref: GroupRef,
+    id: Uuid,
+) -> Result<Option<Contact>, StoreError> {
     read!(
         store,
         fetch_optional,
@@ -92,7 +96,7 @@ pub async fn find(store: &Store, group_ref: GroupRef, id: Uuid) -> Result<Option
 ///
 /// # Errors
 /// [`StoreError::ForeignKeyViolation`] when the owner has no such group.
-pub async fn add(
+pub(crate) async fn add(
     store: &Store,
     group_ref: GroupRef,
     fields: ContactFields,
@@ -131,7 +135,7 @@ pub async fn add(
 ///
 /// # Errors
 /// The database's.
-pub async fn regroup_ref(
+pub(crate) async fn replace(
     store: &Store,
     group_ref: GroupRef,
     contact: &Contact,
@@ -169,7 +173,11 @@ pub async fn regroup_ref(
 ///
 /// # Errors
 /// The database's.
-pub async fn delete(store: &Store, group_ref: GroupRef, contact: &Contact) -> Result<bool, StoreError> {
+pub(crate) async fn delete(
+    store: &Store,
+    group_ref: GroupRef,
+    contact: &Contact,
+) -> Result<bool, StoreError> {
     let written = write!(
         store,
         "delete from contacts

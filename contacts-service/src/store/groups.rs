@@ -24,7 +24,7 @@ use crate::domain::{
 ///
 /// # Errors
 /// The database's.
-pub async fn list_in_session(
+pub(crate) async fn list_in_session(
     store: &Store,
     session: &SessionToken,
     request: &PageRequest,
@@ -114,7 +114,7 @@ fn page(groups: Vec<Group>, total: i64, request: &PageRequest) -> Page<Group> {
 
 /// What a statement that joins the session finds.
 #[derive(Debug)]
-pub enum InSession<T> {
+pub(crate) enum InSession<T> {
     /// There is no such session, or it has ended.
     Ended,
     /// The account has no such row.
@@ -127,7 +127,7 @@ pub enum InSession<T> {
 ///
 /// # Errors
 /// The database's.
-pub async fn find_in_session(
+pub(crate) async fn find_in_session(
     store: &Store,
     session: &SessionToken,
     id: Uuid,
@@ -156,7 +156,11 @@ pub async fn find_in_session(
 ///
 /// # Errors
 /// The database's.
-pub async fn find(store: &Store, owner: Uuid, id: Uuid) -> Result<Option<Group>, StoreError> {
+pub(crate) async fn find(
+    store: &Store,
+    owner: Uuid,
+    id: Uuid,
+) -> Result<Option<Group>, StoreError> {
     read!(
         store,
         fetch_optional,
@@ -172,7 +176,11 @@ pub async fn find(store: &Store, owner: Uuid, id: Uuid) -> Result<Option<Group>,
 ///
 /// # Errors
 /// [`StoreError::UniqueViolation`] when the owner has a group with this name.
-pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Group, StoreError> {
+pub(crate) async fn add(
+    store: &Store,
+    owner: Uuid,
+    fields: GroupFields,
+) -> Result<Group, StoreError> {
     let now = now();
     let group = Group {
         id: Uuid::now_v7(),
@@ -208,7 +216,7 @@ pub async fn add(store: &Store, owner: Uuid, fields: GroupFields) -> Result<Grou
 ///
 /// # Errors
 /// [`StoreError::UniqueViolation`] when the owner has another group with this name.
-pub async fn replace(
+pub(crate) async fn replace(
     store: &Store,
     owner: Uuid,
     group: &Group,
@@ -240,7 +248,7 @@ pub async fn replace(
 ///
 /// # Errors
 /// The database's.
-pub async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
+pub(crate) async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
     let delete_and_count = async |connection: &mut AnyConnection| {
         let mut both = connection.begin().await?;
         let done = sqlx::query(

@@ -1,20 +1,20 @@
 //! The only place that names sqlx: one static statement per function, for SQLite and
 //! PostgreSQL alike. Every statement about groups and contacts takes the owner.
 
-pub mod accounts;
+pub(crate) mod accounts;
 mod columns;
 mod connections;
-pub mod contacts;
+pub(crate) mod contacts;
 mod database;
 mod error;
-pub mod groups;
+pub(crate) mod groups;
 mod like_pattern;
 mod pool;
-pub mod sessions;
-pub mod sign_in_attempts;
+pub(crate) mod sessions;
+pub(crate) mod sign_in_attempts;
 mod sqlite_file;
 mod time;
 
-pub use connections::Store;
+pub(crate) use connections::Store;
 pub use database::{Database, DatabaseUrlError};
 pub use error::StoreError;

@@ -73,7 +73,9 @@ where
         statement: impl AsyncFnOnce(&mut C) -> Result<T, Error>,
     ) -> Result<T, PoolError> {
         let mut lent = Lent(None);
-        let connection = lent.0.insert(self.acquire().await.map_err(PoolError::Acquire)?);
+        let connection = lent
+            .0
+            .insert(self.acquire().await.map_err(PoolError::Acquire)?);
         let result = timeout(self.statement_timeout, statement(connection)).await;
         let result = result.unwrap_or_else(|_| Err(Error::Io(ErrorKind::TimedOut.into())));
         match &result {
@@ -93,22 +95,6 @@ where
             }
             Ok(Err(_)) => Err(Error::PoolClosed),
             Err(_) => Err(Error::PoolTimedOut),
-        }
-    }
-
-    /// Closes the connections, once the statements under way are through.
-    pub(super) async fn close(&self) {
-        let size = self.pool.status().max_size;
-        let mut connections = Vec::new();
-        while connections.len() < size
-            && let Ok(connection) = self.pool.get().await
-        {
-            connections.push(Object::take(connection));
-        }
-        self.pool.close();
-        for connection in connections {
-            // A connection that is gone already is closed too.
-            connection.close().await.ok();
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::{account::Account, session_token::SessionToken};
 ///
 /// # Errors
 /// The database's.
-pub async fn start(
+pub(crate) async fn start(
     store: &Store,
     token: &SessionToken,
     account: Uuid,
@@ -39,7 +39,7 @@ pub async fn start(
 ///
 /// # Errors
 /// The database's.
-pub async fn account_of(
+pub(crate) async fn account_of(
     store: &Store,
     token: &SessionToken,
 ) -> Result<Option<Account>, StoreError> {
@@ -59,7 +59,7 @@ pub async fn account_of(
 ///
 /// # Errors
 /// The database's.
-pub async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
+pub(crate) async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
     write!(
         store,
         "delete from sessions where token_hash = $1",

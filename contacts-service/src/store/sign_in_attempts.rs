@@ -21,7 +21,7 @@ use crate::domain::{
 ///
 /// # Errors
 /// The database's.
-pub async fn record(
+pub(crate) async fn record(
     store: &Store,
     email: &str,
     client: &str,
@@ -88,7 +88,7 @@ fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx:
 ///
 /// # Errors
 /// The database's.
-pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
+pub(crate) async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
     write!(
         store,
         "delete from sign_in_attempts where id = $1",
@@ -102,7 +102,7 @@ pub async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// The database's.
-pub async fn succeeded(
+pub(crate) async fn succeeded(
     store: &Store,
     email: &str,
     client: &str,

@@ -57,7 +57,7 @@ pub fn parse_case(json: &[u8]) -> Result<Case, InvalidCase> {
 
 /// Reads a case and judges it, by the rules of `engine` if there is one, otherwise of the case.
 ///
-/// This is the whole of `POST /lab/verdict` but for the HTTP.
+/// This is the whole of `POST /judge/verdict` but for the HTTP.
 pub fn judge_json(json: &[u8], engine: Option<Engine>) -> Result<VerdictDocument, InvalidCase> {
     let mut case = parse_case(json)?;
     if let Some(engine) = engine {
@@ -68,7 +68,7 @@ pub fn judge_json(json: &[u8], engine: Option<Engine>) -> Result<VerdictDocument
 
 /// Decodes a console message; nothing it can be is an error.
 ///
-/// This is the whole of `POST /lab/decode` but for the HTTP.
+/// This is the whole of `POST /judge/decode` but for the HTTP.
 pub fn decode_message(message: &str) -> Decoded {
     decode(message)
 }

@@ -28,5 +28,5 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @returns {Promise<Decoded>}
  */
 export function decodeMessage(text, signal) {
-  return postToOwnOrigin("/lab/decode", { text }, signal);
+  return postToOwnOrigin("/judge/decode", { text }, signal);
 }

@@ -43,7 +43,7 @@ async function update() {
   notice.clear();
   const question = { pattern: pattern.value, origins: originLines(origins.value) };
   try {
-    const answer = await latest.run((signal) => postToOwnOrigin("/lab/origins", question, signal));
+    const answer = await latest.run((signal) => postToOwnOrigin("/judge/origins", question, signal));
     if (answer.superseded) return;
     const matcher = readExpression();
     /** @type {{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}} */

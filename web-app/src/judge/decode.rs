@@ -1,19 +1,16 @@
-//! `POST /lab/decode`: a console message in, what it means out.
+//! `POST /judge/decode`: a console message in, what it means out.
 
-use actix_web::web::Json;
+use actix_web::web;
 use cors_verdict::{decode::Decoded, json::decode_message};
 use serde::Deserialize;
-
-use super::body::JsonBody;
-use crate::problem::Problem;
+use service_kit::json_body::Json;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Question {
+pub(super) struct Question {
     text: String,
 }
 
-pub(super) async fn post(body: JsonBody) -> Result<Json<Decoded>, Problem> {
-    let Question { text } = body.parse()?;
-    Ok(Json(decode_message(&text)))
+pub(super) async fn post(Json(question): Json<Question>) -> web::Json<Decoded> {
+    web::Json(decode_message(&question.text))
 }

@@ -1,20 +1,18 @@
-//! `POST /lab/origins`: patterns and origins in; which of the origins the contacts service
+//! `POST /judge/origins`: patterns and origins in; which of the origins the contacts service
 //! would let in, whether a browser can send them, and who can own their names.
 
-use actix_web::web::Json;
+use actix_web::web;
 use serde::{Deserialize, Serialize};
+use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 use url::Url;
 
 use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
-
-use super::body::JsonBody;
-use crate::problem::Problem;
 
 const MOST_ORIGINS: usize = 500;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Question {
+pub(super) struct Question {
     pattern: String,
     origins: Vec<String>,
 }
@@ -57,13 +55,13 @@ enum Owner {
     Machine,
 }
 
-pub(super) async fn post(body: JsonBody) -> Result<Json<Judgement>, Problem> {
-    let Question { pattern, origins } = body.parse()?;
+pub(super) async fn post(
+    Json(question): Json<Question>,
+) -> Result<web::Json<Judgement>, RequestError> {
+    let Question { pattern, origins } = question;
     if origins.len() > MOST_ORIGINS {
-        return Err(Problem::InvalidField {
-            field: "origins".to_owned(),
-            message: format!("write at most {MOST_ORIGINS}"),
-        });
+        let message = format!("write at most {MOST_ORIGINS}");
+        return Err(InvalidFields::one("origins", message).into());
     }
     let (allowed, problems) = match OriginPatterns::parse(&pattern) {
         Ok(allowed) => {
@@ -84,7 +82,7 @@ pub(super) async fn post(body: JsonBody) -> Result<Json<Judgement>, Problem> {
         .into_iter()
         .map(|origin| judge(origin, allowed.as_ref(), &sites))
         .collect();
-    Ok(Json(Judgement { problems, origins }))
+    Ok(web::Json(Judgement { problems, origins }))
 }
 
 fn judge(text: String, allowed: Option<&OriginPatterns>, sites: &[String]) -> JudgedOrigin {

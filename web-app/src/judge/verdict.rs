@@ -1,33 +1,29 @@
-//! `POST /lab/verdict`: a case in, what a browser does with it out.
+//! `POST /judge/verdict`: a case in, what a browser does with it out.
 
-use actix_web::web::Json;
+use actix_web::web;
 use cors_verdict::json::{InvalidCase, VerdictDocument, judge_json};
+use service_kit::{
+    invalid_fields::InvalidFields, json_body::JsonBytes, request_error::RequestError,
+};
 
-use super::body::JsonBody;
-use crate::problem::Problem;
-
-pub(super) async fn post(body: JsonBody) -> Result<Json<VerdictDocument>, Problem> {
-    let verdict = judge_json(body.bytes(), None).map_err(problem)?;
-    Ok(Json(verdict))
+pub(super) async fn post(
+    JsonBytes(body): JsonBytes,
+) -> Result<web::Json<VerdictDocument>, RequestError> {
+    let verdict = judge_json(&body, None).map_err(invalid)?;
+    Ok(web::Json(verdict))
 }
 
-fn problem(why: InvalidCase) -> Problem {
-    match why {
-        InvalidCase::Syntax(_) => Problem::MalformedJson(format!("The body is {why}.")),
+fn invalid(error: InvalidCase) -> RequestError {
+    match error {
+        InvalidCase::Syntax(_) => RequestError::MalformedJson(format!("The body is {error}.")),
         InvalidCase::Shape { path, message } | InvalidCase::Meaning { path, message } => {
-            Problem::InvalidField {
-                field: path,
-                message,
-            }
+            InvalidFields::one(path, message).into()
         }
         // The words begin with the field.
-        InvalidCase::NoSuchRequest(why) => {
-            let text = why.to_string();
+        InvalidCase::NoSuchRequest(error) => {
+            let text = error.to_string();
             let (field, message) = text.split_once(": ").unwrap_or(("request", &text));
-            Problem::InvalidField {
-                field: field.to_owned(),
-                message: message.to_owned(),
-            }
+            InvalidFields::one(field, message).into()
         }
     }
 }

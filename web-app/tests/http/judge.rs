@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{APP, WebApp, header};
 
-const PATHS: [&str; 3] = ["/lab/verdict", "/lab/decode", "/lab/origins"];
+const PATHS: [&str; 3] = ["/judge/verdict", "/judge/decode", "/judge/origins"];
 
 fn case(response_headers: &Value) -> Value {
     json!({
@@ -18,7 +18,7 @@ fn case(response_headers: &Value) -> Value {
 #[actix_web::test]
 async fn a_case_gets_its_verdict_and_its_fix() {
     let app = WebApp::spawn().await;
-    let (status, verdict) = app.ask("/lab/verdict", case(&json!([]))).await;
+    let (status, verdict) = app.ask("/judge/verdict", case(&json!([]))).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(verdict["outcome"], "blocked");
     assert_eq!(verdict["cause"], "acao-missing");
@@ -31,7 +31,7 @@ async fn a_case_gets_its_verdict_and_its_fix() {
     assert!(fix.contains("http://app.mixmax.localhost:8080"), "{fix}");
 
     let allowed = case(&json!([["Access-Control-Allow-Origin", "*"]]));
-    let (_, verdict) = app.ask("/lab/verdict", allowed).await;
+    let (_, verdict) = app.ask("/judge/verdict", allowed).await;
     assert_eq!(
         (&verdict["outcome"], &verdict["cause"]),
         (&json!("readable"), &Value::Null)
@@ -42,14 +42,14 @@ async fn a_case_gets_its_verdict_and_its_fix() {
 async fn a_message_gets_its_causes() {
     let app = WebApp::spawn().await;
     let text = "Request header field X-Team is not allowed by Access-Control-Allow-Headers in preflight response.";
-    let (status, decoded) = app.ask("/lab/decode", json!({ "text": text })).await;
+    let (status, decoded) = app.ask("/judge/decode", json!({ "text": text })).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(decoded["isCors"], true);
     assert_eq!(decoded["causes"][0]["id"], "header-not-allowed");
     assert_eq!(decoded["values"]["header"], "X-Team");
 
     let text = json!({ "text": "Uncaught ReferenceError: x is not defined" });
-    let (status, decoded) = app.ask("/lab/decode", text).await;
+    let (status, decoded) = app.ask("/judge/decode", text).await;
     assert_eq!(
         (status, &decoded["isCors"]),
         (StatusCode::OK, &json!(false))
@@ -117,7 +117,7 @@ async fn origins_are_judged_by_the_pattern_of_the_service() {
     let rows = table.as_array().unwrap();
     let origins: Vec<_> = rows.iter().map(|row| &row[0]).collect();
     let question = json!({ "pattern": "http://*.mixmax.localhost:8080", "origins": origins });
-    let (status, judgement) = app.ask("/lab/origins", question).await;
+    let (status, judgement) = app.ask("/judge/origins", question).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(judgement["problems"], json!([]));
     let judged = judgement["origins"].as_array().unwrap();
@@ -132,7 +132,7 @@ async fn origins_are_judged_by_the_pattern_of_the_service() {
 async fn plain_http_over_a_network_is_pointed_out() {
     let app = WebApp::spawn().await;
     let question = json!({ "pattern": "http://*.example.com", "origins": ["http://a.example.com", "https://a.example.com"] });
-    let (_, judgement) = app.ask("/lab/origins", question).await;
+    let (_, judgement) = app.ask("/judge/origins", question).await;
     let problem = judgement["problems"][0].as_str().unwrap();
     assert!(problem.contains("https://"), "{problem}");
     assert_eq!(judgement["origins"][0]["insecure"], true);
@@ -150,7 +150,7 @@ async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
         "http://app.example.com/,*",
     ] {
         let question = json!({ "pattern": pattern, "origins": ["http://app.example.com"] });
-        let (status, judgement) = app.ask("/lab/origins", question).await;
+        let (status, judgement) = app.ask("/judge/origins", question).await;
         assert_eq!(status, StatusCode::OK, "{pattern}");
         let problems = judgement["problems"].as_array().unwrap();
         let expected = pattern.split(',').count();
@@ -168,22 +168,22 @@ async fn bad_questions_are_refused_with_a_reason() {
     let too_many = json!({ "pattern": "*", "origins": vec![""; 501] }).to_string();
     let deep = "[".repeat(100_000);
     for (path, content_type, body, status, words) in [
-        ("/lab/verdict", json_type, "{", 400, "not JSON"),
-        ("/lab/verdict", json_type, &deep, 400, "not JSON"),
-        ("/lab/decode", json_type, "", 400, "not JSON"),
-        ("/lab/decode", json_type, "{}", 422, "text"),
-        ("/lab/decode", json_type, r#"{"text": 5}"#, 422, "text"),
-        ("/lab/decode", json_type, &too_long, 413, "131072"),
-        ("/lab/decode", "text/plain", "{}", 415, "application/json"),
-        ("/lab/verdict", json_type, "{}", 422, "pageOrigin"),
+        ("/judge/verdict", json_type, "{", 400, "not JSON"),
+        ("/judge/verdict", json_type, &deep, 400, "not JSON"),
+        ("/judge/decode", json_type, "", 400, "not JSON"),
+        ("/judge/decode", json_type, "{}", 422, "text"),
+        ("/judge/decode", json_type, r#"{"text": 5}"#, 422, "text"),
+        ("/judge/decode", json_type, &too_long, 413, "131072"),
+        ("/judge/decode", "text/plain", "{}", 415, "application/json"),
+        ("/judge/verdict", json_type, "{}", 422, "pageOrigin"),
         (
-            "/lab/verdict",
+            "/judge/verdict",
             json_type,
             &bad_status,
             422,
             "hops[0].response.status",
         ),
-        ("/lab/origins", json_type, &too_many, 422, "at most 500"),
+        ("/judge/origins", json_type, &too_many, 422, "at most 500"),
     ] {
         let response = app.post(path, content_type, body.to_owned()).await;
         let shown = &body[..body.len().min(60)];

@@ -1,5 +1,5 @@
 /**
- * The body of `POST /lab/verdict`: what the judge has to know.
+ * The body of `POST /judge/verdict`: what the judge has to know.
  *
  * @typedef {object} Case
  * @property {string} pageOrigin

@@ -26,7 +26,7 @@ export async function judge(judgeCase) {
   try {
     const body = JSON.stringify(judgeCase);
     const headers = { "Content-Type": "application/json" };
-    const answer = await fetch("/lab/verdict", { method: "POST", headers, body });
+    const answer = await fetch("/judge/verdict", { method: "POST", headers, body });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;

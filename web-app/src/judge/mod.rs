@@ -1,0 +1,43 @@
+//! The judge's endpoints: why a request fails, and which origins a pattern allows, asked by a
+//! page on its own origin. They keep nothing and ask nobody.
+
+mod decode;
+mod origins;
+mod verdict;
+
+use actix_web::{
+    HttpResponse, Resource, Scope,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    web,
+};
+use service_kit::{json_body::BodyLimit, request_error::RequestError};
+
+use crate::headers;
+
+/// The most bytes in a body: twice the longest message that is decoded.
+const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
+
+/// Everything under `/judge`.
+pub(crate) fn scope() -> Scope<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    web::scope("/judge")
+        .app_data(BODY_LIMIT)
+        .app_data(BODY_LIMIT.payload_config())
+        .service(post_only("/verdict").route(web::post().to(verdict::post)))
+        .service(post_only("/decode").route(web::post().to(decode::post)))
+        .service(post_only("/origins").route(web::post().to(origins::post)))
+        .wrap(headers::own_origin_only())
+}
+
+fn post_only(path: &str) -> Resource {
+    let not_allowed = || async { Err::<HttpResponse, _>(RequestError::MethodNotAllowed("POST")) };
+    web::resource(path).default_service(web::to(not_allowed))
+}

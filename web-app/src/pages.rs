@@ -1,0 +1,43 @@
+//! The pages and the files that they are made of.
+
+use actix_files::{Files, NamedFile};
+use actix_web::{
+    Error, HttpRequest, HttpResponse, Responder,
+    web::{self, Data, ServiceConfig},
+};
+
+use crate::{config::Config, not_found};
+
+/// The pages under addresses without `.html`: each is a file of that name.
+const PAGES: [&str; 4] = ["lab", "playground", "decode", "origins"];
+
+/// Mounts them on every path that nothing else has.
+pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
+    let files = Files::new("/", &config.static_dir)
+        .index_file("index.html")
+        .prefer_utf8(true)
+        .disable_content_disposition()
+        .default_handler(web::to(not_found::respond));
+    move |services| {
+        for name in PAGES {
+            let page =
+                async move |req: HttpRequest, config: Data<Config>| get(name, &req, &config).await;
+            services.service(
+                web::resource(format!("/{name}"))
+                    .route(web::get().to(page))
+                    .route(web::head().to(page)),
+            );
+        }
+        services.service(files);
+    }
+}
+
+async fn get(name: &str, req: &HttpRequest, config: &Config) -> Result<HttpResponse, Error> {
+    let path = config.static_dir.join(name).with_extension("html");
+    let page = web::block(|| NamedFile::open(path)).await??;
+    Ok(page
+        .prefer_utf8(true)
+        .disable_content_disposition()
+        .respond_to(req)
+        .map_into_boxed_body())
+}
