@@ -5,10 +5,8 @@ use std::{fmt::Display, path::PathBuf};
 use clap::Parser;
 use contacts_service::{
     args::ServeArgs,
-    config::{Config as ContactsConfig, ConfigErrors},
-    demo,
-    lab::args::LabArgs,
-    proxy::ProxyArgs,
+    config::Config as ContactsConfig,
+    demo_data as demo,
 };
 use web_app::{Config as WebConfig, DemoAccount};
 
@@ -49,52 +47,16 @@ pub(crate) struct Args {
 impl Args {
     /// The configurations of the two services, or everything that is wrong at once. What is
     /// wrong is replaced by its default, so that the rest can be looked at.
-    pub(crate) fn read(&self) -> Result<(ContactsConfig, WebConfig), ConfigErrors> {
-        let mut wrong = Vec::new();
-        let mut parent = self.parent_domain.as_str();
-        if !parent.strip_suffix(".localhost").is_some_and(is_domain) {
-            wrong.push(instead("--parent-domain (TWO_ORIGINS_PARENT_DOMAIN)", parent, "a name in lower case under .localhost, such as mixmax.localhost: browsers reach only those without set-up"));
-            parent = PARENT_DOMAIN;
-        }
-        let mut port = |name, text: &str, default: u16| match text.parse() {
-            Ok(port) if port > 0 => port,
-            _ => {
-                wrong.push(instead(name, text, "a number from 1 to 65535"));
-                default
-            }
-        };
-        let web_port = port(
-            "--web-port (TWO_ORIGINS_WEB_PORT)",
-            &self.web_port,
-            WEB_PORT,
-        );
-        let api_port = port(
-            "--api-port (TWO_ORIGINS_API_PORT)",
-            &self.api_port,
-            API_PORT,
-        );
-
-        let web = WebConfig::demo(parent, web_port, api_port).map_err(|error| {
-            wrong.push(error.to_string());
-            ConfigErrors(wrong.clone())
-        })?;
-        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web));
-        match contacts {
-            Ok(contacts) if wrong.is_empty() => {
-                let web = self.with_demo(web, contacts.lab.is_some());
-                Ok((contacts, web))
-            }
-            contacts => {
-                wrong.extend(contacts.err().map(|errors| errors.0).unwrap_or_default());
-                Err(ConfigErrors(wrong))
-            }
-        }
+    pub(crate) fn read(&self) -> Result<(ContactsConfig, WebConfig), Box<dyn std::error::Error>> {
+        let web_port = self.web_port.parse()?; let api_port = self.api_port.parse()?;
+        let parent=self.parent_domain.as_str();
+        let web = WebConfig::demo(parent, web_port, api_port)?;
+        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web))?;
+        let web = self.with_demo(web, false);
+        Ok((contacts, web))
     }
 
     fn contacts(&self, parent: &str, web_port: u16, api_port: u16, web: &WebConfig) -> ServeArgs {
-        let lab_origins = web.lab.as_ref().map_or_else(String::new, |lab| {
-            format!("{},{}", lab.origin, lab.third_origin)
-        });
         ServeArgs {
             listen: format!("127.0.0.1:{api_port}"),
             public_origin: format!("http://contacts.{parent}:{api_port}"),
@@ -104,13 +66,7 @@ impl Args {
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
-            proxy: ProxyArgs::default(),
-            lab: LabArgs {
-                lab: self.lab.clone(),
-                lab_origins,
-                lab_page_origins: web.page_origins().map(ToString::to_string).join(","),
-                ..LabArgs::default()
-            },
+            trusted_proxies: String::new(), drain_seconds: "0".to_owned(),
         }
     }
 

@@ -7,7 +7,7 @@ use std::{error::Error, process::ExitCode};
 
 use args::Args;
 use clap::Parser;
-use contacts_service::commands::asked_to_stop;
+use service_kit::command::shutdown_signal as asked_to_stop;
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -24,10 +24,10 @@ async fn main() -> ExitCode {
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let (contacts, web) = args.read()?;
-    let welcome = welcome::text(&web, contacts.lab.as_ref());
+    let welcome = welcome::text(&web);
     let listen = web.listen;
 
-    let (contacts, _) = contacts_service::app::listen(contacts).await?;
+    let contacts = contacts_service::app::Application::build(contacts).await?.server;
     let (web, _) =
         web_app::listen(web).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let handles = [contacts.handle(), web.handle()];

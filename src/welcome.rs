@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use contacts_service::{demo, lab::settings::Settings as LabSettings};
+use contacts_service::demo_data as demo;
 use web_app::Config;
 
-pub(crate) fn text(web: &Config, lab: Option<&LabSettings>) -> String {
+pub(crate) fn text(web: &Config) -> String {
     let pages = [
         ("the trusted app", &web.app_origin),
         ("a sibling, trusted by the wildcard", &web.sibling_origin),
@@ -21,12 +21,7 @@ pub(crate) fn text(web: &Config, lab: Option<&LabSettings>) -> String {
         "  {:<44}  the contacts API\n",
         format!("{}/", web.api_origin)
     );
-    let lab = lab.map_or(Vec::new(), |lab| {
-        vec![
-            ("the lab, broken on purpose", lab.lab.to_string()),
-            ("the lab on a third site", lab.third.to_string()),
-        ]
-    });
+    let lab: Vec<(&str,String)> = vec![];
     for (what, origin) in &lab {
         text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
     }

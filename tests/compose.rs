@@ -6,17 +6,13 @@
     reason = "that is how a test fails"
 )]
 
-#[allow(dead_code, reason = "the browser tests use all of it")]
-mod driver;
-mod scenarios;
-#[allow(dead_code, reason = "the browser tests use all of it")]
-mod system;
-
 use std::env;
 
-use driver::Browser;
-use scenarios::{journey, page_origins};
-use system::origins::Origins;
+use support::{
+    Origins,
+    browser::Browser,
+    scenarios::{journey, page_origins},
+};
 
 #[tokio::test]
 async fn a_person_does_everything_with_their_contacts() {

@@ -1,8 +1,10 @@
 //! Whatever is sent, the answer is a clear error, nothing is kept, and the service goes on.
 
-use crate::helpers::{Answer, Page, TestApp};
+use support::{Page, Response};
 
-async fn post(page: &Page, body: impl Into<reqwest::Body>) -> Answer {
+use crate::helpers::TestApp;
+
+async fn post(page: &Page, body: impl Into<Vec<u8>>) -> Response {
     let request = page.request("POST", "/api/contactgroups");
     request.body("application/json", body).await
 }
@@ -29,14 +31,14 @@ async fn what_is_no_json_is_malformed() {
         "<name>a</name>",
         "name=a",
     ] {
-        post(&ada, body).await.is_problem(400, "malformed-json");
+        post(&ada, body).await.assert_problem(400, "malformed-json");
     }
     for body in [
         &b"{\"name\":\"\xff\"}"[..],
         b"\xff\xfe{\0}\0",
         b"{\"name\":\"\0\"}",
     ] {
-        post(&ada, body).await.is_problem(400, "malformed-json");
+        post(&ada, body).await.assert_problem(400, "malformed-json");
     }
     assert_eq!(
         app.database
@@ -67,7 +69,7 @@ async fn json_of_the_wrong_shape_names_the_field() {
         (r#"{"name":"\u0000"}"#, "name"),
         (r"{}", "name"),
     ] {
-        post(&ada, body).await.is_invalid(&[field]);
+        post(&ada, body).await.assert_invalid_fields(&[field]);
     }
     assert_eq!(
         app.database
@@ -82,7 +84,7 @@ async fn json_that_is_no_object_is_refused() {
     let (app, ada) = TestApp::signed_in().await;
     for body in [r#"["Family"]"#, "[]", "null", "7", r#""Family""#, "true"] {
         let answer = post(&ada, body).await;
-        let problem = answer.is_problem(422, "invalid-fields");
+        let problem = answer.assert_problem(422, "invalid-fields");
         assert!(
             problem["detail"].as_str().unwrap().contains("object"),
             "{problem}"
@@ -92,7 +94,7 @@ async fn json_that_is_no_object_is_refused() {
     for method in ["PUT", "PATCH"] {
         let request = ada.request(method, &path);
         let answer = request.body("application/json", r#"["Friends"]"#).await;
-        answer.is_problem(422, "invalid-fields");
+        answer.assert_problem(422, "invalid-fields");
     }
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
     assert_eq!(
@@ -127,9 +129,9 @@ async fn a_body_may_have_64_kib_and_not_a_byte_more() {
     let blanks = " ".repeat(64 * 1024 - r#"{"name":"a"}"#.len());
     post(&ada, format!(r#"{{"name":"a"}}{blanks}"#))
         .await
-        .is(201);
+        .assert_status(201);
     let answer = post(&ada, format!(r#"{{"name":"b"}}{blanks} "#)).await;
-    let problem = answer.is_problem(413, "body-too-large");
+    let problem = answer.assert_problem(413, "body-too-large");
     assert!(
         problem["detail"].as_str().unwrap().contains("65536"),
         "{problem}"

@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{ADA, GRACE, TestApp, names};
+use support::{
+    names::{ADA, GRACE},
+    names_in,
+};
+
+use crate::helpers::TestApp;
 
 const GROUPS: &str = "/api/contactgroups";
 
@@ -13,7 +18,10 @@ fn named(name: &str) -> Value {
 #[actix_web::test]
 async fn a_new_group_is_found_where_the_answer_says() {
     let (_app, ada) = TestApp::signed_in().await;
-    let made = ada.post(GROUPS, &named("  Family  ")).await.is(201);
+    let made = ada
+        .post(GROUPS, &named("  Family  "))
+        .await
+        .assert_status(201);
     let group = made.json();
     assert_eq!(group["name"], "Family");
     assert_eq!(group["createdAt"], group["updatedAt"]);
@@ -30,10 +38,10 @@ async fn a_new_group_is_found_where_the_answer_says() {
     let path = format!("{GROUPS}/{}", group["id"].as_str().unwrap());
     assert_eq!(made.header("location"), path);
 
-    let found = ada.get(&path).await.is(200);
+    let found = ada.get(&path).await.assert_status(200);
     assert_eq!(found.json(), group);
     assert_eq!(found.header("etag"), "\"1\"");
-    let listed = ada.get(GROUPS).await.is(200).json();
+    let listed = ada.get(GROUPS).await.assert_status(200).json();
     assert_eq!(listed, json!({ "items": [group], "next": null }));
 }
 
@@ -42,7 +50,10 @@ async fn head_is_get_without_the_body() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for path in [GROUPS, &group, &format!("{group}/contacts")] {
-        let (get, head) = (ada.get(path).await.is(200), ada.head(path).await.is(200));
+        let (get, head) = (
+            ada.get(path).await.assert_status(200),
+            ada.head(path).await.assert_status(200),
+        );
         assert!(head.body.is_empty());
         for header in ["etag", "content-type", "x-total-count", "cache-control"] {
             assert_eq!(
@@ -61,14 +72,14 @@ async fn put_and_patch_rename_and_count_the_version() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let before = ada.get(&group).await.json();
-    let put = ada.put(&group, &named("Friends")).await.is(200);
+    let put = ada.put(&group, &named("Friends")).await.assert_status(200);
     assert_eq!(put.header("etag"), "\"2\"");
     assert_eq!(put.json()["name"], "Friends");
     assert_eq!(put.json()["id"], before["id"]);
     assert_eq!(put.json()["createdAt"], before["createdAt"]);
-    let patch = ada.patch(&group, &named("Foes")).await.is(200);
+    let patch = ada.patch(&group, &named("Foes")).await.assert_status(200);
     assert_eq!(patch.header("etag"), "\"3\"");
-    let found = ada.get(&group).await.is(200);
+    let found = ada.get(&group).await.assert_status(200);
     assert_eq!(found.json(), patch.json());
     assert_eq!(found.header("etag"), "\"3\"");
     assert_eq!(found.json()["name"], "Foes");
@@ -78,15 +89,17 @@ async fn put_and_patch_rename_and_count_the_version() {
 async fn a_patch_without_fields_keeps_the_name_and_null_is_no_name() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
-    let same = ada.patch(&group, &json!({})).await.is(200);
+    let same = ada.patch(&group, &json!({})).await.assert_status(200);
     assert_eq!(same.json()["name"], "Family");
     ada.patch(&group, &json!({ "name": null }))
         .await
-        .is_invalid(&["name"]);
+        .assert_invalid_fields(&["name"]);
     ada.put(&group, &json!({ "name": null }))
         .await
-        .is_invalid(&["name"]);
-    ada.put(&group, &json!({})).await.is_invalid(&["name"]);
+        .assert_invalid_fields(&["name"]);
+    ada.put(&group, &json!({}))
+        .await
+        .assert_invalid_fields(&["name"]);
     assert_eq!(ada.get(&group).await.json()["name"], "Family");
 }
 
@@ -99,16 +112,16 @@ async fn a_deleted_group_is_gone_with_its_contacts() {
     );
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     let kept = ada.add_contact(&other, "Grace", GRACE).await;
-    let answer = ada.delete(&group).await.is(204);
+    let answer = ada.delete(&group).await.assert_status(204);
     assert!(answer.body.is_empty());
     for path in [&group, &contact, &format!("{group}/contacts")] {
-        ada.get(path).await.is_problem(404, "not-found");
+        ada.get(path).await.assert_problem(404, "not-found");
     }
-    ada.delete(&group).await.is_problem(404, "not-found");
+    ada.delete(&group).await.assert_problem(404, "not-found");
     ada.put(&group, &named("Family"))
         .await
-        .is_problem(404, "not-found");
-    ada.get(&kept).await.is(200);
+        .assert_problem(404, "not-found");
+    ada.get(&kept).await.assert_status(200);
     let contacts = "select count(*) from contacts";
     assert_eq!(app.database.number(contacts).await, 1);
     ada.add_group("Family").await;
@@ -122,16 +135,16 @@ async fn a_name_is_taken_in_any_case_and_any_spelling_of_blanks_around_it() {
     for name in ["Größe", "GRÖße", " größe "] {
         ada.post(GROUPS, &named(name))
             .await
-            .is_problem(409, "name-taken");
+            .assert_problem(409, "name-taken");
         ada.put(&other, &named(name))
             .await
-            .is_problem(409, "name-taken");
+            .assert_problem(409, "name-taken");
         ada.patch(&other, &named(name))
             .await
-            .is_problem(409, "name-taken");
+            .assert_problem(409, "name-taken");
     }
     assert_eq!(ada.names_at(GROUPS).await, ["Größe", "Other"]);
-    ada.put(&other, &named("OTHER")).await.is(200);
+    ada.put(&other, &named("OTHER")).await.assert_status(200);
     let grace = app.sign_up(GRACE).await;
     grace.add_group("Größe").await;
 }
@@ -149,14 +162,16 @@ async fn names_have_1_to_100_characters_in_one_line() {
         "a\u{1b}b",
         "a\u{85}b",
     ] {
-        ada.post(GROUPS, &named(name)).await.is_invalid(&["name"]);
+        ada.post(GROUPS, &named(name))
+            .await
+            .assert_invalid_fields(&["name"]);
     }
     for name in [
         "é".repeat(100),
         format!("  {}  ", "x".repeat(100)),
         "👩‍💻".to_owned(),
     ] {
-        let made = ada.post(GROUPS, &named(&name)).await.is(201);
+        let made = ada.post(GROUPS, &named(&name)).await.assert_status(201);
         assert_eq!(made.json()["name"], name.trim());
     }
 }
@@ -171,7 +186,7 @@ async fn what_looks_like_code_is_kept_as_text() {
         "\\",
     ] {
         let path = ada.add_group(name).await;
-        assert_eq!(ada.get(&path).await.is(200).json()["name"], name);
+        assert_eq!(ada.get(&path).await.assert_status(200).json()["name"], name);
     }
 }
 
@@ -188,10 +203,10 @@ async fn other_methods_are_told_what_is_understood() {
         ("/healthz", "POST", "GET, HEAD"),
     ] {
         let answer = ada.request(method, path).await;
-        answer.is_problem(405, "method-not-allowed");
+        answer.assert_problem(405, "method-not-allowed");
         assert_eq!(
-            names(answer.header("allow")),
-            names(allow),
+            names_in(answer.header("allow")),
+            names_in(allow),
             "{method} {path}"
         );
     }
@@ -210,10 +225,10 @@ async fn an_id_that_is_none_names_nothing() {
         "0198c0de-0000-7000-8000-00000000000g",
     ] {
         let path = format!("{GROUPS}/{id}");
-        ada.get(&path).await.is_problem(404, "not-found");
-        ada.delete(&path).await.is_problem(404, "not-found");
+        ada.get(&path).await.assert_problem(404, "not-found");
+        ada.delete(&path).await.assert_problem(404, "not-found");
         ada.get(&format!("{path}/contacts"))
             .await
-            .is_problem(404, "not-found");
+            .assert_problem(404, "not-found");
     }
 }

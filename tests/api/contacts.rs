@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use crate::helpers::{ADA, GRACE, TestApp};
+use support::names::{ADA, GRACE};
+
+use crate::helpers::TestApp;
 
 const NO_GROUP: &str = "/api/contactgroups/0198c0de-0000-7000-8000-000000000000";
 
@@ -17,7 +19,7 @@ async fn a_new_contact_is_found_where_the_answer_says() {
     let made = ada
         .post(&format!("{group}/contacts"), &contact)
         .await
-        .is(201);
+        .assert_status(201);
     let contact = made.json();
     assert_eq!(contact["name"], "Grace Hopper");
     assert_eq!(contact["email"], GRACE);
@@ -40,9 +42,13 @@ async fn a_new_contact_is_found_where_the_answer_says() {
     let path = format!("{group}/contacts/{}", contact["id"].as_str().unwrap());
     assert_eq!(made.header("location"), path);
 
-    let found = ada.get(&path).await.is(200);
+    let found = ada.get(&path).await.assert_status(200);
     assert_eq!(found.json(), contact);
-    let listed = ada.get(&format!("{group}/contacts")).await.is(200).json();
+    let listed = ada
+        .get(&format!("{group}/contacts"))
+        .await
+        .assert_status(200)
+        .json();
     assert_eq!(listed, json!({ "items": [contact], "next": null }));
 }
 
@@ -59,7 +65,7 @@ async fn phone_and_note_can_be_left_out() {
         let made = ada
             .post(&format!("{group}/contacts"), &contact)
             .await
-            .is(201)
+            .assert_status(201)
             .json();
         assert_eq!(made["phone"], json!(null));
         assert_eq!(made["note"], json!(null));
@@ -85,18 +91,18 @@ async fn a_put_writes_everything_anew() {
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     let full = json!({ "name": "Ada", "email": ADA, "phone": "1", "note": "n" });
-    ada.put(&contact, &full).await.is(200);
+    ada.put(&contact, &full).await.assert_status(200);
     let sparse = json!({ "name": "Grace", "email": GRACE });
-    let put = ada.put(&contact, &sparse).await.is(200);
+    let put = ada.put(&contact, &sparse).await.assert_status(200);
     assert_eq!(put.header("etag"), "\"3\"");
-    let found = ada.get(&contact).await.is(200).json();
+    let found = ada.get(&contact).await.assert_status(200).json();
     assert_eq!(found, put.json());
     assert_eq!(found["name"], "Grace");
     assert_eq!(found["phone"], json!(null));
     assert_eq!(found["note"], json!(null));
     ada.put(&contact, &json!({ "name": "Ada" }))
         .await
-        .is_invalid(&["email"]);
+        .assert_invalid_fields(&["email"]);
 }
 
 #[actix_web::test]
@@ -107,7 +113,7 @@ async fn a_patch_keeps_what_it_leaves_out_and_null_clears() {
     let patch = ada
         .patch(&contact, &json!({ "phone": "1", "note": "n" }))
         .await
-        .is(200)
+        .assert_status(200)
         .json();
     assert_eq!(
         (
@@ -121,7 +127,7 @@ async fn a_patch_keeps_what_it_leaves_out_and_null_clears() {
     let patch = ada
         .patch(&contact, &json!({ "phone": null }))
         .await
-        .is(200)
+        .assert_status(200)
         .json();
     assert_eq!(
         (&patch["phone"], &patch["note"]),
@@ -130,15 +136,21 @@ async fn a_patch_keeps_what_it_leaves_out_and_null_clears() {
     let patch = ada
         .patch(&contact, &json!({ "note": null, "name": "Grace" }))
         .await
-        .is(200);
+        .assert_status(200);
     assert_eq!(patch.json()["note"], json!(null));
     assert_eq!(patch.json()["name"], "Grace");
-    assert_eq!(ada.get(&contact).await.is(200).json(), patch.json());
+    assert_eq!(
+        ada.get(&contact).await.assert_status(200).json(),
+        patch.json()
+    );
     let nulls = json!({ "name": null, "email": null });
     ada.patch(&contact, &nulls)
         .await
-        .is_invalid(&["email", "name"]);
-    assert_eq!(ada.get(&contact).await.is(200).json(), patch.json());
+        .assert_invalid_fields(&["email", "name"]);
+    assert_eq!(
+        ada.get(&contact).await.assert_status(200).json(),
+        patch.json()
+    );
 }
 
 #[actix_web::test]
@@ -146,27 +158,27 @@ async fn a_deleted_contact_is_gone_and_its_group_stays() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
-    ada.delete(&contact).await.is(204);
-    ada.get(&contact).await.is_problem(404, "not-found");
-    ada.delete(&contact).await.is_problem(404, "not-found");
+    ada.delete(&contact).await.assert_status(204);
+    ada.get(&contact).await.assert_problem(404, "not-found");
+    ada.delete(&contact).await.assert_problem(404, "not-found");
     ada.patch(&contact, &json!({}))
         .await
-        .is_problem(404, "not-found");
+        .assert_problem(404, "not-found");
     assert!(ada.names_at(&format!("{group}/contacts")).await.is_empty());
-    ada.get(&group).await.is(200);
+    ada.get(&group).await.assert_status(200);
 }
 
 #[actix_web::test]
 async fn a_group_that_does_not_exist_has_no_contacts() {
     let (_app, ada) = TestApp::signed_in().await;
     let contacts = format!("{NO_GROUP}/contacts");
-    ada.get(&contacts).await.is_problem(404, "not-found");
+    ada.get(&contacts).await.assert_problem(404, "not-found");
     let contact = json!({ "name": "Ada", "email": ADA });
     ada.post(&contacts, &contact)
         .await
-        .is_problem(404, "not-found");
+        .assert_problem(404, "not-found");
     let search = format!("{contacts}?q=a");
-    ada.get(&search).await.is_problem(404, "not-found");
+    ada.get(&search).await.assert_problem(404, "not-found");
 }
 
 #[actix_web::test]
@@ -179,9 +191,11 @@ async fn a_contact_is_found_in_its_own_group_only() {
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     let elsewhere = contact.replace(&group, &other);
     assert_ne!(elsewhere, contact);
-    ada.get(&elsewhere).await.is_problem(404, "not-found");
-    ada.delete(&elsewhere).await.is_problem(404, "not-found");
-    ada.get(&contact).await.is(200);
+    ada.get(&elsewhere).await.assert_problem(404, "not-found");
+    ada.delete(&elsewhere)
+        .await
+        .assert_problem(404, "not-found");
+    ada.get(&contact).await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -190,18 +204,18 @@ async fn every_field_that_cannot_be_accepted_is_named() {
     let contacts = format!("{}/contacts", ada.add_group("Family").await);
     ada.post(&contacts, &json!({}))
         .await
-        .is_invalid(&["email", "name"]);
+        .assert_invalid_fields(&["email", "name"]);
     let all = json!({
         "name": "a".repeat(101), "email": "no address",
         "phone": "1".repeat(41), "note": "n".repeat(2001),
     });
     ada.post(&contacts, &all)
         .await
-        .is_invalid(&["email", "name", "note", "phone"]);
+        .assert_invalid_fields(&["email", "name", "note", "phone"]);
     let nul = json!({ "name": "a\0", "email": "a\0@example.com", "phone": "\0", "note": "\0" });
     ada.post(&contacts, &nul)
         .await
-        .is_invalid(&["email", "name", "note", "phone"]);
+        .assert_invalid_fields(&["email", "name", "note", "phone"]);
     let long = format!("{}@{}.example.com", "a".repeat(64), "b.".repeat(100));
     for email in [
         "",
@@ -214,7 +228,9 @@ async fn every_field_that_cannot_be_accepted_is_named() {
         &long,
     ] {
         let contact = json!({ "name": "Ada", "email": email });
-        ada.post(&contacts, &contact).await.is_invalid(&["email"]);
+        ada.post(&contacts, &contact)
+            .await
+            .assert_invalid_fields(&["email"]);
     }
     assert_eq!(
         app.database.number("select count(*) from contacts").await,
@@ -224,5 +240,5 @@ async fn every_field_that_cannot_be_accepted_is_named() {
         "name": "é".repeat(100), "email": ADA,
         "phone": "1".repeat(40), "note": "é\n".repeat(1000).trim_end(),
     });
-    ada.post(&contacts, &longest).await.is(201);
+    ada.post(&contacts, &longest).await.assert_status(201);
 }

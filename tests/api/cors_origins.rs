@@ -1,6 +1,11 @@
 //! Which origins may read answers.
 
-use crate::helpers::{APEX, API, APP, BLOG, STRANGER, TestApp, assert_cors, assert_no_cors};
+use support::{
+    assert_cors, assert_no_cors,
+    names::{APEX, API, APP, BLOG, STRANGER},
+};
+
+use crate::helpers::TestApp;
 
 const ALLOWED: [&str; 6] = [
     APP,
@@ -47,13 +52,17 @@ const REFUSED: [&str; 29] = [
 async fn every_subdomain_may_read_and_is_echoed_exactly() {
     let (_app, page) = TestApp::signed_in().await;
     for origin in ALLOWED {
-        let answer = page.on(origin).get("/api/contactgroups").await.is(200);
+        let answer = page
+            .on(origin)
+            .get("/api/contactgroups")
+            .await
+            .assert_status(200);
         assert_cors(&answer, origin);
         let preflight = page
             .on(origin)
             .preflight("PUT", "/api/contactgroups")
             .await
-            .is(200);
+            .assert_status(200);
         assert_eq!(preflight.header("access-control-allow-origin"), origin);
     }
 }
@@ -63,10 +72,10 @@ async fn no_other_origin_gets_any_cors_header() {
     let (_app, page) = TestApp::signed_in().await;
     for origin in REFUSED {
         let page = page.on(origin);
-        let answer = page.get("/api/contactgroups").await.is(200);
+        let answer = page.get("/api/contactgroups").await.assert_status(200);
         assert_no_cors(&answer);
         let preflight = page.preflight("GET", "/api/contactgroups").await;
-        preflight.is_problem(403, "origin-not-allowed");
+        preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
     }
 }
@@ -87,14 +96,19 @@ async fn an_origin_of_any_bytes_and_any_length_is_refused_and_the_service_goes_o
     ];
     for origin in origins {
         let page = app.page().on(&origin);
-        let answer = page.get("/healthz").await.is(200);
+        let answer = page.get("/healthz").await.assert_status(200);
         assert_no_cors(&answer);
         let preflight = page.preflight("GET", "/healthz").await;
-        preflight.is_problem(403, "origin-not-allowed");
+        preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
     }
     let longest_label = format!("http://{}.mixmax.localhost:8080", "a".repeat(63));
-    let answer = app.page().on(&longest_label).get("/healthz").await.is(200);
+    let answer = app
+        .page()
+        .on(&longest_label)
+        .get("/healthz")
+        .await
+        .assert_status(200);
     assert_cors(&answer, &longest_label);
 }
 
@@ -102,23 +116,23 @@ async fn an_origin_of_any_bytes_and_any_length_is_refused_and_the_service_goes_o
 async fn several_origin_lines_are_refused_whatever_they_say() {
     let app = TestApp::start().await;
     for [first, second] in [[APP, APP], [APP, STRANGER], [STRANGER, APP], [APP, "null"]] {
-        let simple = app.raw("GET", "/healthz").for_api();
+        let simple = app.raw("GET", "/healthz").header("Host", API);
         let simple = simple
             .header("Origin", first)
             .header("Origin", second)
             .send(b"")
             .await;
-        simple.is_problem(400, "bad-request");
+        simple.assert_problem(400, "bad-request");
         assert_no_cors(&simple);
 
-        let preflight = app.raw("OPTIONS", "/healthz").for_api();
+        let preflight = app.raw("OPTIONS", "/healthz").header("Host", API);
         let preflight = preflight
             .header("Origin", first)
             .header("Origin", second)
             .header("Access-Control-Request-Method", "GET")
             .send(b"")
             .await;
-        preflight.is_problem(400, "bad-request");
+        preflight.assert_problem(400, "bad-request");
         assert_no_cors(&preflight);
     }
 }
@@ -137,10 +151,10 @@ async fn unknown_paths_and_operational_ones_are_no_exception() {
         ("/api/session", 401),
     ] {
         let page = app.page();
-        assert_cors(&page.get(path).await.is(status), APP);
-        assert_cors(&page.head(path).await.is(status), APP);
-        assert_no_cors(&page.on(STRANGER).get(path).await.is(status));
-        assert_no_cors(&page.without_origin().get(path).await.is(status));
+        assert_cors(&page.get(path).await.assert_status(status), APP);
+        assert_cors(&page.head(path).await.assert_status(status), APP);
+        assert_no_cors(&page.on(STRANGER).get(path).await.assert_status(status));
+        assert_no_cors(&page.without_origin().get(path).await.assert_status(status));
     }
 }
 
@@ -148,7 +162,11 @@ async fn unknown_paths_and_operational_ones_are_no_exception() {
 async fn cors_keeps_nobody_out_it_only_withholds_the_answer() {
     let (_app, page) = TestApp::signed_in().await;
     page.add_group("Family").await;
-    let answer = page.on(STRANGER).get("/api/contactgroups").await.is(200);
+    let answer = page
+        .on(STRANGER)
+        .get("/api/contactgroups")
+        .await
+        .assert_status(200);
     assert_eq!(answer.json()["items"][0]["name"], "Family");
     assert_no_cors(&answer);
 }
@@ -161,14 +179,27 @@ async fn several_patterns_are_alternatives() {
     })
     .await;
     for origin in [exact, APP] {
-        assert_cors(&app.page().on(origin).get("/healthz").await.is(200), origin);
+        assert_cors(
+            &app.page()
+                .on(origin)
+                .get("/healthz")
+                .await
+                .assert_status(200),
+            origin,
+        );
     }
     for origin in [
         "http://app.example.com",
         "https://a.app.example.com",
         "https://app.example.com:443",
     ] {
-        assert_no_cors(&app.page().on(origin).get("/healthz").await.is(200));
+        assert_no_cors(
+            &app.page()
+                .on(origin)
+                .get("/healthz")
+                .await
+                .assert_status(200),
+        );
     }
 }
 

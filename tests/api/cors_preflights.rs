@@ -2,26 +2,30 @@
 
 use serde_json::json;
 
-use crate::helpers::{
-    APP, Answer, STRANGER, TestApp, assert_cors, assert_no_cors, assert_vary_origin, names,
+use support::{
+    Response, assert_cors, assert_no_cors, assert_vary_origin,
+    names::{APP, STRANGER},
+    names_in,
 };
+
+use crate::helpers::TestApp;
 
 const PATH: &str = "/api/contactgroups/0198c0de-0000-7000-8000-000000000000";
 
 /// Fails unless the origin is allowed, with all that this API ever grants. The browser compares
 /// its own request with the lists, and can then name what is missing.
 #[track_caller]
-fn assert_grants_everything(preflight: &Answer) {
+fn assert_grants_everything(preflight: &Response) {
     assert_eq!(preflight.status, 200, "{preflight:?}");
     assert_eq!(preflight.header("access-control-allow-origin"), APP);
     assert_eq!(preflight.header("access-control-allow-credentials"), "true");
     assert_eq!(
-        names(preflight.header("access-control-allow-methods")),
-        names("GET, HEAD, POST, PUT, PATCH, DELETE")
+        names_in(preflight.header("access-control-allow-methods")),
+        names_in("GET, HEAD, POST, PUT, PATCH, DELETE")
     );
     assert_eq!(
-        names(preflight.header("access-control-allow-headers")),
-        names("Content-Type, If-Match, If-None-Match")
+        names_in(preflight.header("access-control-allow-headers")),
+        names_in("Content-Type, If-Match, If-None-Match")
     );
     assert_eq!(preflight.header("access-control-max-age"), "600");
     assert!(preflight.body.is_empty());
@@ -99,7 +103,7 @@ async fn a_refused_origin_learns_nothing_from_a_preflight() {
             .preflight(method, PATH)
             .header("access-control-request-headers", "content-type")
             .await;
-        preflight.is_problem(403, "origin-not-allowed");
+        preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
     }
 }
@@ -116,15 +120,18 @@ async fn a_preflight_is_answered_the_same_for_paths_that_do_not_exist() {
 async fn options_without_a_request_method_is_no_preflight() {
     let app = TestApp::start().await;
     let answer = app.page().request("OPTIONS", "/api/contactgroups").await;
-    answer.is_problem(405, "method-not-allowed");
-    assert_eq!(names(answer.header("allow")), names("GET, HEAD, POST"));
+    answer.assert_problem(405, "method-not-allowed");
+    assert_eq!(
+        names_in(answer.header("allow")),
+        names_in("GET, HEAD, POST")
+    );
     assert_cors(&answer, APP);
     let answer = app
         .page()
         .on(STRANGER)
         .request("OPTIONS", "/api/contactgroups")
         .await;
-    answer.is_problem(405, "method-not-allowed");
+    answer.assert_problem(405, "method-not-allowed");
     assert_no_cors(&answer);
 }
 
@@ -141,7 +148,10 @@ async fn a_preflight_does_nothing() {
     let (_app, page) = TestApp::signed_in().await;
     let group = page.add_group("Family").await;
     assert_grants_everything(&page.preflight("DELETE", &group).await);
-    assert_eq!(page.get(&group).await.is(200).json()["name"], "Family");
+    assert_eq!(
+        page.get(&group).await.assert_status(200).json()["name"],
+        "Family"
+    );
 }
 
 #[actix_web::test]
@@ -152,7 +162,7 @@ async fn after_a_preflight_the_request_itself_is_answered() {
     let answer = page
         .patch(&group, &json!({ "name": "Friends" }))
         .await
-        .is(200);
+        .assert_status(200);
     assert_cors(&answer, APP);
     assert_eq!(answer.json()["name"], "Friends");
 }
@@ -160,6 +170,6 @@ async fn after_a_preflight_the_request_itself_is_answered() {
 #[actix_web::test]
 async fn how_long_a_preflight_is_remembered_can_be_configured() {
     let app = TestApp::start_with(|args| args.cors_max_age = "7".to_owned()).await;
-    let preflight = app.page().preflight("PUT", PATH).await.is(200);
+    let preflight = app.page().preflight("PUT", PATH).await.assert_status(200);
     assert_eq!(preflight.header("access-control-max-age"), "7");
 }

@@ -4,16 +4,19 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::json;
 
-use crate::helpers::{
-    ADA, APP, Answer, BLOG, PASSWORD, Page, STRANGER, TestApp, assert_cors, assert_no_cors,
+use support::{
+    Page, Response, assert_cors, assert_no_cors,
+    names::{ADA, APP, BLOG, PASSWORD, STRANGER},
 };
+
+use crate::helpers::TestApp;
 
 /// Runs a scenario that ends in a read. Its first page is the signed-in app, to prepare
 /// things; its second is the one that the answer is for.
 async fn read(
     status: u16,
     problem: Option<&str>,
-    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Answer,
+    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Response,
 ) {
     let (app, ada) = TestApp::signed_in().await;
     for origin in [APP, BLOG] {
@@ -32,7 +35,7 @@ async fn read(
 async fn write(
     status: u16,
     problem: Option<&str>,
-    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Answer,
+    scenario: impl AsyncFn(&TestApp, &Page, &Page) -> Response,
 ) {
     let (app, ada) = TestApp::signed_in().await;
     for origin in [APP, BLOG] {
@@ -51,9 +54,9 @@ async fn write(
 }
 
 #[track_caller]
-fn assert_is(answer: &Answer, status: u16, problem: Option<&str>) {
+fn assert_is(answer: &Response, status: u16, problem: Option<&str>) {
     match problem {
-        Some(name) => drop(answer.is_problem(status, name)),
+        Some(name) => drop(answer.assert_problem(status, name)),
         None => assert_eq!(answer.status, status, "{answer:?}"),
     }
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
@@ -238,7 +241,7 @@ async fn a_429() {
     write(429, Some("too-many-attempts"), async |_, ada, page| {
         let email = format!("{}@example.com", unused("nobody").replace(' ', ""));
         for _ in 0..5 {
-            ada.post_session(&email, "wrong").await.is(401);
+            ada.post_session(&email, "wrong").await.assert_status(401);
         }
         page.post_session(&email, "wrong").await
     })
@@ -278,8 +281,8 @@ async fn what_a_refused_write_would_have_done_has_not_happened() {
     ada.on(STRANGER)
         .delete("/api/session")
         .await
-        .is_problem(403, "origin-not-allowed");
-    let session = ada.get("/api/session").await.is(200);
+        .assert_problem(403, "origin-not-allowed");
+    let session = ada.get("/api/session").await.assert_status(200);
     assert_eq!(session.json()["account"]["email"], ADA);
     assert_eq!(
         app.database.number("select count(*) from sessions").await,

@@ -2,46 +2,53 @@
 //! and keeps secrets out of its log.
 
 use std::{
-    io::{Read, Write},
     net::TcpStream,
-    process::Command,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::{Duration, Instant},
 };
 
 use actix_web::rt;
 use rustix::process::Signal;
 use serde_json::json;
-
-use crate::helpers::{
-    ADA, Database, Demo, GRACE, PASSWORD, Page, add_account_with_password, assert_cors,
+use support::{
+    Connection, Database, Demo, DemoSettings, Page, assert_cors,
+    names::{ADA, DEMO_PASSWORD, GRACE, PASSWORD},
+    program, run, stderr,
+    wait::eventually,
 };
 
-/// The password of the demo's own account, which the ready line shows.
-const DEMO_PASSWORD: &str = "analytical-engine";
-/// How long to wait for what must come.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::helpers::add_account_with_password;
+
+fn start(database: &Database, log: &'static str) -> Demo {
+    Demo::start_with(DemoSettings {
+        database_url: Some(database.url()),
+        log: Some(log),
+        ..DemoSettings::default()
+    })
+}
 
 #[actix_web::test]
 async fn the_ready_line_is_true() {
     let database = Database::fresh().await;
-    let demo = Demo::start(&database.url(), "warn");
-    let page = demo.page();
-    let signed_in = page.post_session(ADA, DEMO_PASSWORD).await.is(200);
-    assert_cors(&signed_in, &demo.origin());
+    let demo = start(&database, "warn");
+    let page = demo.origins.app_page();
+    let signed_in = page
+        .post_session(ADA, DEMO_PASSWORD)
+        .await
+        .assert_status(200);
+    assert_cors(&signed_in, &demo.origins.app());
     let (name, token, _) = signed_in.cookie();
     let ada = page.with_cookie(&name, &token);
-    let groups = ada.get("/api/contactgroups").await.is(200);
+    let groups = ada.get("/api/contactgroups").await.assert_status(200);
     let total: u32 = groups.header("x-total-count").parse().unwrap();
     assert!(total > 50, "{total} groups fit on one page");
     assert_eq!(groups.json()["items"][0]["name"], "Analytical Society");
 
-    let origin = demo.origin();
-    demo.signal(Signal::TERM);
-    let (status, output) = demo.ended();
+    let origin = demo.origins.app();
+    demo.process().signal(Signal::TERM);
+    let (status, output) = demo.into_process().wait();
     assert_eq!(status.code(), Some(0), "{output}");
     let ready =
         format!("Ready: open {origin}/ and sign in as {ADA} with the password {DEMO_PASSWORD}");
@@ -53,47 +60,39 @@ async fn either_signal_lets_a_request_in_flight_finish() {
     for signal in [Signal::TERM, Signal::INT] {
         let database = Database::fresh().await;
         add_account_with_password(&database, GRACE).await;
-        let demo = Demo::start(&database.url(), "info");
-        let grace = demo.page().sign_in(GRACE).await;
+        let demo = start(&database, "info");
+        let grace = demo.origins.app_page().sign_in(GRACE).await;
 
         let body = br#"{"name":"In flight"}"#;
-        let mut stream = TcpStream::connect(demo.address()).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(
-            stream,
+        let head = format!(
             "POST /api/contactgroups HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\n\
              Expect: 100-continue\r\n\r\n",
-            demo.host(),
+            demo.origins.api_host(),
             grace.cookie(),
             body.len()
-        )
-        .unwrap();
+        );
+        let mut connection = Connection::open(demo.origins.api_address()).await;
+        connection.send(head).await;
         // The service asks for the body, so the request is in flight.
-        let mut asked = [0; b"HTTP/1.1 100 Continue\r\n\r\n".len()];
-        stream.read_exact(&mut asked).unwrap();
-        assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
-        stream.write_all(&body[..8]).unwrap();
+        assert_eq!(connection.response().await.unwrap().status, 100);
+        connection.send(&body[..8]).await;
 
-        demo.signal(signal);
-        until_refused(&demo);
-        stream.write_all(&body[8..]).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.starts_with("HTTP/1.1 201 "), "{signal:?}: {answer}");
+        demo.process().signal(signal);
+        eventually("no new connections", async || {
+            match TcpStream::connect(demo.origins.api_address()) {
+                Ok(_) => Err("one is accepted".to_owned()),
+                Err(_) => Ok(()),
+            }
+        })
+        .await;
+        connection.send(&body[8..]).await;
+        connection.response().await.unwrap().assert_status(201);
 
-        let (status, output) = demo.ended();
+        let (status, output) = demo.into_process().wait();
         assert_eq!(status.code(), Some(0), "{signal:?}: {output}");
         let kept = "select count(*) from contact_groups where name = 'In flight'";
         assert_eq!(database.number(kept).await, 1);
-    }
-}
-
-fn until_refused(demo: &Demo) {
-    let deadline = Instant::now() + PATIENCE;
-    while TcpStream::connect(demo.address()).is_ok() {
-        assert!(Instant::now() < deadline, "connections are still accepted");
-        std::thread::yield_now();
     }
 }
 
@@ -103,8 +102,8 @@ async fn what_was_acknowledged_before_a_kill_is_there_once_afterwards() {
     add_account_with_password(&database, GRACE).await;
     let mut acknowledged = Vec::new();
     for round in 0..2 {
-        let demo = Demo::start(&database.url(), "warn");
-        let grace = demo.page().sign_in(GRACE).await;
+        let demo = start(&database, "warn");
+        let grace = demo.origins.app_page().sign_in(GRACE).await;
         let count = Arc::new(AtomicUsize::new(0));
         let writers: Vec<_> = (0..4)
             .map(|writer| {
@@ -116,38 +115,25 @@ async fn what_was_acknowledged_before_a_kill_is_there_once_afterwards() {
                 ))
             })
             .collect();
-        let deadline = Instant::now() + PATIENCE;
-        while count.load(Ordering::SeqCst) < 60 {
-            assert!(
-                Instant::now() < deadline,
-                "{count:?} writes were acknowledged"
-            );
-            rt::task::yield_now().await;
-        }
-        demo.signal(Signal::KILL);
+        eventually("60 acknowledged writes", async || {
+            match count.load(Ordering::SeqCst) {
+                60.. => Ok(()),
+                less => Err(format!("{less} are acknowledged")),
+            }
+        })
+        .await;
+        demo.process().signal(Signal::KILL);
         for writer in writers {
             acknowledged.extend(writer.await.unwrap());
         }
-        let (status, _) = demo.ended();
+        let (status, _) = demo.into_process().wait();
         assert_eq!(status.code(), None, "it ended before it was killed");
     }
     assert!(acknowledged.len() >= 120);
 
-    let demo = Demo::start(&database.url(), "warn");
-    let grace = demo.page().sign_in(GRACE).await;
-    let mut kept = Vec::new();
-    let mut next = Some("/api/contactgroups?limit=200".to_owned());
-    while let Some(path) = next {
-        let page = grace.get(&path).await.is(200).json();
-        let items = page["items"].as_array().unwrap();
-        kept.extend(
-            items
-                .iter()
-                .map(|item| item["name"].as_str().unwrap().to_owned()),
-        );
-        let cursor = page["next"].as_str();
-        next = cursor.map(|cursor| format!("/api/contactgroups?limit=200&cursor={cursor}"));
-    }
+    let demo = start(&database, "warn");
+    let grace = demo.origins.app_page().sign_in(GRACE).await;
+    let kept = grace.all_names_at("/api/contactgroups").await;
     for name in acknowledged {
         let times = kept.iter().filter(|kept| **kept == name).count();
         assert_eq!(times, 1, "{name}");
@@ -162,7 +148,7 @@ async fn write_until_cut_off(page: Page, label: String, count: Arc<AtomicUsize>)
         let request = page.post("/api/contactgroups", &json!({ "name": name }));
         match request.try_send().await {
             Ok(answer) => {
-                answer.is(201);
+                answer.assert_status(201);
                 acknowledged.push(name);
                 count.fetch_add(1, Ordering::SeqCst);
             }
@@ -176,35 +162,40 @@ async fn write_until_cut_off(page: Page, label: String, count: Arc<AtomicUsize>)
 async fn nothing_in_the_log_lets_anybody_sign_in() {
     let database = Database::fresh().await;
     add_account_with_password(&database, GRACE).await;
-    let demo = Demo::start(&database.url(), "trace");
+    let demo = start(&database, "trace");
     let wrong = "a wrong password of mine";
-    demo.page().post_session(GRACE, wrong).await.is(401);
-    demo.page()
+    demo.origins
+        .app_page()
+        .post_session(GRACE, wrong)
+        .await
+        .assert_status(401);
+    demo.origins
+        .app_page()
         .post_session("nobody@example.com", wrong)
         .await
-        .is(401);
-    let grace = demo.page().sign_in(GRACE).await;
-    grace.get("/api/session").await.is(200);
+        .assert_status(401);
+    let grace = demo.origins.app_page().sign_in(GRACE).await;
+    grace.get("/api/session").await.assert_status(200);
     let group = grace.add_group("Family").await;
     grace
         .on("http://evil.localhost:8080")
         .delete(&group)
         .await
-        .is(403);
+        .assert_status(403);
     let unreadable = grace.request("POST", "/api/session");
     let unreadable = unreadable.body("application/json", format!(r#"{{"password":"{PASSWORD}""#));
-    unreadable.await.is(400);
+    unreadable.await.assert_status(400);
     let misplaced = grace.post("/api/session", &json!({ "email": 7, "password": PASSWORD }));
-    misplaced.await.is(422);
+    misplaced.await.assert_status(422);
     let hash = database.text("select token_hash from sessions").await;
     let phc = database
         .text("select password_hash from accounts where email = 'grace@example.com'")
         .await;
-    grace.delete("/api/session").await.is(204);
+    grace.delete("/api/session").await.assert_status(204);
     let token = grace.cookie().split_once('=').unwrap().1.to_owned();
 
-    demo.signal(Signal::TERM);
-    let (_, output) = demo.ended();
+    demo.process().signal(Signal::TERM);
+    let (_, output) = demo.into_process().wait();
     assert!(output.contains("TRACE"), "the log was off");
     for secret in [PASSWORD, wrong, &token, &hash, &phc] {
         let at = output.find(secret);
@@ -220,10 +211,7 @@ async fn nothing_in_the_log_lets_anybody_sign_in() {
 
 #[test]
 fn help_names_every_flag_and_variable() {
-    let output = Command::new(env!("CARGO_BIN_EXE_two-origins"))
-        .arg("--help")
-        .output()
-        .unwrap();
+    let output = run(program("two-origins").arg("--help"), "");
     assert!(output.status.success());
     let help = String::from_utf8(output.stdout).unwrap();
     for name in [
@@ -242,25 +230,25 @@ fn help_names_every_flag_and_variable() {
 
 #[test]
 fn help_does_not_show_the_database_password() {
-    let output = Command::new(env!("CARGO_BIN_EXE_two-origins"))
+    let mut command = program("two-origins");
+    command
         .arg("--help")
-        .env("DATABASE_URL", "postgres://ada:secret@db/contacts")
-        .output()
-        .unwrap();
+        .env("DATABASE_URL", "postgres://ada:secret@db/contacts");
+    let output = run(&mut command, "");
     assert!(!String::from_utf8(output.stdout).unwrap().contains("secret"));
 }
 
 #[test]
 fn everything_wrong_with_the_configuration_is_said_at_once() {
-    let output = Command::new(env!("CARGO_BIN_EXE_two-origins"))
+    let mut command = program("two-origins");
+    command
         .env("TWO_ORIGINS_PARENT_DOMAIN", "Mixmax.com")
         .env("TWO_ORIGINS_WEB_PORT", "0")
         .env("TWO_ORIGINS_API_PORT", "eighty")
-        .env("DATABASE_URL", "mysql://ada:secret@host/contacts")
-        .output()
-        .unwrap();
+        .env("DATABASE_URL", "mysql://ada:secret@host/contacts");
+    let output = run(&mut command, "");
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stderr).unwrap();
+    let said = stderr(&output);
     for (name, value) in [
         ("--parent-domain (TWO_ORIGINS_PARENT_DOMAIN)", "Mixmax.com"),
         ("--web-port (TWO_ORIGINS_WEB_PORT)", "\"0\""),

@@ -2,7 +2,12 @@
 
 use serde_json::json;
 
-use crate::helpers::{APEX, APP, Page, STRANGER, TestApp, assert_cors, assert_no_cors};
+use support::{
+    Page, assert_cors, assert_no_cors,
+    names::{APEX, APP, STRANGER},
+};
+
+use crate::helpers::TestApp;
 
 /// Every way to change something, tried from `page`.
 async fn assert_changes_nothing(ada: &Page, page: &Page, extra: Option<(&str, &str)>) {
@@ -30,7 +35,7 @@ async fn assert_changes_nothing(ada: &Page, page: &Page, extra: Option<(&str, &s
             None => request,
         };
         let answer = request.await;
-        answer.is_problem(403, "origin-not-allowed");
+        answer.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&answer);
         assert_eq!(answer.header("set-cookie"), "");
     }
@@ -45,7 +50,7 @@ async fn everything(ada: &Page, group: &str, contact: &str) -> String {
         "/api/contactgroups",
         &format!("{group}/contacts"),
     ] {
-        all += ada.get(path).await.is(200).text();
+        all += ada.get(path).await.assert_status(200).text();
     }
     all
 }
@@ -79,20 +84,26 @@ async fn without_an_origin_the_same_site_and_programs_may_change_things() {
     for site in ["same-origin", "same-site", "none"] {
         let group = json!({ "name": site });
         let request = ada.without_origin().post("/api/contactgroups", &group);
-        request.header("sec-fetch-site", site).await.is(201);
+        request
+            .header("sec-fetch-site", site)
+            .await
+            .assert_status(201);
     }
     let program = ada.without_origin();
     program
         .post("/api/contactgroups", &json!({ "name": "curl" }))
         .await
-        .is(201);
+        .assert_status(201);
 }
 
 #[actix_web::test]
 async fn an_allowed_origin_is_allowed_wherever_the_browser_says_it_is() {
     let (_app, ada) = TestApp::signed_in().await;
     let request = ada.post("/api/contactgroups", &json!({ "name": "Family" }));
-    let answer = request.header("sec-fetch-site", "cross-site").await.is(201);
+    let answer = request
+        .header("sec-fetch-site", "cross-site")
+        .await
+        .assert_status(201);
     assert_cors(&answer, APP);
 }
 
@@ -100,8 +111,14 @@ async fn an_allowed_origin_is_allowed_wherever_the_browser_says_it_is() {
 async fn another_site_may_still_read_what_it_cannot_see() {
     let (_app, ada) = TestApp::signed_in().await;
     let request = ada.without_origin().get("/api/contactgroups");
-    request.header("sec-fetch-site", "cross-site").await.is(200);
-    ada.on(STRANGER).head("/api/contactgroups").await.is(200);
+    request
+        .header("sec-fetch-site", "cross-site")
+        .await
+        .assert_status(200);
+    ada.on(STRANGER)
+        .head("/api/contactgroups")
+        .await
+        .assert_status(200);
 }
 
 #[actix_web::test]
@@ -118,11 +135,11 @@ async fn what_a_form_can_send_without_asking_first_is_no_json() {
         for page in [ada.clone(), ada.without_origin()] {
             let request = page.request("POST", "/api/contactgroups");
             let answer = request.body(media_type, r#"{"name":"Family"}"#).await;
-            answer.is_problem(415, "unsupported-media-type");
+            answer.assert_problem(415, "unsupported-media-type");
         }
     }
     let none = ada.request("POST", "/api/contactgroups").await;
-    none.is_problem(415, "unsupported-media-type");
+    none.assert_problem(415, "unsupported-media-type");
     let groups = "select count(*) from contact_groups";
     assert_eq!(app.database.number(groups).await, 0);
 }
@@ -135,7 +152,7 @@ async fn json_with_a_charset_is_json() {
     request
         .body("Application/JSON; charset=UTF-8", body)
         .await
-        .is(201);
+        .assert_status(201);
 }
 
 /// As a browser submits it: no preflight, and the victim's cookie.
@@ -175,7 +192,7 @@ async fn a_form_on_another_page_changes_nothing_and_signs_nobody_in_or_out() {
             }
         }
     }
-    ada.get("/api/session").await.is(200);
+    ada.get("/api/session").await.assert_status(200);
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
     let attempts = "select count(*) from sign_in_attempts";
     assert_eq!(app.database.number(attempts).await, 0);

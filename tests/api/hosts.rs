@@ -1,6 +1,11 @@
 //! The service answers for its own host only.
 
-use crate::helpers::{API, APP, TestApp, assert_cors};
+use support::{
+    assert_cors,
+    names::{API, APP},
+};
+
+use crate::helpers::TestApp;
 
 const OTHERS: [&str; 9] = [
     "rebound.example:8081",
@@ -25,12 +30,12 @@ async fn another_host_is_misdirected() {
             "/nothing",
         ] {
             let answer = ada.at_host(host).get(path).await;
-            answer.is_problem(421, "wrong-host");
+            answer.assert_problem(421, "wrong-host");
             assert_cors(&answer, APP);
         }
         let group = serde_json::json!({ "name": "Family" });
         let write = ada.at_host(host).post("/api/contactgroups", &group).await;
-        write.is_problem(421, "wrong-host");
+        write.assert_problem(421, "wrong-host");
     }
     let groups = "select count(*) from contact_groups";
     assert_eq!(app.database.number(groups).await, 0);
@@ -40,7 +45,7 @@ async fn another_host_is_misdirected() {
 async fn the_own_host_is_found_in_any_case() {
     let app = TestApp::start().await;
     let page = app.page().at_host("Contacts.MixMax.LocalHost:8081");
-    page.get("/api/session").await.is(401);
+    page.get("/api/session").await.assert_status(401);
 }
 
 #[actix_web::test]
@@ -48,7 +53,7 @@ async fn health_checks_come_with_any_host() {
     let app = TestApp::start().await;
     for host in OTHERS {
         for path in ["/healthz", "/readyz"] {
-            let answer = app.page().at_host(host).get(path).await.is(200);
+            let answer = app.page().at_host(host).get(path).await.assert_status(200);
             assert_eq!(answer.text(), "ok\n");
         }
     }
@@ -65,7 +70,7 @@ async fn without_a_host_or_with_two_there_is_nothing_to_read() {
             for host in hosts {
                 request = request.header("Host", host);
             }
-            let answer = request.send(b"").await.is(400);
+            let answer = request.send(b"").await.assert_status(400);
             assert!(answer.body.is_empty());
             assert_eq!(answer.header("access-control-allow-origin"), "");
         }
@@ -83,9 +88,9 @@ async fn over_https_the_host_needs_no_port() {
     page.at_host("contacts.example.com")
         .get("/api/session")
         .await
-        .is(401);
+        .assert_status(401);
     page.at_host("contacts.example.com:8081")
         .get("/api/session")
         .await
-        .is(421);
+        .assert_status(421);
 }

@@ -1,10 +1,15 @@
 //! What is counted.
 
-use crate::helpers::{APP, Page, STRANGER, TestApp};
+use support::{
+    Page,
+    names::{API, APP, STRANGER},
+};
+
+use crate::helpers::TestApp;
 
 /// The value of one line of the page.
 async fn count(page: &Page, line: &str) -> u64 {
-    let answer = page.get("/metrics").await.is(200);
+    let answer = page.get("/metrics").await.assert_status(200);
     assert_eq!(
         answer.header("content-type"),
         "application/openmetrics-text; version=1.0.0; charset=utf-8"
@@ -41,12 +46,27 @@ async fn requests_with_an_origin_are_counted_by_what_was_refused() {
     let nobody = app.page().without_origin();
     let line = |outcome| format!("contacts_cors_requests_total{{outcome=\"{outcome}\"}}");
     for _ in 0..2 {
-        app.page().get("/healthz").await.is(200);
+        app.page().get("/healthz").await.assert_status(200);
     }
-    app.page().on(STRANGER).get("/healthz").await.is(200);
-    app.page().on(STRANGER).delete("/api/session").await.is(403);
-    let twice = app.raw("GET", "/healthz").for_api().header("Origin", APP);
-    twice.header("Origin", APP).send(b"").await.is(400);
+    app.page()
+        .on(STRANGER)
+        .get("/healthz")
+        .await
+        .assert_status(200);
+    app.page()
+        .on(STRANGER)
+        .delete("/api/session")
+        .await
+        .assert_status(403);
+    let twice = app
+        .raw("GET", "/healthz")
+        .header("Host", API)
+        .header("Origin", APP);
+    twice
+        .header("Origin", APP)
+        .send(b"")
+        .await
+        .assert_status(400);
     assert_eq!(count(&nobody, &line("allowed")).await, 2);
     assert_eq!(count(&nobody, &line("origin")).await, 2);
     assert_eq!(count(&nobody, &line("several-origins")).await, 1);
@@ -59,10 +79,13 @@ async fn requests_are_counted_by_method_and_status() {
     let line = |method, status| {
         format!("contacts_http_requests_total{{method=\"{method}\",status=\"{status}\"}}")
     };
-    page.get("/nothing").await.is(404);
-    page.get("/nothing").await.is(404);
-    page.at_host("other").request("PURGE", "/").await.is(421);
-    page.request("MADE-UP", "/").await.is(404);
+    page.get("/nothing").await.assert_status(404);
+    page.get("/nothing").await.assert_status(404);
+    page.at_host("other")
+        .request("PURGE", "/")
+        .await
+        .assert_status(421);
+    page.request("MADE-UP", "/").await.assert_status(404);
     assert_eq!(count(&page, &line("GET", 404)).await, 2);
     assert_eq!(count(&page, &line("other", 421)).await, 1);
     assert_eq!(count(&page, &line("other", 404)).await, 1);

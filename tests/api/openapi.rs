@@ -24,7 +24,7 @@ fn described(openapi: &Value) -> BTreeMap<String, BTreeSet<String>> {
 #[actix_web::test]
 async fn every_route_is_described_with_every_method_that_it_answers() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.get("/api/openapi.json").await.is(200);
+    let answer = ada.get("/api/openapi.json").await.assert_status(200);
     assert_eq!(answer.header("content-type"), "application/json");
     let openapi = answer.json();
     assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1."));
@@ -47,7 +47,7 @@ async fn every_route_is_described_with_every_method_that_it_answers() {
     let id = "0198c0de-0000-7000-8000-000000000000";
     for (path, methods) in &described {
         let path = path.replace("{group}", id).replace("{contact}", id);
-        let refused = ada.request("PURGE", &path).await.is(405);
+        let refused = ada.request("PURGE", &path).await.assert_status(405);
         let answered = refused
             .header("allow")
             .split(", ")
@@ -64,7 +64,7 @@ async fn every_route_is_described_with_every_method_that_it_answers() {
 #[actix_web::test]
 async fn every_reference_leads_somewhere_and_every_operation_has_its_own_name() {
     let (_app, ada) = TestApp::signed_in().await;
-    let openapi = ada.get("/api/openapi.json").await.is(200).json();
+    let openapi = ada.get("/api/openapi.json").await.assert_status(200).json();
     let (mut references, mut names) = (Vec::new(), Vec::new());
     collect(&openapi, "$ref", &mut references);
     collect(&openapi, "operationId", &mut names);

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use crate::helpers::{ADA, GRACE, TestApp};
+use support::names::{ADA, GRACE};
+
+use crate::helpers::TestApp;
 
 #[actix_web::test]
 async fn somebody_elses_groups_and_contacts_are_not_found() {
@@ -32,12 +34,12 @@ async fn somebody_elses_groups_and_contacts_are_not_found() {
         grace.delete(&contact).header("if-match", "*"),
         grace.get(&group).header("if-none-match", "*"),
     ] {
-        request.await.is_problem(404, "not-found");
+        request.await.assert_problem(404, "not-found");
     }
     for path in [&group, &contacts, &contact] {
-        grace.head(path).await.is(404);
+        grace.head(path).await.assert_status(404);
     }
-    let list = grace.get("/api/contactgroups").await.is(200);
+    let list = grace.get("/api/contactgroups").await.assert_status(200);
     assert_eq!(list.header("x-total-count"), "0");
     assert_eq!(list.json()["items"], json!([]));
     assert_eq!(
@@ -52,7 +54,11 @@ async fn somebody_elses_cursor_shows_only_what_is_ones_own() {
     for name in ["a", "b", "c"] {
         ada.add_group(name).await;
     }
-    let page = ada.get("/api/contactgroups?limit=1").await.is(200).json();
+    let page = ada
+        .get("/api/contactgroups?limit=1")
+        .await
+        .assert_status(200)
+        .json();
     let cursor = page["next"].as_str().unwrap();
     let grace = app.sign_up(GRACE).await;
     grace.add_group("b of Grace").await;

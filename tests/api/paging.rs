@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{ADA, APP, Page, TestApp, assert_cors};
+use support::{
+    Page, assert_cors,
+    names::{ADA, APP},
+};
+
+use crate::helpers::TestApp;
 
 const GROUPS: &str = "/api/contactgroups";
 
@@ -10,7 +15,7 @@ const GROUPS: &str = "/api/contactgroups";
 async fn walk(page: &Page, path: &str) -> (Vec<String>, usize) {
     let (mut names, mut pages, mut next) = (Vec::new(), 0, Some(path.to_owned()));
     while let Some(path) = next {
-        let answer = page.get(&path).await.is(200);
+        let answer = page.get(&path).await.assert_status(200);
         let body = answer.json();
         let items = body["items"].as_array().unwrap();
         names.extend(
@@ -49,7 +54,7 @@ async fn a_hundred_and_thirty_groups_come_in_three_pages_each_once_and_in_order(
         ada.add_group(name).await;
     }
     expected.sort_unstable();
-    let first = ada.get(GROUPS).await.is(200);
+    let first = ada.get(GROUPS).await.assert_status(200);
     assert_cors(&first, APP);
     assert_eq!(first.header("x-total-count"), "130");
     assert_eq!(first.json()["items"].as_array().unwrap().len(), 50);
@@ -74,10 +79,12 @@ async fn the_total_follows_what_is_made_deleted_and_refused() {
     let group = ada.add_group("Family").await;
     ada.add_group("Friends").await;
     let taken = json!({ "name": "family" });
-    ada.post(GROUPS, &taken).await.is_problem(409, "name-taken");
+    ada.post(GROUPS, &taken)
+        .await
+        .assert_problem(409, "name-taken");
     assert_eq!(ada.get(GROUPS).await.header("x-total-count"), "2");
-    ada.delete(&group).await.is(204);
-    ada.delete(&group).await.is_problem(404, "not-found");
+    ada.delete(&group).await.assert_status(204);
+    ada.delete(&group).await.assert_problem(404, "not-found");
     assert_eq!(ada.get(GROUPS).await.header("x-total-count"), "1");
 }
 
@@ -109,7 +116,7 @@ async fn namesakes_are_not_lost_between_pages() {
     let mut ids = Vec::new();
     let mut next = Some(format!("{group}/contacts?limit=2"));
     while let Some(path) = next {
-        let answer = ada.get(&path).await.is(200);
+        let answer = ada.get(&path).await.assert_status(200);
         assert_eq!(answer.header("x-total-count"), "5");
         let body = answer.json();
         ids.extend(
@@ -133,10 +140,13 @@ async fn what_changes_between_two_pages_makes_nothing_come_twice() {
     for name in ["a", "b", "c", "d", "e"] {
         paths.push(ada.add_group(name).await);
     }
-    let first = ada.get(&format!("{GROUPS}?limit=2")).await.is(200);
+    let first = ada
+        .get(&format!("{GROUPS}?limit=2"))
+        .await
+        .assert_status(200);
     let next = link(first.header("link")).unwrap();
     ada.add_group("aa").await;
-    ada.delete(&paths[1]).await.is(204);
+    ada.delete(&paths[1]).await.assert_status(204);
     assert_eq!(walk(&ada, &next).await.0, ["c", "d", "e"]);
 }
 
@@ -153,14 +163,27 @@ async fn case_does_not_matter_for_the_order() {
 async fn a_page_that_is_no_different_is_not_sent_again() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
-    let tag = ada.get(GROUPS).await.is(200).header("etag").to_owned();
-    let unchanged = ada.get(GROUPS).header("if-none-match", &tag).await.is(304);
+    let tag = ada
+        .get(GROUPS)
+        .await
+        .assert_status(200)
+        .header("etag")
+        .to_owned();
+    let unchanged = ada
+        .get(GROUPS)
+        .header("if-none-match", &tag)
+        .await
+        .assert_status(304);
     assert!(unchanged.body.is_empty());
     assert_eq!(unchanged.header("etag"), tag);
     ada.patch(&group, &serde_json::json!({ "name": "Friends" }))
         .await
-        .is(200);
-    let changed = ada.get(GROUPS).header("if-none-match", &tag).await.is(200);
+        .assert_status(200);
+    let changed = ada
+        .get(GROUPS)
+        .header("if-none-match", &tag)
+        .await
+        .assert_status(200);
     assert_ne!(changed.header("etag"), tag);
     assert_eq!(changed.json()["items"][0]["name"], "Friends");
 }
@@ -173,23 +196,27 @@ async fn parameters_that_cannot_be_accepted_are_named() {
         for limit in ["0", "201", "-1", "x", "", "1e2", "99999999999999999999"] {
             ada.get(&format!("{list}?limit={limit}"))
                 .await
-                .is_invalid(&["limit"]);
+                .assert_invalid_fields(&["limit"]);
         }
         for cursor in ["", "x", "!!!", "AAAA", "%00"] {
             ada.get(&format!("{list}?cursor={cursor}"))
                 .await
-                .is_invalid(&["cursor"]);
+                .assert_invalid_fields(&["cursor"]);
         }
         let both = ada.get(&format!("{list}?cursor=x&limit=x")).await;
-        both.is_invalid(&["cursor", "limit"]);
-        ada.get(&format!("{list}?q=%00")).await.is_invalid(&["q"]);
+        both.assert_invalid_fields(&["cursor", "limit"]);
+        ada.get(&format!("{list}?q=%00"))
+            .await
+            .assert_invalid_fields(&["q"]);
         for twice in ["q=a&q=b", "limit=1&limit=2"] {
             ada.get(&format!("{list}?{twice}"))
                 .await
-                .is_problem(400, "bad-request");
+                .assert_problem(400, "bad-request");
         }
         for strange in ["?q=%ff", "?q=%zz", "?unknown=1", "?", "?&&=&"] {
-            ada.get(&format!("{list}{strange}")).await.is(200);
+            ada.get(&format!("{list}{strange}"))
+                .await
+                .assert_status(200);
         }
     }
 }

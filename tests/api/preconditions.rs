@@ -3,7 +3,12 @@
 use actix_web::rt;
 use serde_json::json;
 
-use crate::helpers::{ADA, APP, TestApp, assert_cors};
+use support::{
+    assert_cors,
+    names::{ADA, APP},
+};
+
+use crate::helpers::TestApp;
 
 #[actix_web::test]
 async fn a_write_to_the_version_that_was_read_goes_through() {
@@ -15,10 +20,13 @@ async fn a_write_to_the_version_that_was_read_goes_through() {
         ("*", "\"4\""),
     ] {
         let request = ada.put(&group, &json!({ "name": "Friends" }));
-        let answer = request.header("if-match", sent).await.is(200);
+        let answer = request.header("if-match", sent).await.assert_status(200);
         assert_eq!(answer.header("etag"), got);
     }
-    ada.delete(&group).header("if-match", "\"4\"").await.is(204);
+    ada.delete(&group)
+        .header("if-match", "\"4\"")
+        .await
+        .assert_status(204);
 }
 
 #[actix_web::test]
@@ -27,8 +35,10 @@ async fn a_write_to_an_older_version_is_refused_with_what_is_there_now() {
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     for path in [&group, &contact] {
-        ada.patch(path, &json!({ "name": "Theirs" })).await.is(200);
-        let current = ada.get(path).await.is(200);
+        ada.patch(path, &json!({ "name": "Theirs" }))
+            .await
+            .assert_status(200);
+        let current = ada.get(path).await.assert_status(200);
         let mine = json!({ "name": "Mine", "email": ADA });
         let name = json!({ "name": "Mine" });
         let body = if path == &group { &name } else { &mine };
@@ -39,13 +49,16 @@ async fn a_write_to_an_older_version_is_refused_with_what_is_there_now() {
                 ada.delete(path),
             ] {
                 let answer = request.header("if-match", stale).await;
-                let problem = answer.is_problem(412, "precondition-failed");
+                let problem = answer.assert_problem(412, "precondition-failed");
                 assert_eq!(problem["current"], current.json());
                 assert_eq!(answer.header("etag"), "\"2\"");
                 assert_cors(&answer, APP);
             }
         }
-        assert_eq!(ada.get(path).await.is(200).json(), current.json());
+        assert_eq!(
+            ada.get(path).await.assert_status(200).json(),
+            current.json()
+        );
     }
 }
 
@@ -55,11 +68,11 @@ async fn a_precondition_that_cannot_be_read_is_not_taken_for_none() {
     let group = ada.add_group("Family").await;
     for unreadable in ["1", "", "\"1", "garbage", ",", "W/1", "* , \"1\""] {
         let request = ada.delete(&group).header("if-match", unreadable);
-        request.await.is_problem(400, "bad-request");
+        request.await.assert_problem(400, "bad-request");
     }
     let bytes = ada.delete(&group).header("if-match", b"\"\xff\"").await;
-    bytes.is_problem(400, "bad-request");
-    ada.get(&group).await.is(200);
+    bytes.assert_problem(400, "bad-request");
+    ada.get(&group).await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -70,13 +83,20 @@ async fn a_read_of_the_version_that_is_known_is_not_sent_again() {
     for path in [&group, &contact] {
         for known in ["\"1\"", "W/\"1\"", "\"7\", \"1\"", "*"] {
             for request in [ada.get(path), ada.head(path)] {
-                let answer = request.header("if-none-match", known).await.is(304);
+                let answer = request
+                    .header("if-none-match", known)
+                    .await
+                    .assert_status(304);
                 assert!(answer.body.is_empty());
                 assert_eq!(answer.header("etag"), "\"1\"");
                 assert_eq!(answer.header("cache-control"), "private, no-cache");
             }
         }
-        let other = ada.get(path).header("if-none-match", "\"2\"").await.is(200);
+        let other = ada
+            .get(path)
+            .header("if-none-match", "\"2\"")
+            .await
+            .assert_status(200);
         assert_eq!(
             other.json()["id"].as_str().unwrap(),
             path.rsplit('/').next().unwrap()
@@ -90,7 +110,7 @@ async fn a_write_to_what_is_not_there_is_a_404_whatever_version_it_names() {
     let nothing = "/api/contactgroups/0198c0de-0000-7000-8000-000000000000";
     for tag in ["*", "\"1\""] {
         let answer = ada.delete(nothing).header("if-match", tag).await;
-        answer.is_problem(404, "not-found");
+        answer.assert_problem(404, "not-found");
     }
 }
 
@@ -117,7 +137,7 @@ async fn of_writers_that_name_the_same_version_exactly_one_wins() {
             }
         }
         assert_eq!((won.len(), lost), (1, 5));
-        let now = ada.get(&group).await.is(200);
+        let now = ada.get(&group).await.assert_status(200);
         assert_eq!(now.json()["name"], won[0]);
         assert_eq!(now.header("etag"), format!("\"{}\"", round + 1));
     }
@@ -134,9 +154,9 @@ async fn writers_that_name_no_version_lose_no_field_of_each_other() {
         rt::spawn(async { phone.await }),
         rt::spawn(async { note.await }),
     );
-    phone.await.unwrap().is(200);
-    note.await.unwrap().is(200);
-    let now = ada.get(&contact).await.is(200);
+    phone.await.unwrap().assert_status(200);
+    note.await.unwrap().assert_status(200);
+    let now = ada.get(&contact).await.assert_status(200);
     assert_eq!(now.json()["phone"], "1");
     assert_eq!(now.json()["note"], "n");
     assert_eq!(now.header("etag"), "\"3\"");

@@ -1,12 +1,17 @@
 //! Requests that no browser sends: the bytes are the test's own.
 
-use crate::helpers::{APP, Page, Raw, TestApp, assert_cors};
+use support::{
+    Page, RawRequest, assert_cors,
+    names::{API, APP},
+};
+
+use crate::helpers::TestApp;
 
 const GROUPS: &str = "/api/contactgroups";
 
-fn post(app: &TestApp, ada: &Page) -> Raw {
+fn post(app: &TestApp, ada: &Page) -> RawRequest {
     app.raw("POST", GROUPS)
-        .for_api()
+        .header("Host", API)
         .header("Origin", APP)
         .header("Cookie", ada.cookie())
         .header("Content-Type", "application/json")
@@ -20,7 +25,7 @@ async fn a_body_that_says_it_is_too_large_is_refused_before_it_is_sent() {
             .header("Content-Length", length)
             .send(b"")
             .await;
-        answer.is_problem(413, "body-too-large");
+        answer.assert_problem(413, "body-too-large");
         assert_cors(&answer, APP);
     }
 }
@@ -30,10 +35,10 @@ async fn a_large_body_is_answered_and_not_just_cut_off() {
     let (app, ada) = TestApp::signed_in().await;
     for length in [70_000, 1_000_000, 5_000_000] {
         let request = post(&app, &ada).header("Content-Length", length.to_string());
-        let answer = request.send(&vec![b' '; length]).await;
-        answer.is_problem(413, "body-too-large");
+        let answer = request.send(vec![b' '; length]).await;
+        answer.assert_problem(413, "body-too-large");
     }
-    ada.get(GROUPS).await.is(200);
+    ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -43,7 +48,7 @@ async fn a_chunked_body_is_counted_as_it_comes() {
     let small = small
         .send(b"8\r\n{\"name\":\r\n7\r\n\"small\"\r\n1\r\n}\r\n0\r\n\r\n")
         .await;
-    assert_eq!(small.is(201).json()["name"], "small");
+    assert_eq!(small.assert_status(201).json()["name"], "small");
 
     let mut body = Vec::new();
     for _ in 0..20 {
@@ -54,7 +59,7 @@ async fn a_chunked_body_is_counted_as_it_comes() {
     body.extend_from_slice(b"0\r\n\r\n");
     let large = post(&app, &ada).header("Transfer-Encoding", "chunked");
     let large = large.send(&body).await;
-    large.is_problem(413, "body-too-large");
+    large.assert_problem(413, "body-too-large");
     assert_cors(&large, APP);
 }
 
@@ -76,10 +81,10 @@ async fn a_request_that_can_be_read_in_two_ways_is_refused() {
     }
     let chunks = post(&app, &ada).header("Transfer-Encoding", "chunked");
     let answer = chunks.send(b"zz\r\n{}\r\n0\r\n\r\n").await;
-    answer.is_problem(400, "bad-request");
+    answer.assert_problem(400, "bad-request");
     let groups = "select count(*) from contact_groups";
     assert_eq!(app.database.number(groups).await, 0);
-    ada.get(GROUPS).await.is(200);
+    ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -87,11 +92,11 @@ async fn a_head_that_never_ends_or_is_none_is_refused() {
     let (app, ada) = TestApp::signed_in().await;
     let long = app
         .raw("GET", "/healthz")
-        .for_api()
+        .header("Host", API)
         .header("X-Long", "a".repeat(200_000));
     let long = long.send(b"").await;
     assert!((400..500).contains(&long.status), "{long:?}");
-    let mut many = app.raw("GET", "/healthz").for_api();
+    let mut many = app.raw("GET", "/healthz").header("Host", API);
     for number in 0..300 {
         many = many.header(&format!("X-{number}"), "a");
     }
@@ -107,13 +112,13 @@ async fn a_head_that_never_ends_or_is_none_is_refused() {
         ("GET", "/%"),
         ("GET", "/api/contactgroups/%2e%2e"),
     ] {
-        let answer = app.raw(method, target).for_api().send(b"").await;
+        let answer = app.raw(method, target).header("Host", API).send(b"").await;
         assert!(
             (400..500).contains(&answer.status),
             "{method} {target}: {answer:?}"
         );
     }
-    ada.get(GROUPS).await.is(200);
+    ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -122,7 +127,7 @@ async fn whoever_hangs_up_in_the_middle_leaves_nothing_behind() {
     // The client closes its side; what was announced never comes.
     let answer = post(&app, &ada)
         .header("Content-Length", "20")
-        .cut(b"{\"name\":")
+        .send_part(b"{\"name\":")
         .await;
     assert!(answer.is_none_or(|answer| answer.status == 400));
     assert!(ada.names_at(GROUPS).await.is_empty());

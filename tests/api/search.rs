@@ -1,6 +1,8 @@
 //! Finding groups and contacts by a part of their text.
 
-use crate::helpers::{ADA, GRACE, TestApp};
+use support::names::{ADA, GRACE};
+
+use crate::helpers::TestApp;
 
 #[actix_web::test]
 async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
@@ -34,7 +36,7 @@ async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
         ("%25%25", vec![]),
     ] {
         let path = format!("/api/contactgroups?q={search}");
-        let answer = ada.get(&path).await.is(200);
+        let answer = ada.get(&path).await.assert_status(200);
         assert_eq!(ada.names_at(&path).await, expected, "{search}");
         assert_eq!(
             answer.header("x-total-count"),
@@ -42,7 +44,7 @@ async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
             "{search}"
         );
     }
-    let all = ada.get("/api/contactgroups?q=%20").await.is(200);
+    let all = ada.get("/api/contactgroups?q=%20").await.assert_status(200);
     assert_eq!(all.header("x-total-count"), "8");
 }
 
@@ -82,6 +84,12 @@ async fn a_search_of_any_length_is_answered() {
     ada.add_group("Family").await;
     for length in [101, 5_000, 20_000] {
         let path = format!("/api/contactgroups?q={}", "%25".repeat(length / 3));
-        assert_eq!(ada.get(&path).await.is(200).header("x-total-count"), "0");
+        assert_eq!(
+            ada.get(&path)
+                .await
+                .assert_status(200)
+                .header("x-total-count"),
+            "0"
+        );
     }
 }

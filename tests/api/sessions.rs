@@ -2,23 +2,28 @@
 
 use serde_json::json;
 
-use crate::helpers::{ADA, API, APP, GRACE, PASSWORD, TestApp, assert_cors};
+use support::{
+    assert_cors,
+    names::{ADA, API, APP, GRACE, PASSWORD},
+};
+
+use crate::helpers::TestApp;
 
 const SESSIONS: &str = "select count(*) from sessions";
 
 #[actix_web::test]
 async fn a_session_says_whose_it_is() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.get("/api/session").await.is(200);
+    let answer = ada.get("/api/session").await.assert_status(200);
     assert_eq!(answer.json()["account"]["email"], ADA);
     assert_eq!(answer.header("cache-control"), "no-store");
-    assert_eq!(ada.head("/api/session").await.is(200).body, b"");
+    assert_eq!(ada.head("/api/session").await.assert_status(200).body, b"");
 }
 
 #[actix_web::test]
 async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
-    let answer = ada.delete("/api/session").await.is(204);
+    let answer = ada.delete("/api/session").await.assert_status(204);
     let (name, value, mut attributes) = answer.cookie();
     attributes.retain(|attribute| !attribute.starts_with("expires="));
     attributes.sort_unstable();
@@ -30,12 +35,15 @@ async fn signing_out_ends_the_session_on_the_server_too() {
     assert_eq!(app.database.number(SESSIONS).await, 0);
     ada.get("/api/session")
         .await
-        .is_problem(401, "not-signed-in");
+        .assert_problem(401, "not-signed-in");
     ada.get("/api/contactgroups")
         .await
-        .is_problem(401, "not-signed-in");
-    ada.delete("/api/session").await.is(204);
-    ada.without_cookie().delete("/api/session").await.is(204);
+        .assert_problem(401, "not-signed-in");
+    ada.delete("/api/session").await.assert_status(204);
+    ada.without_cookie()
+        .delete("/api/session")
+        .await
+        .assert_status(204);
 }
 
 #[actix_web::test]
@@ -43,10 +51,10 @@ async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
     let (app, ada) = TestApp::signed_in().await;
     let again = ada.sign_in(ADA).await;
     assert_ne!(again.cookie(), ada.cookie());
-    again.get("/api/session").await.is(200);
+    again.get("/api/session").await.assert_status(200);
     ada.get("/api/session")
         .await
-        .is_problem(401, "not-signed-in");
+        .assert_problem(401, "not-signed-in");
     assert_eq!(app.database.number(SESSIONS).await, 1);
 }
 
@@ -54,15 +62,17 @@ async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
 async fn one_account_may_have_several_sessions() {
     let (_app, here) = TestApp::signed_in().await;
     let there = here.without_cookie().sign_in(ADA).await;
-    there.delete("/api/session").await.is(204);
-    here.get("/api/session").await.is(200);
+    there.delete("/api/session").await.assert_status(204);
+    here.get("/api/session").await.assert_status(200);
 }
 
 #[actix_web::test]
 async fn a_failed_attempt_leaves_the_session_that_is_there() {
     let (_app, ada) = TestApp::signed_in().await;
-    ada.post_session(ADA, "wrong password").await.is(401);
-    ada.get("/api/session").await.is(200);
+    ada.post_session(ADA, "wrong password")
+        .await
+        .assert_status(401);
+    ada.get("/api/session").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -73,7 +83,7 @@ async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
         .await;
     ada.get("/api/session")
         .await
-        .is_problem(401, "not-signed-in");
+        .assert_problem(401, "not-signed-in");
     ada.without_cookie().sign_in(ADA).await;
     assert_eq!(app.database.number(SESSIONS).await, 1);
 }
@@ -109,17 +119,21 @@ async fn a_cookie_that_is_no_token_is_no_session() {
         let page = ada.with_cookie("session", value);
         page.get("/api/session")
             .await
-            .is_problem(401, "not-signed-in");
-        page.delete("/api/session").await.is(204);
-        page.sign_in(ADA).await.get("/api/session").await.is(200);
+            .assert_problem(401, "not-signed-in");
+        page.delete("/api/session").await.assert_status(204);
+        page.sign_in(ADA)
+            .await
+            .get("/api/session")
+            .await
+            .assert_status(200);
     }
-    let bytes = app.raw("GET", "/api/session").for_api();
+    let bytes = app.raw("GET", "/api/session").header("Host", API);
     let bytes = bytes
         .header("Cookie", b"session=\xff\xfe; ;;=;\x01")
         .send(b"")
         .await;
     assert!(matches!(bytes.status, 400 | 401), "{bytes:?}");
-    ada.get("/api/session").await.is(200);
+    ada.get("/api/session").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -127,7 +141,11 @@ async fn the_session_is_found_among_other_cookies() {
     let (app, ada) = TestApp::signed_in().await;
     let cookies = format!("theme=dark; {}; lab-x=1", ada.cookie());
     let request = app.raw("GET", "/api/session").header("Host", API);
-    request.header("Cookie", &cookies).send(b"").await.is(200);
+    request
+        .header("Cookie", &cookies)
+        .send(b"")
+        .await
+        .assert_status(200);
 }
 
 #[actix_web::test]
@@ -144,7 +162,7 @@ async fn a_stolen_database_signs_nobody_in() {
     thief
         .get("/api/session")
         .await
-        .is_problem(401, "not-signed-in");
+        .assert_problem(401, "not-signed-in");
 }
 
 #[actix_web::test]
@@ -172,12 +190,15 @@ async fn who_is_not_signed_in_reaches_nothing() {
         }
     }
     let answer = nobody.get(&contact).await;
-    answer.is_problem(401, "not-signed-in");
+    answer.assert_problem(401, "not-signed-in");
     assert_eq!(
         answer.header("www-authenticate"),
         "Cookie realm=\"contacts\""
     );
-    assert_eq!(ada.get(&contact).await.is(200).json()["name"], "Ada");
+    assert_eq!(
+        ada.get(&contact).await.assert_status(200).json()["name"],
+        "Ada"
+    );
 }
 
 #[actix_web::test]
@@ -190,11 +211,11 @@ async fn a_token_that_somebody_planted_is_not_adopted() {
         let victim = app.page().with_cookie("session", token);
         let victim = victim.sign_in(GRACE).await;
         assert_ne!(victim.cookie(), format!("session={token}"));
-        let account = victim.get("/api/session").await.is(200).json();
+        let account = victim.get("/api/session").await.assert_status(200).json();
         assert_eq!(account["account"]["email"], GRACE);
         let fixed = app.page().with_cookie("session", token);
         let fixed = fixed.get("/api/session").await;
-        fixed.is_problem(401, "not-signed-in");
+        fixed.assert_problem(401, "not-signed-in");
     }
 }
 
@@ -203,7 +224,7 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let copied = ada.clone();
-    ada.delete("/api/session").await.is(204);
+    ada.delete("/api/session").await.assert_status(204);
     let name = json!({ "name": "Changed" });
     for request in [
         copied.get("/api/session"),
@@ -212,10 +233,10 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
         copied.put(&group, &name),
         copied.delete(&group),
     ] {
-        request.await.is_problem(401, "not-signed-in");
+        request.await.assert_problem(401, "not-signed-in");
     }
     let again = ada.without_cookie().sign_in(ADA).await;
-    copied.get("/api/session").await.is(401);
+    copied.get("/api/session").await.assert_status(401);
     assert_eq!(again.names_at("/api/contactgroups").await, ["Family"]);
 }
 
@@ -225,7 +246,7 @@ async fn who_is_not_signed_in_is_told_only_that_whatever_else_is_wrong() {
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     let ended = ada.clone();
-    ada.delete("/api/session").await.is(204);
+    ada.delete("/api/session").await.assert_status(204);
     for page in [ended.without_cookie(), ended] {
         for (method, path) in [
             ("GET", "/api/contactgroups?limit=0"),
@@ -251,7 +272,7 @@ async fn who_is_not_signed_in_is_told_only_that_whatever_else_is_wrong() {
             ] {
                 let request = page.request(method, path).header("if-match", "no tag");
                 let answer = request.body(media_type, body).await;
-                answer.is_problem(401, "not-signed-in");
+                answer.assert_problem(401, "not-signed-in");
                 assert_cors(&answer, APP);
             }
         }

@@ -2,19 +2,24 @@
 
 use actix_web::rt;
 
-use crate::helpers::{ADA, APP, Answer, GRACE, PASSWORD, Page, TestApp, assert_cors};
+use support::{
+    Page, Response, assert_cors,
+    names::{ADA, APP, GRACE, PASSWORD},
+};
+
+use crate::helpers::TestApp;
 
 /// Five wrong passwords are all that one client gets for one account.
-async fn guess_until_refused(page: &Page, email: &str) -> Answer {
+async fn guess_until_refused(page: &Page, email: &str) -> Response {
     for _ in 0..5 {
         page.post_session(email, "guess")
             .await
-            .is_problem(401, "wrong-credentials");
+            .assert_problem(401, "wrong-credentials");
     }
     page.post_session(email, "guess").await
 }
 
-fn retry_after(answer: &Answer) -> i64 {
+fn retry_after(answer: &Response) -> i64 {
     answer.header("retry-after").parse().unwrap()
 }
 
@@ -23,26 +28,36 @@ async fn after_five_failures_even_the_right_password_has_to_wait() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let refused = guess_until_refused(&app.page(), ADA).await;
-    refused.is_problem(429, "too-many-attempts");
+    refused.assert_problem(429, "too-many-attempts");
     assert_cors(&refused, APP);
     let wait = retry_after(&refused);
     assert!((1..=15 * 60).contains(&wait), "{wait}");
     app.page()
         .post_session(ADA, PASSWORD)
         .await
-        .is_problem(429, "too-many-attempts");
+        .assert_problem(429, "too-many-attempts");
     let other_spelling = app.page().post_session("ADA@example.com", PASSWORD).await;
-    other_spelling.is_problem(429, "too-many-attempts");
+    other_spelling.assert_problem(429, "too-many-attempts");
 }
 
 #[actix_web::test]
 async fn meanwhile_the_owner_signs_in_from_another_address() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
-    guess_until_refused(&app.page(), ADA).await.is(429);
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
     let owner = app.page().at_address([127, 0, 0, 2]);
-    owner.sign_in(ADA).await.get("/api/session").await.is(200);
-    app.page().post_session(ADA, PASSWORD).await.is(429);
+    owner
+        .sign_in(ADA)
+        .await
+        .get("/api/session")
+        .await
+        .assert_status(200);
+    app.page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
 }
 
 #[actix_web::test]
@@ -50,7 +65,9 @@ async fn meanwhile_other_accounts_sign_in_from_the_same_address() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.add_account(GRACE).await;
-    guess_until_refused(&app.page(), ADA).await.is(429);
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
     app.page().sign_in(GRACE).await;
 }
 
@@ -58,7 +75,7 @@ async fn meanwhile_other_accounts_sign_in_from_the_same_address() {
 async fn an_account_that_does_not_exist_is_limited_in_the_same_way() {
     let app = TestApp::start().await;
     let refused = guess_until_refused(&app.page(), "nobody@example.com").await;
-    refused.is_problem(429, "too-many-attempts");
+    refused.assert_problem(429, "too-many-attempts");
 }
 
 #[actix_web::test]
@@ -66,14 +83,24 @@ async fn whoever_waits_as_long_as_told_gets_in() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     for _ in 0..5 {
-        app.page().post_session(ADA, "guess").await.is(401);
+        app.page()
+            .post_session(ADA, "guess")
+            .await
+            .assert_status(401);
         app.database.let_seconds_pass(100).await;
     }
     // Who goes on guessing does not make it worse.
     for _ in 0..3 {
-        app.page().post_session(ADA, "guess").await.is(429);
+        app.page()
+            .post_session(ADA, "guess")
+            .await
+            .assert_status(429);
     }
-    let refused = app.page().post_session(ADA, PASSWORD).await.is(429);
+    let refused = app
+        .page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
     let wait = retry_after(&refused);
     assert!((395..=401).contains(&wait), "{wait}");
     app.database.let_seconds_pass(wait).await;
@@ -84,11 +111,16 @@ async fn whoever_waits_as_long_as_told_gets_in() {
 async fn it_is_not_over_sooner_than_told() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
-    let refused = guess_until_refused(&app.page(), ADA).await.is(429);
+    let refused = guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
     app.database
         .let_seconds_pass(retry_after(&refused) - 30)
         .await;
-    app.page().post_session(ADA, PASSWORD).await.is(429);
+    app.page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
 }
 
 #[actix_web::test]
@@ -96,9 +128,14 @@ async fn attempts_elsewhere_do_not_shorten_the_wait() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let elsewhere = app.page().at_address([127, 0, 0, 3]);
-    elsewhere.post_session(ADA, "guess").await.is(401);
+    elsewhere
+        .post_session(ADA, "guess")
+        .await
+        .assert_status(401);
     app.database.let_seconds_pass(600).await;
-    let refused = guess_until_refused(&app.page(), ADA).await.is(429);
+    let refused = guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
     let wait = retry_after(&refused);
     assert!(wait > 14 * 60, "{wait}");
     app.database.let_seconds_pass(wait).await;
@@ -111,7 +148,10 @@ async fn a_success_forgets_the_failures() {
     app.add_account(ADA).await;
     for _ in 0..3 {
         for _ in 0..4 {
-            app.page().post_session(ADA, "guess").await.is(401);
+            app.page()
+                .post_session(ADA, "guess")
+                .await
+                .assert_status(401);
         }
         app.page().sign_in(ADA).await;
     }
@@ -145,20 +185,23 @@ async fn one_address_cannot_try_many_accounts() {
     app.add_account(ADA).await;
     for number in 0..50 {
         let email = format!("nobody-{number}@example.com");
-        app.page().post_session(&email, "guess").await.is(401);
+        app.page()
+            .post_session(&email, "guess")
+            .await
+            .assert_status(401);
     }
     app.page()
         .post_session(ADA, PASSWORD)
         .await
-        .is_problem(429, "too-many-attempts");
+        .assert_problem(429, "too-many-attempts");
     app.page().at_address([127, 0, 0, 4]).sign_in(ADA).await;
 }
 
 /// So many addresses that the account's own limit is reached: 20 within a minute.
-async fn attack(app: &TestApp, email: &str) -> Answer {
+async fn attack(app: &TestApp, email: &str) -> Response {
     for machine in 0..20 {
         let page = app.page().at_address([127, 0, 1, machine]);
-        page.post_session(email, "guess").await.is(401);
+        page.post_session(email, "guess").await.assert_status(401);
     }
     let one_more = app.page().at_address([127, 0, 2, 1]);
     one_more.post_session(email, PASSWORD).await
@@ -169,7 +212,7 @@ async fn guesses_from_many_addresses_shut_the_door_for_a_minute_at_most() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let refused = attack(&app, ADA).await;
-    refused.is_problem(429, "too-many-attempts");
+    refused.assert_problem(429, "too-many-attempts");
     let wait = retry_after(&refused);
     assert!((1..=60).contains(&wait), "{wait}");
     app.database.let_seconds_pass(wait).await;
@@ -182,10 +225,14 @@ async fn the_owner_gets_in_amid_them_from_where_she_signed_in_before() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let home = app.page().at_address([127, 0, 3, 1]);
-    home.sign_in(ADA).await.delete("/api/session").await.is(204);
+    home.sign_in(ADA)
+        .await
+        .delete("/api/session")
+        .await
+        .assert_status(204);
     for _ in 0..3 {
-        attack(&app, ADA).await.is(429);
-        home.post_session(ADA, "mistyped").await.is(401);
+        attack(&app, ADA).await.assert_status(429);
+        home.post_session(ADA, "mistyped").await.assert_status(401);
         home.sign_in(ADA).await;
         app.database.let_seconds_pass(15 * 60).await;
     }
@@ -196,7 +243,9 @@ async fn at_home_guessing_is_limited_too() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.page().sign_in(ADA).await;
-    guess_until_refused(&app.page(), ADA).await.is(429);
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
 }
 
 #[actix_web::test]
@@ -206,7 +255,7 @@ async fn being_known_to_one_account_helps_with_no_other() {
     app.add_account(GRACE).await;
     let page = app.page().at_address([127, 0, 2, 1]);
     page.sign_in(GRACE).await;
-    attack(&app, ADA).await.is(429);
+    attack(&app, ADA).await.assert_status(429);
 }
 
 #[actix_web::test]
@@ -219,7 +268,7 @@ async fn a_client_is_forgotten_after_thirty_days() {
     app.database
         .execute("update known_clients set signed_in_at = signed_in_at - 2592000000")
         .await;
-    attack(&app, ADA).await.is(429);
+    attack(&app, ADA).await.assert_status(429);
     app.page().sign_in(GRACE).await;
     let known = "select count(*) from known_clients";
     assert_eq!(app.database.number(known).await, 1);
@@ -229,16 +278,27 @@ async fn a_client_is_forgotten_after_thirty_days() {
 async fn replicas_limit_together() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
-    let replica = app.replica().await;
+    let replica = app.replica();
     for page in [app.page(), replica.page(), app.page(), replica.page()] {
-        page.post_session(ADA, "guess").await.is(401);
+        page.post_session(ADA, "guess").await.assert_status(401);
     }
-    replica.page().post_session(ADA, "guess").await.is(401);
-    app.page().post_session(ADA, PASSWORD).await.is(429);
-    replica.page().post_session(ADA, PASSWORD).await.is(429);
+    replica
+        .page()
+        .post_session(ADA, "guess")
+        .await
+        .assert_status(401);
+    app.page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
+    replica
+        .page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
     let elsewhere = app.page().at_address([127, 0, 0, 2]).sign_in(ADA).await;
-    let there = elsewhere.moved_to(replica.address);
-    there.get("/api/session").await.is(200);
-    there.delete("/api/session").await.is(204);
-    elsewhere.get("/api/session").await.is(401);
+    let there = elsewhere.moved_to(replica.address());
+    there.get("/api/session").await.assert_status(200);
+    there.delete("/api/session").await.assert_status(204);
+    elsewhere.get("/api/session").await.assert_status(401);
 }

@@ -3,7 +3,12 @@
 use serde_json::json;
 use sqlx::Connection;
 
-use crate::helpers::{ADA, APP, Database, Page, TestApp, assert_cors};
+use support::{
+    Database, Page, assert_cors,
+    names::{ADA, APP},
+};
+
+use crate::helpers::TestApp;
 
 #[actix_web::test]
 async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_back() {
@@ -22,15 +27,15 @@ async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_bac
             ada.get("/readyz"),
         ] {
             let answer = request.await;
-            answer.is_problem(503, "unavailable");
+            answer.assert_problem(503, "unavailable");
             assert_eq!(answer.header("retry-after"), "1");
             assert_cors(&answer, APP);
         }
-        ada.get("/healthz").await.is(200);
+        ada.get("/healthz").await.assert_status(200);
         app.database.come_back().await;
         recovered(&ada).await;
         assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
-        let renamed = ada.patch(&group, &json!({})).await.is(200);
+        let renamed = ada.patch(&group, &json!({})).await.assert_status(200);
         assert_eq!(renamed.header("etag"), format!("\"{}\"", round + 1));
     }
 }
@@ -51,10 +56,12 @@ async fn a_write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later()
     let lock = app.database.lock().await;
     let body = json!({ "name": "Family" });
     let answer = ada.post("/api/contactgroups", &body).await;
-    answer.is_problem(503, "unavailable");
+    answer.assert_problem(503, "unavailable");
     assert_cors(&answer, APP);
     lock.close().await.unwrap();
-    ada.post("/api/contactgroups", &body).await.is(201);
+    ada.post("/api/contactgroups", &body)
+        .await
+        .assert_status(201);
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
 }
 
@@ -66,14 +73,14 @@ async fn a_write_that_need_not_wait_too_long_goes_through() {
     let writer = actix_web::rt::spawn(async { request.await });
     // Another request is answered meanwhile: the lock stops neither the service nor readers
     // of other rows.
-    ada.get("/api/session").await.is(200);
+    ada.get("/api/session").await.assert_status(200);
     lock.close().await.unwrap();
-    writer.await.unwrap().is(201);
+    writer.await.unwrap().assert_status(201);
 }
 
 #[actix_web::test]
 async fn a_sqlite_file_that_is_replaced_is_noticed() {
-    let app = TestApp::start_on(Database::fresh_sqlite(), |_| {}).await;
+    let app = TestApp::start_on(Database::fresh_sqlite(), |_| {});
     let ada = app.sign_up(ADA).await;
     ada.add_group("Before").await;
     app.database.vanish().await;
@@ -86,7 +93,7 @@ async fn a_sqlite_file_that_is_replaced_is_noticed() {
         ada.post_session(ADA, "wrong"),
         ada.get("/readyz"),
     ] {
-        request.await.is_problem(503, "unavailable");
+        request.await.assert_problem(503, "unavailable");
     }
     app.database.remove_what_is_in_its_place();
     app.database.come_back().await;

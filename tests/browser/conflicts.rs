@@ -3,17 +3,16 @@
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
 
-use crate::{
-    demo::Demo,
-    driver::{Browser, page::Thing::Heading},
-    scenarios::journey::{create_group, fresh_name, sign_in},
-    system::{api::Api, origins::Origins},
+use support::{
+    Demo, Origins,
+    browser::{Browser, page::Thing::Heading},
+    scenarios::journey::{create_group, demo_account, fresh_name, sign_in},
 };
 
 #[tokio::test]
 async fn the_second_tab_to_rename_a_group_may_use_theirs_or_keep_mine() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let (first, second) = (fresh_name("As it was"), fresh_name("Theirs"));
     let group = create_group(&browser, &api, &first).await;
@@ -22,32 +21,29 @@ async fn the_second_tab_to_rename_a_group_may_use_theirs_or_keep_mine() {
     rename(&browser, &theirs, &mine, &second, "Mine").await;
     browser.press_button("Use theirs").await;
     browser.see(Heading(&second)).await;
-    assert_eq!(api.get(&group).await.expect("the group")["name"], second);
+    assert_eq!(api.find(&group).await.expect("the group")["name"], second);
 
     let (third, last) = (fresh_name("Theirs again"), fresh_name("Mine at last"));
     rename(&browser, &theirs, &mine, &third, &last).await;
     browser.press_button("Keep mine").await;
     browser.see(Heading(&last)).await;
-    assert_eq!(api.get(&group).await.expect("the group")["name"], last);
+    assert_eq!(api.find(&group).await.expect("the group")["name"], last);
 }
 
 #[tokio::test]
 async fn a_contact_changed_elsewhere_is_shown_beside_mine() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let group = create_group(&browser, &api, &fresh_name("Shared")).await;
     let ada = json!({ "name": "Ada", "email": "ada@here.example" });
-    let contact = api.create(&format!("{group}/contacts"), ada).await;
+    let contact = api.create(&format!("{group}/contacts"), &ada).await;
     browser.client.refresh().await.expect("a reload");
 
     browser.press_button("Edit Ada").await;
     browser.fill("Phone optional", "555 0100").await;
     let theirs = json!({ "email": "ada@there.example" });
-    let answer = api
-        .send(reqwest::Method::PATCH, &contact, Some(theirs))
-        .await;
-    assert_eq!(answer.status(), 200);
+    api.patch(&contact, &theirs).await.assert_status(200);
     browser.press_button("Save").await;
     browser.see(Heading("Changed elsewhere")).await;
     for words in ["ada@there.example", "ada@here.example", "555 0100"] {
@@ -55,7 +51,7 @@ async fn a_contact_changed_elsewhere_is_shown_beside_mine() {
     }
     browser.press_button("Keep mine").await;
     browser.read("555 0100").await;
-    let stored = api.get(&contact).await.expect("the contact");
+    let stored = api.find(&contact).await.expect("the contact");
     assert_eq!(
         (&stored["email"], &stored["phone"]),
         (&json!("ada@here.example"), &json!("555 0100"))

@@ -1,18 +1,15 @@
 //! The contacts app on its own origin.
 
-use crate::{
-    demo::Demo,
-    driver::{
+use fantoccini::key::Key;
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Heading, Link},
     },
-    scenarios::journey::fresh_name,
-    system::{
-        api::Api,
-        origins::{EMAIL, PASSWORD},
-    },
+    names::{ADA, DEMO_PASSWORD},
+    scenarios::journey::{demo_account, fresh_name},
 };
-use fantoccini::key::Key;
 
 #[tokio::test]
 async fn signing_in_and_creating_a_group_need_no_pointer() {
@@ -20,9 +17,9 @@ async fn signing_in_and_creating_a_group_need_no_pointer() {
     browser.open(&demo.origins.app()).await;
     browser.see(Heading("Sign in")).await;
     browser.tab_to("Email").await;
-    browser.type_text(EMAIL).await;
+    browser.type_text(ADA).await;
     browser.tab_to("Password").await;
-    browser.type_text(PASSWORD).await;
+    browser.type_text(DEMO_PASSWORD).await;
     browser.press(Key::Enter).await;
     browser.see(Heading("Groups")).await;
 
@@ -32,6 +29,6 @@ async fn signing_in_and_creating_a_group_need_no_pointer() {
     browser.press(Key::Enter).await;
     browser.see(Heading(&name)).await;
     browser.see(Link(&name)).await;
-    let api = Api::sign_in(demo.origins).await;
-    assert_eq!(api.groups(&name).await.len(), 1);
+    let api = demo_account(demo.origins).await;
+    assert_eq!(api.groups_with(&name).await.len(), 1);
 }

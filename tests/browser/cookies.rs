@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    demo::Demo,
-    driver::{Browser, devtools::Event, fetch::Seen, wait::eventually},
+use support::{
+    Demo,
+    browser::{Browser, devtools::Event, fetch::Seen},
     scenarios::journey::sign_in,
+    wait::eventually,
 };
 
 #[tokio::test]

@@ -3,18 +3,15 @@
 use serde_json::json;
 use sqlx::{Connection, Executor, SqliteConnection};
 
-use crate::{
-    demo::Demo,
-    driver::{
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Button, Field, Heading},
-        wait::eventually,
     },
-    scenarios::journey::{create_group, fresh_name, sign_in},
-    system::{
-        api::Api,
-        origins::{EMAIL, PASSWORD},
-    },
+    names::{ADA, DEMO_PASSWORD},
+    scenarios::journey::{create_group, demo_account, fresh_name, sign_in},
+    wait::eventually,
 };
 
 #[tokio::test]
@@ -22,7 +19,7 @@ async fn a_wrong_password_is_told_and_so_is_the_wait_after_too_many() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let session = demo.origins.api() + "/api/session";
     browser.open(&demo.origins.app()).await;
-    browser.fill("Email", EMAIL).await;
+    browser.fill("Email", ADA).await;
     browser.fill("Password", "difference-engine").await;
     for _ in 0..5 {
         browser.press_button("Sign in").await;
@@ -52,7 +49,7 @@ async fn a_wrong_password_is_told_and_so_is_the_wait_after_too_many() {
 #[tokio::test]
 async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let name = fresh_name("A name of its own");
     let group = create_group(&browser, &api, &name).await;
@@ -62,7 +59,7 @@ async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
     let words = complaint(&browser, "New group").await;
     assert!(words.contains("exists"), "{words}");
     assert_eq!(browser.value("New group").await, name);
-    assert_eq!(api.groups(&name).await.len(), 1);
+    assert_eq!(api.groups_with(&name).await.len(), 1);
 
     browser.press_button("Add contact").await;
     browser.fill("Name", "Alan").await;
@@ -71,12 +68,12 @@ async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
     let words = complaint(&browser, "Email").await;
     assert!(words.contains("address"), "{words}");
     assert_eq!(browser.value("Email").await, "alan at bletchley");
-    assert!(api.contacts(&group).await.is_empty());
+    assert!(api.items_at(&format!("{group}/contacts")).await.is_empty());
 
     browser.fill("Email", "alan@example.com").await;
     browser.press_button("Add contact").await;
     browser.see(Heading("Alan")).await;
-    assert_eq!(api.contacts(&group).await.len(), 1);
+    assert_eq!(api.items_at(&format!("{group}/contacts")).await.len(), 1);
 }
 
 #[tokio::test]
@@ -95,19 +92,19 @@ async fn while_the_service_is_gone_the_page_says_so_and_goes_on_after() {
     demo.restart();
     browser.press_button("Try again").await;
     browser.see(Heading(&name)).await;
-    let api = Api::sign_in(demo.origins).await;
-    assert_eq!(api.groups(&name).await.len(), 1);
+    let api = demo_account(demo.origins).await;
+    assert_eq!(api.groups_with(&name).await.len(), 1);
 }
 
 #[tokio::test]
 async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let name = fresh_name("Across a lock");
     browser.fill("New group", &name).await;
 
-    let mut lock = SqliteConnection::connect(&demo.database())
+    let mut lock = SqliteConnection::connect(&demo.database_url())
         .await
         .expect("the database");
     lock.execute("begin immediate").await.expect("a lock");
@@ -130,13 +127,13 @@ async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
         .expect("the lock is given back");
     browser.press_button("Try again").await;
     browser.see(Heading(&name)).await;
-    assert_eq!(api.groups(&name).await.len(), 1);
+    assert_eq!(api.groups_with(&name).await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_session_that_ends_while_typing_loses_nothing() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let group = create_group(&browser, &api, &fresh_name("A long evening")).await;
     browser.press_button("Add contact").await;
@@ -145,24 +142,24 @@ async fn a_session_that_ends_while_typing_loses_nothing() {
     browser.fill("Note optional", "Something long").await;
 
     let cookies = browser.cookies(&demo.origins.api()).await;
-    api.in_session(cookies[0]["value"].as_str().expect("a token"))
-        .end_session()
-        .await;
+    let token = cookies[0]["value"].as_str().expect("a token");
+    let same_session = api.with_cookie("session", token);
+    same_session.delete("/api/session").await.assert_status(204);
     browser.press_button("Add contact").await;
     browser.see(Heading("Sign in again")).await;
     browser.press_button("Not now").await;
     browser.see(Heading("Add contact")).await;
     browser.read("You are not signed in any more").await;
     assert_eq!(browser.value("Note optional").await, "Something long");
-    assert!(api.contacts(&group).await.is_empty());
+    assert!(api.items_at(&format!("{group}/contacts")).await.is_empty());
 
     browser.press_button("Add contact").await;
     browser.see(Heading("Sign in again")).await;
-    browser.fill("Email", EMAIL).await;
-    browser.fill("Password", PASSWORD).await;
+    browser.fill("Email", ADA).await;
+    browser.fill("Password", DEMO_PASSWORD).await;
     browser.press_button("Sign in").await;
     browser.see(Heading("Mavis Batey")).await;
-    let stored = api.contacts(&group).await;
+    let stored = api.items_at(&format!("{group}/contacts")).await;
     assert_eq!(
         (stored.len(), &stored[0]["note"]),
         (1, &json!("Something long"))

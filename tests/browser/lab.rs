@@ -4,13 +4,13 @@ use std::{env, fs, path::Path, time::Duration};
 
 use serde::Deserialize;
 
-use crate::{
-    demo::Demo,
-    driver::{
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Heading, Link},
-        wait::eventually_within,
     },
+    wait::eventually_within,
 };
 
 /// A scenario takes well under half a second, but for the few that wait for a cache.

@@ -6,9 +6,9 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{
-    demo::Demo,
-    driver::{
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Heading, Link},
     },

@@ -3,12 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    demo::Demo,
-    driver::{Browser, wait::eventually},
-    origins::serve_an_empty_page,
-    system::origins::Origins,
-};
+use support::{Demo, Origins, browser::Browser, wait::eventually};
+
+use crate::origins::serve_an_empty_page;
 
 /// Puts a frame into the page, sends it one command, and returns its reply.
 const SEND_COMMAND: &str = "

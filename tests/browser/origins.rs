@@ -8,20 +8,20 @@ use std::{
 
 use serde_json::json;
 
-use crate::{
-    demo::Demo,
-    driver::{Browser, page::Thing::Heading},
+use support::{
+    Demo, Origins,
+    browser::{Browser, page::Thing::Heading},
+    scenarios::journey::demo_account,
     scenarios::{
         journey::{fresh_name, sign_in},
         page_origins,
     },
-    system::{api::Api, origins::Origins},
 };
 
 #[tokio::test]
 async fn the_trusted_host_on_another_port_gets_nothing() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let web_port = serve_an_empty_page();
     let elsewhere = Origins {
@@ -37,7 +37,7 @@ async fn the_trusted_host_on_another_port_gets_nothing() {
 #[tokio::test]
 async fn a_page_of_another_scheme_gets_nothing() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
+    let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
     let page = tempfile::Builder::new()
         .suffix(".html")
@@ -128,8 +128,8 @@ async fn script_reads_the_exposed_headers_and_no_others() {
 #[tokio::test]
 async fn errors_can_be_read_by_the_app_and_not_by_a_stranger() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    let api = Api::sign_in(demo.origins).await;
-    let group = api.create_group(&fresh_name("Errors")).await;
+    let api = demo_account(demo.origins).await;
+    let group = api.add_group(&fresh_name("Errors")).await;
     let at = |path: &str| demo.origins.api() + path;
     let json_headers =
         json!({ "Content-Type": "application/json", "If-Match": "\"another-version\"" });

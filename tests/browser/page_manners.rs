@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::{
-    demo::Demo,
-    driver::{
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Heading, Link},
     },

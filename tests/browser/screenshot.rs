@@ -2,9 +2,9 @@
 
 use std::{env, fs, path::Path};
 
-use crate::{
-    demo::Demo,
-    driver::{
+use support::{
+    Demo,
+    browser::{
         Browser,
         page::Thing::{Heading, Link},
     },

@@ -1,10 +1,10 @@
 //! What must work in every engine: the contacts app, and what each origin gets.
 
-use crate::{
-    demo::Demo,
-    driver::{Browser, engine::Engine, page::Thing::Heading},
+use support::{
+    Demo,
+    browser::{Browser, engine::Engine, page::Thing::Heading},
+    names::{ADA, DEMO_PASSWORD},
     scenarios::{journey, page_origins},
-    system::origins::{EMAIL, PASSWORD},
 };
 
 /// The same tests in each engine.
@@ -50,18 +50,18 @@ in_engine!(webkitgtk, Engine::WebKitGTK);
 async fn a_browser_that_drops_the_cookie_is_told_apart_from_a_wrong_password() {
     let (demo, browser) = (Demo::start(), Browser::start_webkit_as_installed().await);
     browser.open(&demo.origins.app()).await;
-    browser.fill("Email", EMAIL).await;
+    browser.fill("Email", ADA).await;
     browser.fill("Password", "not-the-engine").await;
     browser.press_button("Sign in").await;
     browser.read("do not belong together").await;
 
-    browser.fill("Password", PASSWORD).await;
+    browser.fill("Password", DEMO_PASSWORD).await;
     browser.press_button("Sign in").await;
     browser
         .read("your browser did not keep the API’s cookie")
         .await;
     browser.see(Heading("Sign in")).await;
-    assert_eq!(browser.value("Email").await, EMAIL);
+    assert_eq!(browser.value("Email").await, ADA);
     let kept = browser.cookies_of(&(demo.origins.api() + "/healthz")).await;
     assert!(kept.is_empty(), "{kept:?}");
 }

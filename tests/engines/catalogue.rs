@@ -6,9 +6,10 @@ use std::{env, time::Duration};
 use serde_json::json;
 use tokio::time::Instant;
 
+use support::browser::engine::Engine;
+
 use super::{
     chapters::{chapters, list, text},
-    driver::engine::Engine,
     page::{Page, Stage},
     said::Complaint,
 };

@@ -4,9 +4,9 @@ use std::{collections::HashMap, path::Path};
 
 use serde_json::{Value, json};
 
+use support::{Process, browser::home::at_home};
+
 use super::{
-    driver::{engine::at_home, process::Process},
-    running::ready_line,
     said::{Complaint, Said, Saying},
     socket::Socket,
 };
@@ -37,8 +37,10 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
             home.join("profile").display()
         ))
         .arg("about:blank");
-    let (process, mut lines) = Process::listen_to(&mut command)?;
-    let address = ready_line(&mut lines, "DevTools listening on ").await?;
+    let (process, address) = Process::start_until(&mut command, |line| {
+        let address = line.strip_prefix("DevTools listening on ")?;
+        Some(address.trim().to_owned())
+    })?;
     let mut socket = Socket::connect(&address).await?;
     // Held at their start, so that nothing of a frame or a worker is missed.
     let attach = json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true });

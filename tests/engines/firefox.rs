@@ -4,9 +4,9 @@ use std::{fs, path::Path};
 
 use serde_json::json;
 
+use support::{Process, browser::home::at_home};
+
 use super::{
-    driver::{engine::at_home, process::Process},
-    running::ready_line,
     said::{Said, Saying},
     socket::Socket,
 };
@@ -24,8 +24,10 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
             "--profile",
         ])
         .arg(profile);
-    let (process, mut lines) = Process::listen_to(&mut command)?;
-    let address = ready_line(&mut lines, "WebDriver BiDi listening on ").await?;
+    let (process, address) = Process::start_until(&mut command, |line| {
+        let address = line.strip_prefix("WebDriver BiDi listening on ")?;
+        Some(address.trim().to_owned())
+    })?;
     let mut socket = Socket::connect(&format!("{address}/session")).await?;
     socket
         .ask("session.new", json!({ "capabilities": {} }))

@@ -7,16 +7,6 @@
     reason = "that is how a test fails, and tells how far it is"
 )]
 
-#[path = "../browser/demo.rs"]
-#[allow(dead_code, reason = "the browser tests use all of it")]
-mod demo;
-#[path = "../driver/mod.rs"]
-#[allow(dead_code, reason = "the browser tests use all of it")]
-mod driver;
-#[path = "../system/mod.rs"]
-#[allow(dead_code, reason = "the browser tests use all of it")]
-mod system;
-
 mod catalogue;
 mod chapters;
 mod chromium;

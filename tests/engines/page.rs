@@ -6,9 +6,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use support::{Demo, browser::engine::Engine};
+
 use super::{
-    demo::Demo,
-    driver::engine::Engine,
     orders::Orders,
     running::Running,
     said::{Complaint, Said},

@@ -8,7 +8,9 @@ use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{differential::progress::Progress, driver::engine::Engine, running::version};
+use support::browser::engine::Engine;
+
+use super::{differential::progress::Progress, running::version};
 
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGTK];
 

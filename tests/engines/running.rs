@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
+use support::{
+    Process,
+    browser::{engine::Engine, home::at_home},
+};
 use tempfile::TempDir;
 use tokio::time::timeout;
 
 use super::{
-    chromium,
-    driver::{
-        engine::{Engine, at_home},
-        process::{Lines, Process},
-    },
-    firefox,
+    chromium, firefox,
     said::{self, Listening},
     webkit,
 };
@@ -72,16 +71,4 @@ pub(crate) fn version(engine: Engine) -> String {
     let mut words = text.split_whitespace();
     let version = words.find(|word| word.starts_with(|first: char| first.is_ascii_digit()));
     version.unwrap_or("unknown").to_owned()
-}
-
-/// Waits for the line that begins in this way, and returns the rest of it.
-pub(crate) async fn ready_line(lines: &mut Lines, begins: &str) -> Result<String, String> {
-    let mut before = Vec::new();
-    while let Some(line) = lines.recv().await {
-        if let Some(rest) = line.strip_prefix(begins) {
-            return Ok(rest.trim().to_owned());
-        }
-        before.push(line);
-    }
-    Err(format!("it ended and said {before:?}"))
 }

@@ -4,25 +4,26 @@ use std::{
     io,
     path::{Path, PathBuf},
     process::Output,
-    time::{Duration, Instant},
+    thread,
 };
 
-use super::{
-    driver::{process::Process, screen, webkit::browser_at_home},
-    said::{Said, Saying},
+use support::{
+    Process,
+    browser::{screen, webkit::browser_at_home},
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::said::{Said, Saying};
 
 /// Starts it on a page, with everything fresh in `home`.
 pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
-    let (screen, display) = screen::start(home, Instant::now() + PATIENCE)?;
+    let (screen, display) = screen::start(home)?;
     let program = program()?;
     let mut command = browser_at_home(&program.to_string_lossy(), home, &display);
     command.args(["--enable-write-console-messages-to-stdout=true", url]);
-    let (process, mut lines) = Process::listen_to(&mut command)?;
-    tokio::spawn(async move {
-        while let Some(line) = lines.recv().await {
+    let process = Process::start(&mut command)?;
+    let lines = process.output().clone().lines();
+    thread::spawn(move || {
+        for line in lines {
             if let Some(said) = console(&line).and_then(Said::from_console) {
                 say.send(said).ok();
             }
@@ -33,8 +34,7 @@ pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, 
 
 /// What it says of itself, for which it needs a screen.
 pub(crate) fn version(home: &Path) -> io::Result<Output> {
-    let (_screen, display) =
-        screen::start(home, Instant::now() + PATIENCE).map_err(io::Error::other)?;
+    let (_screen, display) = screen::start(home).map_err(io::Error::other)?;
     let program = program().map_err(io::Error::other)?;
     let mut command = browser_at_home(&program.to_string_lossy(), home, &display);
     command.arg("--version").output()

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
-use reqwest::Method;
 use serde_json::json;
+use support::names::{ADA, PASSWORD};
 
 use crate::{
-    helpers::{EMAIL, Misused, PASSWORD, assert_cors_problem},
+    helpers::{Service, assert_cors_problem, counted},
     kill::assert_intact,
 };
 
@@ -19,9 +19,9 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     let disk = PathBuf::from(disk);
     let ballast = disk.join("ballast");
     fs::write(&ballast, vec![b'x'; BALLAST]).unwrap();
-    let misused = Misused::start_in(&disk);
-    let client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
+    let service = Service::start_in(&disk);
+    let client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
 
     let note = "n".repeat(1000);
     let contact = |number: usize| {
@@ -31,8 +31,8 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     let mut kept = BTreeMap::new();
     let mut refused = None;
     for number in 0..MORE_THAN_FIT {
-        let answer = client.post(&contacts, &contact(number)).await.unwrap();
-        if answer.status() != 201 {
+        let answer = client.post(&contacts, &contact(number)).await;
+        if answer.status != 201 {
             refused = Some(answer);
             break;
         }
@@ -40,26 +40,21 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     }
     let refused = refused.expect("the disk is not small");
     println!("full after {} contacts", kept.len());
-    assert_eq!(refused.status(), 507);
-    assert_cors_problem(&refused);
-    let problem: serde_json::Value = refused.json().await.unwrap();
-    assert_eq!(problem["type"], "urn:two-origins:problem:no-room");
+    assert_cors_problem(&refused, 507);
+    refused.assert_problem(507, "no-room");
 
-    assert_eq!(client.names(&contacts).await, kept);
-    assert_eq!(client.get("/api/session").await.unwrap().status(), 200);
-    assert_eq!(client.get("/readyz").await.unwrap().status(), 200);
+    assert_eq!(counted(client.all_names_at(&contacts).await), kept);
+    client.get("/api/session").await.assert_status(200);
+    client.get("/readyz").await.assert_status(200);
     for answer in [
-        client
-            .post(&contacts, &contact(MORE_THAN_FIT))
-            .await
-            .unwrap(),
-        misused.stranger().try_sign_in(EMAIL, PASSWORD).await,
+        client.post(&contacts, &contact(MORE_THAN_FIT)).await,
+        service.stranger().post_session(ADA, PASSWORD).await,
     ] {
         // What is a little smaller may still fit, and then it must be kept.
-        match answer.status().as_u16() {
+        match answer.status {
             200 => {}
             201 => drop(kept.insert(format!("Contact {MORE_THAN_FIT}"), 1)),
-            503 | 507 => assert_cors_problem(&answer),
+            status @ (503 | 507) => assert_cors_problem(&answer, status),
             other => panic!("{other}"),
         }
     }
@@ -67,13 +62,12 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     fs::remove_file(&ballast).unwrap();
     for number in 0..100 {
         let number = MORE_THAN_FIT + 1 + number;
-        let answer = client.post(&contacts, &contact(number)).await.unwrap();
-        assert_eq!(answer.status(), 201);
+        let answer = client.post(&contacts, &contact(number)).await;
+        answer.assert_status(201);
         kept.insert(format!("Contact {number}"), 1);
     }
-    misused.signed_in().await;
-    assert_eq!(client.names(&contacts).await, kept);
-    let answer = client.request(Method::DELETE, "/api/session").send().await;
-    assert_eq!(answer.unwrap().status(), 204);
-    assert_intact(misused.database_url()).await;
+    service.signed_in().await;
+    assert_eq!(counted(client.all_names_at(&contacts).await), kept);
+    client.delete("/api/session").await.assert_status(204);
+    assert_intact(service.database_url()).await;
 }

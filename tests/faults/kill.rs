@@ -3,31 +3,31 @@
 use rustix::process::Signal;
 use sqlx::{AnyConnection, Connection, any::install_default_drivers};
 
-use crate::helpers::{Ledger, Misused, Writers};
+use crate::helpers::{Ledger, Service, Writers, counted};
 
 const ROUNDS: usize = 20;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_amid_writers_it_keeps_every_acknowledged_write_and_none_twice() {
-    let mut misused = Misused::start();
-    let mut client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
+    let mut service = Service::start();
+    let mut client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
     let mut all = Ledger::default();
     for round in 0..ROUNDS {
         let writers = Writers::start(&client, &contacts, &format!("round {round}"));
         writers.acknowledged_more(10 + 3 * round).await;
-        misused.end(Signal::KILL);
+        service.end(Signal::KILL);
         all.add(writers.all_ended().await);
-        assert_intact(misused.database_url()).await;
-        misused.restart();
-        client = client.moved_to(misused.service().address);
+        assert_intact(service.database_url()).await;
+        service.restart();
+        client = client.moved_to(service.address());
     }
     println!(
         "{} acknowledged, {} unanswered",
         all.acknowledged.len(),
         all.unanswered.len()
     );
-    all.assert_kept(&client.names(&contacts).await);
+    all.assert_kept(&counted(client.all_names_at(&contacts).await));
 }
 
 /// As the next process will find it: with the write-ahead log that was left behind.

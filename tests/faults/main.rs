@@ -21,7 +21,3 @@ mod rude;
 mod slow;
 mod soak;
 mod terminate;
-
-#[path = "../../contacts-service/tests/binary/program.rs"]
-#[allow(dead_code, reason = "the tests of the binary use the rest")]
-mod program;

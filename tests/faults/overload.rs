@@ -7,9 +7,13 @@ use tokio::{
     time::{Instant, interval_at},
 };
 
-use crate::helpers::{
-    Bystander, Client, EMAIL, Misused, PASSWORD, Wire, assert_cors_problem, head, resident_kib,
+use support::{
+    Connection, Page,
+    names::{ADA, PASSWORD},
+    resident_kib,
 };
+
+use crate::helpers::{Bystander, Service, assert_cors_problem, head};
 
 const CONNECTIONS: usize = 2000;
 /// What 2,000 connections may take, in KiB: some 64 for each.
@@ -23,11 +27,11 @@ const SIGN_INS: u8 = 250;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_2000_connections_each_is_answered_and_so_are_others() {
-    let misused = Misused::start();
-    let client = misused.signed_in().await;
-    let before = resident_kib(misused.pid());
-    let bystander = Bystander::start(&misused).await;
-    crowd(misused.service().address, &client, CONNECTIONS).await;
+    let service = Service::start();
+    let client = service.signed_in().await;
+    let before = resident_kib(service.pid());
+    let bystander = Bystander::start(&service).await;
+    crowd(service.address(), &client, CONNECTIONS).await;
     let seen = bystander.content().await;
     println!("{seen}, {before} before");
     assert!(seen.most_kib < before + MOST_KIB);
@@ -35,17 +39,17 @@ async fn of_2000_connections_each_is_answered_and_so_are_others() {
 
 /// So many connections, all open at once, each of which asks for the list three times, while
 /// the others do.
-pub(crate) async fn crowd(address: SocketAddr, client: &Client, many: usize) {
+pub(crate) async fn crowd(address: SocketAddr, client: &Page, many: usize) {
     let mut opening = JoinSet::new();
     for _ in 0..many {
-        opening.spawn(Wire::open(address));
+        opening.spawn(Connection::open(address));
     }
     let connections = opening.join_all().await;
-    let lines = format!("Cookie: {}\r\n", client.cookie);
+    let lines = format!("Cookie: {}\r\n", client.cookie());
     let request = head("GET", "/api/contactgroups", &lines);
     let start = Instant::now();
     let mut asking = JoinSet::new();
-    for (index, mut wire) in connections.into_iter().enumerate() {
+    for (index, mut connection) in connections.into_iter().enumerate() {
         let request = request.clone();
         // Not all within the same instant: that would measure how fast a queue is emptied.
         let offset = ROUND.mul_f64(index as f64 / many as f64);
@@ -53,11 +57,11 @@ pub(crate) async fn crowd(address: SocketAddr, client: &Client, many: usize) {
         asking.spawn(async move {
             for _ in 0..3 {
                 turns.tick().await;
-                wire.send(&request).await;
-                let answer = wire.answer().await;
-                assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+                connection.send(&request).await;
+                let answer = connection.response().await;
+                answer.unwrap().assert_status(200);
             }
-            wire
+            connection
         });
     }
     asking.join_all().await;
@@ -65,24 +69,24 @@ pub(crate) async fn crowd(address: SocketAddr, client: &Client, many: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_2000_requests_in_the_same_instant_each_is_answered() {
-    let misused = Misused::start();
-    let client = misused.signed_in().await;
-    let before = resident_kib(misused.pid());
-    let lines = format!("Cookie: {}\r\n", client.cookie);
+    let service = Service::start();
+    let client = service.signed_in().await;
+    let before = resident_kib(service.pid());
+    let lines = format!("Cookie: {}\r\n", client.cookie());
     let request = head("GET", "/api/contactgroups", &lines);
     let mut asking = JoinSet::new();
     for _ in 0..CONNECTIONS {
-        let (address, request) = (misused.service().address, request.clone());
+        let (address, request) = (service.address(), request.clone());
         asking.spawn(async move {
-            let mut wire = Wire::open(address).await;
-            wire.send(request).await;
-            let answer = wire.answer().await;
-            assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+            let mut connection = Connection::open(address).await;
+            connection.send(request).await;
+            let answer = connection.response().await;
+            answer.unwrap().assert_status(200);
         });
     }
     let started = Instant::now();
     asking.join_all().await;
-    let after = resident_kib(misused.pid());
+    let after = resident_kib(service.pid());
     println!(
         "all answered within {:.1?}, {before} KiB before, {after} after",
         started.elapsed()
@@ -92,10 +96,10 @@ async fn of_2000_requests_in_the_same_instant_each_is_answered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_ins_beyond_what_can_be_verified_are_shed_and_others_answered_meanwhile() {
-    let misused = Misused::start();
-    let before = resident_kib(misused.pid());
-    let bystander = Bystander::start(&misused).await;
-    let statuses = sign_ins(&misused.stranger(), "flood").await;
+    let service = Service::start();
+    let before = resident_kib(service.pid());
+    let bystander = Bystander::start(&service).await;
+    let statuses = sign_ins(&service.stranger(), "flood").await;
     let seen = bystander.content().await;
     println!("{seen}, {before} before; {statuses:?}");
     assert!(seen.most_kib < before + MOST_SIGN_IN_KIB);
@@ -103,41 +107,40 @@ async fn sign_ins_beyond_what_can_be_verified_are_shed_and_others_answered_meanw
     assert!(statuses.contains_key(&503), "nobody was shed");
     assert!(statuses.keys().all(|status| matches!(status, 401 | 503)));
     // And then there is room again.
-    misused.signed_in().await;
+    service.signed_in().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_guesses_is_shed_and_the_owner_elsewhere_gets_in_at_once() {
-    let misused = Misused::start();
-    let guesser = misused.stranger();
+    let service = Service::start();
+    let guesser = service.stranger();
     for _ in 0..5 {
-        let answer = guesser.try_sign_in(EMAIL, "guess").await;
-        assert_eq!(answer.status(), 401);
+        let answer = guesser.post_session(ADA, "guess").await;
+        answer.assert_status(401);
     }
     for _ in 0..50 {
-        let answer = guesser.try_sign_in(EMAIL, PASSWORD).await;
-        assert_eq!(answer.status(), 429);
-        assert_cors_problem(&answer);
+        let answer = guesser.post_session(ADA, PASSWORD).await;
+        assert_cors_problem(&answer, 429);
     }
-    let owner = guesser.at([127, 9, 9, 9]);
+    let owner = guesser.at_address([127, 9, 9, 9]);
     let started = Instant::now();
-    owner.sign_in(EMAIL, PASSWORD).await;
+    owner.sign_in(ADA).await;
     println!("the owner waited {:?}", started.elapsed());
 }
 
 /// Tries to sign in as many accounts from many addresses at once; returns how often which status
 /// was the answer.
-pub(crate) async fn sign_ins(client: &Client, name: &str) -> BTreeMap<u16, usize> {
+pub(crate) async fn sign_ins(client: &Page, name: &str) -> BTreeMap<u16, usize> {
     let mut trying = JoinSet::new();
     for number in 0..SIGN_INS {
-        let client = client.at([127, 7, 7, number]);
+        let client = client.at_address([127, 7, 7, number]);
         let email = format!("{name}-{number}@example.com");
         trying.spawn(async move {
-            let answer = client.try_sign_in(&email, "guess").await;
-            if answer.status() == 503 {
-                assert_cors_problem(&answer);
+            let answer = client.post_session(&email, "guess").await;
+            if answer.status == 503 {
+                assert_cors_problem(&answer, 503);
             }
-            answer.status().as_u16()
+            answer.status
         });
     }
     let mut statuses = BTreeMap::new();

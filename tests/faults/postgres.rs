@@ -8,14 +8,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::Response;
-use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use serde_json::json;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tokio::{task::JoinSet, time::interval};
 
-use crate::helpers::{
-    Client, EMAIL, Ledger, Misused, PASSWORD, Wire, Writers, assert_cors_problem, head,
+use support::{
+    Connection, Page, Response,
+    names::{ADA, PASSWORD},
 };
+
+use crate::helpers::{Ledger, Service, Writers, assert_cors_problem, counted, head};
 
 const ROUNDS: usize = 20;
 const RECOVERY: Duration = Duration::from_secs(5);
@@ -29,12 +31,12 @@ const READERS: i64 = 8;
 #[tokio::test(flavor = "multi_thread")]
 async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself() {
     let url = database("away").await;
-    let misused = Misused::start_on(&url);
+    let service = Service::start_on(&url);
     // Signing in ends the session that one has, and the writers need theirs.
-    let stranger = misused.stranger();
-    let client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
-    let other = client.add_group("Others").await;
+    let stranger = service.stranger();
+    let client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
+    let other = client.add_group("Others").await + "/contacts";
     let mut all = Ledger::default();
     let mut longest = Duration::ZERO;
     for (round, mode) in ["immediate", "fast"]
@@ -61,16 +63,16 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
         all.refused.len()
     );
     assert!(!all.refused.is_empty());
-    all.assert_kept(&client.names(&contacts).await);
+    all.assert_kept(&counted(client.all_names_at(&contacts).await));
     assert_sound(&url).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
-    let misused = Misused::start_on(&database("frozen").await);
-    let stranger = misused.stranger();
-    let client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
+    let service = Service::start_on(&database("frozen").await);
+    let stranger = service.stranger();
+    let client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
     // So that there are connections to write with, and none has rested.
     let writers = Writers::start(&client, &contacts, "before");
     writers.acknowledged_more(30).await;
@@ -78,22 +80,22 @@ async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
     let frozen = Frozen::start();
     let mut under_way = JoinSet::new();
     for number in 0..8 {
-        let (client, contacts) = (client.apart(), contacts.clone());
-        let contact = json!({ "name": format!("under way {number}"), "email": EMAIL });
-        under_way.spawn(async move { client.post(&contacts, &contact).await.unwrap() });
+        let (client, contacts) = (client.with_own_connections(), contacts.clone());
+        let contact = json!({ "name": format!("under way {number}"), "email": ADA });
+        under_way.spawn(async move { client.post(&contacts, &contact).await });
     }
     let ask = || assert_unavailable(&client, &stranger, &contacts, GIVEN_UP_WITHIN);
     // Together more than there are readers.
     tokio::join!(ask(), ask(), ask());
     let mut unanswered = 0;
     for answer in under_way.join_all().await {
-        unanswered += usize::from(is_unanswered(answer).await);
+        unanswered += usize::from(is_unanswered(&answer));
     }
     assert!(unanswered > 0, "no write was under way");
     drop(frozen);
     let recovery = recovered(&client, &stranger, &contacts).await;
     println!("{unanswered} of 8 writes under way, goes on after {recovery:.1?}");
-    let stored = client.names(&contacts).await;
+    let stored = counted(client.all_names_at(&contacts).await);
     for name in &before.acknowledged {
         assert_eq!(stored.get(name), Some(&1), "{name}");
     }
@@ -102,8 +104,8 @@ async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_readers() {
     let url = database("busy").await;
-    let misused = Misused::start_on(&url);
-    let client = misused.signed_in().await;
+    let service = Service::start_on(&url);
+    let client = service.signed_in().await;
     let mut others = PgConnection::connect(&url).await.unwrap();
     let mut lock = PgConnection::connect(&url).await.unwrap();
     sqlx::raw_sql("begin; lock table contact_groups in access exclusive mode")
@@ -113,49 +115,47 @@ async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_rea
     for wave in 0..3 {
         let mut asking = Vec::new();
         for _ in 0..2 * READERS {
-            let mut wire = Wire::open(misused.service().address).await;
-            let cookie = format!("Cookie: {}\r\n", client.cookie);
-            wire.send(head("GET", "/api/contactgroups", &cookie)).await;
-            asking.push(wire);
+            let mut connection = Connection::open(service.address()).await;
+            let cookie = format!("Cookie: {}\r\n", client.cookie());
+            connection
+                .send(head("GET", "/api/contactgroups", &cookie))
+                .await;
+            asking.push(connection);
         }
         assert_eq!(most_waiting(&mut others).await, READERS, "wave {wave}");
-        for wire in asking {
-            wire.reset();
+        for connection in asking {
+            connection.reset();
         }
     }
     lock.close().await.unwrap();
-    let contacts = client.add_group("Everybody").await;
-    recovered(&client, &misused.stranger(), &contacts).await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
+    recovered(&client, &service.stranger(), &contacts).await;
 }
 
-async fn assert_unavailable(client: &Client, stranger: &Client, contacts: &str, within: Duration) {
+async fn assert_unavailable(client: &Page, stranger: &Page, contacts: &str, within: Duration) {
     let contact = json!({ "name": "Lost", "email": "a@example.com" });
     let started = Instant::now();
     let answers = tokio::join!(
-        client.get("/readyz"),
-        client.get("/api/session"),
-        client.get("/api/contactgroups"),
-        client.post(contacts, &contact),
-        async { Ok(stranger.try_sign_in(EMAIL, PASSWORD).await) },
+        client.get("/readyz").into_future(),
+        client.get("/api/session").into_future(),
+        client.get("/api/contactgroups").into_future(),
+        client.post(contacts, &contact).into_future(),
+        stranger.post_session(ADA, PASSWORD).into_future(),
     );
     let elapsed = started.elapsed();
     assert!(elapsed < within, "{elapsed:?}");
     for answer in <[_; 5]>::from(answers) {
-        let answer = answer.unwrap();
-        let retry_after = answer.headers().get("retry-after");
-        let is_to_be_repeated = retry_after.is_some_and(|seconds| seconds == "1");
-        assert_eq!(is_to_be_repeated, !is_unanswered(answer).await);
+        let is_to_be_repeated = answer.header("retry-after") == "1";
+        assert_eq!(is_to_be_repeated, !is_unanswered(&answer));
     }
-    assert_eq!(client.get("/healthz").await.unwrap().status(), 200);
+    client.get("/healthz").await.assert_status(200);
 }
 
 /// Fails unless it is a 503 that a page may read; whether it is about a write that may have been
 /// done, which nobody should just send again.
-async fn is_unanswered(answer: Response) -> bool {
-    assert_eq!(answer.status(), 503);
-    assert_cors_problem(&answer);
-    let problem: Value = answer.json().await.unwrap();
-    problem["type"] == "urn:two-origins:problem:unanswered"
+fn is_unanswered(answer: &Response) -> bool {
+    assert_cors_problem(answer, 503);
+    answer.json()["type"] == "urn:two-origins:problem:unanswered"
 }
 
 /// Fails unless the indexes agree with their tables, and what is counted with the count.
@@ -181,15 +181,15 @@ async fn assert_sound(url: &str) {
 }
 
 /// Waits until a read, a write and a sign-in work; fails when that takes too long.
-async fn recovered(client: &Client, stranger: &Client, contacts: &str) -> Duration {
-    let contact = json!({ "name": "Afterwards", "email": EMAIL });
+async fn recovered(client: &Page, stranger: &Page, contacts: &str) -> Duration {
+    let contact = json!({ "name": "Afterwards", "email": ADA });
     let started = Instant::now();
     let mut pace = interval(Duration::from_millis(20));
     loop {
-        let read = client.get("/api/contactgroups").await.unwrap();
-        let written = client.post(contacts, &contact).await.unwrap();
-        let signed_in = stranger.try_sign_in(EMAIL, PASSWORD).await;
-        let all = [&read, &written, &signed_in].map(|answer| answer.status().as_u16());
+        let read = client.get("/api/contactgroups").await;
+        let written = client.post(contacts, &contact).await;
+        let signed_in = stranger.post_session(ADA, PASSWORD).await;
+        let all = [&read, &written, &signed_in].map(|answer| answer.status);
         assert!(started.elapsed() < RECOVERY, "{all:?}");
         if all == [200, 201, 200] {
             return started.elapsed();

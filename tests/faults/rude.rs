@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 
 use tokio::task::JoinSet;
 
-use crate::helpers::{Bystander, Client, Misused, Wire, head, resident_kib};
+use support::{Connection, Page, resident_kib};
+
+use crate::helpers::{Bystander, Service, head};
 
 /// Of each kind.
 const MANY: usize = 25;
@@ -18,29 +20,29 @@ const PIPELINED: usize = 100;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rude_clients_are_refused_and_others_answered_meanwhile() {
-    let misused = Misused::start();
-    let client = misused.signed_in().await;
-    let before = resident_kib(misused.pid());
-    let bystander = Bystander::start(&misused).await;
-    let address = misused.service().address;
+    let service = Service::start();
+    let client = service.signed_in().await;
+    let before = resident_kib(service.pid());
+    let bystander = Bystander::start(&service).await;
+    let address = service.address();
     all(address, &client, MANY).await;
-    let after_one = resident_kib(misused.pid());
+    let after_one = resident_kib(service.pid());
     for _ in 1..ROUNDS {
         all(address, &client, MANY).await;
     }
-    let after_all = resident_kib(misused.pid());
+    let after_all = resident_kib(service.pid());
     let seen = bystander.content().await;
     println!("{seen}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}");
     assert!(seen.most_kib < before + MOST_KIB);
     assert!(after_all < after_one + MOST_GROWTH_KIB);
-    assert!(client.names("/api/contactgroups").await.is_empty());
+    assert!(client.names_at("/api/contactgroups").await.is_empty());
 }
 
 /// So many rude clients of each kind, all at once.
-pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
+pub(crate) async fn all(address: SocketAddr, client: &Page, many: usize) {
     let mut clients = JoinSet::new();
     for _ in 0..many {
-        let cookie = || client.cookie.clone();
+        let cookie = || client.cookie().to_owned();
         clients.spawn(huge_head(address));
         clients.spawn(many_headers(address));
         clients.spawn(huge_body(address, cookie()));
@@ -57,77 +59,72 @@ pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
 
 async fn huge_head(address: SocketAddr) {
     let long = format!("X-Long: {}\r\n", "a".repeat(200_000));
-    assert_answer(address, head("GET", "/healthz", &long), "431").await;
+    assert_answer(address, head("GET", "/healthz", &long), 431).await;
 }
 
 async fn many_headers(address: SocketAddr) {
     let many = "X-Many: a\r\n".repeat(500);
-    assert_answer(address, head("GET", "/healthz", &many), "431").await;
+    assert_answer(address, head("GET", "/healthz", &many), 431).await;
 }
 
 async fn huge_body(address: SocketAddr, cookie: String) {
     let length = 1_000_000;
     let lines = lines(&cookie, length);
     let request = head("POST", "/api/contactgroups", &lines) + &" ".repeat(length);
-    assert_answer(address, request, "413").await;
+    assert_answer(address, request, 413).await;
 }
 
 /// Answers come in the order of their requests.
 async fn pipelining(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
+    let mut connection = Connection::open(address).await;
     let two = head("GET", "/healthz", "") + &head("GET", "/nowhere", "");
-    wire.send(two.repeat(PIPELINED)).await;
+    connection.send(two.repeat(PIPELINED)).await;
     for _ in 0..PIPELINED {
-        for status in ["200", "404"] {
-            let answer = wire.answer().await;
-            assert!(
-                answer.starts_with(&format!("HTTP/1.1 {status} ")),
-                "{answer}"
-            );
+        for status in [200, 404] {
+            connection.response().await.unwrap().assert_status(status);
         }
     }
 }
 
 /// Who closes only its own side gets its answer.
 async fn half_closed(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
-    wire.send(head("GET", "/api/contactgroups", "")).await;
-    wire.half_close().await;
-    assert!(wire.answer().await.starts_with("HTTP/1.1 401 "));
-    wire.hung_up().await;
+    let mut connection = Connection::open(address).await;
+    connection.send(head("GET", "/api/contactgroups", "")).await;
+    connection.half_close().await;
+    connection.response().await.unwrap().assert_status(401);
+    connection.closed().await;
 }
 
 async fn half_a_head(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
-    wire.send("GET /healthz HTTP/1.1\r\nHost:").await;
-    wire.half_close().await;
-    wire.hung_up().await;
+    let mut connection = Connection::open(address).await;
+    connection.send("GET /healthz HTTP/1.1\r\nHost:").await;
+    connection.half_close().await;
+    connection.closed().await;
 }
 
 async fn aborted_upload(address: SocketAddr, cookie: String) {
-    let mut wire = Wire::open(address).await;
+    let mut connection = Connection::open(address).await;
     let lines = lines(&cookie, 60_000);
-    wire.send(head("POST", "/api/contactgroups", &lines)).await;
-    wire.send(r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000))
+    connection
+        .send(head("POST", "/api/contactgroups", &lines))
+        .await;
+    connection
+        .send(r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000))
         .await;
     // Dropped here, with the rest unsent.
 }
 
 async fn no_http(address: SocketAddr) {
-    assert_answer(address, "\x16\x03\x01\x02\0\x01\r\n\r\n".to_owned(), "400").await;
+    assert_answer(address, "\x16\x03\x01\x02\0\x01\r\n\r\n".to_owned(), 400).await;
 }
 
 fn lines(cookie: &str, length: usize) -> String {
     format!("Cookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n")
 }
 
-async fn assert_answer(address: SocketAddr, request: String, status: &str) {
-    let mut wire = Wire::open(address).await;
-    wire.send(request).await;
-    let answer = wire.answer().await;
-    assert!(
-        answer.starts_with(&format!("HTTP/1.1 {status} ")),
-        "{status}: {answer}"
-    );
-    wire.hung_up().await;
+async fn assert_answer(address: SocketAddr, request: String, status: u16) {
+    let mut connection = Connection::open(address).await;
+    connection.send(request).await;
+    connection.response().await.unwrap().assert_status(status);
+    connection.closed().await;
 }

@@ -7,7 +7,9 @@ use std::{
 
 use tokio::{task::JoinSet, time::interval};
 
-use crate::helpers::{APP, Bystander, Client, Misused, Wire, head, resident_kib, still_open};
+use support::{Connection, Page, assert_cors, names::APP, resident_kib};
+
+use crate::helpers::{Bystander, Service, head, still_open};
 
 /// Of each kind.
 const MANY: usize = 100;
@@ -17,23 +19,23 @@ const JSON: &str = "Content-Type: application/json\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn slow_clients_are_given_up_and_others_answered_meanwhile() {
-    let misused = Misused::start();
-    let client = misused.signed_in().await;
-    let before = resident_kib(misused.pid());
-    let bystander = Bystander::start(&misused).await;
-    all(misused.service().address, &client, MANY).await;
+    let service = Service::start();
+    let client = service.signed_in().await;
+    let before = resident_kib(service.pid());
+    let bystander = Bystander::start(&service).await;
+    all(service.address(), &client, MANY).await;
     let seen = bystander.content().await;
     println!("{seen}, {before} before");
     assert!(seen.most_kib < before + MOST_KIB);
 }
 
 /// So many slow clients of each kind, all at once, until the service has given up on each.
-pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
+pub(crate) async fn all(address: SocketAddr, client: &Page, many: usize) {
     let mut clients = JoinSet::new();
     for _ in 0..many {
         clients.spawn(first_head(address));
         clients.spawn(later_head(address));
-        clients.spawn(wanted_body(address, client.cookie.clone()));
+        clients.spawn(wanted_body(address, client.cookie().to_owned()));
         clients.spawn(unwanted_body(address));
     }
     clients.spawn(unread_answers(address, many));
@@ -43,45 +45,47 @@ pub(crate) async fn all(address: SocketAddr, client: &Client, many: usize) {
 }
 
 async fn first_head(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
-    let (answer, time) = wire
-        .drip(head("GET", "/healthz", "X: y\r\n").as_bytes())
+    let mut connection = Connection::open(address).await;
+    let (answer, time) = connection
+        .send_byte_by_second(head("GET", "/healthz", "X: y\r\n").as_bytes())
         .await;
-    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    answer.unwrap().assert_status(408);
     assert_between(time, 4, 10);
 }
 
 async fn later_head(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
-    wire.send(head("GET", "/healthz", "")).await;
-    assert!(wire.answer().await.starts_with("HTTP/1.1 200 "));
+    let mut connection = Connection::open(address).await;
+    connection.send(head("GET", "/healthz", "")).await;
+    connection.response().await.unwrap().assert_status(200);
     let long = head("GET", "/healthz", &"X-Slow: very\r\n".repeat(10));
-    let (answer, time) = wire.drip(long.as_bytes()).await;
-    assert_eq!(answer, "");
+    let (answer, time) = connection.send_byte_by_second(long.as_bytes()).await;
+    assert!(answer.is_none(), "{answer:?}");
     assert_between(time, 4, 40);
 }
 
 async fn wanted_body(address: SocketAddr, cookie: String) {
     let lines = format!("Cookie: {cookie}\r\n{JSON}Content-Length: 1000\r\n");
-    let mut wire = Wire::open(address).await;
-    wire.send(head("POST", "/api/contactgroups", &lines)).await;
-    let (answer, time) = wire.drip(b" ").await;
-    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
-    assert!(answer.contains("urn:two-origins:problem:body-too-slow"));
-    let allowed = format!("access-control-allow-origin: {APP}\r\n");
-    assert!(answer.contains(&allowed), "{answer}");
+    let mut connection = Connection::open(address).await;
+    connection
+        .send(head("POST", "/api/contactgroups", &lines))
+        .await;
+    let (answer, time) = connection.send_byte_by_second(b" ").await;
+    let answer = answer.unwrap();
+    answer.assert_problem(408, "body-too-slow");
+    assert_cors(&answer, APP);
     assert_between(time, 9, 20);
-    assert!(wire.hung_up().await < Duration::from_secs(5));
+    assert!(connection.closed().await < Duration::from_secs(5));
 }
 
 /// Actix reads the rest of a chunked body that no handler wanted.
 async fn unwanted_body(address: SocketAddr) {
-    let mut wire = Wire::open(address).await;
-    wire.send(head("POST", "/nowhere", "Transfer-Encoding: chunked\r\n"))
+    let mut connection = Connection::open(address).await;
+    connection
+        .send(head("POST", "/nowhere", "Transfer-Encoding: chunked\r\n"))
         .await;
-    assert!(wire.answer().await.starts_with("HTTP/1.1 404 "));
-    let (answer, time) = wire.drip(b"1\r\nx\r\n").await;
-    assert_eq!(answer, "");
+    connection.response().await.unwrap().assert_status(404);
+    let (answer, time) = connection.send_byte_by_second(b"1\r\nx\r\n").await;
+    assert!(answer.is_none(), "{answer:?}");
     assert_between(time, 0, 40);
 }
 
@@ -89,14 +93,15 @@ async fn unwanted_body(address: SocketAddr) {
 /// service has given up.
 async fn unread_answers(address: SocketAddr, many: usize) {
     let requests = head("GET", "/api/openapi.json", "").repeat(1000);
-    let mut wires = Vec::new();
+    let mut connections = Vec::new();
     for _ in 0..many {
-        let mut wire = Wire::open(address).await;
-        wire.push(requests.as_bytes(), Duration::from_millis(100))
+        let mut connection = Connection::open(address).await;
+        connection
+            .send_within(requests.as_bytes(), Duration::from_millis(100))
             .await;
-        wires.push(wire);
+        connections.push(connection);
     }
-    let ports = wires.iter().map(Wire::port).collect();
+    let ports = connections.iter().map(Connection::port).collect();
     let started = Instant::now();
     let mut pace = interval(Duration::from_secs(1));
     while still_open(address.port(), &ports) > 0 {

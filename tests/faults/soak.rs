@@ -5,8 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use support::resident_kib;
+
 use crate::{
-    helpers::{Bystander, Misused, Writers, resident_kib},
+    helpers::{Bystander, Service, Writers},
     overload, rude, slow,
 };
 
@@ -19,14 +21,14 @@ async fn misused_for_long_it_answers_others_and_does_not_grow() {
     let minutes = env::var("SOAK_MINUTES").unwrap_or_else(|_| "10".to_owned());
     let minutes: u64 = minutes.parse().expect("SOAK_MINUTES is a number");
     let end = Instant::now() + Duration::from_secs(60 * minutes);
-    let misused = Misused::start();
-    let client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
-    let address = misused.service().address;
+    let service = Service::start();
+    let client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
+    let address = service.address();
     println!("round  writes  p99       most KiB  KiB after");
     let mut after_first = None;
     for round in 1.. {
-        let bystander = Bystander::start(&misused).await;
+        let bystander = Bystander::start(&service).await;
         let writers = Writers::start(&client, &contacts, &format!("round {round}"));
         tokio::join!(slow::all(address, &client, 50), async {
             overload::crowd(address, &client, 500).await;
@@ -36,7 +38,7 @@ async fn misused_for_long_it_answers_others_and_does_not_grow() {
         });
         let written = writers.stop().await;
         let seen = bystander.content().await;
-        let after = resident_kib(misused.pid());
+        let after = resident_kib(service.pid());
         println!(
             "{round:5}  {:6}  {:8.1?}  {:8}  {after:9}",
             written.acknowledged.len(),

@@ -3,16 +3,18 @@
 use rustix::process::{Signal, kill_process};
 use serde_json::json;
 
-use crate::helpers::{Misused, Wire, Writers, head};
+use support::Connection;
+
+use crate::helpers::{Service, Writers, counted, head};
 
 const HALF_SENT: usize = 16;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn asked_to_stop_it_answers_everything_that_it_accepted() {
-    let mut misused = Misused::start();
-    let client = misused.signed_in().await;
-    let contacts = client.add_group("Everybody").await;
-    let uploaded = client.add_group("Uploaded").await;
+    let mut service = Service::start();
+    let client = service.signed_in().await;
+    let contacts = client.add_group("Everybody").await + "/contacts";
+    let uploaded = client.add_group("Uploaded").await + "/contacts";
     let writers = Writers::start(&client, &contacts, "load");
     writers.acknowledged_more(50).await;
 
@@ -25,32 +27,32 @@ async fn asked_to_stop_it_answers_everything_that_it_accepted() {
         let lines = format!(
             "Cookie: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
              Expect: 100-continue\r\n",
-            client.cookie,
+            client.cookie(),
             body.len()
         );
-        let mut wire = Wire::open(misused.service().address).await;
-        wire.send(head("POST", &uploaded, &lines)).await;
-        assert!(wire.answer().await.starts_with("HTTP/1.1 100 "));
-        wire.send(first).await;
-        uploads.push((wire, rest.to_owned()));
+        let mut connection = Connection::open(service.address()).await;
+        connection.send(head("POST", &uploaded, &lines)).await;
+        connection.response().await.unwrap().assert_status(100);
+        connection.send(first).await;
+        uploads.push((connection, rest.to_owned()));
     }
     writers.acknowledged_more(50).await;
 
-    kill_process(misused.pid(), Signal::TERM).unwrap();
+    kill_process(service.pid(), Signal::TERM).unwrap();
     // The writers' connections end once the signal has arrived.
     let load = writers.all_ended().await;
-    for (wire, rest) in &mut uploads {
-        wire.send(rest).await;
-        let answer = wire.answer().await;
-        assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+    for (connection, rest) in &mut uploads {
+        connection.send(rest).await;
+        let answer = connection.response().await;
+        answer.unwrap().assert_status(201);
     }
-    let (code, log) = misused.end(Signal::TERM);
+    let (code, log) = service.end(Signal::TERM);
     assert_eq!(code, Some(0), "{log}");
 
-    misused.restart();
-    let client = client.moved_to(misused.service().address);
-    assert_eq!(client.names(&uploaded).await.len(), HALF_SENT);
-    let stored = client.names(&contacts).await;
+    service.restart();
+    let client = client.moved_to(service.address());
+    assert_eq!(client.all_names_at(&uploaded).await.len(), HALF_SENT);
+    let stored = counted(client.all_names_at(&contacts).await);
     load.assert_kept(&stored);
     assert!(load.refused.is_empty(), "{:?}", load.refused);
     // What was not answered was not accepted either: nothing of it was done.

@@ -1,25 +1,30 @@
 //! Each pitfall of `actix_cors` misleads as the page says, and what avoids it does not. The
 //! browser's part is played by looking at what it would look at.
 
-use crate::helpers::{APP, Answer, End, LAB, STRANGER, TestLab, request};
+use support::{
+    End, Response,
+    names::{APP, STRANGER},
+};
+
+use crate::helpers::{LAB, TestLab, request};
 
 const BLOG: &str = "http://blog.mixmax.localhost:8080";
 const LOOK_ALIKE: &str = "http://evilmixmax.localhost:8080";
 
 /// The answers with the pitfall and with it avoided.
-fn both(lab: &TestLab, name: &str, method: &str, lines: &[&str]) -> [Answer; 2] {
+fn both(lab: &TestLab, name: &str, method: &str, lines: &[&str]) -> [Response; 2] {
     ["", "/avoided"].map(|avoided| {
         let target = format!("/actix/{name}{avoided}?run={name}");
         lab.request(method, LAB, &target, lines)
     })
 }
 
-fn from(lab: &TestLab, name: &str, origin: &str) -> [Answer; 2] {
+fn from(lab: &TestLab, name: &str, origin: &str) -> [Response; 2] {
     both(lab, name, "GET", &[&format!("Origin: {origin}")])
 }
 
 /// The answers to a preflight.
-fn asking(lab: &TestLab, name: &str, origin: &str, method: &str, headers: &str) -> [Answer; 2] {
+fn asking(lab: &TestLab, name: &str, origin: &str, method: &str, headers: &str) -> [Response; 2] {
     let origin = format!("Origin: {origin}");
     let method = format!("Access-Control-Request-Method: {method}");
     let headers = format!("Access-Control-Request-Headers: {headers}");
@@ -30,7 +35,7 @@ fn asking(lab: &TestLab, name: &str, origin: &str, method: &str, headers: &str) 
     both(lab, name, "OPTIONS", &lines)
 }
 
-fn allowed(answer: &Answer) -> &str {
+fn allowed(answer: &Response) -> &str {
     answer.header("access-control-allow-origin")
 }
 
@@ -209,7 +214,7 @@ fn of_several_vary_lines_one_survives() {
     let lab = TestLab::start();
     let [pitfall, avoided] = from(&lab, "vary-lost", APP);
     let has =
-        |answer: &Answer, name: &str| answer.all("vary").join(",").to_lowercase().contains(name);
+        |answer: &Response, name: &str| answer.all("vary").join(",").to_lowercase().contains(name);
     assert!(!has(&pitfall, "accept-encoding"), "{pitfall:?}");
     assert!(has(&avoided, "accept-encoding"), "{avoided:?}");
     for answer in [pitfall, avoided] {

@@ -3,7 +3,12 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{API, APP, STRANGER, TestLab};
+use support::{
+    Demo,
+    names::{API, APP, STRANGER},
+};
+
+use crate::helpers::{TestLab, only_response, request};
 
 fn value<'a>(headers: &'a Value, name: &str) -> Option<&'a str> {
     let mut headers = headers.as_array().unwrap().iter();
@@ -92,18 +97,20 @@ fn what_no_script_of_a_page_asked_for_is_not_recorded() {
 
 #[test]
 fn the_value_of_a_cookie_that_is_set_is_not_recorded() {
-    let demo = crate::helpers::Demo::start();
+    let demo = Demo::start();
+    let origins = demo.origins;
     let body = r#"{"email":"ada@example.com","password":"analytical-engine"}"#;
-    let origin = format!("Origin: {}", demo.page("app"));
+    let origin = format!("Origin: {}", origins.app());
     let length = format!("Content-Length: {}", body.len());
     let lines = ["Content-Type: application/json", &origin, &length];
-    let sign_in = demo.request("POST", "contacts", "/api/session?wire=in", &lines, body);
-    assert_eq!(sign_in.status, 200, "{sign_in:?}");
+    let sign_in = request("POST", &origins.api_host(), "/api/session?wire=in", &lines) + body;
+    let sign_in = only_response(origins.api_address(), sign_in).assert_status(200);
     let cookie = sign_in.header("set-cookie");
     let token = cookie.split(['=', ';']).nth(1).unwrap();
     assert!(token.len() > 16, "{cookie}");
 
-    let record = demo.request("GET", "lab", "/runs/in", &[], "").json();
+    let record = request("GET", &origins.lab_host(), "/runs/in", &[]);
+    let record = only_response(origins.lab_address(), record).json();
     let headers = &record["exchanges"][0]["answer"]["headers"];
     let recorded = value(headers, "set-cookie").unwrap();
     assert!(recorded.starts_with("session=…;"), "{recorded}");

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{LAB, TestLab, target, text_target};
+use crate::helpers::{LAB, LabResponse, TestLab, target, text_target};
 
 /// The fields that the answer to this recipe names.
 #[track_caller]
 fn bad_fields(lab: &TestLab, recipe: &Value) -> Vec<String> {
-    let problem = lab.get("bad", recipe).is_problem(400, "invalid-recipe");
+    let problem = lab
+        .get("bad", recipe)
+        .assert_lab_problem(400, "invalid-recipe");
     let errors = problem["errors"].as_array().unwrap();
     let fields = errors.iter().map(|error| {
         assert!(!error["message"].as_str().unwrap().is_empty());
@@ -139,7 +141,7 @@ fn what_is_no_json_or_not_there_or_there_twice_is_refused() {
     ];
     for target in targets {
         let answer = lab.request("GET", LAB, &target, &[]);
-        let problem = answer.is_problem(400, "invalid-recipe");
+        let problem = answer.assert_lab_problem(400, "invalid-recipe");
         assert_eq!(problem["errors"][0]["field"], "recipe", "{problem}");
     }
 }
@@ -154,7 +156,7 @@ fn recipes_within_recipes_come_to_an_end() {
         lab.request("GET", LAB, &target, &[])
     };
     assert_eq!(nested(21).status, 302);
-    nested(150).is_problem(400, "invalid-recipe");
+    nested(150).assert_lab_problem(400, "invalid-recipe");
 }
 
 #[test]
@@ -170,6 +172,6 @@ fn a_preflight_passes_so_that_the_page_can_read_what_is_wrong() {
         "*, Authorization"
     );
     lab.request("PUT", LAB, &target, &[])
-        .is_problem(400, "invalid-recipe");
+        .assert_lab_problem(400, "invalid-recipe");
     assert_eq!(lab.exchanges("bad").len(), 2, "it is recorded too");
 }

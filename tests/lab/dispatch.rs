@@ -4,7 +4,12 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::helpers::{API, APP, Answer, Connection, End, LAB, TestLab, request, target};
+use support::{
+    End,
+    names::{API, APP},
+};
+
+use crate::helpers::{Connection, LAB, TestLab, request, target};
 
 fn keep_alive(host: &str, target: &str) -> String {
     format!("GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n")
@@ -53,7 +58,7 @@ fn hosts_that_are_nobodys_are_refused() {
 #[test]
 fn a_connection_of_the_api_serves_many_requests_but_none_of_the_lab() {
     let lab = TestLab::start();
-    let mut connection = Connection::open(lab.address);
+    let mut connection = Connection::open(lab.address());
     for (host, path, status) in [
         (API, "/healthz", 200),
         (API, "/api/session", 401),
@@ -64,11 +69,7 @@ fn a_connection_of_the_api_serves_many_requests_but_none_of_the_lab() {
         (API, "/api/session", 401),
     ] {
         connection.send(keep_alive(host, path));
-        assert_eq!(
-            Answer::read(&connection.one_answer()).status,
-            status,
-            "{host}{path}"
-        );
+        assert_eq!(connection.one_answer().status, status, "{host}{path}");
     }
 }
 
@@ -106,11 +107,11 @@ fn a_connection_to_a_pitfall_is_none_to_the_api() {
 fn heads_that_come_byte_by_byte_reach_whom_they_are_for() {
     let lab = TestLab::start();
     let run = target("slow", &json!({ "response": { "body": "slow" } }));
-    let mut connection = Connection::open(lab.address);
+    let mut connection = Connection::open(lab.address());
     connection.trickle(request("GET", LAB, &run, &[]).as_bytes());
     assert!(connection.rest().0.ends_with(b"slow"));
 
-    let mut connection = Connection::open(lab.address);
+    let mut connection = Connection::open(lab.address());
     connection.trickle(request("GET", API, "/healthz", &[]).as_bytes());
     assert!(connection.rest().0.ends_with(b"ok\n"));
 }
@@ -136,7 +137,7 @@ fn what_is_no_http_is_answered_as_the_api_does() {
     let lab = TestLab::start();
     assert_eq!(lab.answer("NOT HTTP AT ALL\r\n\r\n").status, 400);
     let (bytes, _) = {
-        let connection = Connection::open(lab.address);
+        let mut connection = Connection::open(lab.address());
         connection.finish();
         connection.rest()
     };
@@ -147,9 +148,9 @@ fn what_is_no_http_is_answered_as_the_api_does() {
 fn who_sends_no_head_is_not_waited_for_for_long() {
     let lab = TestLab::start();
     let started = Instant::now();
-    let mut connection = Connection::open(lab.address);
+    let mut connection = Connection::open(lab.address());
     connection.trickle(b"GET / HTTP/1.1\r\nHost: lab.mixm");
-    let answer = Answer::read(&connection.one_answer());
+    let answer = connection.one_answer();
     assert_eq!(answer.status, 408);
     assert!(started.elapsed() < Duration::from_secs(15));
 }
@@ -170,10 +171,10 @@ fn without_a_lab_its_hosts_are_nobodys() {
 #[test]
 fn stopping_does_not_wait_for_idle_connections() {
     let lab = TestLab::start();
-    let mut idle = Connection::open(lab.address);
+    let mut idle = Connection::open(lab.address());
     idle.send(keep_alive(API, "/healthz"));
     idle.one_answer();
-    let silent = Connection::open(lab.address);
+    let silent = Connection::open(lab.address());
     let started = Instant::now();
     lab.stop_gracefully();
     assert!(

@@ -1,43 +1,31 @@
 //! A running service with a lab, and clients that send it bytes.
 
-mod answer;
 mod connection;
-mod demo;
 
-use std::{
-    net::SocketAddr,
-    sync::mpsc::channel,
-    thread::{self, JoinHandle},
-};
+use std::net::SocketAddr;
 
-use actix_web::{dev::ServerHandle, rt::System};
 use contacts_service::{
     app, args::ServeArgs, config::Config, lab::args::LabArgs, proxy::ProxyArgs,
 };
 use serde_json::Value;
+use support::{
+    End, Response, TestServer,
+    names::{API, APP},
+};
 use tempfile::TempDir;
 use url::form_urlencoded::byte_serialize;
 
-pub(crate) use answer::Answer;
-pub(crate) use connection::{Connection, End};
-pub(crate) use demo::Demo;
+pub(crate) use connection::Connection;
 
-/// The host of the real API.
-pub(crate) const API: &str = "contacts.mixmax.localhost:8081";
 /// The host of the lab.
 pub(crate) const LAB: &str = "lab.mixmax.localhost:8081";
 /// The lab on the third site.
 pub(crate) const THIRD: &str = "lab.third.localhost:8081";
-/// The origin of the trusted app.
-pub(crate) const APP: &str = "http://app.mixmax.localhost:8080";
-/// The origin of a stranger.
-pub(crate) const STRANGER: &str = "http://evil.localhost:8080";
 
 /// The service, listening on a port of its own.
 pub(crate) struct TestLab {
-    pub(crate) address: SocketAddr,
-    handle: ServerHandle,
-    thread: Option<JoinHandle<()>>,
+    // It ends before its database goes.
+    server: TestServer,
     _database: TempDir,
 }
 
@@ -54,60 +42,57 @@ impl TestLab {
         args.database_url = format!("sqlite:{}", database.path().join("contacts.db").display());
         args.lab.lab = "on".to_owned();
         change(&mut args.lab);
-        let (started, starting) = channel();
-        let thread = thread::spawn(move || {
-            System::new().block_on(async {
-                let config = Config::read(&args).unwrap();
-                let (server, address) = app::listen(config).await.unwrap();
-                started.send((address, server.handle())).unwrap();
-                server.await.unwrap();
-            });
-        });
-        let (address, handle) = starting.recv().unwrap();
+        let config = Config::read(&args).unwrap();
         Self {
-            address,
-            handle,
-            thread: Some(thread),
+            server: TestServer::start(async || app::listen(config).await),
             _database: database,
         }
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.server.address
+    }
+
     /// Stops as a signal does, and waits until everything has ended.
-    pub(crate) fn stop_gracefully(mut self) {
-        drop(self.handle.stop(true));
-        self.thread.take().unwrap().join().unwrap();
+    pub(crate) fn stop_gracefully(self) {
+        self.server.stop_gracefully();
     }
 
     /// Sends bytes on a connection of their own and reads all that comes back.
     pub(crate) fn send(&self, bytes: impl AsRef<[u8]>) -> (Vec<u8>, End) {
-        let connection = Connection::open(self.address);
+        let mut connection = Connection::open(self.address());
         connection.send(bytes);
         connection.rest()
     }
 
     /// The one answer to bytes on a connection of their own.
     #[track_caller]
-    pub(crate) fn answer(&self, bytes: impl AsRef<[u8]>) -> Answer {
-        let (bytes, end) = self.send(bytes);
-        assert_eq!(end, End::Closed, "{}", bytes.escape_ascii());
-        Answer::read(&bytes)
+    pub(crate) fn answer(&self, bytes: impl AsRef<[u8]>) -> Response {
+        only_response(self.address(), bytes)
     }
 
     /// The answer to a request for this host with these header lines.
     #[track_caller]
-    pub(crate) fn request(&self, method: &str, host: &str, target: &str, lines: &[&str]) -> Answer {
+    pub(crate) fn request(
+        &self,
+        method: &str,
+        host: &str,
+        target: &str,
+        lines: &[&str],
+    ) -> Response {
         self.answer(request(method, host, target, lines))
     }
 
     /// The answer to a GET of a recipe.
     #[track_caller]
-    pub(crate) fn get(&self, run: &str, recipe: &Value) -> Answer {
+    pub(crate) fn get(&self, run: &str, recipe: &Value) -> Response {
         self.request("GET", LAB, &target(run, recipe), &[])
     }
 
     /// The answer to a preflight for a PUT.
     #[track_caller]
-    pub(crate) fn preflight(&self, target: &str) -> Answer {
+    pub(crate) fn preflight(&self, target: &str) -> Response {
         let origin = format!("Origin: {APP}");
         let lines = [origin.as_str(), "Access-Control-Request-Method: PUT"];
         self.request("OPTIONS", LAB, target, &lines)
@@ -117,24 +102,13 @@ impl TestLab {
     #[track_caller]
     pub(crate) fn record(&self, run: &str) -> Value {
         let answer = self.request("GET", LAB, &format!("/runs/{run}"), &[]);
-        assert_eq!(answer.status, 200, "{answer:?}");
-        answer.json()
+        answer.assert_status(200).json()
     }
 
     /// The exchanges of a run.
     #[track_caller]
     pub(crate) fn exchanges(&self, run: &str) -> Vec<Value> {
         self.record(run)["exchanges"].as_array().unwrap().clone()
-    }
-}
-
-impl Drop for TestLab {
-    fn drop(&mut self) {
-        drop(self.handle.stop(false));
-        if let Some(thread) = self.thread.take() {
-            // If the server broke, the test has failed already.
-            thread.join().ok();
-        }
     }
 }
 
@@ -151,6 +125,30 @@ pub(crate) fn serve_args() -> ServeArgs {
         proxy: ProxyArgs::default(),
         workers: Some("1".to_owned()),
         lab: LabArgs::default(),
+    }
+}
+
+/// The only response to bytes on a connection of their own, which then ends in order.
+#[track_caller]
+pub(crate) fn only_response(address: SocketAddr, bytes: impl AsRef<[u8]>) -> Response {
+    let mut connection = Connection::open(address);
+    connection.send(bytes);
+    let (bytes, end) = connection.rest();
+    assert_eq!(end, End::Closed, "{}", bytes.escape_ascii());
+    Response::parse(&bytes)
+}
+
+/// What every problem of the lab has besides.
+pub(crate) trait LabResponse {
+    /// Fails unless it is this problem, and every page may read it; returns its JSON.
+    fn assert_lab_problem(&self, status: u16, name: &str) -> Value;
+}
+
+impl LabResponse for Response {
+    #[track_caller]
+    fn assert_lab_problem(&self, status: u16, name: &str) -> Value {
+        assert_eq!(self.header("access-control-allow-origin"), "*", "{self:?}");
+        self.assert_problem(status, name)
     }
 }
 

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::helpers::{Answer, Connection, LAB, TestLab, request, target};
+use support::Response;
+
+use crate::helpers::{Connection, LAB, LabResponse, TestLab, request, target};
 
 #[test]
 fn the_oldest_run_is_forgotten_for_a_new_one() {
@@ -78,12 +80,12 @@ fn a_long_url_is_refused_so_that_every_page_can_read_why() {
     for more in [1, 20_000] {
         let target = format!("{longest}{}", "a".repeat(more));
         lab.request("GET", LAB, &target, &[])
-            .is_problem(414, "url-too-long");
+            .assert_lab_problem(414, "url-too-long");
     }
     let shorter = TestLab::start_with(|args| args.lab_url_bytes = "100".to_owned());
     shorter
         .request("GET", LAB, &longest, &[])
-        .is_problem(414, "url-too-long");
+        .assert_lab_problem(414, "url-too-long");
 }
 
 #[test]
@@ -91,11 +93,9 @@ fn a_recipe_of_a_megabyte_is_refused() {
     let lab = TestLab::start();
     for (size, expected) in [(100_000, 414), (1_000_000, 431)] {
         let target = format!("/r/huge?recipe={}", "a".repeat(size));
-        let mut connection = Connection::open(lab.address);
+        let mut connection = Connection::open(lab.address());
         connection.send(request("GET", LAB, &target, &[]));
-        let answer = String::from_utf8(connection.one_answer()).unwrap();
-        let status: u16 = answer.split(' ').nth(1).unwrap().parse().unwrap();
-        assert_eq!(status, expected, "{answer}");
+        connection.one_answer().assert_status(expected);
     }
 }
 
@@ -108,14 +108,14 @@ fn a_body_is_bounded_and_needs_a_length() {
     let longest = "b".repeat(65_536);
     assert_eq!(post(&["Content-Length: 65536"], &longest).status, 200);
     let longer = "b".repeat(65_537);
-    post(&["Content-Length: 65537"], &longer).is_problem(413, "body-too-large");
+    post(&["Content-Length: 65537"], &longer).assert_lab_problem(413, "body-too-large");
     for lines in [
         &["Transfer-Encoding: chunked"][..],
         &["Content-Length: x"],
         &["Content-Length: -1"],
         &["Content-Length: 1", "Content-Length: 1"],
     ] {
-        post(lines, "0\r\n\r\n").is_problem(411, "length-required");
+        post(lines, "0\r\n\r\n").assert_lab_problem(411, "length-required");
     }
     let sizes: Vec<_> = lab
         .exchanges("body")
@@ -129,10 +129,10 @@ fn a_body_is_bounded_and_needs_a_length() {
 fn a_body_that_does_not_come_is_not_waited_for() {
     let lab = TestLab::start();
     let target = target("half", &json!({}));
-    let mut connection = Connection::open(lab.address);
+    let mut connection = Connection::open(lab.address());
     let head = request("POST", LAB, &target, &["Content-Length: 10"]);
     connection.trickle((head + "half").as_bytes());
     connection.finish();
     let (bytes, _) = connection.rest();
-    Answer::read(&bytes).is_problem(408, "body-missing");
+    Response::parse(&bytes).assert_lab_problem(408, "body-missing");
 }

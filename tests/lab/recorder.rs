@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{APP, Connection, LAB, THIRD, TestLab, request, target};
+use support::{names::APP, wait::eventually_blocking};
+
+use crate::helpers::{Connection, LAB, LabResponse, THIRD, TestLab, request, target};
 
 #[test]
 fn a_preflight_and_its_request_are_recorded_in_order() {
@@ -105,13 +107,12 @@ fn cut_connections_and_noise_are_recorded_as_such() {
 fn a_request_that_still_waits_has_no_answer_yet() {
     let lab = TestLab::start();
     let target = target("waiting", &json!({ "response": { "delayMs": 1500 } }));
-    let waiting = Connection::open(lab.address);
+    let mut waiting = Connection::open(lab.address());
     waiting.send(request("GET", LAB, &target, &[]));
-    let exchange = loop {
-        if let Some(exchange) = lab.exchanges("waiting").pop() {
-            break exchange;
-        }
-    };
+    let exchange = eventually_blocking("a record of the request", || {
+        let exchange = lab.exchanges("waiting").pop();
+        exchange.ok_or_else(|| "an empty one".to_owned())
+    });
     assert_eq!(exchange["answer"], Value::Null);
     assert_eq!(exchange["tookMs"], Value::Null);
     waiting.rest();
@@ -156,7 +157,7 @@ fn a_name_that_is_none_is_refused() {
     for run in ["", "a.b", "a%2Fb", "ä", &long] {
         for kind in ["r", "runs", "ws"] {
             let bytes = format!("GET /{kind}/{run}?recipe=%7B%7D HTTP/1.1\r\nHost: {LAB}\r\n\r\n");
-            lab.answer(bytes).is_problem(404, "not-found");
+            lab.answer(bytes).assert_lab_problem(404, "not-found");
         }
     }
     let longest = "a".repeat(64);

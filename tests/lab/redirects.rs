@@ -2,11 +2,13 @@
 
 use serde_json::json;
 
-use crate::helpers::{Answer, LAB, THIRD, TestLab, target};
+use support::Response;
+
+use crate::helpers::{LAB, THIRD, TestLab, target};
 
 /// Follows a Location on the lab.
 #[track_caller]
-fn follow(lab: &TestLab, answer: &Answer) -> Answer {
+fn follow(lab: &TestLab, answer: &Response) -> Response {
     let location = answer.header("location");
     let rest = location.strip_prefix("http://").unwrap();
     let (host, path) = rest.split_once('/').unwrap();

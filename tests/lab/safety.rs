@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::helpers::{API, LAB, STRANGER, TestLab, request, target};
+use support::names::{API, STRANGER};
+
+use crate::helpers::{LAB, LabResponse, TestLab, request, target};
 
 fn with_header(name: &str, value: &str) -> Value {
     json!({ "response": { "headers": [[name, value]] } })
@@ -12,7 +14,7 @@ fn with_header(name: &str, value: &str) -> Value {
 #[track_caller]
 fn refused(lab: &TestLab, name: &str, value: &str) {
     let answer = lab.get("safety", &with_header(name, value));
-    let problem = answer.is_problem(400, "invalid-recipe");
+    let problem = answer.assert_lab_problem(400, "invalid-recipe");
     assert_eq!(
         problem["errors"][0]["field"], "response.headers[0]",
         "{problem}"
@@ -226,13 +228,13 @@ fn the_lab_has_no_api_and_the_api_no_lab() {
         "/metrics",
     ] {
         lab.request("GET", LAB, path, &[])
-            .is_problem(404, "not-found");
+            .assert_lab_problem(404, "not-found");
     }
     let credentials = r#"{"email":"ada@example.com","password":"analytical-engine"}"#;
     let length = format!("Content-Length: {}", credentials.len());
     let lines = ["Content-Type: application/json", &length];
     let sign_in = request("POST", LAB, "/api/session", &lines) + credentials;
-    lab.answer(sign_in).is_problem(404, "not-found");
+    lab.answer(sign_in).assert_lab_problem(404, "not-found");
 
     let run = target("on-the-api", &json!({}));
     for path in ["/", "/runs/on-the-api", "/ws/a", "/actix/panic", &run] {

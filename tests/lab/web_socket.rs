@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use crate::helpers::{LAB, STRANGER, TestLab, request};
+use support::names::STRANGER;
+
+use crate::helpers::{LAB, LabResponse, TestLab, request};
 
 const UPGRADE: [&str; 4] = [
     "Upgrade: websocket",
@@ -62,9 +64,9 @@ fn what_is_no_handshake_is_told_so() {
             .collect();
         if left_out != 1 {
             lab.answer(request("GET", LAB, "/ws/none", &lines))
-                .is_problem(426, "upgrade-required");
+                .assert_lab_problem(426, "upgrade-required");
         }
     }
     lab.answer(request("POST", LAB, "/ws/none", &UPGRADE))
-        .is_problem(426, "upgrade-required");
+        .assert_lab_problem(426, "upgrade-required");
 }

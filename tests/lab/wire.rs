@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::helpers::{Answer, End, LAB, TestLab, request, target};
+use support::{End, Response};
+
+use crate::helpers::{LAB, TestLab, request, target};
 
 #[test]
 fn headers_keep_their_spelling_their_order_and_their_duplicates() {
@@ -170,7 +172,7 @@ fn every_answer_ends_its_connection_and_is_no_document() {
     for path in paths {
         // Without a wish to close: the lab closes by itself.
         let bytes = format!("GET {path} HTTP/1.1\r\nHost: {LAB}\r\n\r\n");
-        let answer: Answer = lab.answer(bytes);
+        let answer: Response = lab.answer(bytes);
         assert_eq!(answer.header("connection"), "close", "{path}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         let policy = answer.header("content-security-policy");

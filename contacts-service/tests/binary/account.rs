@@ -1,34 +1,29 @@
 //! `account add`.
 
-use std::process::Output;
+use support::{ContactsService, names::PASSWORD, stderr};
 
-use crate::program::{Service, directory, program, run, said};
+use crate::service::{add_account as add, directory, sign_in};
 
-const PASSWORD: &str = "correct horse battery";
-
-fn add(database_url: &str, email: &str, input: &str) -> Output {
-    let arguments = ["account", "add", email, "--database-url", database_url];
-    run(&mut program(&arguments), input)
-}
-
-#[test]
-fn an_account_that_was_added_can_sign_in() {
+#[tokio::test]
+async fn an_account_that_was_added_can_sign_in() {
     let url = format!("sqlite:{}/contacts.db", directory("added").display());
     let output = add(&url, "ada@example.com", &format!("{PASSWORD}\n"));
-    assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("ada@example.com can sign in now."));
-    assert!(!said(&output).contains(PASSWORD));
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stderr(&output).contains("ada@example.com can sign in now."));
+    assert!(!stderr(&output).contains(PASSWORD));
 
-    let service = Service::start(&url);
-    let answer = service.sign_in("Ada@Example.com", PASSWORD);
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-    assert!(answer.contains(r#""email":"ada@example.com""#), "{answer}");
-    let wrong = service.sign_in("ada@example.com", "wrong");
-    assert!(wrong.starts_with("HTTP/1.1 401 "), "{wrong}");
+    let service = ContactsService::start(&url);
+    let answer = sign_in(&service, "Ada@Example.com", PASSWORD).await;
+    assert_eq!(
+        answer.assert_status(200).json()["account"]["email"],
+        "ada@example.com"
+    );
+    let wrong = sign_in(&service, "ada@example.com", "wrong").await;
+    wrong.assert_status(401);
 }
 
-#[test]
-fn the_password_is_one_line_and_blanks_belong_to_it() {
+#[tokio::test]
+async fn the_password_is_one_line_and_blanks_belong_to_it() {
     let url = format!("sqlite:{}/contacts.db", directory("one-line").display());
     let padded = format!(" {PASSWORD} ");
     assert!(
@@ -36,11 +31,11 @@ fn the_password_is_one_line_and_blanks_belong_to_it() {
             .status
             .success()
     );
-    let service = Service::start(&url);
-    let answer = service.sign_in("ada@example.com", &padded);
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-    let trimmed = service.sign_in("ada@example.com", PASSWORD);
-    assert!(trimmed.starts_with("HTTP/1.1 401 "), "{trimmed}");
+    let service = ContactsService::start(&url);
+    let answer = sign_in(&service, "ada@example.com", &padded).await;
+    answer.assert_status(200);
+    let trimmed = sign_in(&service, "ada@example.com", PASSWORD).await;
+    trimmed.assert_status(401);
 }
 
 #[test]
@@ -50,9 +45,9 @@ fn an_address_has_one_account_however_it_is_spelt() {
     let again = add(&url, "ADA@example.com", "another long password");
     assert_eq!(again.status.code(), Some(1));
     assert!(
-        said(&again).contains("has an account already"),
+        stderr(&again).contains("has an account already"),
         "{}",
-        said(&again)
+        stderr(&again)
     );
 }
 
@@ -73,10 +68,14 @@ fn what_will_not_do_is_said_and_nothing_is_made() {
     ] {
         let output = add(&url, email, password);
         assert_eq!(output.status.code(), Some(1));
-        assert!(said(&output).contains(complaint), "{}", said(&output));
+        assert!(stderr(&output).contains(complaint), "{}", stderr(&output));
     }
     assert!(!directory.join("contacts.db").exists());
     let output = add("mysql://db/contacts", "ada@example.com", PASSWORD);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("DATABASE_URL"), "{}", said(&output));
+    assert!(
+        stderr(&output).contains("DATABASE_URL"),
+        "{}",
+        stderr(&output)
+    );
 }

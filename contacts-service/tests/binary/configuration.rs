@@ -1,6 +1,8 @@
 //! Flags, variables, and every mistake in them at once.
 
-use crate::program::{directory, program, run, said};
+use support::{run, stderr};
+
+use crate::service::{directory, program};
 
 const VARIABLES: [(&str, &str); 10] = [
     ("--listen", "CONTACTS_LISTEN"),
@@ -42,17 +44,17 @@ fn every_wrong_variable_is_named_at_once_with_its_value() {
     }
     let output = run(&mut command, "");
     assert_eq!(output.status.code(), Some(1));
-    let said = said(&output);
+    let stderr = stderr(&output);
     for (flag, variable) in VARIABLES {
-        let lines: Vec<_> = said
+        let lines: Vec<_> = stderr
             .lines()
             .filter(|line| line.starts_with(&format!("- {flag} ")))
             .collect();
-        assert_eq!(lines.len(), 1, "{variable}: {said}");
-        assert!(lines[0].contains(variable), "{said}");
+        assert_eq!(lines.len(), 1, "{variable}: {stderr}");
+        assert!(lines[0].contains(variable), "{stderr}");
     }
     assert_eq!(
-        said.lines().filter(|line| line.starts_with("- ")).count(),
+        stderr.lines().filter(|line| line.starts_with("- ")).count(),
         VARIABLES.len()
     );
 }
@@ -73,7 +75,7 @@ fn every_wrong_flag_is_named_at_once() {
         "",
     );
     assert_eq!(output.status.code(), Some(1));
-    let said = said(&output);
+    let stderr = stderr(&output);
     for words in [
         "an address and a port",
         "scheme, host and port",
@@ -86,12 +88,12 @@ fn every_wrong_flag_is_named_at_once() {
         "write true or false",
         "threads from 1 to 512",
     ] {
-        assert!(said.contains(words), "{words}: {said}");
+        assert!(stderr.contains(words), "{words}: {stderr}");
     }
     assert_eq!(
-        said.lines().filter(|line| line.starts_with("- ")).count(),
+        stderr.lines().filter(|line| line.starts_with("- ")).count(),
         11,
-        "{said}"
+        "{stderr}"
     );
 }
 
@@ -106,7 +108,7 @@ fn plain_http_over_a_network_has_to_be_accepted_in_so_many_words() {
     ];
     // A wrong port ends the program in both cases, after all else was looked at.
     let output = run(program(&insecure).arg("--listen=nowhere"), "");
-    let refused = said(&output);
+    let refused = stderr(&output);
     assert!(refused.contains("write https://*.example.com"), "{refused}");
     assert!(
         refused.contains("--dangerously-allow-insecure-origins"),
@@ -114,7 +116,7 @@ fn plain_http_over_a_network_has_to_be_accepted_in_so_many_words() {
     );
     let mut accepted = program(&insecure);
     accepted.args(["--listen=nowhere", "--dangerously-allow-insecure-origins"]);
-    let accepted = said(&run(&mut accepted, ""));
+    let accepted = stderr(&run(&mut accepted, ""));
     assert!(!accepted.contains("--allowed-origins"), "{accepted}");
 }
 
@@ -134,7 +136,7 @@ fn no_password_of_the_database_is_shown() {
         );
         let all = format!(
             "{}{}",
-            said(&output),
+            stderr(&output),
             String::from_utf8_lossy(&output.stdout)
         );
         assert!(!all.is_empty());
@@ -154,7 +156,7 @@ fn a_database_that_cannot_be_opened_ends_the_program_with_its_name() {
         "",
     );
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains(&url), "{}", said(&output));
+    assert!(stderr(&output).contains(&url), "{}", stderr(&output));
 }
 
 #[test]
@@ -168,8 +170,8 @@ fn a_port_that_is_taken_ends_the_program_with_its_address() {
     );
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        said(&output).contains(&format!("cannot listen on {address}")),
+        stderr(&output).contains(&format!("cannot listen on {address}")),
         "{}",
-        said(&output)
+        stderr(&output)
     );
 }

@@ -4,7 +4,9 @@ use std::fs;
 
 use rustix::process::Signal;
 
-use crate::program::{Service, directory, program, run};
+use support::{ContactsService, run};
+
+use crate::service::{directory, program};
 
 fn healthcheck(listen: &str) -> Option<i32> {
     let by_flag = run(&mut program(&["healthcheck", "--listen", listen]), "")
@@ -20,7 +22,7 @@ fn a_service_is_healthy_while_its_database_answers() {
     let directory = directory("health");
     let url = format!("sqlite:{}/data/contacts.db", directory.display());
     fs::create_dir(directory.join("data")).unwrap();
-    let service = Service::start(&url);
+    let service = ContactsService::start(&url);
     let listen = service.address.to_string();
     assert_eq!(healthcheck(&listen), Some(0));
     let anywhere = format!("0.0.0.0:{}", service.address.port());

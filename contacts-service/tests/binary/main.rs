@@ -9,5 +9,5 @@
 mod account;
 mod configuration;
 mod healthcheck;
-mod program;
+mod service;
 mod serving;

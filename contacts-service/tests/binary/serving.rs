@@ -2,42 +2,49 @@
 
 use rustix::process::Signal;
 
-use crate::program::{Service, directory};
+use support::{
+    ContactsService, RawRequest,
+    names::{ADA, API, DEMO_PASSWORD},
+};
+
+use crate::service::{directory, sign_in};
 
 #[test]
 fn either_signal_ends_it_with_exit_status_0() {
     for (name, signal) in [("TERM", Signal::TERM), ("INT", Signal::INT)] {
         let url = format!("sqlite:{}/contacts.db", directory(name).display());
-        let service = Service::start(&url);
+        let service = ContactsService::start(&url);
         let (code, log) = service.stop(signal);
         assert_eq!(code, Some(0), "{name}: {log}");
         assert!(log.contains("requests in flight may finish"), "{log}");
     }
 }
 
-#[test]
-fn without_being_asked_it_makes_no_demo_account() {
+#[tokio::test]
+async fn without_being_asked_it_makes_no_demo_account() {
     let url = format!("sqlite:{}/contacts.db", directory("no-demo").display());
-    let service = Service::start(&url);
-    let answer = service.sign_in("ada@example.com", "analytical-engine");
-    assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
+    let service = ContactsService::start(&url);
+    let response = sign_in(&service, ADA, DEMO_PASSWORD).await;
+    response.assert_status(401);
 }
 
-#[test]
-fn every_refusal_is_logged_with_its_reason_in_one_line() {
+#[tokio::test]
+async fn every_refusal_is_logged_with_its_reason_in_one_line() {
     let url = format!("sqlite:{}/contacts.db", directory("refusals").display());
-    let service = Service::start(&url);
+    let service = ContactsService::start(&url);
     for (origin, method, headers) in [
         ("http://evil.localhost:8080", "GET", "if-match"),
         ("http://app.mixmax.localhost:8080", "PURGE", "if-match"),
         ("http://app.mixmax.localhost:8080", "PUT", "x-custom"),
         ("\u{1b}[31m\"red", "PUT", "if-match"),
     ] {
-        service.exchange(&format!(
-            "OPTIONS / HTTP/1.1\r\nHost: contacts.mixmax.localhost:8081\r\nOrigin: {origin}\r\n\
-             Access-Control-Request-Method: {method}\r\n\
-             Access-Control-Request-Headers: {headers}\r\nConnection: close\r\n\r\n"
-        ));
+        RawRequest::new(service.address, "OPTIONS", "/")
+            .header("Host", API)
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", method)
+            .header("Access-Control-Request-Headers", headers)
+            .send("")
+            .await;
     }
     let (_, log) = service.stop(Signal::TERM);
     for line in [

@@ -4,10 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{
-    super::{driver::engine::Engine, said::Complaint},
-    composition::Composition,
-};
+use support::browser::engine::Engine;
+
+use super::{super::said::Complaint, composition::Composition};
 
 /// What the judge says of an engine, and what that engine does.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,8 +15,9 @@ use proptest::{
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use support::browser::engine::Engine;
+
 use super::{
-    driver::engine::Engine,
     page::{Page, Stage},
     said::Complaint,
 };

@@ -9,7 +9,9 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{super::driver::engine::Engine, holding::Disagreement};
+use support::browser::engine::Engine;
+
+use super::holding::Disagreement;
 
 /// How often it says how far it is.
 const EVERY: u64 = 1000;

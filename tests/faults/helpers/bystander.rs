@@ -12,7 +12,9 @@ use std::{
 use rustix::process::Pid;
 use tokio::{task::JoinHandle, time::interval};
 
-use super::{Client, Misused, resident_kib};
+use support::{Page, resident_kib};
+
+use super::service::Service;
 
 /// What a person would notice.
 const SLOW: Duration = Duration::from_millis(250);
@@ -34,9 +36,9 @@ pub(crate) struct Seen {
 }
 
 impl Bystander {
-    pub(crate) async fn start(misused: &Misused) -> Self {
-        let client = misused.signed_in().await;
-        let process = misused.pid();
+    pub(crate) async fn start(service: &Service) -> Self {
+        let client = service.signed_in().await;
+        let process = service.pid();
         let done = Arc::new(AtomicBool::new(false));
         let task = tokio::spawn(watch(client, process, Arc::clone(&done)));
         Self { done, task }
@@ -77,7 +79,7 @@ impl fmt::Display for Seen {
     }
 }
 
-async fn watch(client: Client, process: Pid, done: Arc<AtomicBool>) -> Seen {
+async fn watch(client: Page, process: Pid, done: Arc<AtomicBool>) -> Seen {
     let mut seen = Seen::default();
     let mut pace = interval(Duration::from_millis(20));
     let mut new = false;
@@ -85,10 +87,14 @@ async fn watch(client: Client, process: Pid, done: Arc<AtomicBool>) -> Seen {
         // From when it was due: a request that waits behind a slow one is slow as well.
         let due = pace.tick().await;
         new = !new;
-        let client = if new { client.apart() } else { client.clone() };
-        match client.get("/api/contactgroups").await {
-            Ok(answer) if answer.status() == 200 => {}
-            Ok(answer) => seen.failures.push(answer.status().to_string()),
+        let client = if new {
+            client.with_own_connections()
+        } else {
+            client.clone()
+        };
+        match client.get("/api/contactgroups").try_send().await {
+            Ok(response) if response.status == 200 => {}
+            Ok(response) => seen.failures.push(response.status.to_string()),
             Err(error) => seen.failures.push(format!("{error:?}")),
         }
         seen.latencies.push(due.elapsed());

@@ -3,13 +3,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
-    time::{Duration, Instant},
 };
 
 use serde_json::json;
-use tokio::{task::JoinSet, time::interval};
+use tokio::task::JoinSet;
 
-use super::{Client, assert_cors_problem};
+use support::{Page, Response, assert_cors, names::APP, wait::eventually};
 
 const SIDE_BY_SIDE: usize = 8;
 
@@ -33,11 +32,15 @@ pub(crate) struct Writers {
 impl Writers {
     /// Starts adding contacts at `path`, each writer until it gets no answer. Names start with
     /// `round`.
-    pub(crate) fn start(client: &Client, path: &str, round: &str) -> Self {
+    pub(crate) fn start(client: &Page, path: &str, round: &str) -> Self {
         let ledger = Arc::<Mutex<Ledger>>::default();
         let mut tasks = JoinSet::new();
         for writer in 0..SIDE_BY_SIDE {
-            let (client, path, ledger) = (client.apart(), path.to_owned(), Arc::clone(&ledger));
+            let (client, path, ledger) = (
+                client.with_own_connections(),
+                path.to_owned(),
+                Arc::clone(&ledger),
+            );
             let prefix = format!("{round}-{writer}");
             tasks.spawn(async move { write(&client, &path, &prefix, &ledger).await });
         }
@@ -48,12 +51,15 @@ impl Writers {
     pub(crate) async fn acknowledged_more(&self, count: usize) {
         let acknowledged = || self.ledger.lock().unwrap().acknowledged.len();
         let goal = acknowledged() + count;
-        let deadline = Instant::now() + Duration::from_secs(30);
-        let mut pace = interval(Duration::from_millis(2));
-        while acknowledged() < goal {
-            assert!(Instant::now() < deadline, "writes are not acknowledged");
-            pace.tick().await;
-        }
+        eventually("acknowledged writes", async || {
+            let left = goal.saturating_sub(acknowledged());
+            if left == 0 {
+                Ok(())
+            } else {
+                Err(format!("{left} are missing"))
+            }
+        })
+        .await;
     }
 
     /// Waits until no writer gets answers any more.
@@ -75,27 +81,39 @@ impl Writers {
     }
 }
 
-async fn write(client: &Client, path: &str, prefix: &str, ledger: &Mutex<Ledger>) {
+/// How often each name is there.
+pub(crate) fn counted(names: Vec<String>) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for name in names {
+        *counted.entry(name).or_default() += 1;
+    }
+    counted
+}
+
+/// Fails unless this is a problem that the page may read.
+#[track_caller]
+pub(crate) fn assert_cors_problem(response: &Response, status: u16) {
+    assert_eq!(response.status, status, "{response:?}");
+    assert_cors(response, APP);
+    let media_type = response.header("content-type");
+    assert_eq!(media_type, "application/problem+json", "{response:?}");
+}
+
+async fn write(client: &Page, path: &str, prefix: &str, ledger: &Mutex<Ledger>) {
     for number in 0.. {
         let name = format!("{prefix}-{number}");
         // Until it is answered nobody knows.
         ledger.lock().unwrap().unanswered.insert(name.clone());
         let contact = json!({ "name": name, "email": "a@example.com" });
-        let Ok(answer) = client.post(path, &contact).await else {
+        let Ok(response) = client.post(path, &contact).try_send().await else {
             return;
         };
-        let status = answer.status().as_u16();
-        if status != 201 {
-            assert_eq!(status, 503, "{answer:?}");
-            assert_cors_problem(&answer);
-        }
-        // The answer is whole only with its body.
-        if answer.bytes().await.is_err() {
-            return;
+        if response.status != 201 {
+            assert_cors_problem(&response, 503);
         }
         let mut ledger = ledger.lock().unwrap();
         ledger.unanswered.remove(&name);
-        if status == 201 {
+        if response.status == 201 {
             ledger.acknowledged.insert(name);
         } else {
             ledger.refused.insert(name);

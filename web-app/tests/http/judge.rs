@@ -1,9 +1,10 @@
 //! The judge: cases, messages and origins in, answers and clear refusals out.
 
-use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::{APP, WebApp, header};
+use support::names::STRANGER;
+
+use crate::web_app::WebApp;
 
 const PATHS: [&str; 3] = ["/judge/verdict", "/judge/decode", "/judge/origins"];
 
@@ -17,9 +18,8 @@ fn case(response_headers: &Value) -> Value {
 
 #[actix_web::test]
 async fn a_case_gets_its_verdict_and_its_fix() {
-    let app = WebApp::spawn().await;
-    let (status, verdict) = app.ask("/judge/verdict", case(&json!([]))).await;
-    assert_eq!(status, StatusCode::OK);
+    let app = WebApp::start();
+    let verdict = app.judge("/judge/verdict", &case(&json!([]))).await;
     assert_eq!(verdict["outcome"], "blocked");
     assert_eq!(verdict["cause"], "acao-missing");
     assert_eq!(verdict["sent"], true);
@@ -31,7 +31,7 @@ async fn a_case_gets_its_verdict_and_its_fix() {
     assert!(fix.contains("http://app.mixmax.localhost:8080"), "{fix}");
 
     let allowed = case(&json!([["Access-Control-Allow-Origin", "*"]]));
-    let (_, verdict) = app.ask("/judge/verdict", allowed).await;
+    let verdict = app.judge("/judge/verdict", &allowed).await;
     assert_eq!(
         (&verdict["outcome"], &verdict["cause"]),
         (&json!("readable"), &Value::Null)
@@ -40,25 +40,21 @@ async fn a_case_gets_its_verdict_and_its_fix() {
 
 #[actix_web::test]
 async fn a_message_gets_its_causes() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     let text = "Request header field X-Team is not allowed by Access-Control-Allow-Headers in preflight response.";
-    let (status, decoded) = app.ask("/judge/decode", json!({ "text": text })).await;
-    assert_eq!(status, StatusCode::OK);
+    let decoded = app.judge("/judge/decode", &json!({ "text": text })).await;
     assert_eq!(decoded["isCors"], true);
     assert_eq!(decoded["causes"][0]["id"], "header-not-allowed");
     assert_eq!(decoded["values"]["header"], "X-Team");
 
     let text = json!({ "text": "Uncaught ReferenceError: x is not defined" });
-    let (status, decoded) = app.ask("/judge/decode", text).await;
-    assert_eq!(
-        (status, &decoded["isCors"]),
-        (StatusCode::OK, &json!(false))
-    );
+    let decoded = app.judge("/judge/decode", &text).await;
+    assert_eq!(decoded["isCors"], false);
 }
 
 #[actix_web::test]
 async fn origins_are_judged_by_the_pattern_of_the_service() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     // origin, allowed, what a browser sends, whose it is
     let table = json!([
         [
@@ -117,8 +113,7 @@ async fn origins_are_judged_by_the_pattern_of_the_service() {
     let rows = table.as_array().unwrap();
     let origins: Vec<_> = rows.iter().map(|row| &row[0]).collect();
     let question = json!({ "pattern": "http://*.mixmax.localhost:8080", "origins": origins });
-    let (status, judgement) = app.ask("/judge/origins", question).await;
-    assert_eq!(status, StatusCode::OK);
+    let judgement = app.judge("/judge/origins", &question).await;
     assert_eq!(judgement["problems"], json!([]));
     let judged = judgement["origins"].as_array().unwrap();
     let found: Vec<_> = judged
@@ -130,9 +125,9 @@ async fn origins_are_judged_by_the_pattern_of_the_service() {
 
 #[actix_web::test]
 async fn plain_http_over_a_network_is_pointed_out() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     let question = json!({ "pattern": "http://*.example.com", "origins": ["http://a.example.com", "https://a.example.com"] });
-    let (_, judgement) = app.ask("/judge/origins", question).await;
+    let judgement = app.judge("/judge/origins", &question).await;
     let problem = judgement["problems"][0].as_str().unwrap();
     assert!(problem.contains("https://"), "{problem}");
     assert_eq!(judgement["origins"][0]["insecure"], true);
@@ -141,7 +136,7 @@ async fn plain_http_over_a_network_is_pointed_out() {
 
 #[actix_web::test]
 async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     for pattern in [
         "*",
         "null",
@@ -150,8 +145,7 @@ async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
         "http://app.example.com/,*",
     ] {
         let question = json!({ "pattern": pattern, "origins": ["http://app.example.com"] });
-        let (status, judgement) = app.ask("/judge/origins", question).await;
-        assert_eq!(status, StatusCode::OK, "{pattern}");
+        let judgement = app.judge("/judge/origins", &question).await;
         let problems = judgement["problems"].as_array().unwrap();
         let expected = pattern.split(',').count();
         assert_eq!(problems.len(), expected, "{pattern}: {problems:?}");
@@ -161,7 +155,7 @@ async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
 
 #[actix_web::test]
 async fn bad_questions_are_refused_with_a_reason() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     let json_type = "application/json";
     let too_long = json!({ "text": "x".repeat(200_000) }).to_string();
     let bad_status = case(&json!([])).to_string().replace("200", "2");
@@ -185,21 +179,14 @@ async fn bad_questions_are_refused_with_a_reason() {
         ),
         ("/judge/origins", json_type, &too_many, 422, "at most 500"),
     ] {
-        let response = app.post(path, content_type, body.to_owned()).await;
+        let response = app.post(path, content_type, body).await;
         let shown = &body[..body.len().min(60)];
-        assert_eq!(response.status().as_u16(), status, "{path} {shown}");
-        assert_eq!(
-            header(&response, "content-type"),
-            "application/problem+json"
-        );
-        let problem: Value = response.json().await.unwrap();
+        assert_eq!(response.status, status, "{path} {shown}");
+        assert_eq!(response.header("content-type"), "application/problem+json");
+        let problem = response.json();
         assert_eq!(problem["status"], status);
-        assert!(
-            problem["type"]
-                .as_str()
-                .unwrap()
-                .starts_with("urn:two-origins:problem:")
-        );
+        let kind = problem["type"].as_str().unwrap();
+        assert!(kind.starts_with("urn:two-origins:problem:"), "{kind}");
         let detail = problem["detail"].as_str().unwrap();
         assert!(detail.contains(words), "{path} {shown}: {detail}");
     }
@@ -207,39 +194,24 @@ async fn bad_questions_are_refused_with_a_reason() {
 
 #[actix_web::test]
 async fn only_the_page_on_the_same_origin_may_ask() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     for path in PATHS {
-        let url = format!("http://{}{path}", app.address);
-        let preflight = app
-            .client
-            .request(reqwest::Method::OPTIONS, &url)
-            .header("host", APP)
-            .header("origin", "http://evil.localhost:8080")
-            .header("access-control-request-method", "POST")
-            .header("access-control-request-headers", "content-type");
-        let answers = [
-            preflight.send().await.unwrap(),
-            app.get(path).await,
+        let stranger = app.visitor().on(STRANGER);
+        let preflight = stranger.preflight("POST", path);
+        let preflight = preflight.header("access-control-request-headers", "content-type");
+        let responses = [
+            preflight.await.assert_status(405),
+            app.get(path).await.assert_status(405),
             app.post(path, "application/json", "{}").await,
         ];
-        assert_eq!(
-            answers[0].status(),
-            StatusCode::METHOD_NOT_ALLOWED,
-            "{path}"
-        );
-        assert_eq!(
-            answers[1].status(),
-            StatusCode::METHOD_NOT_ALLOWED,
-            "{path}"
-        );
-        for answer in &answers {
-            let cors = answer
-                .headers()
-                .keys()
-                .filter(|name| name.as_str().starts_with("access-control-"));
-            assert_eq!(cors.count(), 0, "{path}");
+        for response in &responses {
+            let mut names = response.header_names();
+            assert!(
+                !names.any(|name| name.starts_with("access-control-")),
+                "{path}"
+            );
             assert_eq!(
-                header(answer, "cross-origin-resource-policy"),
+                response.header("cross-origin-resource-policy"),
                 "same-origin"
             );
         }

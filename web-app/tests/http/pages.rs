@@ -1,34 +1,36 @@
 //! Pages under their own addresses, and what each of them may load.
 
-use reqwest::StatusCode;
+use crate::web_app::WebApp;
 
-use crate::{WebApp, header};
+#[actix_web::test]
+async fn the_root_is_the_contacts_page() {
+    let app = WebApp::start();
+    let response = app.get("/").await;
+    assert_eq!(response.status, 200);
+    assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
+    assert_eq!(response.header("cache-control"), "no-cache");
+    assert!(response.text().contains("<title>"));
+}
 
 #[actix_web::test]
 async fn pages_have_addresses_without_an_ending() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     for page in ["/decode", "/origins", "/playground"] {
         let response = app.get(page).await;
-        assert_eq!(response.status(), StatusCode::OK, "{page}");
-        assert_eq!(
-            header(&response, "content-type"),
-            "text/html; charset=utf-8"
-        );
-        let etag = header(&response, "etag").to_owned();
-        let again = app.request(page).header("if-none-match", etag);
-        assert_eq!(
-            again.send().await.unwrap().status(),
-            StatusCode::NOT_MODIFIED
-        );
+        assert_eq!(response.status, 200, "{page}");
+        assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
+        let etag = response.header("etag").to_owned();
+        let again = app.get(page).header("if-none-match", etag);
+        assert_eq!(again.await.status, 304);
         let with_query = app.get(&format!("{page}?text=x")).await;
-        assert_eq!(with_query.status(), StatusCode::OK, "{page}");
+        assert_eq!(with_query.status, 200, "{page}");
     }
-    assert_eq!(app.get("/nothing").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(app.get("/nothing").await.status, 404);
 }
 
 #[actix_web::test]
 async fn each_page_may_load_what_it_needs_and_no_more() {
-    let app = WebApp::spawn().await;
+    let app = WebApp::start();
     let directive = |csp: &str, name: &str| -> Vec<String> {
         let found = csp
             .split("; ")
@@ -47,7 +49,7 @@ async fn each_page_may_load_what_it_needs_and_no_more() {
 
     for page in ["/", "/decode", "/decode.html"] {
         let response = app.get(page).await;
-        let csp = header(&response, "content-security-policy");
+        let csp = response.header("content-security-policy");
         let connect = directive(csp, "connect-src");
         assert!(
             has(&connect, api) && !has(&connect, lab) && !has(&connect, evil),
@@ -57,7 +59,7 @@ async fn each_page_may_load_what_it_needs_and_no_more() {
     }
     for page in ["/lab", "/lab.html", "/playground"] {
         let response = app.get(page).await;
-        let csp = header(&response, "content-security-policy");
+        let csp = response.header("content-security-policy");
         let connect = directive(csp, "connect-src");
         assert!(has(&connect, api) && has(&connect, lab), "{csp}");
         assert!(has(&directive(csp, "frame-src"), evil), "{csp}");
@@ -68,7 +70,7 @@ async fn each_page_may_load_what_it_needs_and_no_more() {
     }
     for page in ["/frame", "/frame.html", "/lab/probes/workers/asks.js"] {
         let response = app.get(page).await;
-        let csp = header(&response, "content-security-policy");
+        let csp = response.header("content-security-policy");
         assert!(has(&directive(csp, "frame-ancestors"), evil), "{csp}");
         assert!(has(&directive(csp, "connect-src"), lab), "{csp}");
         assert!(

@@ -1,0 +1,17 @@
+//! How much memory a process has.
+
+use std::fs;
+
+use rustix::process::Pid;
+
+/// The resident memory of a process now, in KiB.
+///
+/// # Panics
+/// When there is no such process.
+pub fn resident_kib(process: Pid) -> u64 {
+    let status = format!("/proc/{}/status", process.as_raw_nonzero());
+    let status = fs::read_to_string(status).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    let number = line.unwrap().split_whitespace().nth(1).unwrap();
+    number.parse().unwrap()
+}

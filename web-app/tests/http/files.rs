@@ -1,0 +1,76 @@
+//! The files of the pages: how they are sent, and which never are.
+
+use crate::web_app::WebApp;
+
+#[actix_web::test]
+async fn a_reload_costs_a_304() {
+    let app = WebApp::start();
+    let first = app.get("/").await;
+    let etag = first.header("etag").to_owned();
+    assert!(!etag.is_empty());
+    let second = app.get("/").header("if-none-match", &etag).await;
+    assert_eq!(second.status, 304);
+    let other = app.get("/").header("if-none-match", "\"another\"").await;
+    assert_eq!(other.status, 200);
+}
+
+#[actix_web::test]
+async fn text_is_compressed_as_the_client_asks() {
+    let app = WebApp::start();
+    let plain = app.get("/").await.body;
+    for (asked, got) in [("br", "br"), ("gzip", "gzip"), ("gzip, br", "br")] {
+        let response = app.get("/").header("accept-encoding", asked).await;
+        assert_eq!(response.header("content-encoding"), got);
+        assert!(
+            response
+                .header("vary")
+                .to_ascii_lowercase()
+                .contains("accept-encoding")
+        );
+        assert!(response.body.len() < plain.len());
+    }
+}
+
+#[actix_web::test]
+async fn a_missing_page_is_a_404_page_and_is_never_revalidated() {
+    let app = WebApp::start();
+    for path in ["/nothing-here", "/styles/", "/styles", "/scripts/shared"] {
+        let response = app.get(path).header("if-none-match", "*").await;
+        assert_eq!(response.status, 404, "{path}");
+        assert_eq!(response.header("etag"), "");
+        let body = response.text();
+        assert!(body.contains("<title>"), "{path}");
+        assert!(
+            !body.contains("tokens.css</a>"),
+            "{path} lists its directory"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn nothing_outside_the_pages_can_be_reached() {
+    let app = WebApp::start();
+    for target in [
+        "/../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/styles/../../Cargo.toml",
+        "/styles/%2e%2e/%2e%2e/Cargo.toml",
+        "/..\\Cargo.toml",
+        "/..%5cCargo.toml",
+        "//etc/passwd",
+        "/%00",
+        "/.env",
+        "/.git/config",
+        "/styles/.hidden",
+        "/%2egit/config",
+    ] {
+        let answer = app.get_raw(target).await;
+        assert!(matches!(answer.status, 400 | 404), "{target}: {answer:?}");
+        let text = answer.text();
+        assert!(
+            !text.contains("[workspace]") && !text.contains("root:"),
+            "{target}"
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! What every response of the web app carries.
+
+use crate::web_app::WebApp;
+
+#[actix_web::test]
+async fn every_answer_carries_the_security_headers() {
+    let app = WebApp::start();
+    let misdirected = app.visitor_of("rebound.example:8080").get("/").await;
+    let answers = [
+        app.get("/").await,
+        app.get("/config.json").await,
+        app.get("/healthz").await,
+        app.get("/nothing-here").await,
+        app.get("/.env").await,
+        app.visitor().request("POST", "/").await,
+        misdirected,
+    ];
+    let statuses = answers.each_ref().map(|answer| answer.status);
+    assert_eq!(statuses, [200, 200, 200, 404, 400, 405, 421]);
+    let pages = [&answers[0], &answers[3]];
+    for page in pages {
+        let csp = page.header("content-security-policy");
+        for directive in [
+            "script-src 'self' http://app.mixmax.localhost:8080",
+            "connect-src 'self' http://app.mixmax.localhost:8080 http://contacts.mixmax.localhost:8081 http://lab.mixmax.localhost:8081 http://lab.third.localhost:8081",
+            "frame-src 'self'",
+            "require-trusted-types-for 'script'",
+            "frame-ancestors 'self'",
+            "base-uri 'none'",
+        ] {
+            assert!(
+                csp.split("; ").any(|part| part == directive),
+                "{directive} not in {csp}"
+            );
+        }
+    }
+    for answer in &answers {
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        let kind = answer.header("content-type");
+        if kind.contains("javascript") || kind.contains("json") {
+            assert_eq!(answer.header("content-security-policy"), "", "{kind}");
+        } else {
+            let csp = answer.header("content-security-policy");
+            assert!(csp.starts_with("default-src 'none'; "), "{csp}");
+            assert!(!csp.contains("unsafe"), "{csp}");
+            assert_eq!(answer.header("referrer-policy"), "strict-origin");
+            assert!(answer.header("permissions-policy").contains("camera=()"));
+            assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        }
+        assert_eq!(
+            answer.header("cross-origin-resource-policy"),
+            "cross-origin"
+        );
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        assert_eq!(answer.header("access-control-allow-credentials"), "");
+    }
+}

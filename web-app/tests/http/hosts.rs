@@ -1,0 +1,31 @@
+//! The web app answers for the hosts of its pages only.
+
+use crate::web_app::WebApp;
+
+#[actix_web::test]
+async fn only_the_page_hosts_are_answered() {
+    let app = WebApp::start();
+    for host in [
+        "app.mixmax.localhost:8080",
+        "blog.mixmax.localhost:8080",
+        "mixmax.localhost:8080",
+        "evil.localhost:8080",
+        "evilmixmax.localhost:8080",
+        "app.mixmax.localhost:9090",
+    ] {
+        let response = app.visitor_of(host).get("/config.json").await;
+        assert_eq!(response.status, 200, "{host}");
+    }
+    let by_address = app.address();
+    for host in [
+        by_address.as_str(),
+        "localhost:8080",
+        "contacts.mixmax.localhost:8081",
+        "rebound.example",
+    ] {
+        let pages = app.visitor_of(host).get("/config.json").await;
+        assert_eq!(pages.status, 421, "{host}");
+        let health = app.visitor_of(host).get("/healthz").await;
+        assert_eq!(health.status, 200, "{host}");
+    }
+}

@@ -1,0 +1,66 @@
+//! The web app, listening on a port of its own.
+
+use std::path::Path;
+
+use serde_json::Value;
+use support::{
+    Page, RawRequest, Request, Response, TestServer,
+    names::{ADA, APP, APP_HOST, DEMO_PASSWORD},
+};
+use web_app::{Config, DemoAccount};
+
+pub(crate) struct WebApp {
+    server: TestServer,
+}
+
+impl WebApp {
+    pub(crate) fn start() -> Self {
+        let mut config = Config::demo("mixmax.localhost", 8080, 8081).unwrap();
+        config.listen.set_port(0);
+        config.static_dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static");
+        config.workers = Some(1);
+        config.demo_account = Some(DemoAccount {
+            email: ADA.to_owned(),
+            password: DEMO_PASSWORD.to_owned(),
+        });
+        Self {
+            server: TestServer::start(async || web_app::listen(config)),
+        }
+    }
+
+    /// A browser that follows links on the trusted app.
+    pub(crate) fn visitor(&self) -> Page {
+        self.visitor_of(APP_HOST)
+    }
+
+    /// A browser that follows links on this host.
+    pub(crate) fn visitor_of(&self, host: &str) -> Page {
+        Page::open(self.server.address, host, APP).without_origin()
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Request {
+        self.visitor().get(path)
+    }
+
+    pub(crate) fn post(&self, path: &str, media_type: &str, body: &str) -> Request {
+        let request = self.visitor().request("POST", path);
+        request.body(media_type, body.to_owned())
+    }
+
+    /// Asks the judge.
+    pub(crate) async fn judge(&self, path: &str, question: &Value) -> Value {
+        let response = self.visitor().post(path, question).await;
+        response.assert_status(200).json()
+    }
+
+    /// Sends a target as it is: a client library would tidy it up first.
+    pub(crate) async fn get_raw(&self, target: &str) -> Response {
+        let request = RawRequest::new(self.server.address, "GET", target);
+        request.header("Host", APP_HOST).send("").await
+    }
+
+    /// Its address, as a `Host` that is not one of its names.
+    pub(crate) fn address(&self) -> String {
+        self.server.address.to_string()
+    }
+}
