@@ -3,11 +3,7 @@
 use std::{fmt::Display, path::PathBuf};
 
 use clap::Parser;
-use contacts_service::{
-    args::ServeArgs,
-    config::Config as ContactsConfig,
-    demo_data as demo,
-};
+use contacts_service::{args::ServeArgs, config::Config as ContactsConfig, demo_data as demo};
 use web_app::{Config as WebConfig, DemoAccount};
 
 const PARENT_DOMAIN: &str = "mixmax.localhost";
@@ -48,8 +44,9 @@ impl Args {
     /// The configurations of the two services, or everything that is wrong at once. What is
     /// wrong is replaced by its default, so that the rest can be looked at.
     pub(crate) fn read(&self) -> Result<(ContactsConfig, WebConfig), Box<dyn std::error::Error>> {
-        let web_port = self.web_port.parse()?; let api_port = self.api_port.parse()?;
-        let parent=self.parent_domain.as_str();
+        let web_port = self.web_port.parse()?;
+        let api_port = self.api_port.parse()?;
+        let parent = self.parent_domain.as_str();
         let web = WebConfig::demo(parent, web_port, api_port)?;
         let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web))?;
         let web = self.with_demo(web, false);
@@ -66,7 +63,8 @@ impl Args {
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
-            trusted_proxies: String::new(), drain_seconds: "0".to_owned(),
+            trusted_proxies: String::new(),
+            drain_seconds: "0".to_owned(),
         }
     }
 

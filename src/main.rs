@@ -27,7 +27,9 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let welcome = welcome::text(&web);
     let listen = web.listen;
 
-    let contacts = contacts_service::app::Application::build(contacts).await?.server;
+    let contacts = contacts_service::app::Application::build(contacts)
+        .await?
+        .server;
     let (web, _) =
         web_app::listen(web).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     let handles = [contacts.handle(), web.handle()];

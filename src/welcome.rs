@@ -21,7 +21,7 @@ pub(crate) fn text(web: &Config) -> String {
         "  {:<44}  the contacts API\n",
         format!("{}/", web.api_origin)
     );
-    let lab: Vec<(&str,String)> = vec![];
+    let lab: Vec<(&str, String)> = vec![];
     for (what, origin) in &lab {
         text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
     }

@@ -2,7 +2,11 @@
 
 use std::net::SocketAddr;
 
-use contacts_service::{app::{Application, StartError}, args::ServeArgs, config::Config};
+use contacts_service::{
+    app::{Application, StartError},
+    args::ServeArgs,
+    config::Config,
+};
 use support::{
     Database, Page, RawRequest, TestServer,
     names::{ADA, API, APP},

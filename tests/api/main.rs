@@ -24,6 +24,7 @@ mod metrics;
 mod openapi;
 mod ownership;
 mod paging;
+mod pipelining;
 mod preconditions;
 mod raw_bodies;
 mod search;

@@ -1,0 +1,48 @@
+//! Requests that are sent ahead of the responses to earlier ones on the same connection.
+
+use support::{Connection, names::API};
+
+use crate::helpers::TestApp;
+
+/// How many requests are sent ahead.
+const PIPELINED: usize = 100;
+
+#[actix_web::test]
+async fn header_lines_that_look_like_request_lines_do_not_block_the_connection() {
+    let app = TestApp::start().await;
+    let mut connection = Connection::open(app.address()).await;
+    for _ in 0..3 {
+        let lines = "X: HTTP/1.1\r\n".repeat(17);
+        let request = format!("GET /healthz HTTP/1.1\r\nHost: {API}\r\n{lines}\r\n");
+        connection.send(&request).await;
+        assert_eq!(connection.response().await.unwrap().status, 200);
+    }
+}
+
+#[actix_web::test]
+async fn body_lines_that_look_like_request_lines_do_not_block_the_connection() {
+    let app = TestApp::start().await;
+    let mut connection = Connection::open(app.address()).await;
+    for _ in 0..3 {
+        let body = "GET / HTTP/1.1\r\n".repeat(100);
+        let request = format!(
+            "POST /api/session HTTP/1.1\r\nHost: {API}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        connection.send(&request).await;
+        assert_eq!(connection.response().await.unwrap().status, 400);
+    }
+}
+
+#[actix_web::test]
+async fn pipelined_requests_are_answered_in_their_order() {
+    let app = TestApp::start().await;
+    let mut connection = Connection::open(app.address()).await;
+    let request = |path| format!("GET {path} HTTP/1.1\r\nHost: {API}\r\n\r\n");
+    let two = request("/healthz") + &request("/nowhere");
+    connection.send(two.repeat(PIPELINED)).await;
+    for _ in 0..PIPELINED {
+        assert_eq!(connection.response().await.unwrap().status, 200);
+        assert_eq!(connection.response().await.unwrap().status, 404);
+    }
+}
