@@ -19,9 +19,9 @@ use service_kit::{
 use crate::{
     auth::{passwords::Passwords, session_cookie::SessionCookie},
     config::Config,
-    cors, demo_data,
+    cors, count_requests, demo_data,
     domain::sign_in_limits::SignInLimits,
-    metrics::{self, Metrics},
+    metrics::Metrics,
     readiness::Readiness,
     routes,
     state::State,
@@ -140,6 +140,6 @@ fn app(
                 .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
         )
         // Outside of CORS, so that refusals are counted and logged too.
-        .wrap(from_fn(metrics::count_requests))
+        .wrap(from_fn(count_requests::count_requests))
         .wrap(from_fn(access_log::record))
 }

@@ -11,6 +11,7 @@ mod auth;
 pub mod commands;
 pub mod config;
 mod cors;
+mod count_requests;
 pub mod demo_data;
 mod domain;
 mod entity_tag;

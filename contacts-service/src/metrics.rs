@@ -1,14 +1,7 @@
-//! Counts and times every request, and counts what the CORS policy decided.
+//! What is counted, for Prometheus.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use actix_web::{
-    Error, HttpMessage,
-    body::MessageBody,
-    dev::{ServiceRequest, ServiceResponse},
-    middleware::Next,
-    web::Data,
-};
 use cors_policy::{Decision, Refusal};
 use prometheus_client::{
     encoding::{EncodeLabelSet, text},
@@ -19,10 +12,6 @@ use prometheus_client::{
     },
     registry::{Registry, Unit},
 };
-
-use service_kit::access_log::Decider;
-
-use crate::state::State;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
@@ -94,7 +83,9 @@ impl Metrics {
         Ok(page)
     }
 
-    fn count(&self, method: &'static str, status: u16, took: Duration, cors: Option<Decision>) {
+    /// Counts a request, the time that it took, and what the CORS policy decided about it.
+    pub(crate) fn count(&self, method: &str, status: u16, took: Duration, cors: Option<Decision>) {
+        let method = known_method(method);
         self.requests
             .get_or_create(&Request { method, status })
             .inc();
@@ -107,28 +98,6 @@ impl Metrics {
         let outcome = refusal.map_or("allowed", Refusal::name);
         family.get_or_create(&Cors { outcome }).inc();
     }
-}
-
-/// Counts and times one request, and tells the log what the CORS policy decided.
-///
-/// # Errors
-/// Passes on the errors of the layers below.
-pub(crate) async fn count_requests<B: MessageBody + 'static>(
-    state: Data<State>,
-    req: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let started = Instant::now();
-    let method = known_method(req.method().as_str());
-    let res = next.call(req).await?;
-    let decision = res.request().extensions().get::<Decision>().copied();
-    if let Some(line) = decision.and_then(|decision| decision.log_line(res.request().headers())) {
-        res.request().extensions_mut().insert(Decider::new(line));
-    }
-    state
-        .metrics
-        .count(method, res.status().as_u16(), started.elapsed(), decision);
-    Ok(res)
 }
 
 /// Anybody can make up methods; a label with what they make up would grow without bound.

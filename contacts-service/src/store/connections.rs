@@ -49,7 +49,7 @@ macro_rules! read {
                     .await
             })
             .await
-            .map_err($crate::store::StoreError::of_read)
+            .map_err($crate::store::error::StoreError::of_read)
     };
 }
 pub(super) use read;
