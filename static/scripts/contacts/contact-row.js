@@ -1,4 +1,5 @@
 import { make } from "../shared/ui/element.js";
+import { FIELDS } from "./contact-fields.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Contact} Contact */
 
@@ -9,9 +10,13 @@ import { make } from "../shared/ui/element.js";
 export function contactRow(contact, { change, remove }) {
   const row = make("li", { class: "contact" }, [
     make("h3", { text: contact.name }),
-    make("p", { class: "reach" }, reach(contact)),
+    make(
+      "p",
+      { class: "reach" },
+      texts(contact, "line").map((text) => make("span", { text })),
+    ),
+    ...texts(contact, "below").map((text) => make("p", { class: "note", text })),
   ]);
-  if (contact.note) row.append(make("p", { class: "note", text: contact.note }));
   const actions = make("div", { class: "actions" }, [
     button("Edit", contact.name, () => change(contact)),
     button("Delete", contact.name, () => remove(contact)),
@@ -20,9 +25,9 @@ export function contactRow(contact, { change, remove }) {
   return row;
 }
 
-/** @param {Contact} contact */
-function reach({ email, phone }) {
-  return [email, phone].flatMap((text) => (text ? [make("span", { text })] : []));
+/** @param {Contact} contact @param {"line" | "below"} where */
+function texts(contact, where) {
+  return FIELDS.flatMap(({ name, shown }) => (shown === where && contact[name]) || []);
 }
 
 /** @param {string} text @param {string} whose @param {() => void} act */

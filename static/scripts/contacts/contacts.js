@@ -1,6 +1,6 @@
 import { announce, find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { contactFields } from "./contact-fields.js";
+import { FIELDS, LABELS, contactFields } from "./contact-fields.js";
 import { contactRow } from "./contact-row.js";
 import { confirmAndDo } from "./dialogs/confirm.js";
 import { sendOrResolveConflict } from "./dialogs/conflict.js";
@@ -11,14 +11,6 @@ import { PagedList } from "./paged-list.js";
  * @typedef {import("../shared/api/contacts-api.js").Contact} Contact
  * @typedef {import("../shared/api/contacts-api.js").ContactsApi} ContactsApi
  */
-
-const LABELS = { name: "Name", email: "Email", phone: "Phone", note: "Note" };
-const FIELDS = [
-  { name: "name", label: LABELS.name },
-  { name: "email", label: LABELS.email, type: "email" },
-  { name: "phone", label: LABELS.phone, type: "tel", hint: "optional" },
-  { name: "note", label: LABELS.note, lines: true, hint: "optional" },
-];
 
 /**
  * The contacts of one group, to search, add, edit and delete.

@@ -6,11 +6,7 @@ import { cookieDropped, Failure } from "./failure.js";
  * @typedef {import("./client.js").Client} Client
  * @typedef {{id: string, email: string}} Account
  * @typedef {{id: string, name: string, createdAt: string, updatedAt: string}} Group
- * @typedef {object} ContactFields
- * @property {string} name
- * @property {string} email
- * @property {string | null} phone
- * @property {string | null} note
+ * @typedef {{name: string, email: string, [optional: string]: string | null}} ContactFields
  * @typedef {ContactFields & {id: string, createdAt: string, updatedAt: string}} Contact
  * @typedef {{q: string, limit: number, cursor: string | null, signal: AbortSignal}} PageRequest
  */
