@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+mod builder;
+mod decision;
+mod error;
+mod layer;
+mod names;
+mod policy;
+mod refusal;
+mod response;
+
+pub use builder::CorsPolicyBuilder;
+pub use decision::{Decision, is_preflight};
+pub use error::{NameProblem, PolicyError, PolicyErrors};
+pub use layer::{CorsLayer, CorsService};
+pub use policy::CorsPolicy;
+pub use refusal::Refusal;
