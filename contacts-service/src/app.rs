@@ -11,15 +11,15 @@ use actix_web::{
     web::{Bytes, Data},
 };
 
+use cors_policy::CorsPolicy;
 use web_origin::TupleOrigin;
 
 use crate::{
     config::Config,
-    cors::{CorsPolicy, honest},
-    demo,
+    cors, demo,
     domain::sign_in_limits::SignInLimits,
     lab::{Lab, dispatch, observe},
-    layers::{foreign_origin, host, measure},
+    layers::{host, measure},
     passwords::Passwords,
     proxy::ProxySettings,
     routes,
@@ -142,7 +142,7 @@ fn api(
         InitError = (),
     >,
 > {
-    let cors = state.cors.actix_cors();
+    let cors = state.cors.layer().refuse_with(cors::refuse);
     // Actix runs the last `.wrap` first, so this is read from the bottom up.
     App::new()
         .app_data(state)
@@ -153,12 +153,10 @@ fn api(
         })
         .configure(routes::configure)
         // Under CORS, so that an allowed page can read why it was refused.
-        .wrap(from_fn(foreign_origin::cannot_change_anything))
         .wrap(from_fn(host::only_the_public_one))
-        // Every answer from below gets the CORS headers its origin is due.
+        // Every answer from below gets the CORS headers its origin is due, and a foreign origin
+        // changes nothing.
         .wrap(cors)
-        // Sees what `actix_cors` refused, and lets the browser name the true cause.
-        .wrap(from_fn(honest::explain_refusals))
         // On refusals too: the API is data, never a document, and no other site may embed it.
         .wrap(
             DefaultHeaders::new()

@@ -3,13 +3,11 @@
 
 use std::{fmt, net::SocketAddr, num::NonZeroUsize, thread};
 
-use web_origin::{OriginPatterns, TupleOrigin};
+use cors_policy::{CorsPolicy, LONGEST_MAX_AGE, PolicyError};
+use web_origin::{OriginPattern, TupleOrigin};
 
 use crate::{
-    args::ServeArgs,
-    cors::{CorsPolicy, LONGEST_MAX_AGE},
-    lab::settings::Settings as LabSettings,
-    proxy::ProxySettings,
+    args::ServeArgs, cors, lab::settings::Settings as LabSettings, proxy::ProxySettings,
     store::DatabaseUrl,
 };
 
@@ -61,18 +59,7 @@ impl Config {
             "--dangerously-allow-insecure-origins (CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS)",
             &args.dangerously_allow_insecure_origins,
         );
-        let origins = errors.origins(&args.allowed_origins, insecure.unwrap_or(false));
-        let max_age = args
-            .cors_max_age
-            .parse()
-            .ok()
-            .filter(|age| *age <= LONGEST_MAX_AGE);
-        let max_age = errors.keep("--cors-max-age (CONTACTS_CORS_MAX_AGE)", max_age.ok_or(()), || {
-            format!(
-                "\"{}\": write a number of seconds from 0 to {LONGEST_MAX_AGE}; no browser remembers longer",
-                args.cors_max_age
-            )
-        });
+        let cors = errors.cors(args, insecure.unwrap_or(false));
         let database = match DatabaseUrl::parse(&args.database_url) {
             Ok(database) => Some(database),
             Err(instead) => errors.add("--database-url (DATABASE_URL)", instead),
@@ -98,8 +85,7 @@ impl Config {
         match (
             listen,
             public_origin,
-            origins,
-            max_age,
+            cors,
             database,
             demo_data,
             workers,
@@ -108,8 +94,7 @@ impl Config {
             (
                 Some(listen),
                 Some(public_origin),
-                Some(origins),
-                Some(max_age),
+                Some(cors),
                 Some(database),
                 Some(demo_data),
                 Some(workers),
@@ -117,7 +102,7 @@ impl Config {
             ) if errors.0.is_empty() => Ok(Self {
                 listen,
                 public_origin,
-                cors: CorsPolicy::new(origins, max_age),
+                cors,
                 database,
                 demo_data,
                 workers,
@@ -159,26 +144,43 @@ impl ConfigErrors {
         }
     }
 
-    fn origins(&mut self, text: &str, insecure_allowed: bool) -> Option<OriginPatterns> {
-        const NAME: &str = "--allowed-origins (CONTACTS_ALLOWED_ORIGINS)";
-        let origins = match OriginPatterns::parse(text) {
-            Ok(origins) => origins,
-            Err(errors) => {
-                self.0
-                    .extend(errors.iter().map(|error| format!("{NAME}: {error}")));
-                return None;
-            }
-        };
-        for pattern in origins.iter().filter(|_| !insecure_allowed) {
-            if !pattern.origin().is_potentially_trustworthy() {
-                let https = pattern.to_string().replacen("http://", "https://", 1);
-                self.0.push(format!(
-                    "{NAME}: origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin and read everything with the user's cookies; write {https}, or accept that with --dangerously-allow-insecure-origins"
-                ));
-            }
+    fn cors(&mut self, args: &ServeArgs, insecure_allowed: bool) -> Option<CorsPolicy> {
+        const ORIGINS: &str = "--allowed-origins (CONTACTS_ALLOWED_ORIGINS)";
+        const MAX_AGE: &str = "--cors-max-age (CONTACTS_CORS_MAX_AGE)";
+        let max_age = self.keep(MAX_AGE, args.cors_max_age.parse(), || {
+            format!(
+                "\"{}\": write a number of seconds from 0 to {LONGEST_MAX_AGE}",
+                args.cors_max_age
+            )
+        });
+        let mut policy = cors::policy()
+            .origins(&args.allowed_origins)
+            .max_age_seconds(max_age.unwrap_or(0));
+        if insecure_allowed {
+            policy = policy.dangerously_allow_insecure_origins();
         }
-        Some(origins)
+        let errors = match policy.build() {
+            Ok(policy) => return Some(policy),
+            Err(errors) => errors,
+        };
+        for error in errors {
+            let (name, message) = match error {
+                PolicyError::MaxAge(_) => (MAX_AGE, error.to_string()),
+                PolicyError::InsecureOrigin(pattern) => (ORIGINS, insecure_origin(&pattern)),
+                _ => (ORIGINS, error.to_string()),
+            };
+            self.0.push(format!("{name}: {message}"));
+        }
+        None
     }
+}
+
+/// The same as the policy's own message, but for the option that accepts such an origin.
+fn insecure_origin(pattern: &OriginPattern) -> String {
+    let https = pattern.to_string().replacen("http://", "https://", 1);
+    format!(
+        "origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin and read everything with the user's cookies; write {https}, or accept that with --dangerously-allow-insecure-origins"
+    )
 }
 
 impl fmt::Display for ConfigErrors {

@@ -3,7 +3,7 @@
 //!
 //! A request flows one way: [`config`] → [`app`] → [`routes`] → [`domain`] → [`store`].
 //! [`domain`] knows neither Actix nor sqlx, and [`store`] is the only place that names sqlx.
-//! [`cors`] is the set-up worth copying; it knows nothing of the rest. [`lab`] stands apart: it
+//! [`cors`] states the policy that the crate `cors-policy` carries out. [`lab`] stands apart: it
 //! touches neither store nor session.
 
 pub mod app;

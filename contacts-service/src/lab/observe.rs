@@ -4,10 +4,12 @@ use actix_web::{
     Error,
     body::{BodySize, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::{Method, header},
+    http::header,
     middleware::Next,
     web::{Data, Query},
 };
+
+use cors_policy::is_preflight;
 
 use super::{Lab, run_id, seen};
 
@@ -56,10 +58,7 @@ async fn record<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<B>, Error> {
     let host = req.headers().get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let preflight = req.method() == Method::OPTIONS
-        && req
-            .headers()
-            .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let preflight = is_preflight(req.method(), req.headers());
     let request = seen::actix_request(req.method().as_str(), req.path(), req.headers(), header);
     let pending = lab.recorder.arrived(run, host, preflight, request);
     let res = next.call(req).await?;

@@ -1,4 +1,4 @@
-//! Counts and times every request, and counts what the CORS policy decided.
+//! Counts and times every request, and counts and logs what the CORS policy decided.
 
 use std::time::{Duration, Instant};
 
@@ -9,6 +9,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use cors_policy::{Decision, Refusal};
 use prometheus_client::{
     encoding::{EncodeLabelSet, text},
     metrics::{
@@ -19,7 +20,7 @@ use prometheus_client::{
     registry::{Registry, Unit},
 };
 
-use crate::{app::State, cors::honest::Decision};
+use crate::app::State;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Request {
@@ -96,15 +97,13 @@ impl Metrics {
             .get_or_create(&Request { method, status })
             .inc();
         self.seconds.observe(took.as_secs_f64());
-        if let Some(decision) = cors {
-            let family = if decision.preflight {
-                &self.preflights
-            } else {
-                &self.cors_requests
-            };
-            let outcome = decision.refused.map_or("allowed", |refusal| refusal.name());
-            family.get_or_create(&Cors { outcome }).inc();
-        }
+        let (family, refusal) = match cors {
+            Some(Decision::Preflight { refusal }) => (&self.preflights, refusal),
+            Some(Decision::Actual { refusal }) => (&self.cors_requests, refusal),
+            Some(Decision::NotCors { .. }) | None => return,
+        };
+        let outcome = refusal.map_or("allowed", Refusal::name);
+        family.get_or_create(&Cors { outcome }).inc();
     }
 }
 
@@ -121,6 +120,9 @@ pub async fn every_request<B: MessageBody + 'static>(
     let method = known_method(req.method().as_str());
     let res = next.call(req).await?;
     let decision = res.request().extensions().get::<Decision>().copied();
+    if let Some(line) = decision.and_then(|decision| decision.log_line(res.request().headers())) {
+        log::info!("CORS: {line}");
+    }
     state
         .metrics
         .count(method, res.status().as_u16(), started.elapsed(), decision);

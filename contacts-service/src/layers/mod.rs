@@ -1,5 +1,4 @@
 //! What every request passes through; [`crate::app`] says in which order and why.
 
-pub mod foreign_origin;
 pub mod host;
 pub mod measure;

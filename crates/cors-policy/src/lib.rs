@@ -11,7 +11,7 @@ mod response;
 
 pub use builder::CorsPolicyBuilder;
 pub use decision::{Decision, is_preflight};
-pub use error::{NameProblem, PolicyError, PolicyErrors};
+pub use error::{LONGEST_MAX_AGE, NameProblem, PolicyError, PolicyErrors};
 pub use layer::{CorsLayer, CorsService};
 pub use policy::CorsPolicy;
 pub use refusal::Refusal;
