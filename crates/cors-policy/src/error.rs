@@ -89,7 +89,7 @@ pub enum PolicyError {
 }
 
 /// The longest `Access-Control-Max-Age` that any browser honours, in seconds: Firefox's limit.
-pub(crate) const LONGEST_MAX_AGE: u32 = 86_400;
+pub const LONGEST_MAX_AGE: u32 = 86_400;
 
 /// What is wrong with the name of a method or of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

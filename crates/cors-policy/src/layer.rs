@@ -1,33 +1,20 @@
-//! The middleware. It decides, and then a request goes one of three ways: through `actix_cors`,
-//! past it, or no further.
+//! The middleware as it is wired into an app.
 
-use std::{
-    fmt,
-    future::{Future, ready},
-    pin::Pin,
-    rc::Rc,
-};
+use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
-use actix_cors::{Cors, CorsMiddleware};
+use actix_cors::Cors;
 use actix_web::{
-    Error, HttpMessage, HttpResponse,
+    Error, HttpResponse,
     body::{EitherBody, MessageBody},
-    dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready},
-    http::{
-        Method,
-        header::{self, HeaderMap, HeaderValue},
-    },
+    dev::{Service, ServiceRequest, ServiceResponse, Transform},
 };
 
 use crate::{
-    decision::Decision,
     policy::CorsPolicy,
     refusal::Refusal,
-    response::{refuse, vary_by_origin, withhold},
+    response::refuse,
+    service::{CorsService, RefuseWith},
 };
-
-type LocalBoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
-type RefuseWith = Rc<dyn Fn(Refusal) -> HttpResponse>;
 
 impl CorsPolicy {
     /// The middleware that carries out the policy. Wrap it around everything that may respond:
@@ -115,142 +102,22 @@ where
     type Error = Error;
     type Transform = CorsService<S>;
     type InitError = ();
-    type Future = LocalBoxFuture<Result<Self::Transform, ()>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Transform, ()>>>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
         let past = Rc::new(service);
         let through = self.policy.actix_cors().new_transform(Rc::clone(&past));
-        let layer = self.clone();
+        let Self {
+            policy,
+            refuse_with,
+        } = self.clone();
         Box::pin(async move {
             Ok(CorsService {
-                layer,
+                policy,
+                refuse_with,
                 through: through.await?,
                 past,
             })
         })
-    }
-}
-
-/// The running middleware: a service around the service that it protects.
-pub struct CorsService<S> {
-    layer: CorsLayer,
-    /// The inner service behind `actix_cors`.
-    through: CorsMiddleware<Rc<S>>,
-    /// The same service without it.
-    past: Rc<S>,
-}
-
-impl<S> fmt::Debug for CorsService<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CorsService")
-            .field("layer", &self.layer)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<S, B> Service<ServiceRequest> for CorsService<S>
-where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
-    S::Future: 'static,
-    B: MessageBody + 'static,
-{
-    type Response = ServiceResponse<EitherBody<B>>;
-    type Error = Error;
-    type Future = LocalBoxFuture<Result<Self::Response, Error>>;
-
-    forward_ready!(past);
-
-    fn call(&self, mut req: ServiceRequest) -> Self::Future {
-        let decision = Decision::of(&self.layer.policy, req.method(), req.headers());
-        req.extensions_mut().insert(decision);
-        match way(decision, req.method()) {
-            Way::Through => {
-                if matches!(decision, Decision::Preflight { .. }) {
-                    ask_for_the_lists(req.headers_mut());
-                }
-                let response = self.through.call(req);
-                Box::pin(async move { change_headers(response.await, vary_by_origin) })
-            }
-            Way::Past => {
-                let response = self.past.call(req);
-                Box::pin(async move {
-                    let response = response.await.map(ServiceResponse::map_into_left_body);
-                    change_headers(response, withhold)
-                })
-            }
-            Way::NoFurther(refusal) => {
-                let response = req.into_response((self.layer.refuse_with)(refusal));
-                Box::pin(ready(change_headers(
-                    Ok(response.map_into_right_body()),
-                    withhold,
-                )))
-            }
-        }
-    }
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Way {
-    /// To `actix_cors`, which answers a preflight and lets the page read any other response.
-    Through,
-    /// To the inner service; no page may read the response.
-    Past,
-    /// To nobody; the layer responds.
-    NoFurther(Refusal),
-}
-
-fn way(decision: Decision, method: &Method) -> Way {
-    match decision {
-        Decision::NotCors { refusal: None } => Way::Past,
-        // CORS withholds responses; it does not stop requests. So what would change something
-        // for a page that may not read the response is stopped here.
-        Decision::Actual {
-            refusal: Some(Refusal::Origin),
-        } if method.is_safe() => Way::Past,
-        Decision::Actual { refusal: None }
-        // The lists tell the browser, and so the developer, which method or header is missing.
-        | Decision::Preflight {
-            refusal: None | Some(Refusal::Method | Refusal::Header),
-        } => Way::Through,
-        Decision::NotCors {
-            refusal: Some(refusal),
-        }
-        | Decision::Actual {
-            refusal: Some(refusal),
-        }
-        | Decision::Preflight {
-            refusal: Some(refusal),
-        } => Way::NoFurther(refusal),
-    }
-}
-
-/// The lists that grant methods and headers are the same whatever is asked. So `actix_cors` is
-/// asked for what it always grants, and the browser compares its own request with the lists: a
-/// check that it makes anyway, and can then report.
-fn ask_for_the_lists(headers: &mut HeaderMap) {
-    headers.insert(
-        header::ACCESS_CONTROL_REQUEST_METHOD,
-        HeaderValue::from_static("GET"),
-    );
-    headers.remove(header::ACCESS_CONTROL_REQUEST_HEADERS);
-}
-
-/// Changes the headers of a response, also of one that an error becomes further out.
-fn change_headers<B>(
-    response: Result<ServiceResponse<B>, Error>,
-    change: fn(&mut HeaderMap),
-) -> Result<ServiceResponse<B>, Error> {
-    match response {
-        Ok(mut response) => {
-            change(response.headers_mut());
-            Ok(response)
-        }
-        Err(mut error) => {
-            error.add_response_mapper(move |mut response| {
-                change(response.headers_mut());
-                response
-            });
-            Err(error)
-        }
     }
 }

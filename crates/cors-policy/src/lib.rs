@@ -8,10 +8,12 @@ mod names;
 mod policy;
 mod refusal;
 mod response;
+mod service;
 
 pub use builder::CorsPolicyBuilder;
 pub use decision::{Decision, is_preflight};
-pub use error::{NameProblem, PolicyError, PolicyErrors};
-pub use layer::{CorsLayer, CorsService};
+pub use error::{LONGEST_MAX_AGE, NameProblem, PolicyError, PolicyErrors};
+pub use layer::CorsLayer;
 pub use policy::CorsPolicy;
 pub use refusal::Refusal;
+pub use service::CorsService;

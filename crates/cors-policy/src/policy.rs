@@ -5,9 +5,8 @@ use web_origin::OriginPatterns;
 
 /// Who may read an API's responses from a page, and what the page may send.
 ///
-/// One that exists can be meant: [`CorsPolicy::builder`] reports every mistake. It is cheap to
-/// clone beside what a server does when it starts, and [`CorsPolicy::layer`] turns it into the
-/// middleware.
+/// Build it once with [`CorsPolicy::builder`], which reports every mistake, and let each worker
+/// make its middleware from it with [`CorsPolicy::layer`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CorsPolicy {
     pub(crate) origins: OriginPatterns,

@@ -10,10 +10,10 @@ use actix_web::{
         Method, StatusCode,
         header::{HeaderName, HeaderValue},
     },
-    middleware::{Condition, from_fn},
+    middleware::Condition,
     web,
 };
-use contacts_service::cors::{CorsPolicy, honest};
+use contacts_service::cors;
 use serde::Deserialize;
 
 #[derive(Clone, Deserialize)]
@@ -40,7 +40,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         _ => return Err("usage: bare-peer PORT ANSWERS.json [cors]".into()),
     };
     let answers: Vec<Answer> = serde_json::from_slice(&fs::read(answers)?)?;
-    let policy = CorsPolicy::new("https://*.mixmax.com".parse()?, 600);
+    let policy = cors::policy()
+        .origins("https://*.mixmax.com")
+        .max_age_seconds(600)
+        .build()?;
     let app = move || {
         let app = App::new()
             .route("/readyz", web::get().to(HttpResponse::Ok))
@@ -56,8 +59,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                     config.route(&answer.path, route.to(handler));
                 }
             });
-        app.wrap(Condition::new(with_cors, policy.actix_cors()))
-            .wrap(Condition::new(with_cors, from_fn(honest::explain_refusals)))
+        app.wrap(Condition::new(with_cors, policy.layer()))
     };
     let server = HttpServer::new(app).workers(1).bind(("127.0.0.1", port))?;
     Ok(server.run().await?)
