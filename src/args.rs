@@ -1,23 +1,27 @@
-//! The command line of the demo, and what it means for the two services.
+//! The command line of the demo, and what it means for the services.
 
-use std::{fmt::Display, path::PathBuf};
+use std::{fmt::Display, net::Ipv4Addr, path::PathBuf};
 
 use clap::Parser;
 use contacts_service::{
     args::ServeArgs,
     config::{Config as ContactsConfig, ConfigErrors},
     demo,
-    lab::args::LabArgs,
     proxy::ProxyArgs,
+};
+use cors_lab::{
+    Config as LabConfig,
+    origins::{Origins, PageOrigins},
 };
 use web_app::{Config as WebConfig, DemoAccount};
 
 const PARENT_DOMAIN: &str = "mixmax.localhost";
 const WEB_PORT: u16 = 8080;
 const API_PORT: u16 = 8081;
+const LAB_PORT: u16 = 8082;
 const STATIC_DIR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/static");
 
-/// Two Origins: a contacts service and a web app on two origins, with demo data.
+/// Two Origins: a contacts service and a web app on two origins, and a lab, with demo data.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub(crate) struct Args {
@@ -30,6 +34,9 @@ pub(crate) struct Args {
     /// The port of the contacts service
     #[arg(long, env = "TWO_ORIGINS_API_PORT", default_value_t = API_PORT.to_string())]
     api_port: String,
+    /// The port of the lab
+    #[arg(long, env = "TWO_ORIGINS_LAB_PORT", default_value_t = LAB_PORT.to_string())]
+    lab_port: String,
     /// Where the data is: sqlite:PATH or `postgres://USER:PASSWORD@HOST/DATABASE`
     #[arg(
         long,
@@ -38,7 +45,7 @@ pub(crate) struct Args {
         hide_env_values = true
     )]
     database_url: String,
-    /// Answer as the lab, on hosts of its own: on or off
+    /// Start the lab: on or off
     #[arg(long, env = "LAB", default_value = "on")]
     lab: String,
     /// The directory of the pages; those of the workspace unless told, found from any folder of it
@@ -46,10 +53,24 @@ pub(crate) struct Args {
     static_dir: PathBuf,
 }
 
+/// The configurations of the services.
+pub(crate) struct Configs {
+    pub(crate) contacts: ContactsConfig,
+    pub(crate) web: WebConfig,
+    /// Without one, no lab is started.
+    pub(crate) lab: Option<LabConfig>,
+}
+
+struct Ports {
+    web: u16,
+    api: u16,
+    lab: u16,
+}
+
 impl Args {
-    /// The configurations of the two services, or everything that is wrong at once. What is
-    /// wrong is replaced by its default, so that the rest can be looked at.
-    pub(crate) fn read(&self) -> Result<(ContactsConfig, WebConfig), ConfigErrors> {
+    /// The configurations of the services, or everything that is wrong at once. What is wrong is
+    /// replaced by its default, so that the rest can be looked at.
+    pub(crate) fn read(&self) -> Result<Configs, ConfigErrors> {
         let mut wrong = Vec::new();
         let mut parent = self.parent_domain.as_str();
         if !parent.strip_suffix(".localhost").is_some_and(is_domain) {
@@ -63,27 +84,43 @@ impl Args {
                 default
             }
         };
-        let web_port = port(
-            "--web-port (TWO_ORIGINS_WEB_PORT)",
-            &self.web_port,
-            WEB_PORT,
-        );
-        let api_port = port(
-            "--api-port (TWO_ORIGINS_API_PORT)",
-            &self.api_port,
-            API_PORT,
-        );
+        let ports = Ports {
+            web: port(
+                "--web-port (TWO_ORIGINS_WEB_PORT)",
+                &self.web_port,
+                WEB_PORT,
+            ),
+            api: port(
+                "--api-port (TWO_ORIGINS_API_PORT)",
+                &self.api_port,
+                API_PORT,
+            ),
+            lab: port(
+                "--lab-port (TWO_ORIGINS_LAB_PORT)",
+                &self.lab_port,
+                LAB_PORT,
+            ),
+        };
+        let has_lab = match self.lab.as_str() {
+            "true" | "on" | "1" => true,
+            "false" | "off" | "0" | "" => false,
+            text => {
+                wrong.push(instead("--lab (LAB)", text, "on or off"));
+                false
+            }
+        };
 
-        let web = WebConfig::demo(parent, web_port, api_port).map_err(|error| {
+        let web = WebConfig::demo(parent, ports.web, ports.api, ports.lab).map_err(|error| {
             wrong.push(error.to_string());
             ConfigErrors(wrong.clone())
         })?;
-        let contacts = ContactsConfig::read(&self.contacts(parent, web_port, api_port, &web));
-        match contacts {
-            Ok(contacts) if wrong.is_empty() => {
-                let web = self.with_demo(web, contacts.lab.is_some());
-                Ok((contacts, web))
-            }
+        let lab = lab(&web, ports.lab).filter(|_| has_lab);
+        match ContactsConfig::read(&self.contacts(parent, &ports)) {
+            Ok(contacts) if wrong.is_empty() => Ok(Configs {
+                contacts,
+                web: self.with_demo(web, has_lab),
+                lab,
+            }),
             contacts => {
                 wrong.extend(contacts.err().map(|errors| errors.0).unwrap_or_default());
                 Err(ConfigErrors(wrong))
@@ -91,26 +128,17 @@ impl Args {
         }
     }
 
-    fn contacts(&self, parent: &str, web_port: u16, api_port: u16, web: &WebConfig) -> ServeArgs {
-        let lab_origins = web.lab.as_ref().map_or_else(String::new, |lab| {
-            format!("{},{}", lab.origin, lab.third_origin)
-        });
+    fn contacts(&self, parent: &str, ports: &Ports) -> ServeArgs {
         ServeArgs {
-            listen: format!("127.0.0.1:{api_port}"),
-            public_origin: format!("http://contacts.{parent}:{api_port}"),
-            allowed_origins: format!("http://*.{parent}:{web_port}"),
+            listen: format!("127.0.0.1:{}", ports.api),
+            public_origin: format!("http://contacts.{parent}:{}", ports.api),
+            allowed_origins: format!("http://*.{parent}:{}", ports.web),
             cors_max_age: "600".to_owned(),
             dangerously_allow_insecure_origins: "false".to_owned(),
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
             workers: None,
             proxy: ProxyArgs::default(),
-            lab: LabArgs {
-                lab: self.lab.clone(),
-                lab_origins,
-                lab_page_origins: web.page_origins().map(ToString::to_string).join(","),
-                ..LabArgs::default()
-            },
         }
     }
 
@@ -125,6 +153,23 @@ impl Args {
             ..web
         }
     }
+}
+
+/// The lab of which the pages know.
+fn lab(web: &WebConfig, port: u16) -> Option<LabConfig> {
+    let lab = web.lab.as_ref()?;
+    let origins = Origins {
+        lab: lab.origin.clone(),
+        third: lab.third_origin.clone(),
+        pages: PageOrigins {
+            app: web.app_origin.clone(),
+            sibling: web.sibling_origin.clone(),
+            apex: web.apex_origin.clone(),
+            stranger: web.stranger_origin.clone(),
+            look_alike: web.look_alike_origin.clone(),
+        },
+    };
+    Some(LabConfig::new((Ipv4Addr::LOCALHOST, port).into(), origins))
 }
 
 fn is_domain(name: &str) -> bool {

@@ -1,11 +1,12 @@
-//! `cargo run`: both services in one process, on an embedded database with demo data.
+//! `cargo run`: all services in one process, on an embedded database with demo data.
 
 mod args;
 mod welcome;
 
 use std::{error::Error, process::ExitCode};
 
-use args::Args;
+use args::{Args, Configs};
+use actix_web::dev::Server;
 use clap::Parser;
 use contacts_service::commands::asked_to_stop;
 
@@ -23,22 +24,28 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
-    let (contacts, web) = args.read()?;
-    let welcome = welcome::text(&web, contacts.lab.as_ref());
+    let Configs { contacts, web, lab } = args.read()?;
+    let welcome = welcome::text(&web);
     let listen = web.listen;
 
     let (contacts, _) = contacts_service::app::listen(contacts).await?;
     let (web, _) =
         web_app::listen(web).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
-    let handles = [contacts.handle(), web.handle()];
-    let running = [contacts, web].map(actix_web::rt::spawn);
+    let lab = lab.map(|lab| cors_lab::listen(&lab)).transpose()?;
+    let lab = lab.map(|(server, _)| server);
+    let servers: Vec<_> = [contacts, web].into_iter().chain(lab).collect();
+    let handles: Vec<_> = servers.iter().map(Server::handle).collect();
+    let running: Vec<_> = servers.into_iter().map(actix_web::rt::spawn).collect();
     let asked_to_stop = asked_to_stop()?;
     welcome::print(&welcome)?;
 
     asked_to_stop.await;
     log::info!("stopping once the requests in flight are answered");
-    let [contacts, web] = handles;
-    tokio::join!(contacts.stop(true), web.stop(true));
+    // Each call begins to stop its server at once.
+    let stopping: Vec<_> = handles.iter().map(|handle| handle.stop(true)).collect();
+    for server in stopping {
+        server.await;
+    }
     for server in running {
         server.await??;
     }

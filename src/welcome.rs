@@ -1,11 +1,11 @@
-//! What the demo says once both services listen.
+//! What the demo says once all services listen.
 
 use std::io::{self, Write};
 
-use contacts_service::{demo, lab::settings::Settings as LabSettings};
+use contacts_service::demo;
 use web_app::Config;
 
-pub(crate) fn text(web: &Config, lab: Option<&LabSettings>) -> String {
+pub(crate) fn text(web: &Config) -> String {
     let pages = [
         ("the trusted app", &web.app_origin),
         ("a sibling, trusted by the wildcard", &web.sibling_origin),
@@ -21,10 +21,10 @@ pub(crate) fn text(web: &Config, lab: Option<&LabSettings>) -> String {
         "  {:<44}  the contacts API\n",
         format!("{}/", web.api_origin)
     );
-    let lab = lab.map_or(Vec::new(), |lab| {
+    let lab = web.lab.as_ref().map_or(Vec::new(), |lab| {
         vec![
-            ("the lab, broken on purpose", lab.lab.to_string()),
-            ("the lab on a third site", lab.third.to_string()),
+            ("the lab, broken on purpose", lab.origin.to_string()),
+            ("the lab on a third site", lab.third_origin.to_string()),
         ]
     });
     for (what, origin) in &lab {

@@ -1,6 +1,6 @@
 //! Puts the service together and listens.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, net::SocketAddr};
 
 use actix_web::{
     App, Error,
@@ -18,7 +18,6 @@ use crate::{
     cors::{CorsPolicy, honest},
     demo,
     domain::sign_in_limits::SignInLimits,
-    lab::{Lab, dispatch, observe},
     layers::{foreign_origin, host, measure},
     passwords::Passwords,
     proxy::ProxySettings,
@@ -115,24 +114,13 @@ pub async fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> 
     let serving = Serving {
         workers: config.workers,
     };
-    let server = match config.lab {
-        None => serving.serve(listener, move || api(state.clone(), None)),
-        Some(settings) => {
-            log::info!("lab: {} and {}", settings.lab, settings.third);
-            let lab = Arc::new(Lab::new(settings));
-            let for_api = Arc::clone(&lab);
-            dispatch::serve(listener, &lab, serving, move || {
-                api(state.clone(), Some(Arc::clone(&for_api)))
-            })
-        }
-    };
+    let server = serving.serve(listener, move || api(state.clone()));
     let server = server.map_err(|source| StartError::Listen { address, source })?;
     Ok((server, address))
 }
 
 fn api(
     state: Data<State>,
-    lab: Option<Arc<Lab>>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -146,11 +134,6 @@ fn api(
     // Actix runs the last `.wrap` first, so this is read from the bottom up.
     App::new()
         .app_data(state)
-        .configure(|config| {
-            if let Some(lab) = lab {
-                config.app_data(Data::from(lab));
-            }
-        })
         .configure(routes::configure)
         // Under CORS, so that an allowed page can read why it was refused.
         .wrap(from_fn(foreign_origin::cannot_change_anything))
@@ -166,7 +149,6 @@ fn api(
                 .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
                 .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
         )
-        // Outside of CORS, so that refusals are counted and recorded too.
+        // Outside of CORS, so that refusals are counted too.
         .wrap(from_fn(measure::every_request))
-        .wrap(from_fn(observe::api_exchange))
 }

@@ -3,7 +3,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{lab::args::LabArgs, proxy::ProxyArgs};
+use crate::proxy::ProxyArgs;
 
 /// The contacts API, for pages on every subdomain of one parent domain.
 #[derive(Debug, Parser)]
@@ -110,7 +110,4 @@ pub struct ServeArgs {
     /// The proxy in front.
     #[command(flatten)]
     pub proxy: ProxyArgs,
-    /// The lab.
-    #[command(flatten)]
-    pub lab: LabArgs,
 }

@@ -8,7 +8,6 @@ use web_origin::{OriginPatterns, TupleOrigin};
 use crate::{
     args::ServeArgs,
     cors::{CorsPolicy, LONGEST_MAX_AGE},
-    lab::settings::Settings as LabSettings,
     proxy::ProxySettings,
     store::DatabaseUrl,
 };
@@ -30,8 +29,6 @@ pub struct Config {
     pub workers: usize,
     /// What is in front of the service.
     pub proxy: ProxySettings,
-    /// What the lab may do, if there is one.
-    pub lab: Option<LabSettings>,
 }
 
 impl Config {
@@ -90,10 +87,6 @@ impl Config {
                 })
             }
         };
-        let lab = match errors.flag("--lab (LAB)", &args.lab.lab) {
-            Some(true) => LabSettings::read(&args.lab, public_origin.as_ref(), &mut errors),
-            _ => None,
-        };
         let proxy = ProxySettings::read(&args.proxy, &mut errors);
         match (
             listen,
@@ -122,7 +115,6 @@ impl Config {
                 demo_data,
                 workers,
                 proxy,
-                lab,
             }),
             _ => Err(errors),
         }

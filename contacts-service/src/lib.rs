@@ -3,8 +3,7 @@
 //!
 //! A request flows one way: [`config`] → [`app`] → [`routes`] → [`domain`] → [`store`].
 //! [`domain`] knows neither Actix nor sqlx, and [`store`] is the only place that names sqlx.
-//! [`cors`] is the set-up worth copying; it knows nothing of the rest. [`lab`] stands apart: it
-//! touches neither store nor session.
+//! [`cors`] is the set-up worth copying; it knows nothing of the rest.
 
 pub mod app;
 pub mod args;
@@ -15,7 +14,6 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod extract;
-pub mod lab;
 pub mod layers;
 pub mod passwords;
 pub mod proxy;
