@@ -1,46 +1,46 @@
-//! `cargo run`: both services in one process, on an embedded database with demo data.
+//! `cargo run`: all services in one process, on an embedded database with demo data.
 
 mod args;
 mod welcome;
 
 use std::{error::Error, process::ExitCode};
 
-use args::Args;
+use actix_web::dev::Server;
+use args::{Args, Configs};
 use clap::Parser;
-use service_kit::command::shutdown_signal as asked_to_stop;
+use contacts_service::app::Application;
+use service_kit::command::{exit_code, shutdown_signal, start_logging};
+
+/// Every page is made of many files, so the demo's log leaves out the line of each request.
+const LOG_FILTER: &str = "info,actix_server=warn,access=warn";
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    let filter = env_logger::Env::default().default_filter_or("info,actix_server=warn");
-    env_logger::init_from_env(filter);
-    match serve(&Args::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    start_logging(LOG_FILTER);
+    exit_code(serve(&Args::parse()).await)
 }
 
 async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
-    let (contacts, web) = args.read()?;
+    let Configs { contacts, web, lab } = args.read()?;
     let welcome = welcome::text(&web);
-    let listen = web.listen;
 
-    let contacts = contacts_service::app::Application::build(contacts)
-        .await?
-        .server;
-    let (web, _) =
-        web_app::listen(web).map_err(|error| format!("cannot listen on {listen}: {error}"))?;
-    let handles = [contacts.handle(), web.handle()];
-    let running = [contacts, web].map(actix_web::rt::spawn);
-    let asked_to_stop = asked_to_stop()?;
+    let contacts = Application::build(contacts).await?.server;
+    let (web, _) = web_app::listen(web)?;
+    let lab = lab.map(|lab| cors_lab::listen(&lab)).transpose()?;
+    let lab = lab.map(|(server, _)| server);
+    let servers: Vec<_> = [contacts, web].into_iter().chain(lab).collect();
+    let handles: Vec<_> = servers.iter().map(Server::handle).collect();
+    let running: Vec<_> = servers.into_iter().map(actix_web::rt::spawn).collect();
+    let shutdown = shutdown_signal()?;
     welcome::print(&welcome)?;
 
-    asked_to_stop.await;
-    log::info!("stopping once the requests in flight are answered");
-    let [contacts, web] = handles;
-    tokio::join!(contacts.stop(true), web.stop(true));
+    shutdown.await;
+    log::info!("stopping: requests in flight may finish");
+    // Each call begins to stop its server at once.
+    let stopping: Vec<_> = handles.iter().map(|handle| handle.stop(true)).collect();
+    for server in stopping {
+        server.await;
+    }
     for server in running {
         server.await??;
     }

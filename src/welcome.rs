@@ -1,8 +1,8 @@
-//! What the demo says once both services listen.
+//! What the demo says once all services listen.
 
 use std::io::{self, Write};
 
-use contacts_service::demo_data as demo;
+use contacts_service::demo_data;
 use web_app::Config;
 
 pub(crate) fn text(web: &Config) -> String {
@@ -21,7 +21,12 @@ pub(crate) fn text(web: &Config) -> String {
         "  {:<44}  the contacts API\n",
         format!("{}/", web.api_origin)
     );
-    let lab: Vec<(&str, String)> = vec![];
+    let lab = web.lab.as_ref().map_or(Vec::new(), |lab| {
+        vec![
+            ("the lab, broken on purpose", lab.origin.to_string()),
+            ("the lab on a third site", lab.third_origin.to_string()),
+        ]
+    });
     for (what, origin) in &lab {
         text += &format!("  {:<44}  {what}\n", format!("{origin}/"));
     }
@@ -39,8 +44,8 @@ pub(crate) fn text(web: &Config) -> String {
     text += &format!(
         "Ready: open {}/ and sign in as {} with the password {}\n",
         web.app_origin,
-        demo::EMAIL,
-        demo::PASSWORD
+        demo_data::EMAIL,
+        demo_data::PASSWORD
     );
     text
 }

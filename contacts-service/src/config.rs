@@ -61,7 +61,7 @@ impl Config {
         let drain = settings.read(
             "drain_seconds",
             &args.drain_seconds,
-            number("seconds", 0..=MAX_DRAIN),
+            number("a number of seconds", 0..=MAX_DRAIN),
         );
         let config = || {
             Some(Self {
@@ -87,7 +87,11 @@ fn read_cors(settings: &mut Settings, args: &ServeArgs) -> Option<CorsPolicy> {
         &args.dangerously_allow_insecure_origins,
         switch,
     );
-    let max_age = settings.read(MAX_AGE, &args.cors_max_age, number("seconds", 0..=u32::MAX));
+    let max_age = settings.read(
+        MAX_AGE,
+        &args.cors_max_age,
+        number("a number of seconds", 0..=u32::MAX),
+    );
     let mut policy = cors::policy()
         .origins(&args.allowed_origins)
         .max_age_seconds(max_age.unwrap_or(0));

@@ -39,7 +39,7 @@ pub struct Config {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lab {
-    /// The lab beside the contacts API, on the site of the app.
+    /// The lab on the site of the app.
     pub origin: TupleOrigin,
     /// The same lab on a third site.
     pub third_origin: TupleOrigin,
@@ -59,7 +59,12 @@ impl Config {
     ///
     /// # Errors
     /// When `parent_domain` is no host name in lower case.
-    pub fn demo(parent_domain: &str, web_port: u16, api_port: u16) -> Result<Self, OriginError> {
+    pub fn demo(
+        parent_domain: &str,
+        web_port: u16,
+        api_port: u16,
+        lab_port: u16,
+    ) -> Result<Self, OriginError> {
         let page = |host: String| format!("http://{host}:{web_port}").parse();
         // The stranger lives next door: under the same suffix, on a site of its own.
         let suffix = parent_domain
@@ -75,8 +80,8 @@ impl Config {
             stranger_origin: page(format!("evil.{suffix}"))?,
             look_alike_origin: page(format!("evil{parent_domain}"))?,
             lab: Some(Lab {
-                origin: format!("http://lab.{parent_domain}:{api_port}").parse()?,
-                third_origin: format!("http://lab.third.{suffix}:{api_port}").parse()?,
+                origin: format!("http://lab.{parent_domain}:{lab_port}").parse()?,
+                third_origin: format!("http://lab.third.{suffix}:{lab_port}").parse()?,
             }),
             demo_account: None,
             workers: None,

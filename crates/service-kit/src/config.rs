@@ -45,11 +45,11 @@ impl Settings {
     }
 
     /// The value of a setting, which is named by its field in the struct that declares it.
-    pub fn read<T, E: fmt::Display>(
+    pub fn read<'t, T, E: fmt::Display>(
         &mut self,
         field: &str,
-        text: &str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
+        text: &'t str,
+        parse: impl FnOnce(&'t str) -> Result<T, E>,
     ) -> Option<T> {
         match parse(text) {
             Ok(value) => Some(value),
@@ -76,9 +76,9 @@ impl Settings {
         None
     }
 
-    /// Takes over the mistakes of other settings.
-    pub fn extend(&mut self, errors: ConfigErrors) {
-        self.errors.extend(errors.0);
+    /// A configuration that was read elsewhere; its mistakes are kept.
+    pub fn take<T>(&mut self, config: Result<T, ConfigErrors>) -> Option<T> {
+        config.map_err(|errors| self.errors.extend(errors.0)).ok()
     }
 
     /// The configuration that was made of the values.
@@ -126,11 +126,11 @@ pub fn switch(text: &str) -> Result<bool, String> {
     }
 }
 
-/// A number in `range`, of what `unit` names.
+/// A number in `range`; `what` names it, such as `a number of threads`.
 ///
 /// # Errors
 /// When the text is no such number; says what to write.
-pub fn number<T>(unit: &str, range: RangeInclusive<T>) -> impl FnOnce(&str) -> Result<T, String>
+pub fn number<T>(what: &str, range: RangeInclusive<T>) -> impl FnOnce(&str) -> Result<T, String>
 where
     T: FromStr + PartialOrd + fmt::Display,
 {
@@ -138,7 +138,7 @@ where
         let number = text.parse().ok().filter(|number| range.contains(number));
         number.ok_or_else(|| {
             let (least, most) = (range.start(), range.end());
-            format!("\"{text}\": write a number of {unit} from {least} to {most}")
+            format!("\"{text}\": write {what} from {least} to {most}")
         })
     }
 }
@@ -148,5 +148,5 @@ where
 /// # Errors
 /// When the text is no such number; says what to write.
 pub fn workers(text: &str) -> Result<usize, String> {
-    number("threads", 1..=512)(text)
+    number("a number of threads", 1..=512)(text)
 }

@@ -1,0 +1,139 @@
+//! What the lab must know to run. Only this file and [`crate::args`] know where values come from.
+
+use std::{net::SocketAddr, time::Duration};
+
+use service_kit::config::{ConfigErrors, Settings, number, socket_addr, workers};
+use web_origin::{TupleOrigin, is_same_site};
+
+use crate::{
+    args::ServeArgs,
+    origins::{Origins, PageOrigins},
+    record::recorder::RecordLimits,
+};
+
+/// With the headers, a longer URL would not fit what is read of a request.
+const LONGEST_URL: usize = 32 * 1024;
+const DEFAULT_URL: usize = 16 * 1024;
+
+/// A good configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen; port 0 lets the system choose one.
+    pub listen: SocketAddr,
+    /// The lab's own origins and those of the pages.
+    pub origins: Origins,
+    /// How much the record keeps.
+    pub record: RecordLimits,
+    /// The longest URL that is answered, in bytes.
+    pub max_url_bytes: usize,
+    /// How many threads answer requests; one for each core when `None`.
+    pub workers: Option<usize>,
+}
+
+impl Config {
+    /// The default limits, for these origins.
+    #[must_use]
+    pub fn new(listen: SocketAddr, origins: Origins) -> Self {
+        Self {
+            listen,
+            origins,
+            record: RecordLimits::default(),
+            max_url_bytes: DEFAULT_URL,
+            workers: None,
+        }
+    }
+
+    /// Reads the settings of the command line and the environment.
+    ///
+    /// # Errors
+    /// Every mistake, not only the first.
+    pub fn read(args: &ServeArgs) -> Result<Self, ConfigErrors> {
+        let mut settings = Settings::of::<ServeArgs>();
+        let listen = settings.read("listen", &args.listen, socket_addr);
+        let origins = read_origins(args, &mut settings);
+        let record = read_record_limits(args, &mut settings);
+        let max_url_bytes = settings.read(
+            "max_url_bytes",
+            &args.max_url_bytes,
+            number("bytes", 1..=LONGEST_URL),
+        );
+        let workers = settings.read_optional("workers", args.workers.as_deref(), workers);
+        let config = || {
+            Some(Self {
+                listen: listen?,
+                origins: origins?,
+                record: record?,
+                max_url_bytes: max_url_bytes?,
+                workers,
+            })
+        };
+        settings.finish(config())
+    }
+}
+
+fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
+    let mut read = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
+    let lab = read("origin", &args.origin);
+    let third = read("third_origin", &args.third_origin);
+    let app = read("app_origin", &args.app_origin);
+    let sibling = read("sibling_origin", &args.sibling_origin);
+    let apex = read("apex_origin", &args.apex_origin);
+    let stranger = read("stranger_origin", &args.stranger_origin);
+    let look_alike = read("look_alike_origin", &args.look_alike_origin);
+    let origins = Origins {
+        lab: lab?,
+        third: third?,
+        pages: PageOrigins {
+            app: app?,
+            sibling: sibling?,
+            apex: apex?,
+            stranger: stranger?,
+            look_alike: look_alike?,
+        },
+    };
+    if is_same_site(&origins.lab, &origins.third) {
+        return settings.reject(
+            "third_origin",
+            format!(
+                "{} is on the site of {}; write an origin on another site",
+                origins.third, origins.lab
+            ),
+        );
+    }
+    for (field, lab) in [("origin", &origins.lab), ("third_origin", &origins.third)] {
+        let mut pages = origins.pages.all().into_iter();
+        if pages.any(|page| page.authority() == lab.authority()) {
+            return settings.reject(
+                field,
+                format!("{lab} is an origin of the pages; write one of the lab's own"),
+            );
+        }
+    }
+    Some(origins)
+}
+
+fn read_record_limits(args: &ServeArgs, settings: &mut Settings) -> Option<RecordLimits> {
+    const MOST: usize = 1 << 30;
+    let runs = settings.read("max_runs", &args.max_runs, number("runs", 1..=MOST));
+    let exchanges = settings.read(
+        "max_exchanges",
+        &args.max_exchanges,
+        number("exchanges", 1..=MOST),
+    );
+    let bytes = settings.read(
+        "max_record_bytes",
+        &args.max_record_bytes,
+        number("bytes", 1..=MOST),
+    );
+    let seconds = settings.read(
+        "max_record_age",
+        &args.max_record_age,
+        number("seconds", 1..=86_400),
+    );
+    Some(RecordLimits {
+        runs: runs?,
+        exchanges: exchanges?,
+        bytes: bytes?,
+        age: Duration::from_secs(seconds?),
+    })
+}

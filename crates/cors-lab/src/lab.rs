@@ -1,0 +1,29 @@
+//! What all connections of a lab share.
+
+use service_kit::hosts::Hosts;
+use web_origin::TupleOrigin;
+
+use crate::{config::Config, origins::Origins, record::recorder::Recorder};
+
+/// One lab, for all threads.
+#[derive(Debug)]
+pub(crate) struct Lab {
+    pub(crate) origins: Origins,
+    /// The hosts on which it answers.
+    pub(crate) hosts: Hosts,
+    pub(crate) max_url_bytes: usize,
+    pub(crate) recorder: Recorder,
+}
+
+impl Lab {
+    /// A lab whose record is empty.
+    pub(crate) fn new(config: &Config) -> Self {
+        let own = config.origins.of_the_lab();
+        Self {
+            origins: config.origins.clone(),
+            hosts: Hosts::with_port(own.map(TupleOrigin::authority)),
+            max_url_bytes: config.max_url_bytes,
+            recorder: Recorder::new(config.record),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The lab of Two Origins: a server that answers as the recipe in the URL says, broken on purpose,
+//! and records what went over the wire.
+//!
+//! It has a port and hosts of its own, serves only made-up data, and knows no account, session or
+//! other service. Each connection carries one request: read ([`wire`]), recorded ([`record`]),
+//! answered ([`responder`]) by its recipe ([`recipe`]) or by a set-up of `actix_cors` that
+//! misleads people ([`pitfalls`]).
+
+pub mod args;
+pub mod config;
+mod lab;
+pub mod origins;
+pub mod pitfalls;
+pub mod recipe;
+pub mod record;
+pub mod responder;
+pub mod server;
+pub mod wire;
+
+pub use config::Config;
+pub use server::listen;

@@ -1,0 +1,80 @@
+//! Pitfalls of what happens to an answer on its way out.
+
+use actix_cors::Cors;
+use actix_web::{
+    HttpResponse,
+    http::header,
+    middleware::DefaultHeaders,
+    web::{ServiceConfig, scope, to},
+};
+
+use crate::pitfalls::{app_origin::AppOrigin, handlers::groups};
+
+/// Mounts them. The first scope that matches answers, so the longer path comes first.
+pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
+    // Of several Vary lines only the first survives.
+    config.service(
+        scope("/actix/vary-lost/avoided")
+            .wrap(exact(app))
+            .default_service(to(varying_in_one_line)),
+    );
+    config.service(
+        scope("/actix/vary-lost")
+            .wrap(exact(app))
+            .default_service(to(varying_in_two_lines)),
+    );
+
+    // "Any header" is what is there at that moment; a layer further out adds its own later.
+    config.service(
+        scope("/actix/expose-any-header/avoided")
+            .wrap(exact(app).expose_headers(["x-lab-count"]))
+            .wrap(counting())
+            .default_service(to(groups)),
+    );
+    config.service(
+        scope("/actix/expose-any-header")
+            .wrap(exact(app).expose_any_header())
+            .wrap(counting())
+            .default_service(to(groups)),
+    );
+
+    // A panic cuts the connection; an error is an answer, and gets its CORS headers.
+    config.service(
+        scope("/actix/panic/avoided")
+            .wrap(exact(app))
+            .default_service(to(HttpResponse::InternalServerError)),
+    );
+    config.service(
+        scope("/actix/panic")
+            .wrap(exact(app))
+            .default_service(to(panicking)),
+    );
+}
+
+fn exact(app: &AppOrigin) -> Cors {
+    Cors::default()
+        .allowed_origin(&app.serialized)
+        .allowed_methods(["GET", "POST"])
+}
+
+fn counting() -> DefaultHeaders {
+    DefaultHeaders::new().add(("x-lab-count", "3"))
+}
+
+async fn varying_in_one_line() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::VARY, "Accept-Language, Accept-Encoding"))
+        .finish()
+}
+
+async fn varying_in_two_lines() -> HttpResponse {
+    HttpResponse::Ok()
+        .append_header((header::VARY, "Accept-Language"))
+        .append_header((header::VARY, "Accept-Encoding"))
+        .finish()
+}
+
+#[expect(clippy::panic, reason = "this is the pitfall")]
+async fn panicking() -> HttpResponse {
+    panic!("a handler of the lab panics on purpose")
+}

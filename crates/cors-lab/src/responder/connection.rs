@@ -1,0 +1,123 @@
+//! The way of a request: read, look up, record, reply.
+
+use std::io;
+
+use service_kit::invalid_fields::InvalidFields;
+use tokio::{net::TcpStream, time::sleep};
+
+use crate::{
+    lab::Lab,
+    pitfalls::Pitfalls,
+    recipe::behaviour::Recipe,
+    record::run_id::RunId,
+    responder::{
+        follow_recipe::{Context, unhandled_preflight},
+        own_responses,
+        reply::Reply,
+        route::Route,
+        web_socket,
+    },
+    wire::{
+        read_request::{BodyError, HeadError, Request},
+        request_head::RequestHead,
+    },
+};
+
+/// Answers the one request that was read from a connection, and closes it.
+pub(crate) async fn serve(
+    lab: &Lab,
+    pitfalls: &Pitfalls,
+    stream: TcpStream,
+    request: Result<Request, HeadError>,
+) -> io::Result<()> {
+    let Request { head, body_bytes } = match request {
+        Ok(request) => request,
+        Err(error) => return refuse(stream, error).await,
+    };
+    let route = Route::of(&head, &lab.hosts);
+    let exchange = route.recorded_run().map(|run| {
+        // Of a body that could not be read, nothing counts.
+        let body_bytes = body_bytes.unwrap_or(0);
+        lab.recorder.request_received(run, &head, body_bytes)
+    });
+    let mut reply = reply(lab, pitfalls, route, &head, body_bytes).await;
+    if let Reply::Http(response) = &mut reply {
+        response.complete(&head.method);
+    }
+    if let Some(exchange) = exchange {
+        exchange.respond(reply.recorded());
+    }
+    reply.send(stream).await
+}
+
+async fn refuse(stream: TcpStream, error: HeadError) -> io::Result<()> {
+    let Some(mut response) = own_responses::no_request(error) else {
+        return Ok(());
+    };
+    response.complete("");
+    Reply::Http(response).send(stream).await
+}
+
+async fn reply(
+    lab: &Lab,
+    pitfalls: &Pitfalls,
+    route: Route,
+    head: &RequestHead,
+    body_bytes: Result<usize, BodyError>,
+) -> Reply {
+    if route == Route::Misdirected {
+        return Reply::Http(own_responses::misdirected());
+    }
+    if head.target.len() > lab.max_url_bytes {
+        return Reply::Http(own_responses::url_too_long(lab.max_url_bytes));
+    }
+    if let Err(error) = body_bytes {
+        return Reply::Http(own_responses::body_error(error));
+    }
+    Reply::Http(match route {
+        Route::Recipe(run) => return follow_recipe(lab, &run, head).await,
+        Route::WebSocket(_) => return open_web_socket(head),
+        Route::Pitfall(_) => pitfalls.respond(head).await,
+        Route::Record(run) => own_responses::record(&lab.recorder.record(run)),
+        Route::About => own_responses::about(),
+        Route::Health => own_responses::healthy(),
+        Route::Misdirected => own_responses::misdirected(),
+        Route::NotFound => own_responses::not_found(),
+    })
+}
+
+async fn follow_recipe(lab: &Lab, run: &RunId, head: &RequestHead) -> Reply {
+    let is_preflight = head.is_preflight();
+    let recipe = match read_recipe(lab, head) {
+        Ok(recipe) => recipe,
+        Err(errors) => return Reply::Http(own_responses::invalid_recipe(errors, is_preflight)),
+    };
+    let Some(step) = recipe.step(is_preflight) else {
+        return unhandled_preflight();
+    };
+    sleep(step.delay).await;
+    let context = Context {
+        origins: &lab.origins,
+        run,
+        is_preflight,
+    };
+    context.reply(&recipe, step)
+}
+
+fn read_recipe(lab: &Lab, head: &RequestHead) -> Result<Recipe, InvalidFields> {
+    let mut recipes = head.query("recipe");
+    match (recipes.next(), recipes.next()) {
+        (Some(recipe), None) => Recipe::parse(&recipe, &lab.origins),
+        _ => Err(InvalidFields::one(
+            "recipe",
+            "write one recipe in the query: ?recipe={URL-encoded JSON}",
+        )),
+    }
+}
+
+fn open_web_socket(head: &RequestHead) -> Reply {
+    match web_socket::accept(head) {
+        Some(response) => Reply::WebSocket(response, web_socket::frames(head)),
+        None => Reply::Http(own_responses::upgrade_required()),
+    }
+}

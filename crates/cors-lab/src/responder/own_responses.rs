@@ -1,0 +1,151 @@
+//! What the lab says for itself. Every page can read it, so that the page can show what is wrong.
+
+use actix_web::http::StatusCode;
+use service_kit::{
+    invalid_fields::InvalidFields,
+    problem::{MEDIA_TYPE, Problem, ProblemType},
+};
+
+use crate::{
+    record::exchange::Record,
+    wire::{
+        read_request::{BodyError, HeadError, MAX_BODY_BYTES},
+        response::Response,
+    },
+};
+
+/// A response that every page can read.
+pub(super) fn readable(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Response {
+    let headers = [
+        ("Access-Control-Allow-Origin", "*"),
+        ("Content-Type", media_type),
+        ("Cache-Control", "no-store"),
+    ];
+    Response::new(status, headers).with_body(body)
+}
+
+fn problem(name: &'static str, title: &'static str, status: StatusCode, detail: &str) -> Response {
+    let problem = Problem::new(ProblemType::new(name, title, status), detail);
+    readable(status.as_u16(), MEDIA_TYPE, problem.to_json())
+}
+
+pub(super) fn about() -> Response {
+    let about = "The lab of Two Origins: it answers as its URL says, broken on purpose.\n";
+    readable(200, "text/plain", about)
+}
+
+pub(super) fn healthy() -> Response {
+    readable(200, "text/plain", "ok\n")
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a record is text, numbers and lists of them"
+)]
+pub(super) fn record(record: &Record) -> Response {
+    let json = serde_json::to_string(record).expect("a record can be written as JSON");
+    readable(200, "application/json", json)
+}
+
+pub(super) fn not_found() -> Response {
+    problem(
+        "not-found",
+        "Not found",
+        StatusCode::NOT_FOUND,
+        "The lab has /r/RUN, /runs/RUN, /ws/RUN and /actix/PITFALL; a run is named with 1 to 64 letters, digits, - and _.",
+    )
+}
+
+pub(super) fn misdirected() -> Response {
+    problem(
+        "wrong-host",
+        "Wrong host",
+        StatusCode::MISDIRECTED_REQUEST,
+        "The lab does not answer for the host that was asked for.",
+    )
+}
+
+pub(super) fn url_too_long(max_bytes: usize) -> Response {
+    problem(
+        "url-too-long",
+        "URL too long",
+        StatusCode::URI_TOO_LONG,
+        &format!("Write at most {max_bytes} bytes."),
+    )
+}
+
+pub(super) fn upgrade_required() -> Response {
+    let mut response = problem(
+        "upgrade-required",
+        "Upgrade required",
+        StatusCode::UPGRADE_REQUIRED,
+        "Open a WebSocket of version 13.",
+    );
+    response.add("Upgrade", "websocket");
+    response
+}
+
+/// To a recipe that cannot be accepted. A preflight is granted all that `*` grants, so that the
+/// page gets to read the response to the request itself.
+pub(super) fn invalid_recipe(errors: InvalidFields, is_preflight: bool) -> Response {
+    if is_preflight {
+        let headers = [
+            ("Access-Control-Allow-Origin", "*"),
+            ("Access-Control-Allow-Methods", "*"),
+            ("Access-Control-Allow-Headers", "*, Authorization"),
+        ];
+        return Response::new(204, headers);
+    }
+    let kind = ProblemType::new("invalid-recipe", "Invalid recipe", StatusCode::BAD_REQUEST);
+    let problem = Problem::new(kind, errors.to_string()).with_errors(errors.0);
+    readable(400, MEDIA_TYPE, problem.to_json())
+}
+
+/// To bytes that are no request; nothing to a client that hung up.
+pub(super) fn no_request(error: HeadError) -> Option<Response> {
+    let (name, title, status, detail) = match error {
+        HeadError::Disconnected => return None,
+        HeadError::Timeout => (
+            "head-too-slow",
+            "Head too slow",
+            StatusCode::REQUEST_TIMEOUT,
+            "The head of the request did not arrive in time.",
+        ),
+        HeadError::TooLong => (
+            "head-too-large",
+            "Head too large",
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "Send fewer or shorter headers.",
+        ),
+        HeadError::NotHttp => (
+            "bad-request",
+            "Bad request",
+            StatusCode::BAD_REQUEST,
+            "This is no HTTP/1.1 request.",
+        ),
+    };
+    Some(problem(name, title, status, detail))
+}
+
+pub(super) fn body_error(error: BodyError) -> Response {
+    match error {
+        BodyError::NoLength => problem(
+            "length-required",
+            "Length required",
+            StatusCode::LENGTH_REQUIRED,
+            "Send the body with one Content-Length.",
+        ),
+        BodyError::TooLong => problem(
+            "body-too-large",
+            "Body too large",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &format!("Send at most {MAX_BODY_BYTES} bytes."),
+        ),
+        BodyError::Incomplete => problem(
+            "body-missing",
+            "Body missing",
+            StatusCode::REQUEST_TIMEOUT,
+            "The body did not arrive.",
+        ),
+    }
+}

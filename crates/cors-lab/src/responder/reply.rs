@@ -1,0 +1,82 @@
+//! What a client gets, and how it is sent.
+
+use std::{io, time::Duration};
+
+use service_kit::server::WRITE_TIMEOUT;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, copy, sink},
+    net::TcpStream,
+    time::timeout,
+};
+
+use crate::{
+    record::exchange::{HttpResponse, RecordedResponse},
+    wire::response::Response,
+};
+
+/// What no client takes for HTTP, nor a browser for a page.
+const NOT_HTTP: &[u8] = b"220 this is not HTTP\r\n";
+/// How long and how much of a client's bytes to read once the reply is sent: to close before
+/// would reset the connection, and the client might never see the reply.
+const LINGER: Duration = Duration::from_secs(2);
+const LINGER_BYTES: u64 = 2 * 1024 * 1024;
+
+/// What a client gets.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// A response.
+    Http(Response),
+    /// A WebSocket: the response to the opening handshake, and frames.
+    WebSocket(Response, Vec<u8>),
+    /// A reset connection.
+    Abort,
+    /// Bytes that are no HTTP.
+    NotHttp,
+}
+
+impl Reply {
+    /// What the record keeps of it.
+    pub(super) fn recorded(&self) -> RecordedResponse {
+        match self {
+            Self::Http(response) | Self::WebSocket(response, _) => {
+                RecordedResponse::Http(HttpResponse {
+                    status: response.status,
+                    headers: response.headers.clone(),
+                    body_bytes: response.body.len(),
+                })
+            }
+            Self::Abort => RecordedResponse::Abort,
+            Self::NotHttp => RecordedResponse::NotHttp,
+        }
+    }
+
+    /// Sends it and closes the connection.
+    pub(super) async fn send(self, mut stream: TcpStream) -> io::Result<()> {
+        match self {
+            Self::Http(response) => write(&mut stream, &response.to_bytes()).await?,
+            Self::NotHttp => write(&mut stream, NOT_HTTP).await?,
+            Self::Abort => return stream.set_zero_linger(),
+            Self::WebSocket(response, frames) => {
+                write(&mut stream, &response.to_bytes()).await?;
+                write(&mut stream, &frames).await?;
+                // The client closes too, and only then is it for the server to hang up (RFC 6455,
+                // section 7.1.1): Firefox never opens a WebSocket that was hung up on before.
+                timeout(LINGER, stream.read(&mut [0; 64])).await.ok();
+            }
+        }
+        close(stream).await
+    }
+}
+
+async fn write(stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
+    timeout(WRITE_TIMEOUT, stream.write_all(bytes)).await?
+}
+
+/// Sends nothing more, and waits a while for the client to hang up too.
+async fn close(mut stream: TcpStream) -> io::Result<()> {
+    stream.shutdown().await?;
+    let mut rest = stream.take(LINGER_BYTES);
+    // A client that neither hangs up nor stops is left to itself.
+    timeout(LINGER, copy(&mut rest, &mut sink())).await.ok();
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The head of a request, with its header names as they were spelt and in order.
+
+use httparse::{EMPTY_HEADER, Error, Request, Status};
+
+/// More headers than any browser sends.
+const MAX_HEADERS: usize = 100;
+
+/// The request line and the headers.
+#[derive(Debug, Clone)]
+pub struct RequestHead {
+    /// As it was spelt.
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// As they were spelt, in order; bytes that are no UTF-8 are replaced.
+    pub headers: Vec<(String, String)>,
+}
+
+/// Why bytes are no head of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadSyntaxError {
+    /// They are no HTTP/1 request.
+    NotHttp,
+    /// They are one with too many headers.
+    TooManyHeaders,
+}
+
+impl RequestHead {
+    /// Reads a whole head from the beginning of `bytes` and says how many of them it takes.
+    pub(super) fn parse(bytes: &[u8]) -> Result<(Self, usize), HeadSyntaxError> {
+        let mut headers = [EMPTY_HEADER; MAX_HEADERS];
+        let mut request = Request::new(&mut headers);
+        let length = match request.parse(bytes) {
+            Ok(Status::Complete(length)) => length,
+            Err(Error::TooManyHeaders) => return Err(HeadSyntaxError::TooManyHeaders),
+            Ok(Status::Partial) | Err(_) => return Err(HeadSyntaxError::NotHttp),
+        };
+        let (Some(method), Some(target)) = (request.method, request.path) else {
+            return Err(HeadSyntaxError::NotHttp);
+        };
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        let headers = request.headers.iter();
+        let head = Self {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers: headers
+                .map(|header| (header.name.to_owned(), text(header.value)))
+                .collect(),
+        };
+        Ok((head, length))
+    }
+
+    /// Every value of a header.
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.headers
+            .iter()
+            .filter(move |(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a header that is there once.
+    #[must_use]
+    pub fn only(&self, name: &str) -> Option<&str> {
+        let mut values = self.all(name);
+        values.next().filter(|_| values.next().is_none())
+    }
+
+    /// The target without its query.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.target
+            .split_once('?')
+            .map_or(&*self.target, |(path, _)| path)
+    }
+
+    /// The values of a parameter of the query, decoded.
+    pub fn query(&self, name: &str) -> impl Iterator<Item = String> {
+        let query = self.target.split_once('?').map_or("", |(_, query)| query);
+        url::form_urlencoded::parse(query.as_bytes())
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// Whether this is a CORS-preflight request:
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-request>.
+    #[must_use]
+    pub fn is_preflight(&self) -> bool {
+        self.method == "OPTIONS" && self.all("access-control-request-method").next().is_some()
+    }
+}
