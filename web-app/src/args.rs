@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_defaults_are_the_names_of_the_demo() {
         let config = config(&[]).unwrap();
-        let demo = Config::demo("mixmax.localhost", 8080, 8081).unwrap();
+        let demo = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         assert_eq!(config.listen, demo.listen);
         assert_eq!(config.api_origin, demo.api_origin);
         assert_eq!(config.page_origins(), demo.page_origins());

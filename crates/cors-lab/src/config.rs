@@ -55,7 +55,7 @@ impl Config {
         let max_url_bytes = settings.read(
             "max_url_bytes",
             &args.max_url_bytes,
-            number("bytes", 1..=LONGEST_URL),
+            number("a number of bytes", 1..=LONGEST_URL),
         );
         let workers = settings.read_optional("workers", args.workers.as_deref(), workers);
         let config = || {
@@ -114,21 +114,25 @@ fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
 
 fn read_record_limits(args: &ServeArgs, settings: &mut Settings) -> Option<RecordLimits> {
     const MOST: usize = 1 << 30;
-    let runs = settings.read("max_runs", &args.max_runs, number("runs", 1..=MOST));
+    let runs = settings.read(
+        "max_runs",
+        &args.max_runs,
+        number("a number of runs", 1..=MOST),
+    );
     let exchanges = settings.read(
         "max_exchanges",
         &args.max_exchanges,
-        number("exchanges", 1..=MOST),
+        number("a number of exchanges", 1..=MOST),
     );
     let bytes = settings.read(
         "max_record_bytes",
         &args.max_record_bytes,
-        number("bytes", 1..=MOST),
+        number("a number of bytes", 1..=MOST),
     );
     let seconds = settings.read(
         "max_record_age",
         &args.max_record_age,
-        number("seconds", 1..=86_400),
+        number("a number of seconds", 1..=86_400),
     );
     Some(RecordLimits {
         runs: runs?,

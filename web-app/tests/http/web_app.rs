@@ -15,7 +15,7 @@ pub(crate) struct WebApp {
 
 impl WebApp {
     pub(crate) fn start() -> Self {
-        let mut config = Config::demo("mixmax.localhost", 8080, 8081).unwrap();
+        let mut config = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         config.listen.set_port(0);
         config.static_dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static");
         config.workers = Some(1);
