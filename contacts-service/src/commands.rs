@@ -83,6 +83,9 @@ pub async fn add_account(args: &NewAccountArgs, password: &str) -> Outcome {
 pub fn health_check(args: &HealthCheckArgs) -> Outcome {
     let mut settings = Settings::of::<HealthCheckArgs>();
     let listen = settings.read("listen", &args.listen, socket_addr);
-    let listen = settings.finish(listen)?;
+    // The exit status is 1 whatever is wrong: Docker gives other ones another meaning.
+    let listen = settings
+        .finish(listen)
+        .map_err(|errors| errors.to_string())?;
     Ok(health_check::check(listen, "/readyz")?)
 }

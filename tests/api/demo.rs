@@ -247,7 +247,7 @@ fn everything_wrong_with_the_configuration_is_said_at_once() {
         .env("TWO_ORIGINS_API_PORT", "eighty")
         .env("DATABASE_URL", "mysql://ada:secret@host/contacts");
     let output = run(&mut command, "");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let said = stderr(&output);
     for (name, value) in [
         ("--parent-domain (TWO_ORIGINS_PARENT_DOMAIN)", "Mixmax.com"),

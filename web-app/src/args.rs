@@ -100,6 +100,7 @@ impl ServeArgs {
     /// The configuration, or everything that is wrong with it.
     pub(crate) fn into_config(self) -> Result<Config, ConfigErrors> {
         let mut settings = Settings::of::<Self>();
+        let listen = settings.read("listen", &self.listen, socket_addr);
         let mut origin = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
         let api = origin("api_origin", &self.api_origin);
         let app = origin("app_origin", &self.app_origin);
@@ -108,7 +109,6 @@ impl ServeArgs {
         let stranger = origin("stranger_origin", &self.stranger_origin);
         let look_alike = origin("look_alike_origin", &self.look_alike_origin);
         let lab = self.lab(&mut settings);
-        let listen = settings.read("listen", &self.listen, socket_addr);
         let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
         let demo_account =
             settings.read_optional("demo_account", self.demo_account.as_deref(), demo_account);

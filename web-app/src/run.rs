@@ -42,6 +42,9 @@ async fn serve_pages(args: ServeArgs) -> Result<(), Box<dyn Error>> {
 fn check_health(args: &ServeArgs) -> Result<(), Box<dyn Error>> {
     let mut settings = Settings::of::<ServeArgs>();
     let listen = settings.read("listen", &args.listen, socket_addr);
-    let listen = settings.finish(listen)?;
+    // The exit status is 1 whatever is wrong: Docker gives other ones another meaning.
+    let listen = settings
+        .finish(listen)
+        .map_err(|errors| errors.to_string())?;
     Ok(health_check::check(listen, "/healthz")?)
 }

@@ -72,7 +72,7 @@ fn what_will_not_do_is_said_and_nothing_is_made() {
     }
     assert!(!directory.join("contacts.db").exists());
     let output = add("mysql://db/contacts", "ada@example.com", PASSWORD);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(
         stderr(&output).contains("DATABASE_URL"),
         "{}",

@@ -43,7 +43,7 @@ fn every_wrong_variable_is_named_at_once_with_its_value() {
         command.env(variable, format!("wrong-{}", variable.to_lowercase()));
     }
     let output = run(&mut command, "");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let stderr = stderr(&output);
     for (flag, variable) in VARIABLES {
         let lines: Vec<_> = stderr
@@ -74,7 +74,7 @@ fn every_wrong_flag_is_named_at_once() {
         ]),
         "",
     );
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let stderr = stderr(&output);
     for words in [
         "an address and a port",
