@@ -4,15 +4,15 @@
 //! bytes that are no UTF-8 all change what a browser decides.
 
 pub mod forbidden;
+pub mod guard;
 pub mod list_values;
-mod range;
+pub(crate) mod name;
+pub mod range;
 pub mod safelist;
 
 use std::borrow::Cow;
 
 use thiserror::Error;
-
-pub use range::parse_single_range;
 
 /// A [header](https://fetch.spec.whatwg.org/#concept-header): a token, and bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +57,10 @@ pub struct HeaderList {
 
 impl HeaderList {
     /// An empty list.
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            headers: Vec::new(),
+        }
     }
 
     /// [Append](https://fetch.spec.whatwg.org/#concept-header-list-append), after
@@ -116,7 +118,6 @@ impl HeaderList {
         self.headers.retain(|header| !header.is(name));
     }
 
-    /// Keeps the headers for which `keep` is true.
     pub(crate) fn retain(&mut self, keep: impl FnMut(&Header) -> bool) {
         self.headers.retain(keep);
     }
@@ -151,25 +152,36 @@ impl HeaderList {
 
 /// [Normalize a header value](https://fetch.spec.whatwg.org/#concept-header-value-normalize).
 pub fn normalize(value: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' ');
-    let Some(start) = value.iter().position(|byte| !is_space(byte)) else {
-        return &[];
-    };
-    let end = value
-        .iter()
-        .rposition(|byte| !is_space(byte))
-        .unwrap_or(start);
-    value.get(start..=end).unwrap_or_default()
+    trim(value, b"\t\n\r ")
+}
+
+/// A value without the bytes `spaces` at its ends.
+pub(crate) fn trim<'a>(mut value: &'a [u8], spaces: &[u8]) -> &'a [u8] {
+    while let [first, rest @ ..] = value
+        && spaces.contains(first)
+    {
+        value = rest;
+    }
+    while let [rest @ .., last] = value
+        && spaces.contains(last)
+    {
+        value = rest;
+    }
+    value
+}
+
+/// A value of a header as text: UTF-8 where it is, otherwise byte by byte.
+pub(crate) fn text(value: &[u8]) -> String {
+    std::str::from_utf8(value).map_or_else(
+        |_| value.iter().copied().map(char::from).collect(),
+        str::to_owned,
+    )
 }
 
 /// The `token` of HTTP, which [methods](https://fetch.spec.whatwg.org/#concept-method) and
 /// [header names](https://fetch.spec.whatwg.org/#header-name) are.
 pub fn is_token(bytes: &[u8]) -> bool {
-    !bytes.is_empty() && bytes.iter().all(|byte| is_token_byte(*byte))
-}
-
-fn is_token_byte(byte: u8) -> bool {
-    TOKEN_BYTES.get(usize::from(byte)).copied().unwrap_or(false)
+    !bytes.is_empty() && bytes.iter().all(|byte| TOKEN_BYTES[usize::from(*byte)])
 }
 
 /// A table, because lists of a megabyte are read byte by byte.

@@ -72,26 +72,9 @@ impl Origin {
     }
 
     /// [Same origin](https://html.spec.whatwg.org/multipage/browsers.html#same-origin).
-    pub fn is_same(&self, url: &Url) -> bool {
+    pub fn is_same_origin(&self, url: &Url) -> bool {
         self.tuple
             .as_ref()
             .is_some_and(|tuple| *tuple == url.origin())
     }
-}
-
-/// [Redirect-taint](https://fetch.spec.whatwg.org/#concept-request-tainted-origin) of a URL list:
-/// whether the chain left an origin that was already foreign to the page.
-///
-/// The standard's `same-site` and `cross-site` are both true here: only cookies tell them apart.
-pub fn is_redirect_tainted(origin: &Origin, urls: &[Url]) -> bool {
-    urls.windows(2).any(|pair| match pair {
-        [last, next] => last.origin() != next.origin() && !origin.is_same(last),
-        _ => false,
-    })
-}
-
-/// [Serializing a request origin](https://fetch.spec.whatwg.org/#serializing-a-request-origin):
-/// what the `Origin` header says and what `Access-Control-Allow-Origin` is compared with.
-pub fn serialize_request_origin(origin: &Origin, tainted: bool) -> &str {
-    if tainted { "null" } else { origin.as_str() }
 }

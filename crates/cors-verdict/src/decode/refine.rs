@@ -1,7 +1,8 @@
 //! Puts the likeliest cause first, by the values a message names.
 
-use super::Decoded;
-use crate::cause::{AllowOriginValue, Cause};
+use crate::allow_origin::AllowOriginValue;
+use crate::cause::Cause;
+use crate::decode::decoded::Decoded;
 
 pub(super) fn refine(decoded: &mut Decoded) {
     by_status(decoded);
@@ -15,19 +16,19 @@ fn by_status(decoded: &mut Decoded) {
     match decoded.values.status {
         Some(401) => prefer(
             decoded,
-            &[Cause::PreflightAuthRequired, Cause::AcaoMissingOnError],
+            &[Cause::PREFLIGHT_AUTH_REQUIRED, Cause::ACAO_MISSING_ON_ERROR],
         ),
         Some(301..=308) => prefer(
             decoded,
             &[
-                Cause::PreflightRedirect,
-                Cause::PreflightRedirectNoAcao,
-                Cause::RedirectHopAcaoMissing,
+                Cause::PREFLIGHT_REDIRECT,
+                Cause::PREFLIGHT_REDIRECT_NO_ACAO,
+                Cause::REDIRECT_HOP_ACAO_MISSING,
             ],
         ),
         Some(400..) => prefer(
             decoded,
-            &[Cause::PreflightUnhandled, Cause::AcaoMissingOnError],
+            &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR],
         ),
         _ => {}
     }
@@ -38,9 +39,9 @@ fn by_header(decoded: &mut Decoded) {
         return;
     };
     if header.eq_ignore_ascii_case("content-type") {
-        prefer(decoded, &[Cause::ContentTypeNotAllowed]);
+        prefer(decoded, &[Cause::CONTENT_TYPE_NOT_ALLOWED]);
     } else if header.eq_ignore_ascii_case("authorization") {
-        prefer(decoded, &[Cause::AuthorizationNotAllowed]);
+        prefer(decoded, &[Cause::AUTHORIZATION_NOT_ALLOWED]);
     }
 }
 
@@ -51,31 +52,32 @@ fn by_method(decoded: &mut Decoded) {
         .as_deref()
         .is_some_and(|method| method.bytes().any(|byte| byte.is_ascii_lowercase()));
     if has_lower_case {
-        prefer(decoded, &[Cause::MethodCaseMismatch]);
+        prefer(decoded, &[Cause::METHOD_CASE_MISMATCH]);
     }
 }
 
 fn by_value(decoded: &mut Decoded) {
-    let origin = decoded.values.origin.clone().unwrap_or_default();
+    // A message that names no origin is compared with none.
+    let origin = decoded.values.origin.clone().unwrap_or_else(String::new);
     if origin == "null" {
-        prefer(decoded, &[Cause::OriginNull]);
+        prefer(decoded, &[Cause::ORIGIN_NULL]);
     }
     let Some(value) = decoded.values.value.clone() else {
         return;
     };
     if value.is_empty() {
-        prefer(decoded, &[Cause::AcacMissing]);
+        prefer(decoded, &[Cause::ACAC_MISSING]);
     } else {
-        prefer(decoded, &[Cause::AcacNotTrue]);
+        prefer(decoded, &[Cause::ACAC_NOT_TRUE]);
     }
     match AllowOriginValue::of(value.as_bytes(), &origin) {
         AllowOriginValue::CommaList if is_repeated(&value) => {
-            prefer(decoded, &[Cause::AcaoDuplicateHeader]);
+            prefer(decoded, &[Cause::ACAO_DUPLICATE_HEADER]);
         }
-        AllowOriginValue::SpaceList => prefer(decoded, &[Cause::AcaoSpaceList]),
-        AllowOriginValue::Null => prefer(decoded, &[Cause::AcaoNullLiteral]),
-        AllowOriginValue::NearMiss => prefer(decoded, &[Cause::AcaoNearMiss]),
-        AllowOriginValue::Invalid => prefer(decoded, &[Cause::AcaoInvalidValue]),
+        AllowOriginValue::SpaceList => prefer(decoded, &[Cause::ACAO_SPACE_LIST]),
+        AllowOriginValue::Null => prefer(decoded, &[Cause::ACAO_NULL_LITERAL]),
+        AllowOriginValue::NearMiss => prefer(decoded, &[Cause::ACAO_NEAR_MISS]),
+        AllowOriginValue::Invalid => prefer(decoded, &[Cause::ACAO_INVALID_VALUE]),
         AllowOriginValue::CommaList | AllowOriginValue::OtherOrigin => {}
     }
 }
@@ -92,9 +94,9 @@ fn by_redirect(decoded: &mut Decoded) {
         prefer(
             decoded,
             &[
-                Cause::RedirectSecondPreflight,
-                Cause::RedirectFinalAcaoMissing,
-                Cause::RedirectOriginNull,
+                Cause::REDIRECT_SECOND_PREFLIGHT,
+                Cause::REDIRECT_FINAL_ACAO_MISSING,
+                Cause::REDIRECT_ORIGIN_NULL,
             ],
         );
     }

@@ -3,169 +3,170 @@
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 use url::Url;
 
-use super::InvalidCase;
-use crate::case::{Answer, Body, Case, Credentials, Hop, Mode, Redirect, Request, Response};
+use crate::case::{Answer, Case, Hop};
 use crate::engine::Engine;
+use crate::fix::stacks::Stack;
 use crate::header::HeaderList;
+use crate::json::error::InvalidCase;
 use crate::origin::Origin;
+use crate::request::{Body, Credentials, Mode, Redirect, Request};
+use crate::response::Response;
 
-/// A [`Case`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A [`Case`] as JSON, before its values are checked.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CaseDocument {
-    /// `scheme://host[:port]`, or `null`.
-    pub page_origin: String,
-    /// The request.
-    pub request: RequestDocument,
-    /// The answers.
+    page_origin: String,
+    request: RequestDocument,
     #[serde(default)]
-    pub hops: Vec<HopDocument>,
-    /// Whose rules.
+    hops: Vec<HopDocument>,
     #[serde(default)]
-    pub engine: Engine,
+    engine: Engine,
+    #[serde(default = "yes")]
+    trusted: bool,
+    /// The names of stacks; absent for all.
+    stacks: Option<Vec<String>>,
 }
 
-/// A [`Request`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RequestDocument {
-    /// An absolute URL.
-    pub url: String,
-    /// GET unless given.
+struct RequestDocument {
+    url: String,
     #[serde(default = "get")]
-    pub method: String,
-    /// Pairs of name and value; each character of a value is one byte.
+    method: String,
     #[serde(default)]
-    pub headers: Vec<(String, String)>,
-    /// `cors` unless given.
+    headers: Vec<(String, String)>,
     #[serde(default)]
-    pub mode: Mode,
-    /// `same-origin` unless given.
+    mode: Mode,
     #[serde(default)]
-    pub credentials: Credentials,
-    /// `follow` unless given.
+    credentials: Credentials,
     #[serde(default)]
-    pub redirect: Redirect,
-    /// `false`, `true`, or `"stream"`.
+    redirect: Redirect,
+    #[serde(default, deserialize_with = "body")]
+    body: Body,
     #[serde(default)]
-    pub body: BodyDocument,
-    /// The use-CORS-preflight flag.
-    #[serde(default)]
-    pub force_preflight: bool,
+    force_preflight: bool,
 }
 
-/// A [`Hop`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct HopDocument {
-    /// The answer to the preflight.
-    #[serde(default)]
-    pub preflight: Option<AnswerDocument>,
-    /// The answer to the actual request.
-    #[serde(default)]
-    pub response: Option<AnswerDocument>,
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HopDocument {
+    preflight: Option<AnswerDocument>,
+    response: Option<AnswerDocument>,
 }
 
-/// An [`Answer`]: an object, `"network-error"`, or `"not-http"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerDocument {
-    /// A response.
+#[derive(Clone, Debug)]
+enum AnswerDocument {
     Response(ResponseDocument),
-    /// `"network-error"`.
     NetworkError,
-    /// `"not-http"`.
     NotHttp,
 }
 
-/// A [`Response`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ResponseDocument {
-    /// 100–999.
-    pub status: u16,
-    /// Pairs of name and value; each character of a value is one byte.
+struct ResponseDocument {
+    status: u16,
     #[serde(default)]
-    pub headers: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
 }
-
-/// A [`Body`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BodyDocument(pub Body);
 
 fn get() -> String {
     "GET".to_owned()
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl TryFrom<CaseDocument> for Case {
     type Error = InvalidCase;
 
     fn try_from(document: CaseDocument) -> Result<Self, InvalidCase> {
-        let request = document.request;
-        let url = Url::parse(&request.url).map_err(|error| value("request.url", error))?;
-        let request = Request {
-            url,
-            method: request.method,
-            headers: header_list(&request.headers, "request.headers")?,
-            mode: request.mode,
-            credentials: request.credentials,
-            redirect: request.redirect,
-            body: request.body.0,
-            force_preflight: request.force_preflight,
-        };
-        request.check()?;
-        let hops = document
-            .hops
-            .into_iter()
-            .enumerate()
-            .map(|(index, hop)| {
-                Ok(Hop {
-                    preflight: answer(hop.preflight, &format!("hops[{index}].preflight"))?,
-                    response: answer(hop.response, &format!("hops[{index}].response"))?,
-                })
+        let request = request(document.request)?;
+        let hops = document.hops.into_iter().enumerate().map(|(index, hop)| {
+            Ok(Hop {
+                preflight: answer(hop.preflight, &format!("hops[{index}].preflight"))?,
+                response: answer(hop.response, &format!("hops[{index}].response"))?,
             })
-            .collect::<Result<_, InvalidCase>>()?;
+        });
         Ok(Self {
-            page_origin: Origin::parse(&document.page_origin)
-                .map_err(|error| value("pageOrigin", error))?,
             request,
-            hops,
+            hops: hops.collect::<Result<_, InvalidCase>>()?,
+            page_origin: Origin::parse(&document.page_origin)
+                .map_err(|error| InvalidCase::field("pageOrigin", error))?,
             engine: document.engine,
+            trusted: document.trusted,
+            stacks: stacks(document.stacks)?,
         })
     }
 }
 
+fn request(document: RequestDocument) -> Result<Request, InvalidCase> {
+    let request = Request {
+        url: Url::parse(&document.url).map_err(|error| InvalidCase::field("request.url", error))?,
+        method: document.method,
+        headers: header_list(&document.headers, "request.headers")?,
+        mode: document.mode,
+        credentials: document.credentials,
+        redirect: document.redirect,
+        body: document.body,
+        force_preflight: document.force_preflight,
+    };
+    request.check().map_err(|error| {
+        let field = error.field();
+        let message = format!("{error}, so new Request() throws a TypeError");
+        InvalidCase::field(format!("request.{field}"), message)
+    })?;
+    Ok(request)
+}
+
 fn answer(document: Option<AnswerDocument>, path: &str) -> Result<Option<Answer>, InvalidCase> {
-    Ok(Some(match document {
+    let response = match document {
         None => return Ok(None),
-        Some(AnswerDocument::NetworkError) => Answer::NetworkError,
-        Some(AnswerDocument::NotHttp) => Answer::NotHttp,
-        Some(AnswerDocument::Response(response)) => {
-            if !(100..=999).contains(&response.status) {
-                return Err(value(&format!("{path}.status"), "a status is 100–999"));
-            }
-            Answer::Response(Response {
-                status: response.status,
-                headers: header_list(&response.headers, &format!("{path}.headers"))?,
-            })
-        }
-    }))
+        Some(AnswerDocument::NetworkError) => return Ok(Some(Answer::NetworkError)),
+        Some(AnswerDocument::NotHttp) => return Ok(Some(Answer::NotHttp)),
+        Some(AnswerDocument::Response(response)) => response,
+    };
+    if !(100..=999).contains(&response.status) {
+        let path = format!("{path}.status");
+        return Err(InvalidCase::field(path, "a status is 100–999"));
+    }
+    Ok(Some(Answer::Response(Response {
+        status: response.status,
+        headers: header_list(&response.headers, &format!("{path}.headers"))?,
+    })))
 }
 
 fn header_list(pairs: &[(String, String)], path: &str) -> Result<HeaderList, InvalidCase> {
     let mut headers = HeaderList::new();
     for (index, (name, text)) in pairs.iter().enumerate() {
-        let path = || format!("{path}[{index}]");
+        let invalid =
+            |message: &dyn fmt::Display| InvalidCase::field(format!("{path}[{index}]"), message);
         let bytes = isomorphic_encode(text)
-            .ok_or_else(|| value(&path(), "a header value has characters up to U+00FF only"))?;
+            .ok_or_else(|| invalid(&"a header value has characters up to U+00FF only"))?;
         headers
             .append(name, &bytes)
-            .map_err(|error| value(&path(), error))?;
+            .map_err(|error| invalid(&error))?;
     }
     Ok(headers)
+}
+
+fn stacks(names: Option<Vec<String>>) -> Result<Vec<Stack>, InvalidCase> {
+    let Some(names) = names else {
+        return Ok(Stack::ALL.to_vec());
+    };
+    let stacks = names.iter().enumerate().map(|(index, name)| {
+        Stack::named(name).ok_or_else(|| {
+            let known: Vec<&str> = Stack::ALL.iter().map(|stack| stack.name()).collect();
+            let message = format!("{name:?} is no known stack; there are {}", known.join(", "));
+            InvalidCase::field(format!("stacks[{index}]"), message)
+        })
+    });
+    stacks.collect()
 }
 
 /// [Isomorphic encode](https://infra.spec.whatwg.org/#isomorphic-encode): how script's strings
@@ -174,13 +175,6 @@ fn isomorphic_encode(text: &str) -> Option<Vec<u8>> {
     text.chars()
         .map(|character| u8::try_from(u32::from(character)).ok())
         .collect()
-}
-
-fn value(path: &str, message: impl fmt::Display) -> InvalidCase {
-    InvalidCase::Meaning {
-        path: path.to_owned(),
-        message: message.to_string(),
-    }
 }
 
 impl<'de> Deserialize<'de> for AnswerDocument {
@@ -193,11 +187,11 @@ impl<'de> Deserialize<'de> for AnswerDocument {
                 formatter.write_str("null, an answer {status, headers}, network-error or not-http")
             }
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
                 match text {
                     "network-error" => Ok(AnswerDocument::NetworkError),
                     "not-http" => Ok(AnswerDocument::NotHttp),
-                    other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
+                    other => Err(E::invalid_value(Unexpected::Str(other), &self)),
                 }
             }
 
@@ -210,51 +204,26 @@ impl<'de> Deserialize<'de> for AnswerDocument {
     }
 }
 
-impl Serialize for AnswerDocument {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Response(response) => response.serialize(serializer),
-            Self::NetworkError => serializer.serialize_str("network-error"),
-            Self::NotHttp => serializer.serialize_str("not-http"),
+/// `false`, `true`, or `"stream"`.
+fn body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Body, D::Error> {
+    struct BodyVisitor;
+    impl Visitor<'_> for BodyVisitor {
+        type Value = Body;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("true, false or \"stream\"")
         }
-    }
-}
 
-impl<'de> Deserialize<'de> for BodyDocument {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct BodyVisitor;
-        impl Visitor<'_> for BodyVisitor {
-            type Value = BodyDocument;
+        fn visit_bool<E: Error>(self, is_there: bool) -> Result<Self::Value, E> {
+            Ok(if is_there { Body::Bytes } else { Body::None })
+        }
 
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("true, false or \"stream\"")
-            }
-
-            fn visit_bool<E: serde::de::Error>(self, is_there: bool) -> Result<Self::Value, E> {
-                Ok(BodyDocument(if is_there {
-                    Body::Bytes
-                } else {
-                    Body::None
-                }))
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                match text {
-                    "stream" => Ok(BodyDocument(Body::Stream)),
-                    other => Err(E::invalid_value(serde::de::Unexpected::Str(other), &self)),
-                }
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            match text {
+                "stream" => Ok(Body::Stream),
+                other => Err(E::invalid_value(Unexpected::Str(other), &self)),
             }
         }
-        deserializer.deserialize_any(BodyVisitor)
     }
-}
-
-impl Serialize for BodyDocument {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Body::None => serializer.serialize_bool(false),
-            Body::Bytes => serializer.serialize_bool(true),
-            Body::Stream => serializer.serialize_str("stream"),
-        }
-    }
+    deserializer.deserialize_any(BodyVisitor)
 }

@@ -14,8 +14,8 @@ fn every_cause_has_a_case() {
     for table in TABLES {
         for row in rows::<Row>(table) {
             let verdict = judge_without_trace(&row.case());
-            judged.extend(verdict.cause);
-            judged.extend(verdict.preflight.because);
+            judged.extend(verdict.cause());
+            judged.extend(verdict.preflight.into_iter().flat_map(|it| it.because));
         }
     }
     let decoded: HashSet<Cause> = decoded_causes().into_iter().collect();
