@@ -1,5 +1,11 @@
 //! What is judged: a page, a request, and what the servers answered.
 
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+
 use crate::engine::Engine;
 use crate::fix::stacks::Stack;
 use crate::origin::Origin;
@@ -26,20 +32,38 @@ use crate::response::Response;
 /// assert!(matches!(judge(&case).outcome, Outcome::Readable { .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Case {
     /// The origin of the page.
+    #[serde(deserialize_with = "origin")]
     pub page_origin: Origin,
     /// The request as script made it.
     pub request: Request,
     /// One entry for each URL of the redirect chain, as far as it is known.
+    #[serde(default)]
     pub hops: Vec<Hop>,
     /// The rules by which to judge.
+    #[serde(default)]
     pub engine: Engine,
     /// Whether the page is meant to get in. If not, the fix has words and no server code.
+    #[serde(default = "yes")]
     pub trusted: bool,
     /// The stacks for which the fix has a snippet.
+    #[serde(default = "all_stacks")]
     pub stacks: Vec<Stack>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn all_stacks() -> Vec<Stack> {
+    Stack::ALL.to_vec()
+}
+
+fn origin<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Origin, D::Error> {
+    Origin::parse(&String::deserialize(deserializer)?).map_err(Error::custom)
 }
 
 impl Case {
@@ -51,13 +75,14 @@ impl Case {
             hops: Vec::new(),
             engine: Engine::Standard,
             trusted: true,
-            stacks: Stack::ALL.to_vec(),
+            stacks: all_stacks(),
         }
     }
 }
 
 /// One URL of the redirect chain.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hop {
     /// The answer to the preflight; `None` when the server was never asked.
     pub preflight: Option<Answer>,
@@ -65,7 +90,7 @@ pub struct Hop {
     pub response: Option<Answer>,
 }
 
-/// What came back from a server that was asked.
+/// What came back from a server that was asked; in JSON an object, `"network-error"` or `"not-http"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A response.
@@ -74,4 +99,30 @@ pub enum Answer {
     NetworkError,
     /// Bytes that are not HTTP.
     NotHttp,
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnswerVisitor;
+        impl<'de> Visitor<'de> for AnswerVisitor {
+            type Value = Answer;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("null, an answer {status, headers}, network-error or not-http")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Answer, E> {
+                match text {
+                    "network-error" => Ok(Answer::NetworkError),
+                    "not-http" => Ok(Answer::NotHttp),
+                    other => Err(E::invalid_value(Unexpected::Str(other), &self)),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Answer, A::Error> {
+                Response::deserialize(MapAccessDeserializer::new(map)).map(Answer::Response)
+            }
+        }
+        deserializer.deserialize_any(AnswerVisitor)
+    }
 }

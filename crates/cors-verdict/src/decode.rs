@@ -81,35 +81,37 @@ fn matches(text: &str) -> Vec<Match> {
     matches
 }
 
+/// The causes that a header can have, whatever the wording.
+const BY_HEADER: [(&str, &[Cause]); 4] = [
+    (
+        "access-control-allow-credentials",
+        &[
+            Cause::ACAC_MISSING,
+            Cause::ACAC_NOT_TRUE,
+            Cause::PREFLIGHT_ACAC_NOT_TRUE,
+        ],
+    ),
+    (
+        "access-control-allow-headers",
+        &[Cause::HEADER_NOT_ALLOWED, Cause::ACAH_INVALID_SYNTAX],
+    ),
+    (
+        "access-control-allow-methods",
+        &[Cause::METHOD_NOT_ALLOWED, Cause::ACAM_INVALID_SYNTAX],
+    ),
+    (
+        "access-control-allow-origin",
+        &[
+            Cause::ACAO_MISSING,
+            Cause::PREFLIGHT_ACAO_MISSING,
+            Cause::ACAO_MISMATCH,
+            Cause::PREFLIGHT_ACAO_MISMATCH,
+        ],
+    ),
+];
+
 /// A translated or unknown wording still names the header it is about.
 fn without_pattern(text: &str) -> Decoded {
-    const BY_HEADER: [(&str, &[Cause]); 4] = [
-        (
-            "access-control-allow-credentials",
-            &[
-                Cause::ACAC_MISSING,
-                Cause::ACAC_NOT_TRUE,
-                Cause::PREFLIGHT_ACAC_NOT_TRUE,
-            ],
-        ),
-        (
-            "access-control-allow-headers",
-            &[Cause::HEADER_NOT_ALLOWED, Cause::ACAH_INVALID_SYNTAX],
-        ),
-        (
-            "access-control-allow-methods",
-            &[Cause::METHOD_NOT_ALLOWED, Cause::ACAM_INVALID_SYNTAX],
-        ),
-        (
-            "access-control-allow-origin",
-            &[
-                Cause::ACAO_MISSING,
-                Cause::PREFLIGHT_ACAO_MISSING,
-                Cause::ACAO_MISMATCH,
-                Cause::PREFLIGHT_ACAO_MISMATCH,
-            ],
-        ),
-    ];
     let lower = text.to_ascii_lowercase();
     let mut decoded = Decoded::default();
     if let Some((_, causes)) = BY_HEADER.iter().find(|(header, _)| lower.contains(header)) {

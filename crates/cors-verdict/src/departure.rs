@@ -83,21 +83,17 @@ departures! {
         id: "order-of-checks",
         what: "When a preflight fails in several ways, Chromium looks for a redirect first, Firefox at the method before it parses `Access-Control-Allow-Headers`, and WebKit at the status before the CORS check.",
         standard: "CORS-preflight fetch: the CORS check and the ok status, then both lists are parsed, then the method, then the headers.",
-        seen_in: &[
-            sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc"),
+        seen_in: &[sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/preflight_controller.cc"),
             sourced(Firefox, "https://searchfox.org/mozilla-central/source/netwerk/protocol/http/nsCORSListenerProxy.cpp"),
-            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp"),
-        ],
+            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp")],
         shown_by: ShownBy::Scenario("preflight-unhandled"),
     }
     JOINS_REPEATED_HEADERS {
         id: "joins-repeated-headers",
         what: "Request headers of one name are joined before their 128 bytes are counted.",
         standard: "CORS-unsafe request-header names: each header is measured by itself, as Firefox does.",
-        seen_in: &[
-            sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/cors_util.h"),
-            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPHeaderMap.cpp"),
-        ],
+        seen_in: &[sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/cors_util.h"),
+            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/network/HTTPHeaderMap.cpp")],
         shown_by: ShownBy::Scenario("safelisted-value-joined"),
     }
     SAFELISTS_CLIENT_HINTS {
@@ -125,11 +121,9 @@ departures! {
         id: "authorization-under-wildcard",
         what: "`Access-Control-Allow-Headers: *` covers `Authorization`; Chromium and Firefox warn.",
         standard: "CORS-preflight fetch: a CORS non-wildcard request-header name must be listed.",
-        seen_in: &[
-            sourced(Chromium, "https://chromestatus.com/feature/5742041264816128"),
+        seen_in: &[sourced(Chromium, "https://chromestatus.com/feature/5742041264816128"),
             sourced(Firefox, "https://bugzilla.mozilla.org/show_bug.cgi?id=1687364"),
-            sourced(Webkit, "https://github.com/whatwg/fetch/issues/1919"),
-        ],
+            sourced(Webkit, "https://github.com/whatwg/fetch/issues/1919")],
         shown_by: ShownBy::Scenario("authorization-under-wildcard"),
     }
     REAL_ORIGIN_IN_SECOND_PREFLIGHT {
@@ -143,10 +137,8 @@ departures! {
         id: "preflights-again",
         what: "A redirect that makes a request simple again (303, or a dropped `Authorization`) is preflighted all the same; WebKit asks for the dropped header too.",
         standard: "HTTP-redirect fetch runs main fetch again, which needs no preflight for a simple request.",
-        seen_in: &[
-            observed(Firefox),
-            observed(Webkit),
-        ],
+        seen_in: &[observed(Firefox),
+            observed(Webkit)],
         shown_by: ShownBy::Scenario("redirect-extra-preflight"),
     }
     USER_INFO_WITHIN_ORIGIN {
@@ -160,21 +152,17 @@ departures! {
         id: "reads-location-first",
         what: "A certain `Location` ends the request before the CORS check: in Chromium one that is no URL, in every redirect mode; in Firefox that and `data:`, `file:` and `blob:` where redirects are followed; in WebKit `ftp:`, in every redirect mode.",
         standard: "HTTP fetch: the CORS check comes first, then the redirect mode, and only then is `Location` read.",
-        seen_in: &[
-            sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:net/url_request/url_request_job.cc"),
+        seen_in: &[sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:net/url_request/url_request_job.cc"),
             observed(Firefox),
-            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp"),
-        ],
+            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp")],
         shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{},"recipe":{"response":{"redirect":{"status":302,"to":"bad-location"}}}}"#),
     }
     NEEDS_LOCATION {
         id: "needs-location",
         what: "In redirect mode `error`, a redirect status without a `Location` is an ordinary response.",
         standard: "HTTP fetch: the status alone makes it a redirect, and so a network error.",
-        seen_in: &[
-            sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_response_headers.cc"),
-            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp"),
-        ],
+        seen_in: &[sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_response_headers.cc"),
+            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp")],
         shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"redirect":"error"},"recipe":{"response":{"status":301,"headers":[["Access-Control-Allow-Origin","{page}"]]}}}"#),
     }
     NON_ASCII_IS_UNSAFE {

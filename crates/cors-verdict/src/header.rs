@@ -12,6 +12,7 @@ pub mod safelist;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Deserializer, de};
 use thiserror::Error;
 
 /// A [header](https://fetch.spec.whatwg.org/#concept-header): a token, and bytes.
@@ -22,6 +23,20 @@ pub struct Header {
 }
 
 impl Header {
+    fn new(name: &str, value: &[u8]) -> Result<Self, HeaderError> {
+        if !is_token(name.as_bytes()) {
+            return Err(HeaderError::Name);
+        }
+        let value = normalize(value);
+        if value.iter().any(|byte| matches!(byte, 0 | b'\r' | b'\n')) {
+            return Err(HeaderError::Value);
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        })
+    }
+
     /// The name in the spelling it was given.
     pub fn name(&self) -> &str {
         &self.name
@@ -49,8 +64,20 @@ pub enum HeaderError {
     Value,
 }
 
-/// A [header list](https://fetch.spec.whatwg.org/#concept-header-list).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A pair of strings; each character of the value is one byte.
+impl<'de> Deserialize<'de> for Header {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (name, value) = <(String, String)>::deserialize(deserializer)?;
+        let value = isomorphic_encode(&value)
+            .ok_or_else(|| de::Error::custom("a header value has characters up to U+00FF only"))?;
+        Self::new(&name, &value).map_err(de::Error::custom)
+    }
+}
+
+/// A [header list](https://fetch.spec.whatwg.org/#concept-header-list). In JSON it is an array of
+/// pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
 pub struct HeaderList {
     headers: Vec<Header>,
 }
@@ -67,18 +94,12 @@ impl HeaderList {
     /// [normalising](https://fetch.spec.whatwg.org/#concept-header-value-normalize) the value.
     ///
     /// The spelling of each line is kept: one engine's duplicate check depends on it.
+    ///
+    /// # Errors
+    ///
+    /// When the name is no token, or the value has NUL, CR or LF inside.
     pub fn append(&mut self, name: &str, value: &[u8]) -> Result<(), HeaderError> {
-        if !is_token(name.as_bytes()) {
-            return Err(HeaderError::Name);
-        }
-        let value = normalize(value);
-        if value.iter().any(|byte| matches!(byte, 0 | b'\r' | b'\n')) {
-            return Err(HeaderError::Value);
-        }
-        self.headers.push(Header {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        });
+        self.headers.push(Header::new(name, value)?);
         Ok(())
     }
 
@@ -168,6 +189,14 @@ pub(crate) fn trim<'a>(mut value: &'a [u8], spaces: &[u8]) -> &'a [u8] {
         value = rest;
     }
     value
+}
+
+/// [Isomorphic encode](https://infra.spec.whatwg.org/#isomorphic-encode): how script's strings
+/// become the bytes of a header.
+fn isomorphic_encode(text: &str) -> Option<Vec<u8>> {
+    text.chars()
+        .map(|character| u8::try_from(u32::from(character)).ok())
+        .collect()
 }
 
 /// A value of a header as text: UTF-8 where it is, otherwise byte by byte.

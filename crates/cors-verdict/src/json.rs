@@ -1,6 +1,5 @@
 //! The JSON contract: cases in, verdicts out.
 
-mod case;
 mod error;
 mod verdict;
 
@@ -10,7 +9,6 @@ use crate::case::Case;
 use crate::engine::Engine;
 use crate::report::report;
 
-pub use case::CaseDocument;
 pub use error::InvalidCase;
 pub use verdict::VerdictDocument;
 
@@ -18,13 +16,20 @@ pub use verdict::VerdictDocument;
 ///
 /// # Errors
 ///
-/// When the bytes are no JSON, or a field is missing, unknown or has a value that means nothing.
+/// When the bytes are no JSON, when a field is missing, unknown or has a value that means nothing,
+/// and when script could not make the request.
 pub fn parse_case(json: &[u8]) -> Result<Case, InvalidCase> {
     let value: Value =
         serde_json::from_slice(json).map_err(|error| InvalidCase::Syntax(error.to_string()))?;
-    let document: CaseDocument = serde_path_to_error::deserialize(value)
-        .map_err(|error| InvalidCase::field(error.path().to_string(), error.inner()))?;
-    Case::try_from(document)
+    let case: Case = serde_path_to_error::deserialize(value)
+        .map_err(|error| InvalidCase::field(error.path(), error.inner()))?;
+    case.request.check().map_err(|error| {
+        InvalidCase::field(
+            &format_args!("request.{}", error.field()),
+            &format_args!("{error}, so new Request() throws a TypeError"),
+        )
+    })?;
+    Ok(case)
 }
 
 /// Reads a case and judges it, by the rules of `engine` if there is one, otherwise of the case.

@@ -1,6 +1,9 @@
 //! The request as script makes it.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
 use crate::header::{HeaderList, is_token};
@@ -9,25 +12,37 @@ use crate::method;
 
 /// A [request](https://fetch.spec.whatwg.org/#concept-request) of `fetch()` or `XMLHttpRequest`;
 /// its [unsafe-request flag](https://fetch.spec.whatwg.org/#unsafe-request-flag) is always set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
     /// The first URL of the redirect chain.
     pub url: Url,
     /// The method in the spelling script used.
+    #[serde(default = "get")]
     pub method: String,
     /// The headers script set.
+    #[serde(default)]
     pub headers: HeaderList,
     /// The [mode](https://fetch.spec.whatwg.org/#concept-request-mode).
+    #[serde(default)]
     pub mode: Mode,
     /// The [credentials mode](https://fetch.spec.whatwg.org/#concept-request-credentials-mode).
+    #[serde(default)]
     pub credentials: Credentials,
     /// The [redirect mode](https://fetch.spec.whatwg.org/#concept-request-redirect-mode).
+    #[serde(default)]
     pub redirect: Redirect,
     /// The kind of [body](https://fetch.spec.whatwg.org/#concept-request-body).
+    #[serde(default)]
     pub body: Body,
     /// The [use-CORS-preflight flag](https://fetch.spec.whatwg.org/#use-cors-preflight-flag), which
     /// a listener on `XMLHttpRequest.upload` sets.
+    #[serde(default)]
     pub force_preflight: bool,
+}
+
+fn get() -> String {
+    "GET".to_owned()
 }
 
 /// A request's mode, as far as script can choose it.
@@ -76,7 +91,7 @@ pub enum Redirect {
     Manual,
 }
 
-/// A request's body, as far as it matters to CORS.
+/// A request's body, as far as it matters to CORS; in JSON `false`, `true` or `"stream"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Body {
     /// There is no body.
@@ -127,7 +142,7 @@ impl Request {
     pub fn get(url: Url) -> Self {
         Self {
             url,
-            method: "GET".to_owned(),
+            method: get(),
             headers: HeaderList::new(),
             mode: Mode::default(),
             credentials: Credentials::default(),
@@ -159,5 +174,30 @@ impl Request {
         } else {
             Ok(())
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Body {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct BodyVisitor;
+        impl Visitor<'_> for BodyVisitor {
+            type Value = Body;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("true, false or \"stream\"")
+            }
+
+            fn visit_bool<E: Error>(self, has_body: bool) -> Result<Body, E> {
+                Ok(if has_body { Body::Bytes } else { Body::None })
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Body, E> {
+                match text {
+                    "stream" => Ok(Body::Stream),
+                    other => Err(E::invalid_value(Unexpected::Str(other), &self)),
+                }
+            }
+        }
+        deserializer.deserialize_any(BodyVisitor)
     }
 }

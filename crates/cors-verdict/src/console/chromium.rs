@@ -6,6 +6,7 @@ use crate::allow_origin::{AllowOriginValue, parses_as_url};
 use crate::case::Case;
 use crate::console::message::ConsoleMessage;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure};
+use crate::header::name::{ALLOW_HEADERS, ALLOW_METHODS};
 use crate::header::text;
 use crate::refusal::FailedHop;
 
@@ -83,13 +84,11 @@ fn preflight(failure: &PreflightFailure, case: &Case, hop: &FailedHop) -> Consol
         ),
         PreflightFailure::InvalidMethods(_) => (
             "InvalidAllowMethodsPreflightResponse",
-            "Cannot parse Access-Control-Allow-Methods response header field in preflight response."
-                .to_owned(),
+            cannot_parse(ALLOW_METHODS),
         ),
         PreflightFailure::InvalidHeaders(_) => (
             "InvalidAllowHeadersPreflightResponse",
-            "Cannot parse Access-Control-Allow-Headers response header field in preflight response."
-                .to_owned(),
+            cannot_parse(ALLOW_HEADERS),
         ),
         PreflightFailure::Method { .. } => (
             "MethodDisallowedByPreflightResponse",
@@ -106,6 +105,10 @@ fn preflight(failure: &PreflightFailure, case: &Case, hop: &FailedHop) -> Consol
         ),
     };
     ConsoleMessage::new(code, blocked(case, hop, &reason))
+}
+
+fn cannot_parse(header: &str) -> String {
+    format!("Cannot parse {header} response header field in preflight response.")
 }
 
 fn redirect(failure: RedirectFailure, case: &Case, hop: &FailedHop) -> ConsoleMessage {

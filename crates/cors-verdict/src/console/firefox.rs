@@ -73,12 +73,10 @@ fn cors_check(failure: &CorsCheckFailure, hop: &FailedHop) -> ConsoleMessage {
                 "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
             ),
         ),
-        CorsCheckFailure::OriginUnequal { value, .. } => {
-            let value = text(value);
-            let reason =
-                format!("CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’");
-            ("CORSAllowOriginNotMatchingOrigin", blocked(url, &reason))
-        }
+        CorsCheckFailure::OriginUnequal { value, .. } => (
+            "CORSAllowOriginNotMatchingOrigin",
+            blocked(url, &does_not_match(value)),
+        ),
         CorsCheckFailure::CredentialsNotTrue(_) => (
             "CORSMissingAllowCredentials",
             blocked(
@@ -88,6 +86,11 @@ fn cors_check(failure: &CorsCheckFailure, hop: &FailedHop) -> ConsoleMessage {
         ),
     };
     ConsoleMessage::new(code, message)
+}
+
+fn does_not_match(value: &[u8]) -> String {
+    let value = text(value);
+    format!("CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’")
 }
 
 fn preflight(failure: &PreflightFailure, case: &Case, hop: &FailedHop) -> ConsoleMessage {

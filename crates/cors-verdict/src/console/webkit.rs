@@ -14,15 +14,7 @@ pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
         Failure::BadPort(port) => ConsoleMessage::text(format!(
             "Not allowed to use restricted network port {port}: {url}"
         )),
-        Failure::ModeSameOrigin if hop.index > 0 => {
-            let origin = case.page_origin.as_str();
-            ConsoleMessage::new(
-                "W15",
-                format!(
-                    "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match."
-                ),
-            )
-        }
+        Failure::ModeSameOrigin if hop.index > 0 => unsafe_attempt(case, hop),
         // The text of W17 never reaches the console.
         Failure::ModeSameOrigin => {
             ConsoleMessage::new("W17", format!("Fetch API cannot load {url}."))
@@ -51,6 +43,17 @@ pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
         }
         Failure::Preflight(failure) => preflight(failure, case, hop),
     }
+}
+
+fn unsafe_attempt(case: &Case, hop: &FailedHop) -> ConsoleMessage {
+    let origin = case.page_origin.as_str();
+    ConsoleMessage::new(
+        "W15",
+        format!(
+            "Unsafe attempt to load URL {} from origin {origin}. Domains, protocols and ports must match.",
+            hop.url
+        ),
+    )
 }
 
 fn cors_check(failure: &CorsCheckFailure, hop: &FailedHop) -> (&'static str, String) {

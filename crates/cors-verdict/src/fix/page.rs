@@ -1,11 +1,14 @@
 //! The request as the page should make it.
 
+use serde::Serialize;
+use serde_json::json;
+
 use crate::case::Case;
 use crate::cause::row::PageChange;
 use crate::method;
 use crate::quoted::quoted;
 use crate::refusal::Refusal;
-use crate::request::{Body, Credentials, Mode, Redirect};
+use crate::request::{Body, Mode, Redirect};
 
 /// The page's code, for the causes that lie in it.
 pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
@@ -24,9 +27,9 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
     }
     let options = [
         (method != "GET").then(|| format!("method: {}", quoted(&method))),
-        option("mode", mode_name(mode)),
-        option("credentials", credentials_name(request.credentials)),
-        option("redirect", redirect_name(redirect)),
+        option("mode", mode),
+        option("credentials", request.credentials),
+        option("redirect", redirect),
         (request.body != Body::None).then(|| "headers,\n  body".to_owned()),
     ];
     let options: Vec<String> = options.into_iter().flatten().collect();
@@ -39,31 +42,7 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
     })
 }
 
-fn option(name: &str, value: Option<&str>) -> Option<String> {
-    Some(format!("{name}: {}", quoted(value?)))
-}
-
-/// The name of a mode that has to be written, because it is not the default.
-fn mode_name(mode: Mode) -> Option<&'static str> {
-    match mode {
-        Mode::Cors => None,
-        Mode::NoCors => Some("no-cors"),
-        Mode::SameOrigin => Some("same-origin"),
-    }
-}
-
-fn credentials_name(credentials: Credentials) -> Option<&'static str> {
-    match credentials {
-        Credentials::SameOrigin => None,
-        Credentials::Omit => Some("omit"),
-        Credentials::Include => Some("include"),
-    }
-}
-
-fn redirect_name(redirect: Redirect) -> Option<&'static str> {
-    match redirect {
-        Redirect::Follow => None,
-        Redirect::Error => Some("error"),
-        Redirect::Manual => Some("manual"),
-    }
+/// An option of `fetch()`, if it is not the default. The names are those of the JSON.
+fn option<T: Default + PartialEq + Serialize>(name: &str, value: T) -> Option<String> {
+    (value != T::default()).then(|| format!("{name}: {}", json!(value)))
 }

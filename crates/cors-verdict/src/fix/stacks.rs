@@ -6,6 +6,8 @@ mod express;
 mod nginx;
 mod tower_http;
 
+use serde::{Deserialize, Deserializer, de};
+
 use crate::fix::policy::FixPolicy;
 
 /// A server or a CORS middleware. Two are equal when their names are.
@@ -57,3 +59,14 @@ impl PartialEq for Stack {
 }
 
 impl Eq for Stack {}
+
+impl<'de> Deserialize<'de> for Stack {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|stack| stack.name).collect();
+            let known = known.join(", ");
+            de::Error::custom(format!("{name:?} is no known stack; there are {known}"))
+        })
+    }
+}

@@ -21,9 +21,9 @@ pub enum InvalidCase {
 }
 
 impl InvalidCase {
-    pub(super) fn field(path: impl Into<String>, message: impl Display) -> Self {
+    pub(super) fn field(path: &dyn Display, message: &dyn Display) -> Self {
         Self::Field {
-            path: path.into(),
+            path: path.to_string(),
             message: message.to_string(),
         }
     }

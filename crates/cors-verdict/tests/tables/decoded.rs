@@ -58,7 +58,7 @@ fn every_printed_message_decodes_to_its_cause() {
     let mut complaints = Vec::new();
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let mut case = row.case();
+            let mut case = row.case;
             let printed = report(&case).messages;
             let engines = [
                 (Engine::Chromium, printed.chromium),

@@ -1,6 +1,5 @@
 //! Whole cases and their verdicts.
 
-use cors_verdict::json::CaseDocument;
 use cors_verdict::{Case, Outcome, Report, judge_without_trace, report};
 use serde::{Deserialize, Deserializer};
 
@@ -22,14 +21,8 @@ pub(crate) const TABLES: [&str; 8] = [
 #[serde(deny_unknown_fields)]
 pub(crate) struct Row {
     pub(crate) name: String,
-    case: CaseDocument,
+    pub(crate) case: Case,
     expect: Expect,
-}
-
-impl Row {
-    pub(crate) fn case(&self) -> Case {
-        Case::try_from(self.case.clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
-    }
 }
 
 /// What is said here has to be so; what is not said is not looked at.
@@ -70,7 +63,7 @@ fn cases_are_judged_as_the_tables_say() {
     let mut complaints = Vec::new();
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let report = report(&row.case());
+            let report = report(&row.case);
             for complaint in row.expect.complaints(&report) {
                 complaints.push(format!("{table}: {}: {complaint}", row.name));
             }
@@ -83,7 +76,7 @@ fn cases_are_judged_as_the_tables_say() {
 fn a_trace_ends_at_the_step_that_failed() {
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let verdict = report(&row.case()).verdict;
+            let verdict = report(&row.case).verdict;
             let failed = verdict.trace.iter().filter(|step| !step.passed).count();
             // An engine that throws before anything happens has no step to show.
             if verdict.cause().is_some() && !verdict.trace.is_empty() {
@@ -104,7 +97,7 @@ fn a_trace_ends_at_the_step_that_failed() {
 fn without_a_trace_the_verdict_is_the_same() {
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let case = row.case();
+            let case = row.case;
             let mut traced = report(&case).verdict;
             traced.trace.clear();
             let untraced = judge_without_trace(&case);
@@ -122,7 +115,7 @@ fn without_a_trace_the_verdict_is_the_same() {
 fn fixes_are_safe_to_copy() {
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let report = report(&row.case());
+            let report = report(&row.case);
             let name = &row.name;
             assert_eq!(
                 report.fix.is_some(),
