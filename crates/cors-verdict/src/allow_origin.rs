@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::header::text;
-use crate::origin::Origin;
+use web_origin::Origin;
 
 /// No host name comes near this length, and parsing megabytes as a URL is slow.
 const LONGEST_ORIGIN: usize = 2048;

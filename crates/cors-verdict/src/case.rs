@@ -8,9 +8,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::engine::Engine;
 use crate::fix::stacks::Stack;
-use crate::origin::Origin;
 use crate::request::Request;
 use crate::response::Response;
+use web_origin::Origin;
 
 /// A page's request and the answers it got.
 ///

@@ -5,11 +5,11 @@ use url::Url;
 use crate::failure::RedirectFailure;
 use crate::header::text;
 use crate::http_url::{includes_credentials, is_http};
-use crate::origin::Origin;
 use crate::request::{Body, Mode};
 use crate::response::Response;
 use crate::status;
 use crate::trace::{Clause, Trace, shown};
+use web_origin::Origin;
 
 /// The number of redirects that are followed.
 const MAX_REDIRECTS: usize = 20;

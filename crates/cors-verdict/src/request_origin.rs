@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use crate::origin::Origin;
+use web_origin::Origin;
 
 /// [Redirect-taint](https://fetch.spec.whatwg.org/#concept-request-tainted-origin) of a URL list:
 /// whether the chain left an origin that was already foreign to the page.

@@ -119,7 +119,7 @@ prop_compose! {
         force_preflight in proptest::bool::weighted(0.1),
         hops in proptest::collection::vec((answers(), answers()), 0..4),
     ) -> Case {
-        let page_origin = if opaque { Origin::opaque() } else { Origin::parse(PAGE).unwrap() };
+        let page_origin = if opaque { Origin::Opaque } else { Origin::parse(PAGE).unwrap() };
         let request = Request {
             url: Url::parse(url).unwrap(),
             method: method.to_owned(),

@@ -10,7 +10,7 @@ use crate::decode::clean::plain;
 pub(super) struct Pattern {
     pub(super) code: Option<&'static str>,
     /// The text, with holes such as `{url}`. It starts with text.
-    template: &'static str,
+    pub(super) template: &'static str,
     /// What it can mean; nothing when it is not about CORS.
     pub(super) causes: &'static [Cause],
     pub(super) note: Option<&'static str>,

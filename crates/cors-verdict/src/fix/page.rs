@@ -27,9 +27,9 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
     }
     let options = [
         (method != "GET").then(|| format!("method: {}", quoted(&method))),
-        option("mode", mode),
-        option("credentials", request.credentials),
-        option("redirect", redirect),
+        option("mode", &mode),
+        option("credentials", &request.credentials),
+        option("redirect", &redirect),
         (request.body != Body::None).then(|| "headers,\n  body".to_owned()),
     ];
     let options: Vec<String> = options.into_iter().flatten().collect();
@@ -43,6 +43,6 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
 }
 
 /// An option of `fetch()`, if it is not the default. The names are those of the JSON.
-fn option<T: Default + PartialEq + Serialize>(name: &str, value: T) -> Option<String> {
-    (value != T::default()).then(|| format!("{name}: {}", json!(value)))
+fn option<T: Default + PartialEq + Serialize>(name: &str, value: &T) -> Option<String> {
+    (*value != T::default()).then(|| format!("{name}: {}", json!(value)))
 }

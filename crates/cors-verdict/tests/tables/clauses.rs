@@ -268,7 +268,11 @@ fn origins() {
         }
         let error = parsed.err().map(|error| {
             let error = format!("{error:?}");
-            error.split('(').next().unwrap_or_default().to_owned()
+            error
+                .split(['(', ' '])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
         });
         assert_eq!(error, row.error, "{}", row.text);
     }
