@@ -72,6 +72,7 @@ fn the_example_is_answered_in_its_shape() {
         json!({
             "needed": true,
             "because": ["method-unsafe", "content-type-not-safelisted"],
+            "titles": ["Method is not safelisted", "Content-Type is not safelisted"],
             "method": "PATCH",
             "headers": "content-type"
         })

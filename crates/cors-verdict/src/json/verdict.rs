@@ -32,6 +32,7 @@ pub struct VerdictDocument {
 struct PreflightDocument {
     needed: bool,
     because: Vec<Cause>,
+    titles: Vec<&'static str>,
     method: Option<String>,
     headers: Option<String>,
 }
@@ -81,6 +82,7 @@ impl From<Preflight> for PreflightDocument {
     fn from(preflight: Preflight) -> Self {
         Self {
             needed: true,
+            titles: preflight.because.iter().map(|it| it.title()).collect(),
             because: preflight.because,
             method: Some(preflight.method),
             headers: preflight.headers,
