@@ -5,6 +5,7 @@ mod table;
 
 use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
 
+use cors_verdict::{Departure, ShownBy};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -120,14 +121,26 @@ fn update(before: Option<Published>) {
 
 /// The table of cors-verdict, its compositions as JSON.
 fn departures() -> Value {
-    let known = cors_verdict::engine::KNOWN.iter().map(|known| {
-        let mut value = json!(known);
-        if let Some(case) = known.case {
-            value["case"] = serde_json::from_str(case).expect("a composition is JSON");
-        }
-        value
+    let departures = Departure::ALL.iter().map(|departure| {
+        let engines: Vec<_> = departure.seen_in.iter().map(|it| it.engine).collect();
+        let sources: Vec<_> = departure.seen_in.iter().map(|it| it.source).collect();
+        let (scenario, case) = match departure.shown_by {
+            ShownBy::Scenario(id) => (Some(id), None),
+            ShownBy::Composition(json) => (None, Some(json)),
+        };
+        let case: Option<Value> =
+            case.map(|json| serde_json::from_str(json).expect("a composition is JSON"));
+        json!({
+            "id": departure.id,
+            "engines": engines,
+            "sources": sources,
+            "what": departure.what,
+            "standard": departure.standard,
+            "scenario": scenario,
+            "case": case,
+        })
     });
-    known.collect()
+    departures.collect()
 }
 
 fn today() -> String {

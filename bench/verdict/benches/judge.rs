@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use cors_verdict::case::{Answer, Body, Case, Credentials, Hop, Request, Response};
-use cors_verdict::header::HeaderList;
-use cors_verdict::origin::Origin;
-use cors_verdict::{Engine, judge, judge_without_trace, report};
+use cors_verdict::{
+    Answer, Body, Case, Credentials, HeaderList, Hop, Origin, Request, Response, judge,
+    judge_without_trace, report,
+};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use url::Url;
 
@@ -64,15 +64,12 @@ fn plain() -> Case {
     ] {
         actual.append(name, value.as_bytes()).expect("a header");
     }
-    Case {
-        page_origin: Origin::parse(PAGE).expect("an origin"),
-        request,
-        hops: vec![Hop {
-            preflight: response(204, preflight),
-            response: response(200, actual),
-        }],
-        engine: Engine::Standard,
-    }
+    let mut case = Case::new(Origin::parse(PAGE).expect("an origin"), request);
+    case.hops.push(Hop {
+        preflight: response(204, preflight),
+        response: response(200, actual),
+    });
+    case
 }
 
 /// `count` headers on the request, allowed and exposed by name in as many items.

@@ -2,11 +2,11 @@
 
 use url::Url;
 
-use crate::case::Credentials;
-use crate::engine::Profile;
+use crate::engine::Engine;
+use crate::header::name::MAX_AGE;
 use crate::header::{HeaderList, forbidden};
-
-const MAX_AGE: &str = "Access-Control-Max-Age";
+use crate::profile::Profile;
+use crate::request::Credentials;
 
 /// How long a preflight is remembered when the server says nothing.
 const DEFAULT_MAX_AGE: u64 = 5;
@@ -28,8 +28,9 @@ pub fn extract_max_age(headers: &HeaderList) -> Option<Option<u64>> {
 }
 
 /// The lifetime that [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0)
-/// gives to its cache entries, in seconds.
-pub fn lifetime(headers: &HeaderList, profile: &Profile) -> u64 {
+/// gives to its cache entries in that engine, in seconds.
+pub fn lifetime(headers: &HeaderList, engine: Engine) -> u64 {
+    let profile = Profile::of(engine);
     let seconds = match extract_max_age(headers) {
         None => DEFAULT_MAX_AGE,
         Some(None) => profile.max_age_when_invalid,

@@ -1,81 +1,75 @@
 //! The check every cross-origin response has to pass.
 
-use crate::case::Credentials;
+use crate::failure::CorsCheckFailure;
 use crate::header::HeaderList;
-use crate::refusal::CorsCheckFailure;
+use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_ORIGIN};
+use crate::request::Credentials;
 use crate::trace::{Clause, Trace, shown};
 
-const ALLOW_ORIGIN: &str = "Access-Control-Allow-Origin";
-const ALLOW_CREDENTIALS: &str = "Access-Control-Allow-Credentials";
-
 /// [CORS check](https://fetch.spec.whatwg.org/#concept-cors-check), for a request with that
-/// serialised origin and credentials mode.
-pub fn cors_check(
+/// serialized origin and credentials mode.
+pub(crate) fn cors_check(
     request_origin: &str,
     credentials: Credentials,
     headers: &HeaderList,
     trace: &mut Trace,
 ) -> Result<(), CorsCheckFailure> {
-    let Some(value) = headers.get(ALLOW_ORIGIN) else {
-        trace.note(
-            Clause::CorsCheck,
-            "get Access-Control-Allow-Origin",
-            false,
-            || "it is absent",
-        );
-        return Err(CorsCheckFailure::OriginMissing);
-    };
+    let value = headers.get(ALLOW_ORIGIN);
     trace.note(
-        Clause::CorsCheck,
+        Clause::CORS_CHECK,
         "get Access-Control-Allow-Origin",
-        true,
-        || shown(&value),
+        value.is_some(),
+        || match &value {
+            Some(value) => shown(value),
+            None => "it is absent".to_owned(),
+        },
     );
-
-    let include = credentials.is_include();
+    let value = value.ok_or(CorsCheckFailure::OriginMissing)?;
     let is_wildcard = *value == *b"*";
-    if is_wildcard && !include {
+    if is_wildcard && !credentials.is_include() {
         trace.note(
-            Clause::CorsCheck,
+            Clause::CORS_CHECK,
             "credentials mode is not include and the value is *",
             true,
             || "anybody may read",
         );
         return Ok(());
     }
+    if !is_equal(request_origin, &value, trace) {
+        return Err(match is_wildcard {
+            true => CorsCheckFailure::WildcardWithCredentials,
+            false => unequal(headers, value.into_owned()),
+        });
+    }
+    if credentials.is_include() {
+        allow_credentials(headers, trace)
+    } else {
+        Ok(())
+    }
+}
 
-    let equal = *value == *request_origin.as_bytes();
+fn is_equal(request_origin: &str, value: &[u8], trace: &mut Trace) -> bool {
+    let equal = value == request_origin.as_bytes();
+    let found = || match (equal, value) {
+        (true, _) => format!("it is `{request_origin}`"),
+        (false, b"*") => {
+            format!("`*` is not `{request_origin}`, and counts for nothing with credentials")
+        }
+        (false, _) => format!("{} is not `{request_origin}`", shown(value)),
+    };
     trace.note(
-        Clause::CorsCheck,
+        Clause::CORS_CHECK,
         "the value is the request's origin, byte for byte",
         equal,
-        || {
-            if is_wildcard {
-                format!("`*` is not `{request_origin}`, and counts for nothing with credentials")
-            } else if equal {
-                format!("it is `{request_origin}`")
-            } else {
-                format!("{} is not `{request_origin}`", shown(&value))
-            }
-        },
-    );
-    if is_wildcard {
-        return Err(CorsCheckFailure::WildcardWithCredentials);
-    }
-    if !equal {
-        return Err(unequal(headers, value.into_owned()));
-    }
-    if !include {
-        return Ok(());
-    }
-    allow_credentials(headers, trace)
+        found,
+    )
 }
 
 fn allow_credentials(headers: &HeaderList, trace: &mut Trace) -> Result<(), CorsCheckFailure> {
     let value = headers.get(ALLOW_CREDENTIALS);
     let is_true = value.as_deref() == Some(b"true");
     trace.note(
-        Clause::CorsCheck,
+        Clause::CORS_CHECK,
         "Access-Control-Allow-Credentials is true",
         is_true,
         || match &value {
@@ -84,12 +78,10 @@ fn allow_credentials(headers: &HeaderList, trace: &mut Trace) -> Result<(), Cors
         },
     );
     if is_true {
-        Ok(())
-    } else {
-        Err(CorsCheckFailure::CredentialsNotTrue {
-            value: value.map(std::borrow::Cow::into_owned),
-        })
+        return Ok(());
     }
+    let value = value.map(std::borrow::Cow::into_owned);
+    Err(CorsCheckFailure::CredentialsNotTrue(value))
 }
 
 fn unequal(headers: &HeaderList, value: Vec<u8>) -> CorsCheckFailure {

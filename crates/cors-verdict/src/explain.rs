@@ -2,32 +2,41 @@
 
 use std::io::{self, Write};
 
-use cors_verdict::decode::Decoded;
-use cors_verdict::engine::Says;
-use cors_verdict::{Outcome, Report};
+use cors_verdict::{ConsoleMessage, Decoded, Fix, Outcome, Report, Step, Verdict};
 
 /// A report: the end first, then the steps, the messages and the fix.
 pub(crate) fn report(report: &Report, output: &mut impl Write) -> io::Result<()> {
-    let verdict = &report.verdict;
-    let end = match verdict.outcome {
-        Outcome::Readable => "readable",
-        Outcome::Opaque => "opaque: the page cannot read the response",
-        Outcome::OpaqueRedirect => "opaque redirect: the page cannot read the response",
-        Outcome::Blocked => "blocked",
-        Outcome::Incomplete => "incomplete",
-    };
-    write!(output, "{end}")?;
-    if let Some(cause) = verdict.cause {
-        write!(output, ": {}", cause.id())?;
-    }
-    if let Some(missing) = &verdict.missing {
-        write!(output, ": {missing} is needed and not given")?;
+    let Report {
+        verdict, messages, ..
+    } = report;
+    end(verdict, output)?;
+    steps(&verdict.trace, output)?;
+    writeln!(output)?;
+    message("Chromium", messages.chromium.as_ref(), output)?;
+    message("Firefox", messages.firefox.as_ref(), output)?;
+    message("WebKit", messages.webkit.as_ref(), output)?;
+    report.fix.as_ref().map_or(Ok(()), |it| fix(it, output))
+}
+
+fn end(verdict: &Verdict, output: &mut impl Write) -> io::Result<()> {
+    match &verdict.outcome {
+        Outcome::Readable { .. } => write!(output, "readable")?,
+        Outcome::Opaque => write!(output, "opaque: the page cannot read the response")?,
+        Outcome::OpaqueRedirect => {
+            write!(output, "opaque redirect: the page cannot read the response")?;
+        }
+        Outcome::Blocked(refusal) => write!(output, "blocked: {}", refusal.cause.id())?,
+        Outcome::Incomplete { missing } => {
+            write!(output, "incomplete: {missing} is needed and not given")?;
+        }
     }
     let sent = if verdict.sent { "sent" } else { "not sent" };
-    writeln!(output, "\nhop {}, actual request {sent}\n", verdict.hop)?;
+    writeln!(output, "\nhop {}, actual request {sent}\n", verdict.hop)
+}
 
+fn steps(steps: &[Step], output: &mut impl Write) -> io::Result<()> {
     let mut clause = None;
-    for step in &verdict.trace {
+    for step in steps {
         if clause != Some(step.clause) {
             writeln!(output, "{}  {}", step.clause.name(), step.clause.link())?;
             clause = Some(step.clause);
@@ -35,25 +44,29 @@ pub(crate) fn report(report: &Report, output: &mut impl Write) -> io::Result<()>
         let mark = if step.passed { "+" } else { "x" };
         writeln!(output, "  {mark} {}: {}", step.step, step.found)?;
     }
-    writeln!(output)?;
+    Ok(())
+}
 
-    says("Chromium", report.says.chromium.as_ref(), output)?;
-    says("Firefox", report.says.firefox.as_ref(), output)?;
-    says("WebKit", report.says.webkit.as_ref(), output)?;
+fn message(
+    engine: &str,
+    message: Option<&ConsoleMessage>,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    let Some(ConsoleMessage { code, message }) = message else {
+        return writeln!(output, "{engine}: nothing, it lets the request pass");
+    };
+    let code = code.unwrap_or("no code");
+    let message = message.as_deref().unwrap_or("no message");
+    writeln!(output, "{engine}: [{code}] {message}")
+}
 
-    if let Some(fix) = &report.fix {
-        writeln!(output, "\n{}", fix.why)?;
-        let places = [
-            ("the page", &fix.client),
-            ("actix-cors", &fix.actix_cors),
-            ("Express", &fix.express),
-            ("nginx", &fix.nginx),
-        ];
-        for (place, code) in places {
-            if let Some(code) = code {
-                writeln!(output, "\n--- {place}\n{code}")?;
-            }
-        }
+fn fix(fix: &Fix, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "\n{}", fix.why)?;
+    if let Some(code) = &fix.client {
+        writeln!(output, "\n--- the page\n{code}")?;
+    }
+    for snippet in &fix.snippets {
+        writeln!(output, "\n--- {}\n{}", snippet.title, snippet.code)?;
     }
     Ok(())
 }
@@ -70,13 +83,4 @@ pub(crate) fn decoded(decoded: &Decoded, output: &mut impl Write) -> io::Result<
         writeln!(output, "\n{}\n  {}", candidate.cause.id(), candidate.why)?;
     }
     Ok(())
-}
-
-fn says(name: &str, says: Option<&Says>, output: &mut impl Write) -> io::Result<()> {
-    let Some(says) = says else {
-        return writeln!(output, "{name}: nothing, it lets the request pass");
-    };
-    let code = says.code.unwrap_or("no code");
-    let message = says.message.as_deref().unwrap_or("no message");
-    writeln!(output, "{name}: [{code}] {message}")
 }

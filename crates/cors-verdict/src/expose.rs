@@ -1,9 +1,8 @@
 //! Which response headers script can read.
 
-use crate::case::Credentials;
+use crate::header::name::EXPOSE_HEADERS;
 use crate::header::{HeaderList, forbidden, list_values};
-
-const EXPOSE_HEADERS: &str = "Access-Control-Expose-Headers";
+use crate::request::Credentials;
 
 const SAFELISTED: [&str; 7] = [
     "cache-control",
@@ -19,7 +18,7 @@ const SAFELISTED: [&str; 7] = [
 /// the [CORS-safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name) ones
 /// and those `Access-Control-Expose-Headers` lists, as
 /// [main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch) reads it.
-pub fn cors_filtered_names(headers: &HeaderList, credentials: Credentials) -> Vec<String> {
+pub(crate) fn cors_filtered_names(headers: &HeaderList, credentials: Credentials) -> Vec<String> {
     let names = basic_filtered_names(headers);
     // A list that breaks the syntax exposes nothing, and the response stays readable.
     let list = list_values::extract(headers, EXPOSE_HEADERS).and_then(Result::ok);
@@ -46,7 +45,7 @@ pub fn cors_filtered_names(headers: &HeaderList, credentials: Credentials) -> Ve
 
 /// The names in a [basic filtered response](https://fetch.spec.whatwg.org/#concept-filtered-response-basic):
 /// all but the [forbidden](https://fetch.spec.whatwg.org/#forbidden-response-header-name) ones.
-pub fn basic_filtered_names(headers: &HeaderList) -> Vec<String> {
+pub(crate) fn basic_filtered_names(headers: &HeaderList) -> Vec<String> {
     let mut names: Vec<String> = headers
         .iter()
         .map(|header| header.name().to_ascii_lowercase())

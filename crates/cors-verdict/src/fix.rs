@@ -3,67 +3,67 @@
 //! The code names the one origin that asked. It never reflects whatever origin comes, never allows
 //! `null`, and always varies by `Origin`.
 
-mod actix_cors;
-mod client;
-mod express;
-mod nginx;
-mod policy;
+mod page;
+pub(crate) mod policy;
+mod recommend;
+pub(crate) mod stacks;
+mod words;
 
 use serde::Serialize;
 
 use crate::case::Case;
-use crate::cause::{Cause, Family};
+use crate::fix::policy::FixPolicy;
 use crate::refusal::Refusal;
-use policy::Policy;
 
-/// A fix. Code is absent where that place cannot help.
+/// A fix of one refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Fix {
     /// What happened, and what to do.
     pub why: String,
-    /// For actix-cors.
-    pub actix_cors: Option<String>,
-    /// For Express with `cors`.
-    pub express: Option<String>,
-    /// For nginx in front of an application.
-    pub nginx: Option<String>,
-    /// For the page, where the page is what has to change.
+    /// The headers that the answer must carry, whatever the server; none when no server can help.
+    pub headers: Vec<(String, String)>,
+    /// What the server has to allow; `None` when no server can help, or none should.
+    pub policy: Option<FixPolicy>,
+    /// The policy as code, for each stack of the case.
+    pub snippets: Vec<Snippet>,
+    /// The request as the page should make it, where the page is what has to change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client: Option<String>,
 }
 
-/// The fix for a refusal of that case.
-pub fn fix(case: &Case, refusal: &Refusal) -> Fix {
-    let cause = Cause::of(refusal);
-    let policy = server_helps(cause)
-        .then(|| Policy::of(case, refusal))
-        .flatten();
-    Fix {
-        why: cause.text().filled(refusal),
-        actix_cors: policy.as_ref().map(actix_cors::code),
-        express: policy.as_ref().map(express::code),
-        nginx: policy.as_ref().map(nginx::code),
-        client: client::code(cause, case, refusal),
-    }
+/// The policy of a fix as code for one stack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Snippet {
+    /// The name of the stack, as in a case.
+    pub stack: &'static str,
+    /// The name of the stack to be read by people.
+    pub title: &'static str,
+    /// The code or configuration.
+    pub code: String,
 }
 
-/// Whether CORS headers of a server are what is missing or wrong.
-fn server_helps(cause: Cause) -> bool {
-    match cause.family() {
-        Family::Client => matches!(cause, Cause::ModeSameOrigin),
-        Family::CorsCheck => true,
-        Family::Preflight => cause != Cause::PreflightNetworkError,
-        Family::Redirect => !matches!(
-            cause,
-            Cause::RedirectBackHome
-                | Cause::RedirectWithUserinfo
-                | Cause::RedirectNonHttp
-                | Cause::RedirectBadLocation
-                | Cause::RedirectTooMany
-                | Cause::RedirectModeError
-                | Cause::RedirectStreamBody
-        ),
-        Family::Network | Family::WhyPreflight => false,
+/// The fix for a refusal of that case.
+pub(crate) fn fix(case: &Case, refusal: &Refusal) -> Fix {
+    let server_helps = case.trusted && refusal.cause.server_helps();
+    let policy = server_helps
+        .then(|| recommend::policy(case, &refusal.hop))
+        .flatten();
+    let snippet = |policy: &FixPolicy| {
+        let stacks = case.stacks.iter();
+        let snippets = stacks.map(|stack| Snippet {
+            stack: stack.name(),
+            title: stack.title(),
+            code: stack.code(policy),
+        });
+        snippets.collect()
+    };
+    Fix {
+        why: words::why(case, refusal),
+        headers: policy
+            .as_ref()
+            .map_or_else(Vec::new, |policy| recommend::headers(policy, &refusal.hop)),
+        snippets: policy.as_ref().map_or_else(Vec::new, snippet),
+        policy,
+        client: page::code(case, refusal),
     }
 }

@@ -4,15 +4,16 @@
 //! bytes that are no UTF-8 all change what a browser decides.
 
 pub mod forbidden;
+pub mod guard;
 pub mod list_values;
-mod range;
+pub(crate) mod name;
+pub mod range;
 pub mod safelist;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Deserializer, de};
 use thiserror::Error;
-
-pub use range::parse_single_range;
 
 /// A [header](https://fetch.spec.whatwg.org/#concept-header): a token, and bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,20 @@ pub struct Header {
 }
 
 impl Header {
+    fn new(name: &str, value: &[u8]) -> Result<Self, HeaderError> {
+        if !is_token(name.as_bytes()) {
+            return Err(HeaderError::Name);
+        }
+        let value = normalize(value);
+        if value.iter().any(|byte| matches!(byte, 0 | b'\r' | b'\n')) {
+            return Err(HeaderError::Value);
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        })
+    }
+
     /// The name in the spelling it was given.
     pub fn name(&self) -> &str {
         &self.name
@@ -49,34 +64,42 @@ pub enum HeaderError {
     Value,
 }
 
-/// A [header list](https://fetch.spec.whatwg.org/#concept-header-list).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A pair of strings; each character of the value is one byte.
+impl<'de> Deserialize<'de> for Header {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (name, value) = <(String, String)>::deserialize(deserializer)?;
+        let value = isomorphic_encode(&value)
+            .ok_or_else(|| de::Error::custom("a header value has characters up to U+00FF only"))?;
+        Self::new(&name, &value).map_err(de::Error::custom)
+    }
+}
+
+/// A [header list](https://fetch.spec.whatwg.org/#concept-header-list). In JSON it is an array of
+/// pairs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
 pub struct HeaderList {
     headers: Vec<Header>,
 }
 
 impl HeaderList {
     /// An empty list.
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self {
+            headers: Vec::new(),
+        }
     }
 
     /// [Append](https://fetch.spec.whatwg.org/#concept-header-list-append), after
     /// [normalising](https://fetch.spec.whatwg.org/#concept-header-value-normalize) the value.
     ///
     /// The spelling of each line is kept: one engine's duplicate check depends on it.
+    ///
+    /// # Errors
+    ///
+    /// When the name is no token, or the value has NUL, CR or LF inside.
     pub fn append(&mut self, name: &str, value: &[u8]) -> Result<(), HeaderError> {
-        if !is_token(name.as_bytes()) {
-            return Err(HeaderError::Name);
-        }
-        let value = normalize(value);
-        if value.iter().any(|byte| matches!(byte, 0 | b'\r' | b'\n')) {
-            return Err(HeaderError::Value);
-        }
-        self.headers.push(Header {
-            name: name.to_owned(),
-            value: value.to_owned(),
-        });
+        self.headers.push(Header::new(name, value)?);
         Ok(())
     }
 
@@ -116,7 +139,6 @@ impl HeaderList {
         self.headers.retain(|header| !header.is(name));
     }
 
-    /// Keeps the headers for which `keep` is true.
     pub(crate) fn retain(&mut self, keep: impl FnMut(&Header) -> bool) {
         self.headers.retain(keep);
     }
@@ -151,25 +173,44 @@ impl HeaderList {
 
 /// [Normalize a header value](https://fetch.spec.whatwg.org/#concept-header-value-normalize).
 pub fn normalize(value: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' ');
-    let Some(start) = value.iter().position(|byte| !is_space(byte)) else {
-        return &[];
-    };
-    let end = value
-        .iter()
-        .rposition(|byte| !is_space(byte))
-        .unwrap_or(start);
-    value.get(start..=end).unwrap_or_default()
+    trim(value, b"\t\n\r ")
+}
+
+/// A value without the bytes `spaces` at its ends.
+pub(crate) fn trim<'a>(mut value: &'a [u8], spaces: &[u8]) -> &'a [u8] {
+    while let [first, rest @ ..] = value
+        && spaces.contains(first)
+    {
+        value = rest;
+    }
+    while let [rest @ .., last] = value
+        && spaces.contains(last)
+    {
+        value = rest;
+    }
+    value
+}
+
+/// [Isomorphic encode](https://infra.spec.whatwg.org/#isomorphic-encode): how script's strings
+/// become the bytes of a header.
+fn isomorphic_encode(text: &str) -> Option<Vec<u8>> {
+    text.chars()
+        .map(|character| u8::try_from(u32::from(character)).ok())
+        .collect()
+}
+
+/// A value of a header as text: UTF-8 where it is, otherwise byte by byte.
+pub(crate) fn text(value: &[u8]) -> String {
+    std::str::from_utf8(value).map_or_else(
+        |_| value.iter().copied().map(char::from).collect(),
+        str::to_owned,
+    )
 }
 
 /// The `token` of HTTP, which [methods](https://fetch.spec.whatwg.org/#concept-method) and
 /// [header names](https://fetch.spec.whatwg.org/#header-name) are.
 pub fn is_token(bytes: &[u8]) -> bool {
-    !bytes.is_empty() && bytes.iter().all(|byte| is_token_byte(*byte))
-}
-
-fn is_token_byte(byte: u8) -> bool {
-    TOKEN_BYTES.get(usize::from(byte)).copied().unwrap_or(false)
+    !bytes.is_empty() && bytes.iter().all(|byte| TOKEN_BYTES[usize::from(*byte)])
 }
 
 /// A table, because lists of a megabyte are read byte by byte.

@@ -1,44 +1,68 @@
-//! [Main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch) and what it calls, over answers
-//! that are already known.
+//! [Fetch](https://fetch.spec.whatwg.org/#concept-fetch), over answers that are already known.
 
+mod conclude;
 mod http_fetch;
 mod main_fetch;
+mod network_fetch;
+mod preflight_fetch;
+mod prepare;
 mod redirect_fetch;
-mod request;
 mod state;
-mod verdict;
+
+use std::ops::ControlFlow;
 
 use crate::case::Case;
 use crate::engine::Engine;
+use crate::judge::state::{Ending, Fetch};
 use crate::trace::Trace;
 use crate::verdict::Verdict;
-use state::{Ending, Fetch, Flow};
 
-/// Says what the engine of the case does with it, step by step.
+/// Judges a case by the rules of its engine, step by step.
+///
+/// ```
+/// use cors_verdict::{Answer, Case, HeaderList, Hop, Origin, Outcome, Request, Response, judge};
+///
+/// let mut case = Case::new(
+///     Origin::parse("https://app.example")?,
+///     Request::get("https://api.example/groups".parse()?),
+/// );
+/// let response = Response { status: 200, headers: HeaderList::new() };
+/// case.hops.push(Hop { preflight: None, response: Some(Answer::Response(response)) });
+///
+/// let verdict = judge(&case);
+/// assert_eq!(verdict.cause().map(|cause| cause.id()), Some("acao-missing"));
+/// let last = verdict.trace.last().expect("a refusal has a last step");
+/// assert_eq!(last.clause.name(), "CORS check");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn judge(case: &Case) -> Verdict {
-    judge_as(case, case.engine, Trace::on())
+    run(Fetch::new(case, case.engine, Trace::on()))
 }
 
-/// The same verdict without its trace, which is most of the work.
+/// The same verdict with an empty trace, in a fraction of the time.
 pub fn judge_without_trace(case: &Case) -> Verdict {
-    judge_as(case, case.engine, Trace::off())
+    judge_as(case, case.engine)
 }
 
-pub(crate) fn judge_as(case: &Case, engine: Engine, trace: Trace) -> Verdict {
-    Fetch::new(case, engine.profile(), trace).run()
+/// The verdict of another engine than that of the case, without a trace.
+pub(crate) fn judge_as(case: &Case, engine: Engine) -> Verdict {
+    run(Fetch::new(case, engine, Trace::off()))
 }
 
-impl Fetch<'_> {
-    fn run(mut self) -> Verdict {
-        self.guard_headers();
-        if let Some(failure) = self.prepare_body() {
-            return self.verdict(Ending::Refused(failure, None));
-        }
-        loop {
-            match self.main_fetch() {
-                Flow::End(ending) => return self.verdict(ending),
-                Flow::Follow(url) => self.enter(url),
-            }
+fn run(mut fetch: Fetch<'_>) -> Verdict {
+    let ending = end_of(&mut fetch);
+    fetch.conclude(ending)
+}
+
+fn end_of<'a>(fetch: &mut Fetch<'a>) -> Ending<'a> {
+    fetch.prepare_headers();
+    if let ControlFlow::Break(ending) = fetch.prepare_body() {
+        return ending;
+    }
+    loop {
+        match fetch.main_fetch() {
+            ControlFlow::Break(ending) => return ending,
+            ControlFlow::Continue(url) => fetch.enter(url),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use cors_verdict::json::{InvalidCase, judge_json, parse_case};
+use cors_verdict::json::{InvalidCase, VerdictDocument, parse_case};
 use cors_verdict::{Engine, Outcome};
 use serde_json::value::RawValue;
 
@@ -102,29 +102,24 @@ fn judge_one(
     json: &[u8],
     output: &mut impl Write,
 ) -> io::Result<u8> {
-    let engine = arguments.engine.map(Engine::from);
-    let outcome = if arguments.explain {
-        let mut case = match parse_case(json) {
-            Ok(case) => case,
-            Err(error) => return Ok(complain(count, &error)),
-        };
-        case.engine = engine.unwrap_or(case.engine);
-        let report = cors_verdict::report(&case);
-        explain::report(&report, output)?;
-        report.verdict.outcome
-    } else {
-        let verdict = match judge_json(json, engine) {
-            Ok(verdict) => verdict,
-            Err(error) => return Ok(complain(count, &error)),
-        };
-        writeln!(output, "{}", serde_json::to_string(&verdict)?)?;
-        verdict.outcome
+    let mut case = match parse_case(json) {
+        Ok(case) => case,
+        Err(error) => return Ok(complain(count, &error)),
     };
-    Ok(match outcome {
-        Outcome::Readable | Outcome::Opaque | Outcome::OpaqueRedirect => 0,
-        Outcome::Blocked => BLOCKED,
-        Outcome::Incomplete => BAD_INPUT,
-    })
+    case.engine = arguments.engine.map_or(case.engine, Engine::from);
+    let report = cors_verdict::report(&case);
+    let status = match report.verdict.outcome {
+        Outcome::Readable { .. } | Outcome::Opaque | Outcome::OpaqueRedirect => 0,
+        Outcome::Blocked(_) => BLOCKED,
+        Outcome::Incomplete { .. } => BAD_INPUT,
+    };
+    if arguments.explain {
+        explain::report(&report, output)?;
+    } else {
+        let document = VerdictDocument::from(report);
+        writeln!(output, "{}", serde_json::to_string(&document)?)?;
+    }
+    Ok(status)
 }
 
 fn complain(document: usize, error: &InvalidCase) -> u8 {

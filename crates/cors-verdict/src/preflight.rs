@@ -1,8 +1,4 @@
-//! The question before the request: whether it is asked, and whether the answer will do.
+//! The preflight: whether a request needs one, and whether its answer lets the request go on.
 
-mod check;
-mod need;
-
-pub use check::{Check, Exchange};
-pub(crate) use need::need_in;
-pub use need::{Need, need};
+pub(crate) mod check;
+pub(crate) mod need;

@@ -1,67 +1,76 @@
 //! A verdict together with what each engine prints and how to fix it.
 
+use serde::Serialize;
+
 use crate::case::Case;
-use crate::engine::{Departure, Engine, Says, chromium, firefox, webkit};
+use crate::console::message::ConsoleMessage;
+use crate::console::printed;
+use crate::engine::Engine;
 use crate::fix::{Fix, fix};
 use crate::judge::{judge, judge_as};
-use crate::trace::Trace;
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::Verdict;
 
-/// Everything there is to say about a case.
+/// All there is to say about a case.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// What the engine of the case does.
+    /// The verdict of the engine of the case.
     pub verdict: Verdict,
     /// What the three engines print, each by its own rules.
-    pub says: AllSay,
+    pub messages: Messages,
     /// What to do, when the request is blocked.
     pub fix: Option<Fix>,
 }
 
-/// What each engine prints; `None` when it has nothing to complain of.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct AllSay {
+/// What each engine prints; `None` when it lets the request pass without a warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Messages {
     /// Chromium.
-    pub chromium: Option<Says>,
+    pub chromium: Option<ConsoleMessage>,
     /// Firefox.
-    pub firefox: Option<Says>,
+    pub firefox: Option<ConsoleMessage>,
     /// WebKit.
-    pub webkit: Option<Says>,
+    pub webkit: Option<ConsoleMessage>,
 }
 
-/// Judges a case, asks the three engines, and looks for the fix.
+/// Judges a case by the rules of its engine and of the three engines, and looks for the fix.
+///
+/// ```
+/// use cors_verdict::{json::parse_case, report};
+///
+/// let case = parse_case(
+///     br#"{
+///         "pageOrigin": "https://app.example",
+///         "request": { "url": "https://api.example/groups" },
+///         "hops": [ { "response": { "status": 200, "headers": [] } } ]
+///     }"#,
+/// )?;
+/// let report = report(&case);
+///
+/// let message = report.messages.webkit.expect("WebKit blocks it").message;
+/// assert_eq!(
+///     message.as_deref(),
+///     Some("Origin https://app.example is not allowed by Access-Control-Allow-Origin. Status code: 200"),
+/// );
+/// let fix = report.fix.expect("a refusal has a fix");
+/// assert_eq!(fix.headers[0].0, "Access-Control-Allow-Origin");
+/// assert!(fix.snippets.iter().any(|snippet| snippet.stack == "nginx"));
+/// # Ok::<(), cors_verdict::json::InvalidCase>(())
+/// ```
 pub fn report(case: &Case) -> Report {
     let verdict = judge(case);
-    let fix = verdict.refusal.as_deref().map(|refusal| fix(case, refusal));
+    let message = |engine| {
+        if engine == case.engine {
+            return printed(case, engine, &verdict);
+        }
+        printed(case, engine, &judge_as(case, engine))
+    };
     Report {
-        says: AllSay {
-            chromium: says(case, Engine::Chromium),
-            firefox: says(case, Engine::Firefox),
-            webkit: says(case, Engine::Webkit),
+        messages: Messages {
+            chromium: message(Engine::Chromium),
+            firefox: message(Engine::Firefox),
+            webkit: message(Engine::Webkit),
         },
-        fix,
+        fix: verdict.refusal().map(|refusal| fix(case, refusal)),
         verdict,
-    }
-}
-
-/// What one engine prints about a case: a refusal, or a warning beside a success.
-pub fn says(case: &Case, engine: Engine) -> Option<Says> {
-    let verdict = judge_as(case, engine, Trace::off());
-    if let Some(refusal) = &verdict.refusal {
-        return match engine {
-            Engine::Standard => None,
-            Engine::Chromium => Some(chromium::says(refusal)),
-            Engine::Firefox => Some(firefox::says(refusal)),
-            Engine::Webkit => Some(webkit::says(refusal)),
-        };
-    }
-    let warns = verdict.outcome == Outcome::Readable
-        && verdict
-            .departures
-            .contains(&Departure::AuthorizationUnderWildcard);
-    match engine {
-        Engine::Chromium if warns => Some(Says::code("AuthorizationCoveredByWildcard")),
-        Engine::Firefox if warns => Some(firefox::authorization_warning(case.request.url.as_str())),
-        _ => None,
     }
 }

@@ -1,100 +1,56 @@
-//! The steps a judgement took.
+//! The steps of a judgement.
 
 use std::borrow::Cow;
 
-/// An algorithm of the Fetch Standard that appears in a trace.
+/// An algorithm of the Fetch Standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Clause {
-    /// What script may ask for.
-    Headers,
-    /// Normalize a method.
-    NormalizeMethod,
-    /// Main fetch.
-    MainFetch,
-    /// Bad ports.
-    BadPort,
-    /// Scheme fetch.
-    SchemeFetch,
-    /// CORS-unsafe request-header names.
-    UnsafeNames,
-    /// HTTP fetch.
-    HttpFetch,
-    /// CORS-preflight fetch.
-    PreflightFetch,
-    /// CORS check.
-    CorsCheck,
-    /// HTTP-network fetch.
-    NetworkFetch,
-    /// HTTP-redirect fetch.
-    RedirectFetch,
-    /// Redirect-taint.
-    RedirectTaint,
-    /// CORS filtered response.
-    CorsFilteredResponse,
-    /// Basic filtered response.
-    BasicFilteredResponse,
-    /// Opaque filtered response.
-    OpaqueFilteredResponse,
-    /// Opaque-redirect filtered response.
-    OpaqueRedirectFilteredResponse,
+pub struct Clause {
+    name: &'static str,
+    anchor: &'static str,
+}
+
+#[rustfmt::skip]
+impl Clause {
+    pub(crate) const HEADERS_GUARD: Self = Self::new("Headers guard", "concept-headers-guard");
+    pub(crate) const NORMALIZE_METHOD: Self = Self::new("normalize a method", "concept-method-normalize");
+    pub(crate) const MAIN_FETCH: Self = Self::new("main fetch", "concept-main-fetch");
+    pub(crate) const BAD_PORT: Self = Self::new("block bad port", "block-bad-port");
+    pub(crate) const SCHEME_FETCH: Self = Self::new("scheme fetch", "concept-scheme-fetch");
+    pub(crate) const UNSAFE_NAMES: Self = Self::new("CORS-unsafe request-header names", "cors-unsafe-request-header-names");
+    pub(crate) const HTTP_FETCH: Self = Self::new("HTTP fetch", "concept-http-fetch");
+    pub(crate) const PREFLIGHT_FETCH: Self = Self::new("CORS-preflight fetch", "cors-preflight-fetch-0");
+    pub(crate) const CORS_CHECK: Self = Self::new("CORS check", "concept-cors-check");
+    pub(crate) const NETWORK_FETCH: Self = Self::new("HTTP-network fetch", "concept-http-network-fetch");
+    pub(crate) const REDIRECT_FETCH: Self = Self::new("HTTP-redirect fetch", "concept-http-redirect-fetch");
+    pub(crate) const REDIRECT_TAINT: Self = Self::new("redirect-taint", "concept-request-tainted-origin");
+    pub(crate) const CORS_FILTERED_RESPONSE: Self = Self::new("CORS filtered response", "concept-filtered-response-cors");
+    pub(crate) const BASIC_FILTERED_RESPONSE: Self = Self::new("basic filtered response", "concept-filtered-response-basic");
+    pub(crate) const OPAQUE_FILTERED_RESPONSE: Self = Self::new("opaque filtered response", "concept-filtered-response-opaque");
+    pub(crate) const OPAQUE_REDIRECT_FILTERED_RESPONSE: Self = Self::new("opaque-redirect filtered response", "concept-filtered-response-opaque-redirect");
 }
 
 impl Clause {
+    const fn new(name: &'static str, anchor: &'static str) -> Self {
+        Self { name, anchor }
+    }
+
     /// The name the standard gives it.
     pub fn name(self) -> &'static str {
-        self.name_and_anchor().0
+        self.name
     }
 
-    /// Where it stands in the standard.
+    /// The URL of the clause.
     pub fn link(self) -> String {
-        format!(
-            "https://fetch.spec.whatwg.org/#{}",
-            self.name_and_anchor().1
-        )
-    }
-
-    fn name_and_anchor(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Headers => ("Headers guard", "concept-headers-guard"),
-            Self::NormalizeMethod => ("normalize a method", "concept-method-normalize"),
-            Self::MainFetch => ("main fetch", "concept-main-fetch"),
-            Self::BadPort => ("block bad port", "block-bad-port"),
-            Self::SchemeFetch => ("scheme fetch", "concept-scheme-fetch"),
-            Self::UnsafeNames => (
-                "CORS-unsafe request-header names",
-                "cors-unsafe-request-header-names",
-            ),
-            Self::HttpFetch => ("HTTP fetch", "concept-http-fetch"),
-            Self::PreflightFetch => ("CORS-preflight fetch", "cors-preflight-fetch-0"),
-            Self::CorsCheck => ("CORS check", "concept-cors-check"),
-            Self::NetworkFetch => ("HTTP-network fetch", "concept-http-network-fetch"),
-            Self::RedirectFetch => ("HTTP-redirect fetch", "concept-http-redirect-fetch"),
-            Self::RedirectTaint => ("redirect-taint", "concept-request-tainted-origin"),
-            Self::CorsFilteredResponse => {
-                ("CORS filtered response", "concept-filtered-response-cors")
-            }
-            Self::BasicFilteredResponse => {
-                ("basic filtered response", "concept-filtered-response-basic")
-            }
-            Self::OpaqueFilteredResponse => (
-                "opaque filtered response",
-                "concept-filtered-response-opaque",
-            ),
-            Self::OpaqueRedirectFilteredResponse => (
-                "opaque-redirect filtered response",
-                "concept-filtered-response-opaque-redirect",
-            ),
-        }
+        format!("https://fetch.spec.whatwg.org/#{}", self.anchor)
     }
 }
 
-/// One step.
+/// One step of an algorithm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The algorithm it belongs to.
+    /// The algorithm to which it belongs.
     pub clause: Clause,
-    /// What is asked.
+    /// What is asked or done.
     pub step: &'static str,
     /// What was found.
     pub found: Cow<'static, str>,
@@ -102,31 +58,29 @@ pub struct Step {
     pub passed: bool,
 }
 
-/// Writes steps down, or does not: what was found is only put into words when somebody reads it.
-#[derive(Debug, Default)]
-pub struct Trace {
+/// Records steps, or does not: what was found is put into words only when somebody reads it.
+#[derive(Debug)]
+pub(crate) struct Trace {
     steps: Option<Vec<Step>>,
 }
 
 impl Trace {
-    /// One that keeps its steps.
-    pub fn on() -> Self {
+    pub(crate) fn on() -> Self {
         Self {
             steps: Some(Vec::with_capacity(24)),
         }
     }
 
-    /// One that forgets them.
-    pub fn off() -> Self {
-        Self::default()
+    pub(crate) fn off() -> Self {
+        Self { steps: None }
     }
 
-    /// The steps in order.
-    pub fn into_steps(self) -> Vec<Step> {
-        self.steps.unwrap_or_default()
+    /// The recorded steps in order; a trace that is off has none.
+    pub(crate) fn into_steps(self) -> Vec<Step> {
+        self.steps.into_iter().flatten().collect()
     }
 
-    /// Notes a step, and gives back whether it passed.
+    /// Records a step and returns whether it passed.
     pub(crate) fn note<F: Into<Cow<'static, str>>>(
         &mut self,
         clause: Clause,
@@ -146,27 +100,22 @@ impl Trace {
     }
 }
 
-/// The most of a value that is worth showing.
+/// The most bytes of a value that are shown.
 const SHOWN: usize = 160;
 
-/// A value of a header, in quotes, shortened, with what is not printable escaped.
-pub(crate) fn shown(value: &[u8]) -> String {
-    let start = value.get(..SHOWN).unwrap_or(value);
-    let mut text = format!("`{}`", printable(start));
-    if value.len() > SHOWN {
-        text.push_str(&format!(" … ({} bytes)", value.len()));
-    }
-    text
-}
-
-/// Bytes as text: printable ASCII as it is, everything else as an escape.
-fn printable(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for byte in bytes {
+/// A value in backquotes, shortened, with what is not printable ASCII escaped.
+pub(crate) fn shown(value: impl AsRef<[u8]>) -> String {
+    let value = value.as_ref();
+    let mut text = String::from("`");
+    for byte in value.iter().take(SHOWN) {
         match byte {
             b' '..=b'~' => text.push(char::from(*byte)),
-            other => text.push_str(&other.escape_ascii().to_string()),
+            other => text.extend(other.escape_ascii().map(char::from)),
         }
+    }
+    text.push('`');
+    if value.len() > SHOWN {
+        text.push_str(&format!(" … ({} bytes)", value.len()));
     }
     text
 }

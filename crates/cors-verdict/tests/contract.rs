@@ -44,6 +44,7 @@ fn the_example_is_answered_in_its_shape() {
         keys(&verdict),
         [
             "cause",
+            "decisive",
             "exposedHeaders",
             "fix",
             "hop",
@@ -51,17 +52,27 @@ fn the_example_is_answered_in_its_shape() {
             "preflight",
             "says",
             "sent",
+            "title",
             "trace"
         ]
     );
     assert_eq!(verdict["outcome"], "blocked");
     assert_eq!(verdict["cause"], "preflight-acao-wildcard-with-credentials");
+    assert_eq!(
+        verdict["title"],
+        "Preflight Allow-Origin wildcard with credentials"
+    );
+    assert_eq!(
+        verdict["decisive"],
+        json!({"message": "preflight", "header": "Access-Control-Allow-Origin"})
+    );
     assert_eq!(verdict["hop"], 0);
     assert_eq!(
         verdict["preflight"],
         json!({
             "needed": true,
             "because": ["method-unsafe", "content-type-not-safelisted"],
+            "titles": ["Method is not safelisted", "Content-Type is not safelisted"],
             "method": "PATCH",
             "headers": "content-type"
         })
@@ -69,10 +80,14 @@ fn the_example_is_answered_in_its_shape() {
     assert_eq!(verdict["sent"], false);
     assert_eq!(verdict["exposedHeaders"], json!([]));
     for step in verdict["trace"].as_array().unwrap() {
-        assert_eq!(keys(step), ["clause", "found", "passed", "step"]);
+        assert_eq!(keys(step), ["clause", "found", "link", "passed", "step"]);
     }
     let last = verdict["trace"].as_array().unwrap().last().unwrap();
     assert_eq!(last["clause"], "CORS check");
+    assert_eq!(
+        last["link"],
+        "https://fetch.spec.whatwg.org/#concept-cors-check"
+    );
     assert_eq!(last["passed"], false);
     assert_eq!(keys(&verdict["says"]), ["chromium", "firefox", "webkit"]);
     assert_eq!(
@@ -89,15 +104,43 @@ fn the_example_is_answered_in_its_shape() {
     }
     assert_eq!(
         keys(&verdict["fix"]),
-        ["actixCors", "express", "nginx", "why"]
+        ["headers", "policy", "snippets", "why"]
     );
-    for place in ["actixCors", "express", "nginx", "why"] {
-        let text = verdict["fix"][place].as_str().unwrap();
-        assert!(
-            text.contains("http://app.mixmax.localhost:8080"),
-            "{place}: {text}"
-        );
+    assert_eq!(
+        verdict["fix"]["policy"],
+        json!({
+            "origins": ["http://app.mixmax.localhost:8080"],
+            "methods": ["GET", "HEAD", "POST", "PATCH"],
+            "headers": ["content-type"],
+            "credentials": true,
+            "exposes": [],
+            "maxAge": 600
+        })
+    );
+    let why = verdict["fix"]["why"].as_str().unwrap();
+    assert!(why.contains("http://app.mixmax.localhost:8080"), "{why}");
+    for snippet in verdict["fix"]["snippets"].as_array().unwrap() {
+        assert_eq!(keys(snippet), ["code", "stack", "title"]);
+        let code = snippet["code"].as_str().unwrap();
+        assert!(code.contains("http://app.mixmax.localhost:8080"), "{code}");
     }
+}
+
+#[test]
+fn a_status_that_decides_has_no_header() {
+    let mut case = example();
+    case["hops"][0]["preflight"] = json!({"status": 404, "headers": []});
+    assert_eq!(
+        judged(&case, None)["decisive"],
+        json!({"message": "preflight", "status": true})
+    );
+}
+
+#[test]
+fn nothing_decides_where_no_message_does() {
+    let mut case = example();
+    case["hops"][0]["preflight"] = json!("network-error");
+    assert_eq!(judged(&case, None)["decisive"], Value::Null);
 }
 
 #[test]
@@ -117,7 +160,12 @@ fn a_success_has_no_cause_and_no_fix() {
     let verdict = judged(&case, None);
     assert_eq!(verdict["outcome"], "readable");
     assert_eq!(verdict["cause"], Value::Null);
+    assert_eq!(verdict["title"], Value::Null);
     assert_eq!(verdict["fix"], Value::Null);
+    assert_eq!(
+        verdict["decisive"],
+        json!({"message": "response", "header": "Access-Control-Allow-Origin"})
+    );
     assert_eq!(verdict["sent"], true);
     assert_eq!(
         verdict["says"],

@@ -2,13 +2,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use cors_verdict::Stack;
 use cors_verdict::json::judge_json;
 use serde_json::{Value, json};
 
 fn fix(case: &Value) -> Value {
     let verdict = judge_json(case.to_string().as_bytes(), None).unwrap();
-    assert!(verdict.fix.is_some(), "it is not blocked: {verdict:?}");
-    serde_json::to_value(verdict.fix).unwrap()
+    let verdict = serde_json::to_value(verdict).unwrap();
+    assert!(verdict["fix"].is_object(), "it is not blocked: {verdict}");
+    verdict["fix"].clone()
+}
+
+/// The code for a stack.
+fn code<'a>(fix: &'a Value, stack: &str) -> &'a str {
+    let mut snippets = fix["snippets"].as_array().unwrap().iter();
+    let snippet = snippets.find(|snippet| snippet["stack"] == stack);
+    snippet.unwrap_or_else(|| panic!("no {stack} in {fix}"))["code"]
+        .as_str()
+        .unwrap()
+}
+
+fn stacks(fix: &Value) -> Vec<&str> {
+    let snippets = fix["snippets"].as_array().unwrap().iter();
+    snippets.map(|it| it["stack"].as_str().unwrap()).collect()
 }
 
 fn blocked(page: &str, method: &str, header: &str) -> Value {
@@ -22,10 +38,10 @@ fn blocked(page: &str, method: &str, header: &str) -> Value {
 #[test]
 fn values_of_the_case_are_in_the_code() {
     let fix = fix(&blocked("http://app.test", "PATCH", "X-Name"));
-    for place in ["actixCors", "express", "nginx"] {
-        let code = fix[place].as_str().unwrap();
+    for stack in Stack::ALL {
+        let code = code(&fix, stack.name());
         for value in ["http://app.test", "PATCH", "x-name"] {
-            assert!(code.contains(value), "{place} lacks {value}: {code}");
+            assert!(code.contains(value), "{stack:?} lacks {value}: {code}");
         }
     }
 }
@@ -33,25 +49,19 @@ fn values_of_the_case_are_in_the_code() {
 #[test]
 fn a_quote_does_not_end_a_string() {
     let fix = fix(&blocked("http://a\"+b.test", "PUT", "x-'"));
-    let (actix, express, nginx) = (&fix["actixCors"], &fix["express"], &fix["nginx"]);
-    assert!(
-        actix
-            .as_str()
-            .unwrap()
-            .contains(r#".allowed_origin("http://a\"+b.test")"#)
-    );
-    assert!(
-        express
-            .as_str()
-            .unwrap()
-            .contains(r#"origin: ["http://a\"+b.test"]"#)
-    );
-    assert!(
-        nginx
-            .as_str()
-            .unwrap()
-            .contains(r#""http://a\"+b.test" "http://a\"+b.test";"#)
-    );
+    let literals = [
+        ("actix-cors", r#".allowed_origin("http://a\"+b.test")"#),
+        (
+            "tower-http",
+            r#"HeaderValue::from_static("http://a\"+b.test")"#,
+        ),
+        ("express", r#"origin: ["http://a\"+b.test"]"#),
+        ("nginx", r#""http://a\"+b.test" "http://a\"+b.test";"#),
+    ];
+    for (stack, literal) in literals {
+        let code = code(&fix, stack);
+        assert!(code.contains(literal), "{stack} lacks {literal}: {code}");
+    }
 }
 
 #[test]
@@ -62,7 +72,7 @@ fn nginx_gets_no_variable_from_a_case() {
         blocked("http://app.test", "PUT", "x-$http_origin"),
     ] {
         let fix = fix(&case);
-        let nginx = fix["nginx"].as_str().unwrap();
+        let nginx = code(&fix, "nginx");
         assert!(nginx.starts_with("# nginx reads $"), "{nginx}");
     }
 }
@@ -71,24 +81,85 @@ fn nginx_gets_no_variable_from_a_case() {
 fn an_opaque_page_is_never_let_in_with_credentials() {
     let mut case = blocked("null", "PUT", "x-a");
     case["request"]["credentials"] = json!("include");
-    let fix = fix(&case);
-    for place in ["actixCors", "express", "nginx"] {
-        assert_eq!(fix[place], Value::Null, "{place}");
-    }
-    assert!(!fix["why"].as_str().unwrap().is_empty());
+    assert_words_only(&fix(&case));
 }
 
 #[test]
 fn an_opaque_page_without_credentials_may_read_what_anybody_may() {
     let fix = fix(&blocked("null", "PUT", "x-a"));
-    assert!(fix["actixCors"].as_str().unwrap().contains("send_wildcard"));
-    assert!(fix["express"].as_str().unwrap().contains("origin: \"*\""));
-    assert!(
-        fix["nginx"]
-            .as_str()
-            .unwrap()
-            .contains("Allow-Origin \"*\"")
+    assert_eq!(fix["policy"]["origins"], json!(["*"]));
+    assert!(code(&fix, "actix-cors").contains("send_wildcard"));
+    assert!(code(&fix, "tower-http").contains("allow_origin(cors::Any)"));
+    assert!(code(&fix, "express").contains("origin: \"*\""));
+    assert!(code(&fix, "nginx").contains("Allow-Origin \"*\""));
+}
+
+#[test]
+fn a_page_that_is_not_trusted_gets_words_and_no_server_code() {
+    let mut case = blocked("http://evil.test", "PUT", "x-a");
+    case["trusted"] = json!(false);
+    assert_words_only(&fix(&case));
+}
+
+fn assert_words_only(fix: &Value) {
+    assert_eq!(fix["policy"], Value::Null);
+    assert_eq!(fix["headers"], json!([]));
+    assert_eq!(fix["snippets"], json!([]));
+    assert!(!fix["why"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn the_case_chooses_the_stacks() {
+    let mut case = blocked("http://app.test", "PUT", "x-a");
+    let all: Vec<_> = Stack::ALL.iter().map(|stack| stack.name()).collect();
+    assert_eq!(stacks(&fix(&case)), all);
+    case["stacks"] = json!(["nginx", "actix-cors"]);
+    assert_eq!(stacks(&fix(&case)), ["nginx", "actix-cors"]);
+    case["stacks"] = json!([]);
+    assert_eq!(stacks(&fix(&case)), [""; 0]);
+}
+
+#[test]
+fn the_headers_of_a_fix_are_those_of_the_answer_that_failed() {
+    let mut case = blocked("http://app.test", "PUT", "x-a");
+    case["request"]["credentials"] = json!("include");
+    assert_eq!(
+        fix(&case)["headers"],
+        json!([
+            ["Access-Control-Allow-Origin", "http://app.test"],
+            ["Access-Control-Allow-Credentials", "true"],
+            ["Access-Control-Allow-Methods", "GET, HEAD, POST, PUT"],
+            ["Access-Control-Allow-Headers", "x-a"],
+            ["Vary", "Origin"]
+        ])
     );
+    let simple = json!({
+        "pageOrigin": "http://app.test",
+        "request": {"url": "http://api.test/"},
+        "hops": [{"response": {"status": 200, "headers": []}}]
+    });
+    assert_eq!(
+        fix(&simple)["headers"],
+        json!([
+            ["Access-Control-Allow-Origin", "http://app.test"],
+            ["Vary", "Origin"]
+        ])
+    );
+}
+
+/// What a fix prescribes is what the judge then accepts.
+#[test]
+fn an_answer_with_the_headers_of_the_fix_passes() {
+    for credentials in ["omit", "include"] {
+        let mut case = blocked("http://app.test", "PUT", "x-a");
+        case["request"]["credentials"] = json!(credentials);
+        case["hops"][0]["response"] = json!({"status": 200, "headers": []});
+        case["hops"][0]["preflight"]["headers"] = fix(&case)["headers"].clone();
+        case["hops"][0]["response"]["headers"] = fix(&case)["headers"].clone();
+        let verdict = judge_json(case.to_string().as_bytes(), None).unwrap();
+        let verdict = serde_json::to_value(verdict).unwrap();
+        assert_eq!(verdict["outcome"], "readable", "{verdict}");
+    }
 }
 
 #[test]

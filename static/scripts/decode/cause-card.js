@@ -1,4 +1,3 @@
-import { causeName } from "../shared/judge/cause-name.js";
 import { fixTabs } from "../shared/judge/fix-tabs.js";
 import { judge } from "../shared/judge/judge.js";
 import { withCode } from "../shared/ui/code.js";
@@ -18,7 +17,7 @@ import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
  */
 export function CauseCard({ candidate, values, open, inLab }) {
   const fix = make("div", { class: "fix" });
-  const title = make("h3", {}, [make("span", { text: causeName(candidate.id) })]);
+  const title = make("h3", {}, [make("span", { text: candidate.title })]);
   const summary = make("summary", {}, [title, make("code", { text: candidate.id })]);
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
   if (inLab) children.push(links(candidate.id, values));

@@ -11,7 +11,7 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {string} [value]
  * @property {number} [status]
  *
- * @typedef {{id: string, why: string}} Candidate
+ * @typedef {{id: string, title: string, why: string}} Candidate
  *
  * @typedef {object} Decoded
  * @property {boolean} isCors

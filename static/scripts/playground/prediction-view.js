@@ -1,4 +1,3 @@
-import { causeName } from "../shared/judge/cause-name.js";
 import { fixTabs } from "../shared/judge/fix-tabs.js";
 import { consoleCard } from "../shared/report/console-card.js";
 import { traceCard } from "../shared/report/trace-card.js";
@@ -20,10 +19,10 @@ const OUTCOMES = {
  * @param {Verdict} verdict
  * @returns {string} the whole of it in a line
  */
-export function predictionSummary({ outcome, cause, sent }) {
+export function predictionSummary({ outcome, title, sent }) {
   const [badge] = OUTCOMES[outcome];
   if (outcome !== "blocked") return badge;
-  const why = cause ? `: ${causeName(cause)}` : "";
+  const why = title ? `: ${title}` : "";
   return `${badge}${why}. ${sent ? "The server runs the request all the same." : "The request is never sent."}`;
 }
 
@@ -55,7 +54,7 @@ export function PredictionView(el, verdict, engine) {
 /** @param {Verdict} verdict */
 function whyPreflight({ preflight }) {
   if (!preflight.needed) return "No preflight: a form or an image could send such a request as well.";
-  const because = preflight.because.map(causeName).join(", ").toLowerCase();
+  const because = preflight.titles.join(", ").toLowerCase();
   const headers = preflight.headers ? ` and the headers \`${preflight.headers}\`` : "";
   return `A preflight asks first for \`${preflight.method}\`${headers}, because of: ${because}.`;
 }

@@ -37,7 +37,7 @@ pub(super) fn page(published: &Published) -> String {
         );
     }
     departures(&mut page, &published.departures);
-    page += "\n## Scenarios\n\nOutcome and code: what script gets, and what the engine itself calls the failure (Chromium's `CorsError` or\n`net::` text, Firefox's key, the number of WebKit's message).\n";
+    page += "\n## Scenarios\n\nOutcome and code: what script gets, and what the engine itself calls the failure (Chromium's `CorsError` or\n`net::` text, Firefox's key, the number of WebKit's message in `docs/console-messages.md`).\n";
     for chapter in chapters() {
         scenario_table(&mut page, &chapter);
     }
@@ -47,9 +47,15 @@ pub(super) fn page(published: &Published) -> String {
 fn departures(page: &mut String, departures: &Value) {
     *page += "\n## Known departures from the Fetch Standard\n\n| Engines | What they do | What the standard says | See |\n| --- | --- | --- | --- |\n";
     for known in list(departures) {
-        let named = list(&known["engines"]).iter();
-        let engines: Vec<_> = named
-            .filter_map(|engine| name_of(engine.as_str()?))
+        let engines = list(&known["engines"]).iter();
+        let sources = list(&known["sources"]).iter();
+        let engines: Vec<_> = engines
+            .zip(sources)
+            .filter_map(|(engine, source)| Some((name_of(engine.as_str()?)?, source.as_str())))
+            .map(|(name, source)| match source {
+                Some(source) => format!("[{name}]({source})"),
+                None => format!("{name} (observed only)"),
+            })
             .collect();
         let shown = match known["scenario"].as_str() {
             Some(scenario) => format!("`{scenario}`"),

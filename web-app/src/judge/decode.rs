@@ -1,7 +1,7 @@
 //! `POST /judge/decode`: a console message in, what it means out.
 
 use actix_web::web;
-use cors_verdict::{decode::Decoded, json::decode_message};
+use cors_verdict::{Decoded, decode};
 use serde::Deserialize;
 use service_kit::json_body::Json;
 
@@ -12,5 +12,5 @@ pub(super) struct Question {
 }
 
 pub(super) async fn post(Json(question): Json<Question>) -> web::Json<Decoded> {
-    web::Json(decode_message(&question.text))
+    web::Json(decode(&question.text))
 }

@@ -16,14 +16,6 @@ pub(super) async fn post(
 fn invalid(error: InvalidCase) -> RequestError {
     match error {
         InvalidCase::Syntax(_) => RequestError::MalformedJson(format!("The body is {error}.")),
-        InvalidCase::Shape { path, message } | InvalidCase::Meaning { path, message } => {
-            InvalidFields::one(path, message).into()
-        }
-        // The words begin with the field.
-        InvalidCase::NoSuchRequest(error) => {
-            let text = error.to_string();
-            let (field, message) = text.split_once(": ").unwrap_or(("request", &text));
-            InvalidFields::one(field, message).into()
-        }
+        InvalidCase::Field { path, message } => InvalidFields::one(path, message).into(),
     }
 }

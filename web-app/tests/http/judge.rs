@@ -27,8 +27,10 @@ async fn a_case_gets_its_verdict_and_its_fix() {
         verdict["says"]["chromium"]["code"],
         "MissingAllowOriginHeader"
     );
-    let fix = verdict["fix"]["actixCors"].as_str().unwrap();
-    assert!(fix.contains("http://app.mixmax.localhost:8080"), "{fix}");
+    for snippet in verdict["fix"]["snippets"].as_array().unwrap() {
+        let code = snippet["code"].as_str().unwrap();
+        assert!(code.contains("http://app.mixmax.localhost:8080"), "{code}");
+    }
 
     let allowed = case(&json!([["Access-Control-Allow-Origin", "*"]]));
     let verdict = app.judge("/judge/verdict", &allowed).await;

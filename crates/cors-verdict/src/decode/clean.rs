@@ -2,13 +2,10 @@
 
 /// One line, plain quotes, single spaces.
 pub(super) fn clean(message: &str, longest: usize) -> String {
-    let mut end = message.len().min(longest);
-    while !message.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut text = String::with_capacity(end);
+    let start = &message[..message.floor_char_boundary(longest)];
+    let mut text = String::with_capacity(start.len());
     let mut pending_space = false;
-    let mut characters = message.get(..end).unwrap_or_default().chars().peekable();
+    let mut characters = start.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             // French quotes have a space inside.

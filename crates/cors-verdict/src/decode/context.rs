@@ -1,7 +1,7 @@
 //! The values that stand around the reason: which URL, from which origin, with which status.
 
-use super::Values;
-use super::pattern::find;
+use crate::decode::decoded::Values;
+use crate::decode::pattern::find;
 
 const AROUND: [&str; 15] = [
     "Access to {kind} at '{url}' (redirected from '{redirectedFrom}') from origin '{origin}' has been blocked by CORS policy",

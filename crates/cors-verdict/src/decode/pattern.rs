@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use super::clean::plain;
 use crate::cause::Cause;
-use crate::engine::Engine;
+use crate::decode::clean::plain;
 
 /// A message of some engine.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    pub(super) engine: Option<Engine>,
     pub(super) code: Option<&'static str>,
     /// The text, with holes such as `{url}`. It starts with text.
     pub(super) template: &'static str,
@@ -26,35 +24,21 @@ pub(super) struct Found {
 }
 
 impl Pattern {
-    /// A message of today, under the engine's own name for it.
+    /// A message under the engine's own name for it.
     pub(super) const fn new(
-        engine: Engine,
         code: &'static str,
         template: &'static str,
         causes: &'static [Cause],
     ) -> Self {
         Self {
             code: Some(code),
-            ..Self::old(engine, template, causes)
+            ..Self::unnamed(template, causes)
         }
     }
 
     /// A message without a name.
-    pub(super) const fn old(
-        engine: Engine,
-        template: &'static str,
-        causes: &'static [Cause],
-    ) -> Self {
+    pub(super) const fn unnamed(template: &'static str, causes: &'static [Cause]) -> Self {
         Self {
-            engine: Some(engine),
-            ..Self::shared(template, causes)
-        }
-    }
-
-    /// A message that several engines print or printed.
-    pub(super) const fn shared(template: &'static str, causes: &'static [Cause]) -> Self {
-        Self {
-            engine: None,
             code: None,
             template,
             causes,
@@ -64,7 +48,7 @@ impl Pattern {
 
     /// A message that is not about CORS.
     pub(super) const fn no_cors(template: &'static str, note: &'static str) -> Self {
-        Self::shared(template, &[]).with_note(note)
+        Self::unnamed(template, &[]).with_note(note)
     }
 
     pub(super) const fn with_note(self, note: &'static str) -> Self {
@@ -72,10 +56,6 @@ impl Pattern {
             note: Some(note),
             ..self
         }
-    }
-
-    pub(super) fn is_cors(&self) -> bool {
-        !self.causes.is_empty()
     }
 
     pub(super) fn find(&self, text: &str) -> Option<Found> {
@@ -133,6 +113,6 @@ fn fit(pieces: &[(&'static str, String)], text: &str, start: usize) -> Option<Fo
 
 /// The word at the end of a message, without the punctuation that ends the sentence.
 fn word_length(rest: &str) -> usize {
-    let word = rest.split(' ').next().unwrap_or_default();
+    let word = rest.split_once(' ').map_or(rest, |(word, _)| word);
     word.trim_end_matches(['.', ',', ')', '\'', ';']).len()
 }

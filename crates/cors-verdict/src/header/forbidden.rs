@@ -1,6 +1,6 @@
 //! Headers that script can neither set nor see, and those a redirect takes away.
 
-use super::Header;
+use crate::header::Header;
 use crate::method;
 
 const FORBIDDEN_REQUEST_HEADERS: [&str; 21] = [

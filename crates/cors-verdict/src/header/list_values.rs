@@ -1,6 +1,6 @@
 //! Headers whose value is a list.
 
-use super::{HeaderList, is_token};
+use crate::header::{HeaderList, is_token, trim};
 
 /// The items of a list header, read where they stand.
 #[derive(Clone, Debug)]
@@ -25,13 +25,14 @@ pub fn extract<'a>(
     headers: &'a HeaderList,
     name: &'static str,
 ) -> Option<Result<ListValues<'a>, InvalidItem>> {
-    let values = items(headers, name)?;
+    let value = headers.get(name)?;
+    let values = ListValues { headers, name };
     let invalid = values.iter().find(|item| !is_token(item));
     Some(match invalid {
         None => Ok(values),
         Some(item) => Err(InvalidItem {
             item: item.to_owned(),
-            value: headers.get(name).unwrap_or_default().into_owned(),
+            value: value.into_owned(),
         }),
     })
 }
@@ -51,7 +52,7 @@ impl<'a> ListValues<'a> {
             .iter()
             .filter(move |header| header.is(name))
             .flat_map(|header| header.value().split(|byte| *byte == b','))
-            .map(trim_optional_whitespace)
+            .map(|item| trim(item, b"\t "))
             .filter(|item| !item.is_empty())
     }
 
@@ -135,19 +136,4 @@ impl Lengths {
 
 fn compare_lowercased(name: &str, item: &[u8]) -> std::cmp::Ordering {
     name.bytes().cmp(item.iter().map(u8::to_ascii_lowercase))
-}
-
-fn trim_optional_whitespace(item: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| matches!(byte, b'\t' | b' ');
-    if !item.first().is_some_and(is_space) && !item.last().is_some_and(is_space) {
-        return item;
-    }
-    let Some(start) = item.iter().position(|byte| !is_space(byte)) else {
-        return &[];
-    };
-    let end = item
-        .iter()
-        .rposition(|byte| !is_space(byte))
-        .unwrap_or(start);
-    item.get(start..=end).unwrap_or_default()
 }

@@ -2,7 +2,8 @@
 
 use data_url::mime::Mime;
 
-use super::{Header, HeaderList, parse_single_range};
+use crate::header::range::parse_single_range;
+use crate::header::{Header, HeaderList};
 
 /// The longest value a safelisted header may have.
 const MAX_VALUE_LENGTH: usize = 128;

@@ -3,77 +3,76 @@
 use serde::Serialize;
 
 use crate::cause::Cause;
+use crate::decisive::Decisive;
 use crate::fix::Fix;
-use crate::report::{AllSay, Report};
+use crate::report::{Messages, Report};
 use crate::trace::Step;
 use crate::verdict::{Outcome, Preflight};
 
-/// A [`Report`].
+/// A [`Report`] as JSON.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VerdictDocument {
-    /// How it ends for script.
-    pub outcome: Outcome,
-    /// The id of the root cause, when blocked.
-    pub cause: Option<Cause>,
-    /// The hop that decided.
-    pub hop: usize,
-    /// The preflight of that hop.
-    pub preflight: PreflightDocument,
-    /// Whether the actual request was sent.
-    pub sent: bool,
-    /// What script can read of the response's headers.
-    pub exposed_headers: Vec<String>,
-    /// The part of the case that was needed and not given; only when incomplete.
+    outcome: &'static str,
+    cause: Option<Cause>,
+    title: Option<&'static str>,
+    decisive: Option<Decisive>,
+    hop: usize,
+    preflight: PreflightDocument,
+    sent: bool,
+    exposed_headers: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing: Option<String>,
-    /// The steps.
-    pub trace: Vec<StepDocument>,
-    /// What each engine prints.
-    pub says: AllSay,
-    /// The fix, when blocked.
-    pub fix: Option<Fix>,
+    missing: Option<String>,
+    trace: Vec<StepDocument>,
+    says: Messages,
+    fix: Option<Fix>,
 }
 
-/// A [`Preflight`].
-#[derive(Clone, Debug, Serialize)]
-pub struct PreflightDocument {
-    /// Whether one is needed.
-    pub needed: bool,
-    /// Why: ids of causes.
-    pub because: Vec<Cause>,
-    /// `Access-Control-Request-Method`.
-    pub method: Option<String>,
-    /// `Access-Control-Request-Headers`.
-    pub headers: Option<String>,
+#[derive(Clone, Debug, Default, Serialize)]
+struct PreflightDocument {
+    needed: bool,
+    because: Vec<Cause>,
+    titles: Vec<&'static str>,
+    method: Option<String>,
+    headers: Option<String>,
 }
 
-/// A [`Step`].
 #[derive(Clone, Debug, Serialize)]
-pub struct StepDocument {
-    /// The name of the algorithm; [`Clause::link`](crate::trace::Clause::link) says where it stands.
-    pub clause: &'static str,
-    /// What is asked.
-    pub step: &'static str,
-    /// What was found.
-    pub found: String,
-    /// Whether the request went on.
-    pub passed: bool,
+struct StepDocument {
+    clause: &'static str,
+    link: String,
+    step: &'static str,
+    found: String,
+    passed: bool,
 }
 
 impl From<Report> for VerdictDocument {
     fn from(report: Report) -> Self {
         let verdict = report.verdict;
+        let cause = verdict.cause();
+        let outcome = verdict.outcome.name();
+        let decisive = verdict.decisive();
+        let (exposed_headers, missing) = match verdict.outcome {
+            Outcome::Readable {
+                exposed_headers, ..
+            } => (exposed_headers, None),
+            Outcome::Incomplete { missing } => (Vec::new(), Some(missing)),
+            Outcome::Opaque | Outcome::OpaqueRedirect | Outcome::Blocked(_) => (Vec::new(), None),
+        };
         Self {
-            outcome: verdict.outcome,
-            cause: verdict.cause,
+            outcome,
+            cause,
+            title: cause.map(Cause::title),
+            decisive,
             hop: verdict.hop,
-            preflight: verdict.preflight.into(),
+            preflight: verdict
+                .preflight
+                .map_or_else(PreflightDocument::default, PreflightDocument::from),
             sent: verdict.sent,
-            exposed_headers: verdict.exposed_headers,
-            missing: verdict.missing,
+            exposed_headers,
+            missing,
             trace: verdict.trace.into_iter().map(StepDocument::from).collect(),
-            says: report.says,
+            says: report.messages,
             fix: report.fix,
         }
     }
@@ -82,9 +81,10 @@ impl From<Report> for VerdictDocument {
 impl From<Preflight> for PreflightDocument {
     fn from(preflight: Preflight) -> Self {
         Self {
-            needed: preflight.needed,
+            needed: true,
+            titles: preflight.because.iter().map(|it| it.title()).collect(),
             because: preflight.because,
-            method: preflight.method,
+            method: Some(preflight.method),
             headers: preflight.headers,
         }
     }
@@ -94,6 +94,7 @@ impl From<Step> for StepDocument {
     fn from(step: Step) -> Self {
         Self {
             clause: step.clause.name(),
+            link: step.clause.link(),
             step: step.step,
             found: step.found.into_owned(),
             passed: step.passed,

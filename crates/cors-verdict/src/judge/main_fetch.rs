@@ -1,125 +1,121 @@
 //! [Main fetch](https://fetch.spec.whatwg.org/#concept-main-fetch) and
 //! [scheme fetch](https://fetch.spec.whatwg.org/#concept-scheme-fetch).
 
-use super::state::{Ending, Fetch, Flow, Tainting, refused};
-use crate::case::{Mode, Redirect};
-use crate::engine::{Departure, PreflightsAgain};
-use crate::port;
-use crate::preflight::{self, Need};
-use crate::refusal::Failure;
+use std::ops::ControlFlow;
+
+use url::Url;
+
+use crate::departure::Departure;
+use crate::failure::Failure;
+use crate::http_url::{blocked_port, is_http};
+use crate::judge::state::{Ending, Fetch, Flow, Tainting, refused};
+use crate::preflight::need::{Need, first_non_ascii, is_client_hint, need};
+use crate::profile::AsksAgain;
+use crate::request::{Mode, Redirect};
 use crate::trace::{Clause, shown};
 
 impl<'a> Fetch<'a> {
-    pub(super) fn main_fetch(&mut self) -> Flow<'a> {
-        if let Some(port) = port::blocked_port(self.url()) {
+    /// Fetches the current URL; goes on with the URL of a redirect.
+    pub(super) fn main_fetch(&mut self) -> Flow<'a, Url> {
+        if let Some(port) = blocked_port(&self.url) {
+            let found = || port.to_string();
             self.trace
-                .note(Clause::BadPort, "the port is not a bad port", false, || {
-                    port.to_string()
-                });
-            return refused(Failure::BadPort(port));
+                .note(Clause::BAD_PORT, "the port is not a bad port", false, found);
+            return refused(Failure::BadPort(port), None);
         }
-        let request = &self.case.request;
-        let same_origin = self.case.page_origin.is_same(self.url());
-        if same_origin && self.tainting == Tainting::Basic || self.url().scheme() == "data" {
-            let found = if same_origin {
+        let is_same_origin = self.case.page_origin.is_same_origin(&self.url);
+        if is_same_origin && self.tainting == Tainting::Basic || self.url.scheme() == "data" {
+            self.tainting = Tainting::Basic;
+            let found = if is_same_origin {
                 "yes: no CORS"
             } else {
                 "a data: URL: no CORS"
             };
             self.trace
-                .note(Clause::MainFetch, "the URL is same-origin", true, || found);
-            self.tainting = Tainting::Basic;
+                .note(Clause::MAIN_FETCH, "the URL is same-origin", true, || found);
             return self.scheme_fetch();
         }
-        match request.mode {
+        match self.case.request.mode {
             Mode::SameOrigin => {
-                self.ask_main("mode same-origin stays within the origin", false);
-                refused(Failure::ModeSameOrigin)
+                self.ask_of_url("mode same-origin stays within the origin", false);
+                refused(Failure::ModeSameOrigin, None)
             }
-            Mode::NoCors => {
-                let follows = request.redirect == Redirect::Follow;
-                if !self.ask_main("mode no-cors follows redirects", follows) {
-                    return refused(Failure::NoCorsRedirectMode);
-                }
-                self.tainting = Tainting::Opaque;
-                self.scheme_fetch()
-            }
-            Mode::Cors => {
-                let is_http = port::is_http(self.url());
-                if !self.ask_main("a cross-origin URL is HTTP(S)", is_http) {
-                    return refused(Failure::Scheme);
-                }
-                self.tainting = Tainting::Cors;
-                let need = self.need();
-                self.need = need;
-                self.http_fetch()
-            }
+            Mode::NoCors => self.no_cors_fetch(),
+            Mode::Cors => self.cors_fetch(),
         }
     }
 
-    fn ask_main(&mut self, step: &'static str, passed: bool) -> bool {
-        let url = self.urls.last().unwrap_or(&self.case.request.url);
-        self.trace.note(Clause::MainFetch, step, passed, || {
-            shown(url.as_str().as_bytes())
-        })
+    fn no_cors_fetch(&mut self) -> Flow<'a, Url> {
+        let follows = self.case.request.redirect == Redirect::Follow;
+        if !self.ask_of_url("mode no-cors follows redirects", follows) {
+            return refused(Failure::NoCorsRedirectMode, None);
+        }
+        self.tainting = Tainting::Opaque;
+        self.scheme_fetch()
     }
 
-    fn scheme_fetch(&mut self) -> Flow<'a> {
-        let url = self.url();
-        match url.scheme() {
+    fn cors_fetch(&mut self) -> Flow<'a, Url> {
+        if !self.ask_of_url("a cross-origin URL is HTTP(S)", is_http(&self.url)) {
+            return refused(Failure::Scheme, None);
+        }
+        self.tainting = Tainting::Cors;
+        self.need = self.need();
+        self.http_fetch()
+    }
+
+    fn ask_of_url(&mut self, step: &'static str, passed: bool) -> bool {
+        let found = || shown(self.url.as_str());
+        self.trace.note(Clause::MAIN_FETCH, step, passed, found)
+    }
+
+    fn scheme_fetch(&mut self) -> Flow<'a, Url> {
+        match self.url.scheme() {
             "http" | "https" => self.http_fetch(),
-            "data" => self.without_server(),
-            "about" if url.path() == "blank" => self.without_server(),
+            "data" => ControlFlow::Break(Ending::Filtered(None)),
+            "about" if self.url.path() == "blank" => ControlFlow::Break(Ending::Filtered(None)),
             // Whether the blob still exists is not in the case; taken as found.
-            "blob" if self.method == "GET" => self.without_server(),
+            "blob" if self.method == "GET" => ControlFlow::Break(Ending::Filtered(None)),
             _ => {
-                let url = url.clone();
+                let found = || shown(self.url.as_str());
                 self.trace.note(
-                    Clause::SchemeFetch,
+                    Clause::SCHEME_FETCH,
                     "the scheme can be fetched",
                     false,
-                    || shown(url.as_str().as_bytes()),
+                    found,
                 );
-                refused(Failure::Scheme)
+                refused(Failure::Scheme, None)
             }
         }
     }
 
-    fn without_server(&mut self) -> Flow<'a> {
-        let outcome = self.filtered(None);
-        Flow::End(Ending::Response(outcome, None))
-    }
-
-    /// Whether this hop needs a preflight, and what it asks for.
+    /// The preflight of this hop, if the request needs one.
     fn need(&mut self) -> Option<Need> {
-        let need = preflight::need_in(
+        let need = need(
             self.profile,
             &self.method,
             &self.headers,
             self.body,
             self.force_preflight,
         );
-        let profile = self.profile;
-        if self.headers.iter().any(|header| profile.safelists(header)) {
-            self.departures.push(Departure::SafelistsClientHints);
+        if self.headers.iter().any(is_client_hint) {
+            self.departs(Departure::SAFELISTS_CLIENT_HINTS);
         }
-        let only_here = |header| profile.unsafe_byte(header).is_some();
-        if self.headers.iter().any(only_here) {
-            self.departures.push(Departure::NonAsciiIsUnsafe);
+        if self.headers.iter().any(|it| first_non_ascii(it).is_some()) {
+            self.departs(Departure::NON_ASCII_IS_UNSAFE);
         }
         let is_needed = !need.because.is_empty();
+        let found = || {
+            let ids: Vec<&str> = need.because.iter().map(|cause| cause.id()).collect();
+            match is_needed {
+                true => format!("yes: {}", ids.join(", ")),
+                false => "no: the method and all headers are safelisted".to_owned(),
+            }
+        };
         self.trace.note(
-            Clause::UnsafeNames,
+            Clause::UNSAFE_NAMES,
             "does the request need a preflight",
             true,
-            || {
-                if is_needed {
-                    let ids: Vec<&str> = need.because.iter().map(|cause| cause.id()).collect();
-                    format!("yes: {}", ids.join(", "))
-                } else {
-                    "no: the method and all headers are safelisted".to_owned()
-                }
-            },
+            found,
         );
         if is_needed {
             return Some(need);
@@ -130,19 +126,19 @@ impl<'a> Fetch<'a> {
     /// The preflight that some engines make although a redirect has made the request simple.
     fn need_again(&mut self) -> Option<Need> {
         let earlier = self.earlier_need.as_ref()?;
-        let unsafe_names = match self.profile.preflights_again {
-            PreflightsAgain::Never => return None,
-            PreflightsAgain::WithoutHeaders => Vec::new(),
-            PreflightsAgain::WithDroppedHeaders => earlier.unsafe_names.clone(),
+        let unsafe_names = match self.profile.asks_again {
+            AsksAgain::Never => return None,
+            AsksAgain::WithoutHeaders => Vec::new(),
+            AsksAgain::WithDroppedHeaders => earlier.unsafe_names.clone(),
         };
         let need = Need {
             because: earlier.because.clone(),
             unsafe_names,
         };
-        self.departures.push(Departure::PreflightsAgain);
-        self.extra_preflight = true;
+        self.departs(Departure::PREFLIGHTS_AGAIN);
+        self.is_extra_preflight = true;
         self.trace.note(
-            Clause::HttpFetch,
+            Clause::HTTP_FETCH,
             "this engine preflights again",
             true,
             || "the standard would not: the redirect made the request simple",

@@ -2,186 +2,198 @@
 //! modes.
 
 use std::borrow::Cow;
+use std::mem;
+use std::ops::ControlFlow;
 
 use url::Url;
 
-use super::state::{Ending, Fetch, Flow, Tainting};
-use crate::case::{Body, Redirect, Response};
 use crate::cors_check::cors_check;
-use crate::engine::{Departure, LocationFirst};
-use crate::header::forbidden;
-use crate::origin::is_redirect_tainted;
+use crate::departure::Departure;
+use crate::failure::{Failure, RedirectFailure};
+use crate::header::{Header, forbidden};
+use crate::http_url::includes_credentials;
+use crate::judge::state::{Ending, Fetch, Flow, Tainting, refused};
+use crate::profile::LocationFirst;
 use crate::redirect::{Redirecting, becomes_get, is_unloadable, location_url};
-use crate::refusal::{Failure, RedirectFailure};
+use crate::request::{Body, Redirect};
+use crate::request_origin::is_redirect_tainted;
+use crate::response::Response;
 use crate::status;
 use crate::trace::{Clause, Trace, shown};
-use crate::verdict::Outcome;
 
 impl<'a> Fetch<'a> {
-    /// The part of HTTP fetch about redirect statuses, and HTTP-redirect fetch.
-    pub(super) fn redirected(&mut self, response: &'a Response) -> Flow<'a> {
-        let request = &self.case.request;
-        match request.redirect {
+    /// Whether [HTTP fetch](https://fetch.spec.whatwg.org/#concept-http-fetch) takes the response
+    /// for a redirect.
+    pub(super) fn is_redirect(&mut self, response: &Response) -> bool {
+        let is_empty_redirect = status::is_redirect(response.status)
+            && self.case.request.redirect == Redirect::Error
+            && response.redirect_location().is_none();
+        if is_empty_redirect && self.departs(Departure::NEEDS_LOCATION) {
+            return false;
+        }
+        status::is_redirect(response.status)
+    }
+
+    /// The redirect modes, and HTTP-redirect fetch.
+    pub(super) fn redirect_fetch(&mut self, response: &'a Response) -> Flow<'a, Url> {
+        match self.case.request.redirect {
             Redirect::Error => {
+                let found = || format!("status {} with redirect mode error", response.status);
                 self.trace.note(
-                    Clause::HttpFetch,
+                    Clause::HTTP_FETCH,
                     "the redirect mode allows a redirect",
                     false,
-                    || format!("status {} with redirect mode error", response.status),
+                    found,
                 );
-                return Flow::End(Ending::Refused(Failure::RedirectModeError, Some(response)));
+                refused(Failure::RedirectModeError, Some(response))
             }
             Redirect::Manual => {
                 self.trace.note(
-                    Clause::OpaqueRedirectFilteredResponse,
+                    Clause::OPAQUE_REDIRECT_FILTERED_RESPONSE,
                     "the redirect mode is manual",
                     true,
                     || "script gets status 0 and no headers",
                 );
-                return Flow::End(Ending::Response(Outcome::OpaqueRedirect, Some(response)));
+                ControlFlow::Break(Ending::OpaqueRedirect)
             }
-            Redirect::Follow => {}
-        }
-        match self.redirect_target(response) {
-            None => {
-                let outcome = self.filtered(Some(response));
-                Flow::End(Ending::Response(outcome, Some(response)))
-            }
-            Some(Ok(url)) => {
-                self.change_request(response.status, &url);
-                Flow::Follow(url)
-            }
-            Some(Err(failure)) => {
-                Flow::End(Ending::Refused(Failure::Redirect(failure), Some(response)))
-            }
+            Redirect::Follow => self.follow(response),
         }
     }
 
-    /// The refusal of those engines that read `Location` before they look at anything else.
-    pub(super) fn refuse_bad_location(&mut self, response: &'a Response) -> Option<Flow<'a>> {
-        let location = location_url(response, self.url())?;
-        let follows = self.case.request.redirect == Redirect::Follow;
-        let failure = match (self.profile.reads_location_first, location) {
-            (LocationFirst::NoUrl, Err(failure)) => failure,
-            (LocationFirst::NotLoadable, Err(failure)) if follows => failure,
-            (LocationFirst::NotLoadable, Ok(url)) if follows && is_unloadable(&url) => {
-                RedirectFailure::Scheme
-            }
-            (LocationFirst::Ftp, Ok(url)) if url.scheme() == "ftp" => RedirectFailure::Scheme,
-            _ => return None,
-        };
-        let is_allowed = self.tainting != Tainting::Cors || {
-            let credentials = self.case.request.credentials;
-            let origin = self.request_origin();
-            cors_check(origin, credentials, &response.headers, &mut Trace::off()).is_ok()
-        };
-        if follows && is_allowed {
-            // The standard comes to the same a few steps later.
-            return None;
+    fn follow(&mut self, response: &'a Response) -> Flow<'a, Url> {
+        match location_url(response, &self.url) {
+            None => ControlFlow::Break(Ending::Filtered(Some(response))),
+            Some(location) => match self.redirect_target(response, location) {
+                Err(failure) => refused(Failure::Redirect(failure), Some(response)),
+                Ok(url) => {
+                    self.drop_body(response.status);
+                    self.drop_authorization(&url);
+                    ControlFlow::Continue(url)
+                }
+            },
         }
-        self.departures.push(Departure::ReadsLocationFirst);
-        self.trace.note(
-            Clause::RedirectFetch,
-            "Location is one that can be followed",
-            false,
-            || "this engine reads it before the CORS check, whatever the redirect mode",
-        );
-        let failure = Failure::Redirect(failure);
-        Some(Flow::End(Ending::Refused(failure, Some(response))))
     }
 
-    /// Whether the status is to be dealt with as a redirect.
-    pub(super) fn is_redirect(&mut self, response: &Response) -> bool {
-        let passes = self.profile.needs_location
-            && self.case.request.redirect == Redirect::Error
-            && !response.is_redirect();
-        let by_status = status::is_redirect(response.status);
-        if by_status && passes {
-            self.departures.push(Departure::NeedsLocation);
-        }
-        by_status && !passes
-    }
-
-    fn redirect_target(&mut self, response: &Response) -> Option<Result<Url, RedirectFailure>> {
-        let location = location_url(response, self.url())?;
-        let url = match location {
-            Ok(url) => url,
-            Err(failure) => {
-                self.trace
-                    .note(Clause::RedirectFetch, "Location is one URL", false, || {
-                        shown(&response.headers.get("location").unwrap_or_default())
-                    });
-                return Some(Err(failure));
-            }
-        };
+    /// The URL to follow, or the reason not to.
+    fn redirect_target(
+        &mut self,
+        response: &Response,
+        location: Result<Url, RedirectFailure>,
+    ) -> Result<Url, RedirectFailure> {
+        let url = location.inspect_err(|_| {
+            let found = || shown(response.redirect_location().as_deref().unwrap_or("absent"));
+            self.trace
+                .note(Clause::REDIRECT_FETCH, "Location is one URL", false, found);
+        })?;
         let redirecting = Redirecting {
             origin: &self.case.page_origin,
             mode: self.case.request.mode,
             is_tainting_cors: self.tainting == Tainting::Cors,
             body: self.body,
-            count: self.hop(),
+            count: self.hop,
             status: response.status,
         };
-        if let Err(failure) = redirecting.check(&url, &mut self.trace) {
-            return Some(Err(failure));
-        }
-        if self.profile.refuses_user_info_within_origin && crate::case::includes_credentials(&url) {
-            self.departures.push(Departure::UserInfoWithinOrigin);
-            self.trace.note(
-                Clause::RedirectFetch,
+        redirecting.check(&url, &mut self.trace)?;
+        if includes_credentials(&url) && self.departs(Departure::USER_INFO_WITHIN_ORIGIN) {
+            self.failed(
+                Clause::REDIRECT_FETCH,
                 "this engine follows no user info",
-                false,
-                || "the standard allows it within one origin and in mode no-cors",
+                "the standard allows it within one origin and in mode no-cors",
             );
-            return Some(Err(RedirectFailure::UserInfo));
+            return Err(RedirectFailure::UserInfo);
         }
-        Some(Ok(url))
+        Ok(url)
     }
 
-    /// What a redirect takes away from the request.
-    fn change_request(&mut self, status: u16, url: &Url) {
-        if becomes_get(status, &self.method) {
-            self.trace
-                .note(Clause::RedirectFetch, "the method survives", true, || {
-                    format!("no: {status} makes it a GET without a body")
-                });
-            self.method = Cow::Borrowed("GET");
-            self.body = Body::None;
-            self.headers
-                .to_mut()
-                .retain(|header| !forbidden::is_request_body_header_name(header.name()));
+    fn drop_body(&mut self, status: u16) {
+        if !becomes_get(status, &self.method) {
+            return;
         }
-        let leaves_origin = self.url().origin() != url.origin();
-        if leaves_origin && self.headers.contains("authorization") {
-            self.trace.note(
-                Clause::RedirectFetch,
-                "the headers survive",
-                true,
-                || "no: Authorization is removed on the way to another origin",
-            );
-            self.headers
-                .to_mut()
-                .retain(|header| !forbidden::is_cors_non_wildcard_name(header.name()));
+        let found = || format!("no: {status} makes it a GET without a body");
+        self.trace
+            .note(Clause::REDIRECT_FETCH, "the method survives", true, found);
+        self.method = Cow::Borrowed("GET");
+        self.body = Body::None;
+        let is_kept = |header: &Header| !forbidden::is_request_body_header_name(header.name());
+        self.headers.to_mut().retain(is_kept);
+    }
+
+    fn drop_authorization(&mut self, url: &Url) {
+        if self.url.origin() == url.origin() || !self.headers.contains("authorization") {
+            return;
         }
+        self.trace.note(
+            Clause::REDIRECT_FETCH,
+            "the headers survive",
+            true,
+            || "no: Authorization is removed on the way to another origin",
+        );
+        let is_kept = |header: &Header| !forbidden::is_cors_non_wildcard_name(header.name());
+        self.headers.to_mut().retain(is_kept);
     }
 
     /// Goes on to the next URL.
     pub(super) fn enter(&mut self, url: Url) {
-        self.urls.push(url);
+        let last = mem::replace(&mut self.url, Cow::Owned(url.clone()));
+        // Once tainted, a request stays so: only the last step of the chain is new.
+        let chain = [last.into_owned(), url];
+        self.is_tainted |= is_redirect_tainted(&self.case.page_origin, &chain);
+        self.hop += 1;
         self.sent = false;
-        self.extra_preflight = false;
-        if let Some(need) = self.need.take() {
-            self.earlier_need = Some(need);
-        }
-        self.tainted = is_redirect_tainted(&self.case.page_origin, &self.urls);
+        self.is_extra_preflight = false;
+        self.earlier_need = self.need.take().or(self.earlier_need.take());
         let origin = self.request_origin();
-        if self.tainted {
+        if self.is_tainted {
+            let found = || format!("no: the request's origin is now `{origin}`");
             self.trace.note(
-                Clause::RedirectTaint,
+                Clause::REDIRECT_TAINT,
                 "redirects kept the origin",
                 true,
-                || format!("no: the request's origin is now `{origin}`"),
+                found,
             );
         }
+    }
+
+    /// The refusal of engines that read `Location` before they look at anything else.
+    pub(super) fn refuse_location_first(&mut self, response: &'a Response) -> Flow<'a> {
+        let follows = self.case.request.redirect == Redirect::Follow;
+        let failure = self.location_first_failure(response, follows);
+        // A request that is allowed comes to the same end by the standard, a few steps later.
+        let Some(failure) = failure.filter(|_| !follows || !self.is_allowed(response)) else {
+            return ControlFlow::Continue(());
+        };
+        self.departs(Departure::READS_LOCATION_FIRST);
+        self.failed(
+            Clause::REDIRECT_FETCH,
+            "Location is one that can be followed",
+            "this engine reads it before the CORS check, whatever the redirect mode",
+        );
+        refused(Failure::Redirect(failure), Some(response))
+    }
+
+    fn location_first_failure(
+        &self,
+        response: &Response,
+        follows: bool,
+    ) -> Option<RedirectFailure> {
+        match (
+            self.profile.location_first,
+            location_url(response, &self.url)?,
+        ) {
+            (LocationFirst::NoUrl, Err(failure)) => Some(failure),
+            (LocationFirst::NotLoadable, Err(failure)) if follows => Some(failure),
+            (LocationFirst::NotLoadable, Ok(url)) if follows && is_unloadable(&url) => {
+                Some(RedirectFailure::Scheme)
+            }
+            (LocationFirst::Ftp, Ok(url)) if url.scheme() == "ftp" => Some(RedirectFailure::Scheme),
+            _ => None,
+        }
+    }
+
+    fn is_allowed(&self, response: &Response) -> bool {
+        let credentials = self.case.request.credentials;
+        let origin = self.request_origin();
+        self.tainting != Tainting::Cors
+            || cors_check(origin, credentials, &response.headers, &mut Trace::off()).is_ok()
     }
 }

@@ -1,18 +1,22 @@
 //! A request under way.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 use url::Url;
 
-use crate::case::{Body, Case, Response};
-use crate::engine::{Departure, Profile};
+use crate::case::Case;
+use crate::departure::Departure;
+use crate::engine::Engine;
+use crate::failure::Failure;
 use crate::header::HeaderList;
 use crate::method;
-use crate::origin::serialize_request_origin;
-use crate::preflight::Need;
-use crate::refusal::Failure;
-use crate::trace::Trace;
-use crate::verdict::Outcome;
+use crate::preflight::need::Need;
+use crate::profile::Profile;
+use crate::request::Body;
+use crate::request_origin::serialize_request_origin;
+use crate::response::Response;
+use crate::trace::{Clause, Trace};
 
 /// The [response tainting](https://fetch.spec.whatwg.org/#concept-request-response-tainting).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,20 +26,22 @@ pub(super) enum Tainting {
     Opaque,
 }
 
-/// How a hop goes on.
-pub(super) enum Flow<'a> {
-    Follow(Url),
-    End(Ending<'a>),
-}
-
+/// How a request ends.
 pub(super) enum Ending<'a> {
-    /// Script gets the response, filtered; `None` for schemes that need no server.
-    Response(Outcome, Option<&'a Response>),
+    /// Script gets a filtered response; `None` for schemes that need no server.
+    Filtered(Option<&'a Response>),
+    /// Script gets an opaque-redirect filtered response.
+    OpaqueRedirect,
+    /// A network error, and the response that led to it.
     Refused(Failure, Option<&'a Response>),
+    /// The part of the case that is needed and not given.
     Missing(String),
 }
 
-/// A request under way: the parts of it that redirects change.
+/// A step that either goes on with a value or ends the request.
+pub(super) type Flow<'a, T = ()> = ControlFlow<Ending<'a>, T>;
+
+/// A request under way: the case, and what redirects change.
 pub(super) struct Fetch<'a> {
     pub(super) case: &'a Case,
     pub(super) profile: &'static Profile,
@@ -45,56 +51,67 @@ pub(super) struct Fetch<'a> {
     pub(super) headers: Cow<'a, HeaderList>,
     pub(super) body: Body,
     pub(super) force_preflight: bool,
-    pub(super) urls: Vec<Url>,
+    /// The [redirect count](https://fetch.spec.whatwg.org/#concept-request-redirect-count).
+    pub(super) hop: usize,
+    pub(super) url: Cow<'a, Url>,
     pub(super) tainting: Tainting,
-    pub(super) tainted: bool,
+    pub(super) is_tainted: bool,
     pub(super) sent: bool,
     /// The preflight of this hop.
     pub(super) need: Option<Need>,
-    /// The last need of an earlier hop, for engines that do not forget it.
+    /// The preflight of an earlier hop, for engines that do not forget it.
     pub(super) earlier_need: Option<Need>,
-    pub(super) extra_preflight: bool,
+    /// Whether the preflight of this hop is one that the standard would not make.
+    pub(super) is_extra_preflight: bool,
 }
 
 impl<'a> Fetch<'a> {
-    pub(super) fn new(case: &'a Case, profile: &'static Profile, trace: Trace) -> Self {
+    pub(super) fn new(case: &'a Case, engine: Engine, trace: Trace) -> Self {
         let request = &case.request;
         Self {
             case,
-            profile,
+            profile: Profile::of(engine),
             trace,
             departures: Vec::new(),
             method: method::normalize(&request.method),
             headers: Cow::Borrowed(&request.headers),
             body: request.body,
             force_preflight: request.force_preflight,
-            urls: vec![request.url.clone()],
+            hop: 0,
+            url: Cow::Borrowed(&request.url),
             tainting: Tainting::Basic,
-            tainted: false,
+            is_tainted: false,
             sent: false,
             need: None,
             earlier_need: None,
-            extra_preflight: false,
+            is_extra_preflight: false,
         }
     }
 
-    pub(super) fn hop(&self) -> usize {
-        self.urls.len().saturating_sub(1)
-    }
-
-    pub(super) fn url(&self) -> &Url {
-        self.urls.last().unwrap_or(&self.case.request.url)
-    }
-
     pub(super) fn request_origin(&self) -> &'a str {
-        serialize_request_origin(&self.case.page_origin, self.tainted)
+        serialize_request_origin(&self.case.page_origin, self.is_tainted)
+    }
+
+    /// Asks whether the engine departs there, and records it if so. To be asked where the departure
+    /// makes a difference to this request.
+    pub(super) fn departs(&mut self, departure: Departure) -> bool {
+        let departs = self.profile.departs(departure);
+        if departs {
+            self.departures.push(departure);
+        }
+        departs
+    }
+
+    /// Records a step at which the request fails.
+    pub(super) fn failed(&mut self, clause: Clause, step: &'static str, found: &'static str) {
+        self.trace.note(clause, step, false, || found);
     }
 }
 
-pub(super) fn refused<'a>(failure: Failure) -> Flow<'a> {
-    Flow::End(Ending::Refused(failure, None))
+pub(super) fn refused<'a, T>(failure: Failure, response: Option<&'a Response>) -> Flow<'a, T> {
+    ControlFlow::Break(Ending::Refused(failure, response))
 }
 
-pub(super) fn missing<'a>(what: String) -> Flow<'a> {
-    Flow::End(Ending::Missing(what))
+pub(super) fn missing<'a, T>(what: String) -> Flow<'a, T> {
+    ControlFlow::Break(Ending::Missing(what))
 }

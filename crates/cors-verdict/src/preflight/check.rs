@@ -2,82 +2,65 @@
 
 use url::Url;
 
-use crate::case::{Credentials, Response};
 use crate::cors_check::cors_check;
-use crate::header::forbidden;
+use crate::departure::Departure;
+use crate::failure::PreflightFailure;
+use crate::header::forbidden::is_cors_non_wildcard_name;
 use crate::header::list_values::{self, InvalidItem, ListValues, MethodFound, NamesFound};
-use crate::redirect::unloadable;
-use crate::refusal::PreflightFailure;
+use crate::header::name::{ALLOW_HEADERS, ALLOW_METHODS};
+use crate::profile::{PreflightCheck, Profile};
+use crate::redirect::unloadable_scheme;
+use crate::request::Credentials;
+use crate::response::Response;
 use crate::trace::{Clause, Trace, shown};
 use crate::{method, status};
 
-const ALLOW_METHODS: &str = "Access-Control-Allow-Methods";
-const ALLOW_HEADERS: &str = "Access-Control-Allow-Headers";
-
-/// A step of [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0) after
-/// the answer is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
-    /// The answer is no redirect; some engines look at this by itself.
-    NotRedirected,
-    /// The answer is no redirect to what no page may load, where redirects are followed.
-    LoadableRedirect,
-    /// The CORS check.
-    Cors,
-    /// An ok status.
-    Status,
-    /// `Access-Control-Allow-Methods` is a list of tokens.
-    ParseMethods,
-    /// `Access-Control-Allow-Headers` is a list of tokens.
-    ParseHeaders,
-    /// The method is allowed.
-    Method,
-    /// `Authorization` is allowed by name.
-    Authorization,
-    /// The other headers are allowed.
-    Headers,
-}
-
 /// A preflight and its answer.
 #[derive(Clone, Copy, Debug)]
-pub struct Exchange<'a> {
-    /// What the `Origin` header said.
-    pub request_origin: &'a str,
+pub(crate) struct Exchange<'a> {
+    /// The value of the `Origin` header.
+    pub(crate) request_origin: &'a str,
     /// The credentials mode of the *actual* request; the preflight itself never has credentials.
-    pub credentials: Credentials,
-    /// The method asked for.
-    pub method: &'a str,
-    /// The header names asked for: lower case, sorted.
-    pub unsafe_names: &'a [String],
-    /// Whether the preflight was forced.
-    pub force_preflight: bool,
-    /// The URL that was asked.
-    pub url: &'a Url,
-    /// Whether the engine takes that URL for its own, and makes no CORS check.
-    pub is_trusted: bool,
+    pub(crate) credentials: Credentials,
+    /// `Access-Control-Request-Method`.
+    pub(crate) method: &'a str,
+    /// The names in `Access-Control-Request-Headers`: lower case, sorted.
+    pub(crate) unsafe_names: &'a [String],
+    /// The use-CORS-preflight flag.
+    pub(crate) force_preflight: bool,
+    pub(crate) url: &'a Url,
+    /// Whether the engine makes no CORS check, see [`Departure::TRUSTS_PREFLIGHT_AT_HOME`].
+    pub(crate) is_trusted: bool,
     /// Whether the actual request follows redirects.
-    pub follows_redirects: bool,
-    /// What the server answered.
-    pub answer: &'a Response,
+    pub(crate) follows_redirects: bool,
+    pub(crate) answer: &'a Response,
 }
 
 impl Exchange<'_> {
-    /// Runs the checks in that order, up to the first that fails.
-    pub fn check(&self, order: &[Check], trace: &mut Trace) -> Result<(), PreflightFailure> {
-        order.iter().try_for_each(|check| match check {
-            Check::NotRedirected => self.not_redirected(trace),
-            Check::LoadableRedirect => self.loadable_redirect(trace),
-            Check::Cors => self.cors(trace),
-            Check::Status => self.ok_status(trace),
-            Check::ParseMethods => self
+    /// Runs the checks in the order of the engine, up to the first that fails.
+    pub(crate) fn check(
+        &self,
+        profile: &Profile,
+        trace: &mut Trace,
+    ) -> Result<(), PreflightFailure> {
+        profile.order.iter().try_for_each(|check| match check {
+            PreflightCheck::NotRedirected => self.not_redirected(trace),
+            PreflightCheck::LoadableRedirect => self.loadable_redirect(trace),
+            PreflightCheck::Cors => self.cors(trace),
+            PreflightCheck::Status => self.ok_status(trace),
+            PreflightCheck::ParseMethods => self
                 .parse(ALLOW_METHODS, "extract Access-Control-Allow-Methods", trace)
                 .map_err(PreflightFailure::InvalidMethods),
-            Check::ParseHeaders => self
+            PreflightCheck::ParseHeaders => self
                 .parse(ALLOW_HEADERS, "extract Access-Control-Allow-Headers", trace)
                 .map_err(PreflightFailure::InvalidHeaders),
-            Check::Method => self.method_allowed(trace),
-            Check::Authorization => self.authorization_allowed(trace),
-            Check::Headers => self.headers_allowed(trace),
+            PreflightCheck::Method => self.method_allowed(trace),
+            PreflightCheck::Headers => {
+                if !profile.departs(Departure::AUTHORIZATION_UNDER_WILDCARD) {
+                    self.authorization_allowed(trace)?;
+                }
+                self.headers_allowed(trace)
+            }
         })
     }
 
@@ -87,50 +70,46 @@ impl Exchange<'_> {
     }
 
     fn not_redirected(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
-        let passed = !self.answer.is_redirect();
-        if !passed {
-            trace.note(
-                Clause::PreflightFetch,
-                "the preflight is not redirected",
-                false,
-                || format!("status {} with a Location", self.answer.status),
-            );
-            return Err(PreflightFailure::Redirected);
+        if self.answer.redirect_location().is_none() {
+            return Ok(());
         }
-        Ok(())
+        trace.note(
+            Clause::PREFLIGHT_FETCH,
+            "the preflight is not redirected",
+            false,
+            || format!("status {} with a Location", self.answer.status),
+        );
+        Err(PreflightFailure::Redirected)
     }
 
     fn loadable_redirect(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
-        let location = self.answer.headers.get("location").unwrap_or_default();
-        let refused = self.follows_redirects
-            && self.answer.is_redirect()
-            && unloadable(&crate::engine::text(&location), self.url).is_some();
-        if refused {
-            return self.not_redirected(trace);
+        match self.answer.redirect_location() {
+            Some(location)
+                if self.follows_redirects && unloadable_scheme(&location, self.url).is_some() =>
+            {
+                self.not_redirected(trace)
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     fn cors(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
         if self.is_trusted {
             return Ok(());
         }
-        cors_check(
-            self.request_origin,
-            self.credentials,
-            &self.answer.headers,
-            trace,
-        )
-        .map_err(PreflightFailure::CorsCheck)
+        let headers = &self.answer.headers;
+        cors_check(self.request_origin, self.credentials, headers, trace)
+            .map_err(PreflightFailure::CorsCheck)
     }
 
     fn ok_status(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
         let passed = status::is_ok(self.answer.status);
+        let found = || self.answer.status.to_string();
         trace.note(
-            Clause::PreflightFetch,
+            Clause::PREFLIGHT_FETCH,
             "the status is an ok status",
             passed,
-            || self.answer.status.to_string(),
+            found,
         );
         passed.then_some(()).ok_or(PreflightFailure::BadStatus)
     }
@@ -141,17 +120,15 @@ impl Exchange<'_> {
         step: &'static str,
         trace: &mut Trace,
     ) -> Result<(), InvalidItem> {
-        let extracted = list_values::extract(&self.answer.headers, name);
-        let passed = !matches!(extracted, Some(Err(_)));
-        trace.note(Clause::PreflightFetch, step, passed, || match &extracted {
-            None => "it is absent".to_owned(),
-            Some(Ok(_)) => shown(&self.answer.headers.get(name).unwrap_or_default()),
-            Some(Err(invalid)) => format!("{} is not a token", shown(&invalid.item)),
-        });
-        match extracted {
-            Some(Err(invalid)) => Err(invalid),
-            _ => Ok(()),
-        }
+        let headers = &self.answer.headers;
+        let checked = list_values::extract(headers, name).transpose().map(drop);
+        let found = || match (&checked, headers.get(name)) {
+            (Err(invalid), _) => format!("{} is not a token", shown(&invalid.item)),
+            (Ok(()), Some(value)) => shown(value),
+            (Ok(()), None) => "it is absent".to_owned(),
+        };
+        trace.note(Clause::PREFLIGHT_FETCH, step, checked.is_ok(), found);
+        checked
     }
 
     fn method_allowed(&self, trace: &mut Trace) -> Result<(), PreflightFailure> {
@@ -163,12 +140,14 @@ impl Exchange<'_> {
                 ..MethodFound::default()
             },
         };
-        let (listed, wildcard) = (found.listed, found.wildcard);
+        let MethodFound {
+            listed, wildcard, ..
+        } = found;
         let safelisted = method::is_cors_safelisted(self.method);
         let covered = wildcard && !self.credentials.is_include();
         let passed = listed || safelisted || covered;
         trace.note(
-            Clause::PreflightFetch,
+            Clause::PREFLIGHT_FETCH,
             "the method is listed, safelisted, or covered by *",
             passed,
             || match (listed, safelisted, covered) {
@@ -179,10 +158,7 @@ impl Exchange<'_> {
                 _ => format!("{} is not listed", self.method),
             },
         );
-        if passed {
-            return Ok(());
-        }
-        Err(PreflightFailure::Method {
+        passed.then_some(()).ok_or(PreflightFailure::Method {
             other_case: found.other_case,
             wildcard,
         })
@@ -193,22 +169,18 @@ impl Exchange<'_> {
             return Ok(());
         }
         let (passed, wildcard) = self.authorization_in_list();
+        let found = if passed {
+            "it is listed"
+        } else {
+            "it is not listed, and * never covers it"
+        };
         trace.note(
-            Clause::PreflightFetch,
+            Clause::PREFLIGHT_FETCH,
             "Authorization is listed by name",
             passed,
-            || {
-                if passed {
-                    "it is listed"
-                } else {
-                    "it is not listed, and * never covers it"
-                }
-            },
+            || found,
         );
-        if passed {
-            return Ok(());
-        }
-        Err(PreflightFailure::Header {
+        passed.then_some(()).ok_or(PreflightFailure::Header {
             name: "authorization".to_owned(),
             wildcard,
         })
@@ -226,32 +198,30 @@ impl Exchange<'_> {
             },
         };
         let covered = wildcard && !self.credentials.is_include();
-        let missing = if covered { Vec::new() } else { missing };
-        let first = missing.first();
+        let missing = missing.first().copied().filter(|_| !covered);
         trace.note(
-            Clause::PreflightFetch,
+            Clause::PREFLIGHT_FETCH,
             "every unsafe header name is listed, or covered by *",
-            first.is_none(),
-            || match first {
+            missing.is_none(),
+            || match missing {
                 Some(name) if wildcard => format!("{name}: * does not count with credentials"),
                 Some(name) => format!("{name} is not listed"),
                 None if covered => "covered by *".to_owned(),
-                None => shown(self.unsafe_names.join(",").as_bytes()),
+                None => shown(self.unsafe_names.join(",")),
             },
         );
-        match first {
+        match missing {
             None => Ok(()),
             Some(name) => Err(PreflightFailure::Header {
-                name: (*name).to_owned(),
+                name: name.to_owned(),
                 wildcard,
             }),
         }
     }
 
     fn asks_for_authorization(&self) -> bool {
-        self.unsafe_names
-            .iter()
-            .any(|name| forbidden::is_cors_non_wildcard_name(name))
+        let mut names = self.unsafe_names.iter();
+        names.any(|name| is_cors_non_wildcard_name(name))
     }
 
     /// Whether `Authorization` is listed by name, and whether there is a `*`.

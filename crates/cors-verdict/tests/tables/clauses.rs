@@ -1,11 +1,10 @@
 //! One table for each clause that is a function of its own.
 
+use cors_verdict::allow_origin::AllowOriginValue;
 use cors_verdict::cache::{self, Allowed, Entry};
-use cors_verdict::case::Credentials;
-use cors_verdict::cause::AllowOriginValue;
-use cors_verdict::header::{HeaderList, forbidden, list_values, safelist};
-use cors_verdict::origin::{Origin, is_redirect_tainted};
-use cors_verdict::{Engine, method, port};
+use cors_verdict::header::{forbidden, list_values, safelist};
+use cors_verdict::request_origin::is_redirect_tainted;
+use cors_verdict::{Credentials, Engine, HeaderList, Origin, http_url, method};
 use serde::Deserialize;
 use url::Url;
 
@@ -159,7 +158,7 @@ fn lifetime_of_a_preflight() {
             .map(|line| ("Access-Control-Max-Age".to_owned(), line.clone()))
             .collect();
         let headers = header_list(&pairs);
-        let lifetime = |engine: Engine| cache::lifetime(&headers, engine.profile());
+        let lifetime = |engine: Engine| cache::lifetime(&headers, engine);
         assert_eq!(lifetime(Engine::Standard), row.standard, "{:?}", row.lines);
         assert_eq!(lifetime(Engine::Chromium), row.chromium, "{:?}", row.lines);
         assert_eq!(lifetime(Engine::Firefox), row.firefox, "{:?}", row.lines);
@@ -246,7 +245,7 @@ struct Port {
 fn bad_ports() {
     for row in rows::<Port>("ports") {
         assert_eq!(
-            port::blocked_port(&row.url).is_some(),
+            http_url::blocked_port(&row.url).is_some(),
             row.blocked,
             "{}",
             row.url
@@ -269,7 +268,11 @@ fn origins() {
         }
         let error = parsed.err().map(|error| {
             let error = format!("{error:?}");
-            error.split('(').next().unwrap_or_default().to_owned()
+            error
+                .split(['(', ' '])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
         });
         assert_eq!(error, row.error, "{}", row.text);
     }

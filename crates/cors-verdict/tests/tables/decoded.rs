@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cors_verdict::decode;
-use cors_verdict::engine::Says;
-use cors_verdict::{Cause, Engine, judge_without_trace, report};
+use cors_verdict::{Cause, Engine, decode, judge_without_trace, report};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -60,19 +58,19 @@ fn every_printed_message_decodes_to_its_cause() {
     let mut complaints = Vec::new();
     for table in TABLES {
         for row in rows::<Row>(table) {
-            let mut case = row.case();
-            let said = report(&case).says;
+            let mut case = row.case;
+            let printed = report(&case).messages;
             let engines = [
-                (Engine::Chromium, said.chromium),
-                (Engine::Firefox, said.firefox),
-                (Engine::Webkit, said.webkit),
+                (Engine::Chromium, printed.chromium),
+                (Engine::Firefox, printed.firefox),
+                (Engine::Webkit, printed.webkit),
             ];
-            for (engine, says) in engines {
+            for (engine, printed) in engines {
                 case.engine = engine;
-                let Some(message) = says.and_then(|says: Says| says.message) else {
+                let Some(message) = printed.and_then(|printed| printed.message) else {
                     continue;
                 };
-                let Some(cause) = judge_without_trace(&case).cause else {
+                let Some(cause) = judge_without_trace(&case).cause() else {
                     continue;
                 };
                 let decoded = decode(&message);

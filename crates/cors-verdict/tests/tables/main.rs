@@ -24,8 +24,8 @@ fn assert_none(complaints: &[String]) {
 }
 
 /// A header list; each character of a value is one byte.
-fn header_list(pairs: &[(String, String)]) -> cors_verdict::header::HeaderList {
-    let mut headers = cors_verdict::header::HeaderList::new();
+fn header_list(pairs: &[(String, String)]) -> cors_verdict::HeaderList {
+    let mut headers = cors_verdict::HeaderList::new();
     for (name, value) in pairs {
         headers.append(name, &bytes(value)).unwrap();
     }

@@ -58,13 +58,27 @@ export function DeparturesView(el, tested, entries) {
   const rows = tested.departures.map((departure) =>
     tableRow([
       rowHead(withCode(departure.what)),
-      cell("Engines", [document.createTextNode(departure.engines.map((id) => names.get(id) ?? id).join(", "))]),
+      cell("Engines", enginesWithSources(departure, names)),
       cell("The standard", withCode(departure.standard)),
       cell("See it", links(departure, entries)),
     ]),
   );
   find(el, "tbody", HTMLElement).append(...rows);
   el.hidden = false;
+}
+
+/**
+ * The engines that depart, each with a link to its own source or bug if one is known.
+ *
+ * @param {import("./tested-engines.js").Departure} departure
+ * @param {Map<string, string>} names
+ */
+function enginesWithSources({ engines, sources }, names) {
+  return engines.map((id, i) => {
+    const name = names.get(id) ?? id;
+    const source = sources[i];
+    return make("p", {}, [source ? linkTo(source, name) : document.createTextNode(`${name} (observed only)`)]);
+  });
 }
 
 /**

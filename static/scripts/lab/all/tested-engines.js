@@ -10,6 +10,7 @@
  * @typedef {object} Departure
  * @property {string} id
  * @property {string[]} engines
+ * @property {(string | null)[]} sources for each engine: its own source, bug or announcement, or null when it was observed only
  * @property {string} what with code between backticks
  * @property {string} standard what the standard has in its place
  * @property {import("../../shared/catalogue/composition.js").Composition | null} case

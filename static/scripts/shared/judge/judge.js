@@ -1,18 +1,28 @@
 /**
  * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "incomplete"} JudgedOutcome
  * @typedef {{code: string | null, message: string | null}} ConsoleMessage
+ * @typedef {{message: "preflight" | "response", header?: string, status?: true}} Decisive the header or the status that decided
+ *
+ * @typedef {object} Fix
+ * @property {string} why
+ * @property {import("../catalogue/scenario.js").Header[]} headers that the answer must carry
+ * @property {{origins: string[], methods: string[], headers: string[], credentials: boolean, exposes: string[], maxAge: number} | null} policy
+ * @property {{stack: string, title: string, code: string}[]} snippets the policy as code for each stack
+ * @property {string} [client] the request as the page should make it
  *
  * @typedef {object} Verdict
  * @property {JudgedOutcome} outcome
  * @property {string | null} cause
+ * @property {string | null} title of the cause
+ * @property {Decisive | null} decisive
  * @property {number} hop
- * @property {{needed: boolean, because: string[], method: string | null, headers: string | null}} preflight
+ * @property {{needed: boolean, because: string[], titles: string[], method: string | null, headers: string | null}} preflight
  * @property {boolean} sent
  * @property {string[]} exposedHeaders
  * @property {string} [missing]
- * @property {{clause: string, step: string, found: string, passed: boolean}[]} trace
+ * @property {{clause: string, link: string, step: string, found: string, passed: boolean}[]} trace
  * @property {Record<import("../catalogue/scenario.js").Engine, ConsoleMessage | null>} says
- * @property {{why: string, actixCors: string | null, express: string | null, nginx: string | null, client?: string} | null} fix
+ * @property {Fix | null} fix
  */
 
 /**

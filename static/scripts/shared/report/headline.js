@@ -34,18 +34,22 @@ export function headlineOf(report, sent) {
 
 /** @param {import("../run/runner.js").Report} report @param {boolean} judged */
 function unexplained({ scenario, engine }, judged) {
-  const family = causeIn(scenario.expect, engine)?.split("-")[0] ?? "";
-  const known = BEYOND_THE_WIRE[family];
+  const known = BEYOND_THE_WIRE[causeIn(scenario.expect, engine) ?? ""];
   if (known) return known;
   return judged
     ? `${ENGINE_NAMES[engine]} kept the answer from script, though by what was on the wire it need not have.`
     : "Script was told nothing but that it failed; the judge that would say why does not answer.";
 }
 
-/** Causes that the recorded exchanges do not show, by the first word of their id. @type {Partial<Record<string, string>>} */
+const FROM_CACHE = "The browser took an answer from its cache, with the headers that another request had got.";
+const LOCAL_NETWORK =
+  "The browser guards servers on this machine and on the local network, and refused before CORS was asked.";
+
+/** Causes that the recorded exchanges do not show. @type {Partial<Record<string, string>>} */
 const BEYOND_THE_WIRE = {
-  cached: "The browser took an answer from its cache, with the headers that another request had got.",
-  lna: "The browser guards servers on this machine and on the local network, and refused before CORS was asked.",
+  "cached-for-other-origin": FROM_CACHE,
+  "cached-without-cors": FROM_CACHE,
+  "lna-wrong-target-space": LOCAL_NETWORK,
 };
 
 /** @type {Record<import("../catalogue/scenario.js").Outcome, "good" | "bad" | "plain">} */

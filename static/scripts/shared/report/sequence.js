@@ -1,5 +1,4 @@
 import { wireHops } from "../run/wire-hops.js";
-import { decisiveOf } from "./decisive.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
@@ -21,8 +20,6 @@ import { shortenRecipes } from "./shorten-recipes.js";
 /** The headers that the diagram shows. The list beside it shows all of them. */
 const SHOWN_REQUEST = /^(origin|access-control-request-.*|content-type|authorization|x-.*|range|if-.*)$/;
 const SHOWN_ANSWER = /^(access-control-.*|vary|location|set-cookie|cross-origin-resource-policy|timing-allow-origin)$/;
-/** The first letter of each word of a header name, for the usual spelling of a missing header. */
-const SPELT = /(^|-)([a-z])/g;
 
 /**
  * @param {import("../run/recorder.js").Exchange[]} exchanges
@@ -33,10 +30,10 @@ const SPELT = /(^|-)([a-z])/g;
 export function sequenceOf(exchanges, verdict, asked) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
-  const decisive = decisiveOf(verdict, decidedAt);
-  const deciding = decisive && decidedAt[decisive.of];
+  const decisive = verdict?.decisive ?? null;
+  const deciding = decisive && decidedAt[decisive.message];
   const arrows = exchanges.flatMap((exchange) => {
-    const mark = decisive && exchange === deciding ? decisive.what : null;
+    const mark = exchange === deciding ? decisive : null;
     return [requestArrow(exchange), answerArrow(exchange, mark, verdict)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
@@ -58,7 +55,7 @@ function requestArrow({ request, host, preflight }) {
 
 /**
  * @param {import("../run/recorder.js").Exchange} exchange
- * @param {string | null} mark what decided in it
+ * @param {import("../judge/judge.js").Decisive | null} mark what decided in it
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @returns {Arrow}
  */
@@ -68,15 +65,16 @@ function answerArrow({ answer, host, preflight }, mark, verdict) {
     return { kind: "cut", preflight, host, title, lines: [], tone: "bad" };
   }
   const headers = answer.headers ?? [];
+  const decided = mark?.header?.toLowerCase();
   const lines = headers
     .filter(([name]) => SHOWN_ANSWER.test(name.toLowerCase()))
-    .map(([name, value]) => ({ text: shortenRecipes(`${name}: ${value}`), decisive: name.toLowerCase() === mark }));
-  if (mark && mark !== "status" && !headers.some(([name]) => name.toLowerCase() === mark)) {
-    lines.push({ text: `${spell(mark)}: missing`, decisive: true });
+    .map(([name, value]) => ({ text: shortenRecipes(`${name}: ${value}`), decisive: name.toLowerCase() === decided }));
+  if (decided && !headers.some(([name]) => name.toLowerCase() === decided)) {
+    lines.push({ text: `${mark?.header}: missing`, decisive: true });
   }
   const good = verdict?.outcome !== "blocked";
   const tone = mark ? (good ? "good" : "bad") : "plain";
-  const title = `${answer.status}${mark === "status" ? " ◂ this decided" : ""}`;
+  const title = `${answer.status}${mark?.status ? " ◂ this decided" : ""}`;
   return { kind: "answer", preflight, host, title, lines, tone };
 }
 
@@ -99,11 +97,6 @@ function neverArrow(last, { method, host }) {
 /** @param {import("../catalogue/scenario.js").Header} header @returns {Line} */
 function plain([name, value]) {
   return { text: `${name}: ${value}`, decisive: false };
-}
-
-/** @param {string} name */
-function spell(name) {
-  return name.replace(SPELT, (letters) => letters.toUpperCase());
 }
 
 /** Describes one arrow in a sentence. @param {Arrow} arrow */

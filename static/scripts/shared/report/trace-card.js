@@ -1,7 +1,6 @@
 import { card } from "../ui/card.js";
 import { withCode } from "../ui/code.js";
 import { make } from "../ui/element.js";
-import { clauseLink } from "./clause-link.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
@@ -10,9 +9,9 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * @param {import("../judge/judge.js").Verdict} verdict
  */
 export function traceCard({ trace }) {
-  const steps = trace.map(({ clause, step, found, passed }) => {
+  const steps = trace.map(({ clause, link: address, step, found, passed }) => {
     const link = make("a", { text: clause });
-    link.href = clauseLink(clause);
+    link.href = address;
     link.rel = "noreferrer";
     const mark = make("span", { class: "mark", text: passed ? "✓" : "✗" });
     mark.setAttribute("role", "img");

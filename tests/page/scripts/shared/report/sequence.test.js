@@ -5,13 +5,17 @@ import { exchange } from "../../fixtures.js";
 
 const ASKED = { method: "PUT", host: "lab.mixmax.localhost:8081" };
 
-const blocked = (cause) => ({ outcome: "blocked", cause, hop: 0 });
+const blocked = (decisive) => ({ outcome: "blocked", hop: 0, decisive });
 
 const decisive = (arrows) => arrows.flatMap(({ lines }) => lines.filter((line) => line.decisive));
 
 test("a refused preflight shows what was missing, and the request that was never sent", () => {
   const preflight = exchange({ preflight: true, status: 204, headers: [["Vary", "Origin"]] });
-  const arrows = sequenceOf([preflight], blocked("preflight-acao-missing"), ASKED);
+  const arrows = sequenceOf(
+    [preflight],
+    blocked({ message: "preflight", header: "Access-Control-Allow-Origin" }),
+    ASKED,
+  );
   assert.deepEqual(
     arrows.map(({ kind }) => kind),
     ["request", "answer", "never"],
@@ -26,26 +30,37 @@ test("only the header that decided is marked, with its spelling", () => {
     ["Access-Control-Allow-Methods", "GET"],
   ];
   const preflight = exchange({ preflight: true, headers });
-  const marked = decisive(sequenceOf([preflight], blocked("method-not-allowed"), ASKED));
+  const marked = decisive(
+    sequenceOf([preflight], blocked({ message: "preflight", header: "Access-Control-Allow-Methods" }), ASKED),
+  );
   assert.deepEqual(marked, [{ text: "Access-Control-Allow-Methods: GET", decisive: true }]);
 });
 
 test("a readable response shows the header that allowed it", () => {
-  const headers = [["Access-Control-Allow-Origin", "*"]];
-  const arrows = sequenceOf([exchange({ headers })], { outcome: "readable", cause: null, hop: 0 }, ASKED);
+  const headers = [["access-control-allow-origin", "*"]];
+  const decisive = { message: "response", header: "Access-Control-Allow-Origin" };
+  const verdict = { outcome: "readable", hop: 0, decisive };
+  const arrows = sequenceOf([exchange({ headers })], verdict, ASKED);
   assert.equal(arrows.length, 2);
   assert.equal(arrows[1].tone, "good");
   assert.equal(arrows[1].lines[0].decisive, true);
 });
 
+test("a status that decided is marked in the title of its arrow", () => {
+  const preflight = exchange({ preflight: true, status: 404 });
+  const arrows = sequenceOf([preflight], blocked({ message: "preflight", status: true }), ASKED);
+  assert.equal(arrows[1].title, "404 ◂ this decided");
+  assert.equal(arrows[1].tone, "bad");
+});
+
 test("a broken connection is drawn as a cut arrow", () => {
-  const arrows = sequenceOf([exchange({ answer: { abort: true } })], blocked("network-error"), ASKED);
+  const arrows = sequenceOf([exchange({ answer: { abort: true } })], blocked(null), ASKED);
   assert.equal(arrows[1].kind, "cut");
   assert.match(arrowInWords(arrows[1]), /does not answer the request/);
 });
 
 test("a request that was never sent is one arrow", () => {
-  const arrows = sequenceOf([], blocked("mode-same-origin"), ASKED);
+  const arrows = sequenceOf([], blocked(null), ASKED);
   assert.deepEqual(
     arrows.map(({ kind }) => kind),
     ["never"],

@@ -1,0 +1,71 @@
+//! The policy under which a refused request would pass.
+
+use crate::case::Case;
+use crate::failure::Failure;
+use crate::fix::policy::{AllowedOrigins, FixPolicy};
+use crate::header::guard::guarded;
+use crate::header::name::{
+    ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, EXPOSE_HEADERS, VARY,
+};
+use crate::header::safelist::cors_unsafe_names;
+use crate::refusal::FailedHop;
+
+/// `None` when no policy can be recommended: the origin is `null` and credentials are included.
+pub(super) fn policy(case: &Case, hop: &FailedHop) -> Option<FixPolicy> {
+    let credentials = case.request.credentials.is_include();
+    let origins = match (hop.origin.as_str(), credentials) {
+        ("null", true) => return None,
+        ("null", false) => AllowedOrigins::Any,
+        (origin, _) => AllowedOrigins::List(vec![origin.to_owned()]),
+    };
+    Some(FixPolicy {
+        origins,
+        methods: methods(hop),
+        headers: headers_asked_for(case, hop),
+        credentials,
+        exposes: Vec::new(),
+        max_age: 600,
+    })
+}
+
+fn methods(hop: &FailedHop) -> Vec<String> {
+    let mut methods = vec!["GET".to_owned(), "HEAD".to_owned(), "POST".to_owned()];
+    // Methods are upper case on every server; that script has to write it so too is said in words.
+    let method = hop.method.to_ascii_uppercase();
+    if !methods.contains(&method) {
+        methods.push(method);
+    }
+    methods
+}
+
+fn headers_asked_for(case: &Case, hop: &FailedHop) -> Vec<String> {
+    match &hop.preflight {
+        Some(preflight) => preflight.names.clone(),
+        None => cors_unsafe_names(&guarded(&case.request.headers, case.request.mode)).names,
+    }
+}
+
+/// The headers of that policy on the answer that was refused.
+pub(super) fn headers(policy: &FixPolicy, hop: &FailedHop) -> Vec<(String, String)> {
+    let is_any = policy.origins == AllowedOrigins::Any;
+    let origin = if is_any { "*" } else { hop.origin.as_str() };
+    let is_preflight = matches!(hop.failure, Failure::Preflight(_));
+    let lists = [
+        (ALLOW_METHODS, &policy.methods, is_preflight),
+        (ALLOW_HEADERS, &policy.headers, is_preflight),
+        (EXPOSE_HEADERS, &policy.exposes, !is_preflight),
+    ];
+    let lists = lists
+        .into_iter()
+        .filter(|(_, items, is_due)| *is_due && !items.is_empty())
+        .map(|(name, items, _)| (name, items.join(", ")));
+    let credentials = policy.credentials.then(|| "true".to_owned());
+    let vary = (!is_any).then(|| "Origin".to_owned());
+    [(ALLOW_ORIGIN, origin.to_owned())]
+        .into_iter()
+        .chain(credentials.map(|value| (ALLOW_CREDENTIALS, value)))
+        .chain(lists)
+        .chain(vary.map(|value| (VARY, value)))
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! What happened and what to do, in words.
+
+use crate::case::Case;
+use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};
+use crate::header::list_values::InvalidItem;
+use crate::header::text;
+use crate::refusal::{FailedHop, Refusal, spelling_of};
+use crate::template::fill;
+
+/// The words of the cause, with the values of the case.
+pub(super) fn why(case: &Case, refusal: &Refusal) -> String {
+    let hop = &refusal.hop;
+    let url = hop.url.as_str();
+    let status = hop.status().map_or_else(String::new, |it| it.to_string());
+    fill(
+        &refusal.cause.text(),
+        &[
+            ("origin", case.page_origin.as_str()),
+            ("url", url),
+            ("method", &hop.method),
+            ("status", &status),
+            ("location", hop.location().unwrap_or(url)),
+            ("value", &value(hop)),
+            ("header", spelling_of(case, header(hop))),
+        ],
+    )
+}
+
+fn header(hop: &FailedHop) -> &str {
+    match &hop.failure {
+        Failure::Preflight(PreflightFailure::Header { name, .. }) => name,
+        _ => "the header",
+    }
+}
+
+/// The value that failed a check.
+fn value(hop: &FailedHop) -> String {
+    if let Some(check) = hop.failure.cors_check() {
+        return match check {
+            CorsCheckFailure::OriginUnequal { value, .. }
+            | CorsCheckFailure::CredentialsNotTrue(Some(value)) => text(value),
+            CorsCheckFailure::WildcardWithCredentials => "*".to_owned(),
+            CorsCheckFailure::OriginMissing | CorsCheckFailure::CredentialsNotTrue(None) => {
+                "absent".to_owned()
+            }
+        };
+    }
+    match &hop.failure {
+        Failure::Preflight(
+            PreflightFailure::InvalidMethods(InvalidItem { item, .. })
+            | PreflightFailure::InvalidHeaders(InvalidItem { item, .. }),
+        ) => text(item),
+        Failure::BadPort(port) => port.to_string(),
+        _ => String::new(),
+    }
+}
