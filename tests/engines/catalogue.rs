@@ -11,6 +11,7 @@ use support::browser::engine::Engine;
 use super::{
     chapters::{chapters, list, text},
     page::{Page, Stage},
+    published,
     said::Complaint,
 };
 
@@ -40,6 +41,7 @@ async fn webkit() {
 }
 
 async fn every_scenario_is_as_expected(engine: Engine) {
+    published::remark_on_version(engine);
     let started = Instant::now();
     let stage = Stage::set();
     let mut page = Page::open(engine, &stage).await;

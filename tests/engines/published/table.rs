@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     super::chapters::{chapters, list, text},
-    Differential, Published,
+    document::{Differential, Published},
 };
 
 const NAMES: [(&str, &str); 3] = [
