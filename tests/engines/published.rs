@@ -4,21 +4,14 @@
 mod document;
 mod table;
 
-use std::{
-    collections::BTreeMap,
-    env,
-    fs::{self, OpenOptions},
-    io::Write,
-    path::PathBuf,
-    process::Command,
-};
+use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
 
 use serde_json::{Value, json};
 
 use support::browser::engine::Engine;
 
 use self::document::{Differential, Proved, Published};
-use super::{differential::progress::Progress, running::version};
+use super::{differential::progress::Progress, remark::remark, running::version};
 
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGTK];
 
@@ -62,22 +55,13 @@ fn what_differs_between_engines_has_a_reason() {
     assert!(without.is_empty(), "no why: {without:#?}");
 }
 
-/// Puts a remark into the summary of `tests/run` when the published table is about another version
-/// of this engine.
+/// Remarks on an engine whose version is not the published one.
 pub(crate) fn remark_on_version(engine: Engine) {
     let here = version(engine);
     let published = document::read().map_or(Vec::new(), |published| published.engines);
-    let Some(proved) = published.iter().find(|proved| proved.engine == engine) else {
-        return;
-    };
-    if proved.version == here {
-        return;
-    }
-    let remark = format!("{engine} {here}, published {}", proved.version);
-    println!("-- {remark}");
-    if let Some(file) = env::var_os("STEP_REMARK") {
-        let file = OpenOptions::new().create(true).append(true).open(file);
-        writeln!(file.expect("the step's remarks"), "{remark}").expect("the step's remarks");
+    let proved = published.iter().find(|proved| proved.engine == engine);
+    if let Some(proved) = proved.filter(|proved| proved.version != here) {
+        remark(&format!("{engine} {here}, published {}", proved.version));
     }
 }
 
