@@ -11,11 +11,13 @@ use super::{
     socket::Socket,
 };
 
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 13] = [
     "--headless=new",
     // Everything it opens is served from this machine, and containers often forbid the sandbox.
     "--no-sandbox",
     "--disable-gpu",
+    // Without a GPU, some versions have WebGL only when they are told to draw in software.
+    "--enable-unsafe-swiftshader",
     "--disable-dev-shm-usage",
     "--disable-crash-reporter",
     "--disable-quic",

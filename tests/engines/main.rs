@@ -15,6 +15,7 @@ mod firefox;
 mod orders;
 mod page;
 mod published;
+mod remark;
 mod running;
 mod said;
 mod socket;

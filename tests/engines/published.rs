@@ -1,52 +1,26 @@
 //! What is published of all this: `static/lab/engines.json`, which the lab shows, and
 //! `docs/engines.md`, which says the same to people without a browser.
 
+mod document;
 mod table;
 
 use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
 
 use cors_verdict::{Departure, ShownBy};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use support::browser::engine::Engine;
 
-use super::{differential::progress::Progress, running::version};
+use self::document::{Differential, Proved, Published};
+use super::{differential::progress::Progress, remark::remark, running::version};
 
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGTK];
-
-/// `static/lab/engines.json`.
-#[derive(Serialize, Deserialize)]
-struct Published {
-    /// When it was last proved, year first.
-    date: String,
-    engines: Vec<Proved>,
-    departures: Value,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Proved {
-    engine: Engine,
-    name: String,
-    version: String,
-    /// The longest run.
-    differential: Option<Differential>,
-}
-
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Differential {
-    cases: u64,
-    agreed: u64,
-    seed: u64,
-}
 
 /// With `UPDATE_ENGINES=1` they are written, with what the runs left behind; otherwise they must
 /// say what the catalogue and the table of departures say.
 #[test]
 fn the_published_table_is_up_to_date() {
-    let published: Option<Published> = fs::read_to_string(json_file())
-        .ok()
-        .and_then(|text| serde_json::from_str(&text).ok());
+    let published = document::read();
     if env::var("UPDATE_ENGINES").is_ok_and(|value| value == "1") {
         update(published);
         return;
@@ -82,6 +56,16 @@ fn what_differs_between_engines_has_a_reason() {
     assert!(without.is_empty(), "no why: {without:#?}");
 }
 
+/// Remarks on an engine whose version is not the published one.
+pub(crate) fn remark_on_version(engine: Engine) {
+    let here = version(engine);
+    let published = document::read().map_or(Vec::new(), |published| published.engines);
+    let proved = published.iter().find(|proved| proved.engine == engine);
+    if let Some(proved) = proved.filter(|proved| proved.version != here) {
+        remark(&format!("{engine} {here}, published {}", proved.version));
+    }
+}
+
 fn update(before: Option<Published>) {
     let mut longest: BTreeMap<String, Differential> = before
         .into_iter()
@@ -115,7 +99,7 @@ fn update(before: Option<Published>) {
         departures: departures(),
     };
     let json = serde_json::to_string_pretty(&published).expect("it is JSON") + "\n";
-    fs::write(json_file(), json).expect("static/lab/engines.json");
+    fs::write(document::path(), json).expect("static/lab/engines.json");
     fs::write(page_file(), table::page(&published)).expect("docs/engines.md");
 }
 
@@ -147,10 +131,6 @@ fn today() -> String {
     let output = Command::new("date").args(["-u", "+%F"]).output();
     let output = output.expect("date").stdout;
     String::from_utf8_lossy(&output).trim().to_owned()
-}
-
-fn json_file() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/lab/engines.json")
 }
 
 fn page_file() -> PathBuf {

@@ -71,9 +71,15 @@ apt_install() (
   echo "-- installing $* (apt-get)"
   trap allow_services EXIT
   keep_services_stopped
-  # Lists that are absent or old name packages that cannot be had.
-  try_install "$@" >/dev/null || { apt_get update && try_install "$@"; } || cannot "apt-get could not install $*"
+  update_lists || echo '-- the lists of packages could not be updated'
+  try_install "$@" || cannot "apt-get could not install $*"
 )
+
+# Once in a step. Old lists name packages that are gone, and browsers without their security updates.
+update_lists() {
+  [[ ! -e $TMPDIR/lists-updated ]] || return 0
+  apt_get update && touch "$TMPDIR/lists-updated"
+}
 
 try_install() {
   local choice names=()

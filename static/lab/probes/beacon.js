@@ -1,12 +1,12 @@
-import { arrivals, arrived } from "./arrivals.js";
+import { countNewRequests, recordedExchanges } from "./recorded-exchanges.js";
 
 /**
  * Sends a beacon.
  *
- * @param {import("./context.js").Context} context `with.type` of the body; `with.expect`: how many requests should come
+ * @param {import("./context.js").Context} context `with.type`: of the body; `with.expect`: how many requests are expected
  */
 export async function run(context) {
-  const before = (await arrivals(context)).length;
+  const before = (await recordedExchanges(context)).length;
   const queued = navigator.sendBeacon(context.url, new Blob(['{"seen":true}'], { type: context.with.type }));
-  return { queued, requests: await arrived(context, before, context.with.expect) };
+  return { queued, requests: await countNewRequests(context, before, context.with.expect) };
 }

@@ -1,7 +1,7 @@
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
 
 /**
- * Puts an answer into a cache of the page's own.
+ * Adds a response to a cache of the page (`Cache.add`).
  *
  * @param {import("./context.js").Context} context
  */
@@ -11,7 +11,7 @@ export async function run({ run: name, url }) {
     await cache.add(url);
     return { outcome: "added" };
   } catch (error) {
-    return { outcome: "failed", error: nameOf(error) };
+    return { outcome: "failed", error: errorName(error) };
   } finally {
     await caches.delete(name);
   }

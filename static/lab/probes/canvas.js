@@ -1,4 +1,5 @@
-import { nameOf, outcome } from "./outcome.js";
+import { errorName } from "./error-name.js";
+import { loadEvent } from "./load-event.js";
 
 /**
  * Draws an image of the lab on a canvas and reads a pixel.
@@ -8,14 +9,14 @@ import { nameOf, outcome } from "./outcome.js";
 export async function run({ url, with: { crossorigin } }) {
   const image = new Image();
   if (crossorigin) image.crossOrigin = crossorigin;
-  const event = outcome(image);
+  const loaded = loadEvent(image);
   image.src = url;
-  const happened = await event;
+  const event = await loaded;
   const canvas = document.createElement("canvas").getContext("2d");
   try {
     canvas?.drawImage(image, 0, 0);
-    return { event: happened, pixel: String(canvas?.getImageData(0, 0, 1, 1).data), error: null };
+    return { event, pixel: String(canvas?.getImageData(0, 0, 1, 1).data), error: null };
   } catch (error) {
-    return { event: happened, pixel: null, error: nameOf(error) };
+    return { event, pixel: null, error: errorName(error) };
   }
 }

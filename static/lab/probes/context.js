@@ -1,27 +1,12 @@
 /**
- * What a probe is told, and what it may say.
+ * What a probe is given.
  *
  * @typedef {object} Context
- * @property {string} run
- * @property {Record<string, any>} with
- * @property {Record<string, string>} placeholders what placeholders stand for
- * @property {string} url of the step's recipe
- *
- * @typedef {Record<string, string | number | boolean | null>} Observations
+ * @property {string} run the id of the run
+ * @property {Record<string, any>} with the options of the step
+ * @property {Record<string, string>} placeholders the origins by their names in the catalogue
+ * @property {string} url the URL of the step's recipe
  */
 
-/**
- * The policy by which a probe may load a script of the lab: the pages demand Trusted Types.
- *
- * @param {string} url
- * @returns {string}
- */
-export function scriptUrl(url) {
-  const factory = /** @type {any} */ (globalThis).trustedTypes;
-  if (!factory) return url;
-  policy ??= factory.createPolicy("lab-probe", { createScriptURL: (/** @type {string} */ same) => same });
-  return policy.createScriptURL(url);
-}
-
-/** @type {any} */
-let policy;
+// A file of types alone is a module only if it exports something.
+export {};

@@ -1,5 +1,5 @@
 /**
- * Listens to events of the lab.
+ * Opens an EventSource of the lab, and waits for its first event.
  *
  * @param {import("./context.js").Context} context `with.credentials`
  */

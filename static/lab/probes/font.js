@@ -1,4 +1,4 @@
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
 
 /**
  * Loads a web font of the lab, whose letter A is very wide.
@@ -11,6 +11,6 @@ export async function run({ url }) {
     await font.load();
     return { outcome: "loaded" };
   } catch (error) {
-    return { outcome: "failed", error: nameOf(error) };
+    return { outcome: "failed", error: errorName(error) };
   }
 }

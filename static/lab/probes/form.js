@@ -1,4 +1,4 @@
-import { arrivals, arrived } from "./arrivals.js";
+import { countNewRequests, recordedExchanges } from "./recorded-exchanges.js";
 
 /**
  * Posts a form into a frame.
@@ -6,7 +6,7 @@ import { arrivals, arrived } from "./arrivals.js";
  * @param {import("./context.js").Context} context
  */
 export async function run(context) {
-  const before = (await arrivals(context)).length;
+  const before = (await recordedExchanges(context)).length;
   const frame = document.createElement("iframe");
   frame.name = `form-${context.run}`;
   frame.hidden = true;
@@ -21,7 +21,7 @@ export async function run(context) {
   form.append(field);
   document.body.append(frame, form);
   form.submit();
-  const requests = await arrived(context, before, 1);
+  const requests = await countNewRequests(context, before, 1);
   form.remove();
   frame.remove();
   return { requests };

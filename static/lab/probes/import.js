@@ -1,4 +1,4 @@
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
 
 /**
  * Imports a module of the lab.
@@ -8,9 +8,9 @@ import { nameOf } from "./outcome.js";
 export async function run({ url, with: { type } }) {
   try {
     const module = await (type ? importAs(url, type) : import(url));
-    return { outcome: "imported", said: typeof module.default === "string" ? module.default : null };
+    return { outcome: "imported", value: typeof module.default === "string" ? module.default : null };
   } catch (error) {
-    return { outcome: "failed", error: nameOf(error) };
+    return { outcome: "failed", error: errorName(error) };
   }
 }
 

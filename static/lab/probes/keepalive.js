@@ -1,7 +1,7 @@
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
 
 /**
- * Sends what may outlive the page.
+ * Sends a request that may outlive the page (`keepalive`).
  *
  * @param {import("./context.js").Context} context
  */
@@ -10,6 +10,6 @@ export async function run({ url }) {
     const response = await fetch(url, { method: "PUT", keepalive: true });
     return { outcome: "readable", status: response.status };
   } catch (error) {
-    return { outcome: "blocked", error: nameOf(error) };
+    return { outcome: "blocked", error: errorName(error) };
   }
 }

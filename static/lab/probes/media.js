@@ -1,7 +1,7 @@
-import { outcome } from "./outcome.js";
+import { loadEvent } from "./load-event.js";
 
 /**
- * Loads a sound or a film.
+ * Loads audio or video.
  *
  * @param {import("./context.js").Context} context `with.element`: "audio" or "video"; `with.crossorigin`
  */
@@ -10,9 +10,9 @@ export async function run({ url, with: { element, crossorigin } }) {
   if (crossorigin) media.crossOrigin = crossorigin;
   media.preload = "metadata";
   media.muted = true;
-  const event = outcome(media, "loadedmetadata");
+  const loaded = loadEvent(media, "loadedmetadata");
   media.src = url;
-  const observed = { event: await event };
+  const observed = { event: await loaded };
   media.removeAttribute("src");
   media.load();
   return observed;

@@ -1,23 +1,23 @@
-import { arrivals } from "./arrivals.js";
-import { outcome } from "./outcome.js";
+import { loadEvent } from "./load-event.js";
+import { recordedExchanges } from "./recorded-exchanges.js";
 
 /**
- * Fetches ahead by a link, and then fetches the same.
+ * Preloads a URL by a link, then fetches it, and counts the requests.
  *
  * @param {import("./context.js").Context} context `with.crossorigin` of the link
  */
 export async function run(context) {
   const { url } = context;
-  const before = (await arrivals(context)).length;
+  const before = (await recordedExchanges(context)).length;
   const link = document.createElement("link");
   link.rel = "preload";
   link.as = "fetch";
   if (context.with.crossorigin) link.crossOrigin = context.with.crossorigin;
-  const event = outcome(link);
+  const loaded = loadEvent(link);
   link.href = url;
   document.head.append(link);
-  await event;
+  await loaded;
   await (await fetch(url)).text();
   link.remove();
-  return { requests: (await arrivals(context)).length - before };
+  return { requests: (await recordedExchanges(context)).length - before };
 }

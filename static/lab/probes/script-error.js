@@ -1,8 +1,8 @@
-import { scriptUrl } from "./context.js";
-import { outcome } from "./outcome.js";
+import { loadEvent } from "./load-event.js";
+import { trustedScriptUrl } from "./trusted-script-url.js";
 
 /**
- * Runs a script of the lab that fails, and listens to what is said about it.
+ * Runs a script of the lab that throws, and records the error event of the window.
  *
  * @param {import("./context.js").Context} context `with.crossorigin`
  */
@@ -10,19 +10,19 @@ export async function run({ url, with: { crossorigin } }) {
   const script = document.createElement("script");
   if (crossorigin) script.crossOrigin = crossorigin;
   /** @type {{message: string | null, line: number | null}} */
-  const heard = { message: null, line: null };
+  const reported = { message: null, line: null };
   /** @param {ErrorEvent} error */
-  const listen = (error) => {
-    heard.message = error.message;
-    heard.line = error.lineno;
+  const record = (error) => {
+    reported.message = error.message;
+    reported.line = error.lineno;
     error.preventDefault();
   };
-  addEventListener("error", listen);
-  const event = outcome(script);
-  script.src = scriptUrl(url);
+  addEventListener("error", record);
+  const loaded = loadEvent(script);
+  script.src = trustedScriptUrl(url);
   document.head.append(script);
-  const happened = await event;
-  removeEventListener("error", listen);
+  const event = await loaded;
+  removeEventListener("error", record);
   script.remove();
-  return { event: happened, muted: heard.message === "Script error.", ...heard };
+  return { event, muted: reported.message === "Script error.", ...reported };
 }

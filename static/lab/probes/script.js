@@ -1,5 +1,5 @@
-import { scriptUrl } from "./context.js";
-import { outcome } from "./outcome.js";
+import { loadEvent } from "./load-event.js";
+import { trustedScriptUrl } from "./trusted-script-url.js";
 
 /**
  * Runs a script of the lab.
@@ -14,10 +14,10 @@ export async function run({ url, with: { crossorigin, module, integrity } }) {
   if (integrity) script.integrity = integrity;
   const shared = /** @type {{labScriptRan?: boolean}} */ (globalThis);
   delete shared.labScriptRan;
-  const event = outcome(script);
-  script.src = scriptUrl(url);
+  const loaded = loadEvent(script);
+  script.src = trustedScriptUrl(url);
   document.head.append(script);
-  const observed = { event: await event, ran: shared.labScriptRan === true };
+  const observed = { event: await loaded, ran: shared.labScriptRan === true };
   script.remove();
   return observed;
 }

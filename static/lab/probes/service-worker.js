@@ -1,5 +1,5 @@
-import { scriptUrl } from "./context.js";
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
+import { trustedScriptUrl } from "./trusted-script-url.js";
 
 /**
  * Tries to register the lab's script as a service worker, which no browser does.
@@ -8,10 +8,10 @@ import { nameOf } from "./outcome.js";
  */
 export async function run({ url }) {
   try {
-    const registration = await navigator.serviceWorker.register(scriptUrl(url));
+    const registration = await navigator.serviceWorker.register(trustedScriptUrl(url));
     await registration.unregister();
     return { outcome: "registered" };
   } catch (error) {
-    return { outcome: "refused", error: nameOf(error) };
+    return { outcome: "refused", error: errorName(error) };
   }
 }

@@ -1,7 +1,8 @@
-import { nameOf, outcome } from "./outcome.js";
+import { errorName } from "./error-name.js";
+import { loadEvent } from "./load-event.js";
 
 /**
- * Applies a style sheet of the lab, and looks into it.
+ * Applies a style sheet of the lab, and tries to read its rules.
  *
  * @param {import("./context.js").Context} context `with.crossorigin`
  */
@@ -9,15 +10,15 @@ export async function run({ url, with: { crossorigin } }) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   if (crossorigin) link.crossOrigin = crossorigin;
-  const event = outcome(link);
+  const loaded = loadEvent(link);
   link.href = url;
   const marked = document.createElement("span");
   marked.className = "lab-probe";
   document.body.append(marked);
   document.head.append(link);
-  const happened = await event;
+  const event = await loaded;
   const applied = getComputedStyle(marked).color === "rgb(1, 2, 3)";
-  const observed = { event: happened, applied, ...rules(link) };
+  const observed = { event, applied, ...rules(link) };
   link.remove();
   marked.remove();
   return observed;
@@ -28,6 +29,6 @@ function rules({ sheet }) {
   try {
     return { rules: sheet ? sheet.cssRules.length : null, error: null };
   } catch (error) {
-    return { rules: null, error: nameOf(error) };
+    return { rules: null, error: errorName(error) };
   }
 }

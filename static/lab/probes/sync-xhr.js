@@ -1,7 +1,7 @@
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
 
 /**
- * Asks by XMLHttpRequest and waits on the spot.
+ * Sends a synchronous XMLHttpRequest.
  *
  * @param {import("./context.js").Context} context
  */
@@ -12,6 +12,6 @@ export async function run({ url }) {
     xhr.send();
     return { outcome: "readable", status: xhr.status };
   } catch (error) {
-    return { outcome: "blocked", error: nameOf(error), status: xhr.status };
+    return { outcome: "blocked", error: errorName(error), status: xhr.status };
   }
 }

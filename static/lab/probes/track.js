@@ -1,4 +1,4 @@
-import { outcome } from "./outcome.js";
+import { loadEvent } from "./load-event.js";
 
 /**
  * Loads captions.
@@ -10,12 +10,12 @@ export async function run({ url, with: { crossorigin } }) {
   if (crossorigin) video.crossOrigin = crossorigin;
   const track = document.createElement("track");
   track.default = true;
-  const event = outcome(track);
+  const loaded = loadEvent(track);
   track.src = url;
   video.append(track);
   document.body.append(video);
   track.track.mode = "hidden";
-  const observed = { event: await event };
+  const observed = { event: await loaded };
   video.remove();
   return observed;
 }

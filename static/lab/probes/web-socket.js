@@ -9,11 +9,11 @@ export async function run({ run: name, placeholders }) {
     socket.onopen = () => resolve(true);
     socket.onerror = () => resolve(false);
   });
-  const said = new Promise((resolve) => {
+  const received = new Promise((resolve) => {
     socket.onmessage = () => resolve(true);
     socket.onclose = () => resolve(false);
   });
-  const observed = { opened: await opened, message: await said };
+  const observed = { opened: await opened, message: await received };
   socket.close();
   return observed;
 }

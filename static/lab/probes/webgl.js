@@ -1,4 +1,5 @@
-import { nameOf, outcome } from "./outcome.js";
+import { errorName } from "./error-name.js";
+import { loadEvent } from "./load-event.js";
 
 /**
  * Uses an image of the lab as a texture.
@@ -9,15 +10,15 @@ export async function run({ url, with: { crossorigin } }) {
   const gl = document.createElement("canvas").getContext("webgl");
   const image = new Image();
   if (crossorigin) image.crossOrigin = crossorigin;
-  const event = outcome(image);
+  const loaded = loadEvent(image);
   image.src = url;
-  const happened = await event;
-  if (!gl) return { event: happened, supported: false };
+  const event = await loaded;
+  if (!gl) return { event, supported: false };
   try {
     gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, image);
-    return { event: happened, supported: true, error: null };
+    return { event, supported: true, error: null };
   } catch (error) {
-    return { event: happened, supported: true, error: nameOf(error) };
+    return { event, supported: true, error: errorName(error) };
   }
 }

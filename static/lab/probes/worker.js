@@ -1,17 +1,17 @@
-import { scriptUrl } from "./context.js";
-import { nameOf } from "./outcome.js";
+import { errorName } from "./error-name.js";
+import { trustedScriptUrl } from "./trusted-script-url.js";
 
 /**
- * Lets a worker ask; or makes the lab's script a worker.
+ * Sends a request from a worker, or starts a worker from a script of the lab.
  *
  * @param {import("./context.js").Context} context `with.how`: "fetch", "import", "importScripts", or "start"
  */
 export async function run({ url, with: { how } }) {
-  const own = new URL("./workers/asks.js", import.meta.url).href;
+  const ownWorker = new URL("./workers/send-request.js", import.meta.url).href;
   const type = how === "import" ? "module" : "classic";
   try {
-    const worker = new Worker(scriptUrl(how === "start" ? url : own), { type });
-    const answer = await new Promise((resolve) => {
+    const worker = new Worker(trustedScriptUrl(how === "start" ? url : ownWorker), { type });
+    const observed = await new Promise((resolve) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = (event) => {
         event.preventDefault();
@@ -20,8 +20,8 @@ export async function run({ url, with: { how } }) {
       worker.postMessage({ how, url });
     });
     worker.terminate();
-    return answer;
+    return observed;
   } catch (error) {
-    return { outcome: "blocked", error: nameOf(error) };
+    return { outcome: "blocked", error: errorName(error) };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Posts by XMLHttpRequest and watches the upload.
+ * Posts by XMLHttpRequest with a progress listener on the upload.
  *
  * @param {import("./context.js").Context} context
  */
@@ -13,5 +13,5 @@ export async function run({ url }) {
     xhr.onerror = () => resolve("error");
     xhr.send("Neighbours");
   });
-  return { event, status: xhr.status, watched: progress > 0 };
+  return { event, status: xhr.status, progressed: progress > 0 };
 }

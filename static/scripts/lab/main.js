@@ -18,7 +18,7 @@ async function start() {
   } catch (failure) {
     notice.show(failure, { retry: start });
   } finally {
-    document.body.classList.remove("starting");
+    document.body.classList.remove("loading");
   }
 }
 

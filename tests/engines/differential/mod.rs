@@ -1,4 +1,4 @@
-//! Random cases in every engine, held against what the judge predicts of that engine.
+//! Random cases in every engine, compared with what the judge predicts of that engine.
 
 mod composition;
 mod cors_headers;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     super::chapters::{chapters, list, text},
-    Differential, Published,
+    document::{Differential, Published},
 };
 
 const NAMES: [(&str, &str); 3] = [
@@ -20,7 +20,7 @@ pub(super) fn page(published: &Published) -> String {
         "# What the three engines do\n\nMade by the tests (`UPDATE_ENGINES=1 tests/run engines`), which run every scenario of the lab in all three\nengines and fail when one does something else. `/lab?view=all` shows the same beside your own browser.\n\n",
     );
     let _ = writeln!(page, "Last proved on {}.\n", published.date);
-    page += "| Engine | Version | Random cases held against cors-verdict | Seed |\n| --- | --- | --- | --- |\n";
+    page += "| Engine | Version | Random cases compared with cors-verdict | Seed |\n| --- | --- | --- | --- |\n";
     for proved in &published.engines {
         let counts = proved.differential.map_or(
             ("none".to_owned(), "–".to_owned()),

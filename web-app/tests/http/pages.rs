@@ -68,7 +68,11 @@ async fn each_page_may_load_what_it_needs_and_no_more() {
         assert_eq!(directive(csp, "script-src"), ["'self'", own]);
         assert_eq!(directive(csp, "frame-ancestors"), ["'self'"]);
     }
-    for page in ["/frame", "/frame.html", "/lab/probes/workers/asks.js"] {
+    for page in [
+        "/frame",
+        "/frame.html",
+        "/lab/probes/workers/send-request.js",
+    ] {
         let response = app.get(page).await;
         let csp = response.header("content-security-policy");
         assert!(has(&directive(csp, "frame-ancestors"), evil), "{csp}");

@@ -28,7 +28,7 @@ export async function AllView(el, catalogue, runner) {
 
   const [entries, tested] = await Promise.all([catalogue.all(), readTestedEngines()]);
   const table = AllTable(find(el, ".results", HTMLTableElement), entries);
-  find(el, ".held-against", HTMLElement).textContent = `held against ${ENGINE_NAMES[runner.engine]}`;
+  find(el, ".compared-engine", HTMLElement).textContent = `compared with ${ENGINE_NAMES[runner.engine]}`;
   TestedEnginesView(find(el, ".proof", HTMLElement), tested);
   DeparturesView(find(el, "#departures", HTMLElement), tested, entries);
   showLeftOut(find(el, ".left-out", HTMLElement), catalogue.index.leftOut);

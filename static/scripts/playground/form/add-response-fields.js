@@ -13,5 +13,5 @@ export function addResponseFields(part) {
     control.id = `${part.dataset.part}-${control.name}`;
     label.htmlFor = control.id;
   }
-  find(part, ".answering", HTMLElement).prepend(fields);
+  find(part, ".response-fields", HTMLElement).prepend(fields);
 }

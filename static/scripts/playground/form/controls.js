@@ -29,14 +29,16 @@ export function fill(part, fields) {
     if (isNew) one.append(new Option(fields[one.name]));
     one.value = fields[one.name];
   }
-  part.querySelector(".answering")?.toggleAttribute("hidden", fields.how !== "answer" && fields.how !== "truncate");
+  part
+    .querySelector(".response-fields")
+    ?.toggleAttribute("hidden", fields.how !== "answer" && fields.how !== "truncate");
 }
 
 /** @param {HTMLElement} part @param {Record<string, string>} problems */
 export function showProblems(part, problems) {
   const how = part.querySelector('[name="how"]');
   if (how instanceof HTMLSelectElement) {
-    part.querySelector(".answering")?.toggleAttribute("hidden", !["answer", "truncate"].includes(how.value));
+    part.querySelector(".response-fields")?.toggleAttribute("hidden", !["answer", "truncate"].includes(how.value));
   }
   for (const one of controls(part)) {
     const problem = problems[one.name] ?? "";

@@ -12,12 +12,12 @@ import { describeOrigin, originLinks } from "./origin-description.js";
 export function OriginBar(el, config) {
   const pageOrigin = describeOrigin(config, self.origin, location.hostname);
   const verdict = make("p", { class: "verdict" });
-  const teaching = make("p", { class: "lesson" });
+  const explanation = make("p", { class: "explanation" });
   verdict.id = "verdict";
   verdict.setAttribute("role", "status");
-  teaching.id = "lesson";
+  explanation.id = "explanation";
 
-  const origin = make("code", { class: "here", text: pageOrigin.origin });
+  const origin = make("code", { class: "current-origin", text: pageOrigin.origin });
   origin.id = "this-origin";
   const facts = make(
     "ul",
@@ -25,18 +25,18 @@ export function OriginBar(el, config) {
     [pageOrigin.name, ...pageOrigin.facts].map((text) => make("li", { text })),
   );
   const head = make("div", { class: "origin-head" }, [
-    make("p", { class: "here-line" }, [make("span", { class: "label", text: "This page runs on " }), origin]),
+    make("p", { class: "current-origin-line" }, [make("span", { class: "label", text: "This page runs on " }), origin]),
     verdict,
   ]);
-  el.replaceChildren(head, facts, ...switches(pageOrigin, config), teaching);
+  el.replaceChildren(head, facts, ...linksToOrigins(pageOrigin, config), explanation);
   update("asking");
 
   /** @param {import("./access-explanation.js").Access} access */
   function update(access) {
     el.dataset.access = access;
     verdict.textContent = ACCESS_LABELS[access];
-    teaching.textContent = explainAccess(pageOrigin, access);
-    teaching.hidden = teaching.textContent === "";
+    explanation.textContent = explainAccess(pageOrigin, access);
+    explanation.hidden = explanation.textContent === "";
   }
 
   // The path and query of the page change while it is open.
@@ -54,19 +54,19 @@ export function OriginBar(el, config) {
  * @param {import("./origin-description.js").OriginDescription} pageOrigin
  * @param {import("../config.js").Config} config
  */
-function switches(pageOrigin, config) {
+function linksToOrigins(pageOrigin, config) {
   // A sandboxed frame may not navigate the page around it.
   if (pageOrigin.role === "sandbox") return [];
-  const nav = make("nav", { class: "switches" }, [
+  const nav = make("nav", { class: "origin-links" }, [
     make("span", { class: "label", text: "Same page on" }),
-    make("ul", {}, originLinks(config, new URL(location.href)).map(switchTo)),
+    make("ul", {}, originLinks(config, new URL(location.href)).map(linkToOrigin)),
   ]);
   nav.setAttribute("aria-label", "This page on other origins");
   return [nav];
 }
 
 /** @param {ReturnType<typeof originLinks>[number]} target */
-function switchTo({ role, name, host, url, current }) {
+function linkToOrigin({ role, name, host, url, current }) {
   const link = make("a", {}, [make("strong", { text: name }), make("code", { text: host })]);
   link.href = url;
   link.dataset.role = role;

@@ -29,7 +29,7 @@ export async function startPage(notice) {
 
 /** Shows the page. Call it when the content has its place, so that nothing moves after that. */
 export function reveal() {
-  document.body.classList.remove("starting");
+  document.body.classList.remove("loading");
 }
 
 /**

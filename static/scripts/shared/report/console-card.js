@@ -13,34 +13,28 @@ export function consoleCard({ scenario, engine, explained, predicted }) {
   const verdict = explained ?? predicted;
   const engines = /** @type {import("../catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
   const items = engines.map((name) => {
-    const says = verdict?.says[name] ?? null;
+    const message = verdict?.says[name] ?? null;
     const expected = scenario.expect[name]?.code ?? null;
     const heading = make("h4", { text: ENGINE_NAMES[name] });
     if (name === engine) heading.append(make("span", { class: "chip", text: "this browser" }));
-    return make("li", {}, [heading, ...words(says, expected, verdict !== null)]);
+    return make("li", {}, [heading, ...messageParts(message, expected, verdict !== null)]);
   });
   const title = explained ? "What the console says" : "What the console would say";
-  return card("says-card", title, [make("ul", { class: "says" }, items)]);
+  return card("console-card", title, [make("ul", { class: "console-messages" }, items)]);
 }
 
 /**
- * @param {{code: string | null, message: string | null} | null} says
+ * @param {{code: string | null, message: string | null} | null} message
  * @param {string | null} expected the code that the catalogue names
  * @param {boolean} judged
  */
-function words(says, expected, judged) {
-  const code = says?.code && !says.code.endsWith("*") ? says.code : expected;
-  const text = says?.message
-    ? shortenRecipes(says.message)
-    : code
-      ? ""
-      : judged
-        ? "Nothing."
-        : "Not known without the judge.";
-  const message = text ? [make("p", { class: says?.message ? "message" : "hint", text })] : [];
-  return code && !OWN_CODE.test(code)
-    ? [...message, make("p", { class: "hint" }, [make("code", { text: code })])]
-    : message;
+function messageParts(message, expected, judged) {
+  const code = message?.code && !message.code.endsWith("*") ? message.code : expected;
+  const parts = [];
+  if (message?.message) parts.push(make("p", { class: "message", text: shortenRecipes(message.message) }));
+  else if (!code) parts.push(make("p", { class: "hint", text: judged ? "Nothing." : "Not known without the judge." }));
+  if (code && !OWN_CODE.test(code)) parts.push(make("p", { class: "hint" }, [make("code", { text: code })]));
+  return parts;
 }
 
 /** WebKit gives its messages no names. The catalogue numbers them for its tests. */

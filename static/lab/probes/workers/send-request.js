@@ -1,8 +1,8 @@
-/** Does in a worker what it is told, and says what came of it. */
+/** Sends the request that the page asks for from a worker, and posts the outcome back. */
 addEventListener("message", async ({ data: { how, url } }) => {
   try {
     if (how === "import") await import(url);
-    else if (how === "importScripts") load(url);
+    else if (how === "importScripts") importTrusted(url);
     else await (await fetch(url)).text();
     postMessage({ outcome: "readable", error: null });
   } catch (error) {
@@ -11,11 +11,11 @@ addEventListener("message", async ({ data: { how, url } }) => {
 });
 
 /**
- * By a policy, where the demo's Trusted Types reach into workers.
+ * Imports a script by a Trusted Types policy, where workers have Trusted Types.
  *
  * @param {string} url
  */
-function load(url) {
+function importTrusted(url) {
   const scope = /** @type {any} */ (globalThis);
   const rules = { createScriptURL: (/** @type {string} */ same) => same };
   scope.importScripts(

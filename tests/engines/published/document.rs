@@ -1,0 +1,46 @@
+//! `static/lab/engines.json`, which the lab shows.
+
+use std::{fs, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use support::browser::engine::Engine;
+
+/// The whole file.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Published {
+    /// When it was last proved, year first.
+    pub(crate) date: String,
+    pub(crate) engines: Vec<Proved>,
+    pub(crate) departures: Value,
+}
+
+/// An engine whose version the tests ran.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Proved {
+    pub(crate) engine: Engine,
+    pub(crate) name: String,
+    pub(crate) version: String,
+    /// The longest run of random cases.
+    pub(crate) differential: Option<Differential>,
+}
+
+/// A run of random cases, compared with cors-verdict.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Differential {
+    pub(crate) cases: u64,
+    pub(crate) agreed: u64,
+    pub(crate) seed: u64,
+}
+
+/// None when the file is not there.
+pub(crate) fn read() -> Option<Published> {
+    let text = fs::read_to_string(path()).ok()?;
+    Some(serde_json::from_str(&text).expect(
+        "static/lab/engines.json has the fields of these types, or is deleted before an update",
+    ))
+}
+
+pub(crate) fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/lab/engines.json")
+}
