@@ -6,8 +6,8 @@ COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target,sharing=locked \
     find . -path ./target -prune -o -type f -exec touch {} + \
-    && cargo build --release --locked --package contacts-service --package web-app \
-    && install -D --target-directory=/built target/release/contacts-service target/release/web-app
+    && cargo build --release --locked --package contacts-service --package cors-lab --package web-app \
+    && install -D --target-directory=/built target/release/contacts-service target/release/cors-lab target/release/web-app
 
 FROM debian:bookworm-slim AS runtime
 # A new volume takes over the owner of the directory that it is mounted on.
@@ -29,6 +29,13 @@ ENV WEB_LISTEN=0.0.0.0:8080 WEB_STATIC_DIR=/srv/static
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["web-app", "healthcheck"]
 ENTRYPOINT ["web-app"]
+
+FROM runtime AS cors-lab
+COPY --from=build /built/cors-lab /usr/local/bin/
+ENV LAB_LISTEN=0.0.0.0:8082
+EXPOSE 8082
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["cors-lab", "healthcheck"]
+ENTRYPOINT ["cors-lab"]
 
 # For docker-compose.scale.yml, from the same base and its packages.
 FROM debian:bookworm-slim AS proxy

@@ -45,5 +45,6 @@ fn published() -> Origins {
     Origins {
         web_port: port("TWO_ORIGINS_WEB_PORT", 8080),
         api_port: port("TWO_ORIGINS_API_PORT", 8081),
+        lab_port: port("TWO_ORIGINS_LAB_PORT", 8082),
     }
 }

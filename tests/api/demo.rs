@@ -221,6 +221,9 @@ fn help_names_every_flag_and_variable() {
         "TWO_ORIGINS_WEB_PORT",
         "--api-port",
         "TWO_ORIGINS_API_PORT",
+        "--lab-port",
+        "TWO_ORIGINS_LAB_PORT",
+        "--lab ",
         "--database-url",
         "DATABASE_URL",
     ] {

@@ -20,6 +20,7 @@ mod demo;
 mod foreign_origins;
 mod helpers;
 mod hosts;
+mod lab;
 mod metrics;
 mod openapi;
 mod ownership;

@@ -14,7 +14,6 @@ export class Containers {
     all.compose = process.env.SCALE_COMPOSE.split("\n");
     all.port = Number(process.env.TWO_ORIGINS_API_PORT ?? 8081);
     all.authority = `contacts.mixmax.localhost:${all.port}`;
-    all.lab = `lab.mixmax.localhost:${all.port}`;
     for (let n = 0; n < all.count; n++) await all.isHealthy(n);
     return all;
   }

@@ -28,7 +28,6 @@ export class Processes {
     this.port = await freePort();
     for (let n = 0; n < count; n++) this.ports.push(await freePort());
     this.authority = `contacts.mixmax.localhost:${this.port}`;
-    this.lab = `lab.mixmax.localhost:${this.port}`;
     this.env = {
       ...process.env,
       RUST_LOG: "warn",
@@ -37,8 +36,6 @@ export class Processes {
       CONTACTS_TRUSTED_PROXIES: "127.0.0.1",
       CONTACTS_DRAIN_SECONDS: "2",
       CONTACTS_WORKERS: "1",
-      LAB: "on",
-      CONTACTS_LAB_ORIGINS: `http://${this.lab},http://lab.third.localhost:${this.port}`,
       ...env,
     };
     for (let n = 0; n < count; n++) await this.startReplica(n, n === 0 ? { CONTACTS_DEMO_DATA: "true" } : {});

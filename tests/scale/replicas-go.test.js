@@ -19,21 +19,6 @@ before(async () => {
 
 after(() => replicas?.stop());
 
-test("what the lab records is found through the proxy, whichever replica has it", async () => {
-  for (let n = 0; n < 6; n++) {
-    const run = `scale-${n}-${Date.now()}`;
-    const recipe = encodeURIComponent(JSON.stringify({ response: { status: 200, headers: [] } }));
-    assert.equal((await lab("GET", `/r/${run}?recipe=${recipe}`)).status, 200);
-    const { status, body } = await lab("GET", `/runs/${run}`);
-    assert.equal(status, 200);
-    assert.match(JSON.stringify(body), /"method":"GET"/);
-    const wire = `wire-${n}-${Date.now()}`;
-    const headers = { Cookie: cookie, Origin: "http://app.mixmax.localhost:8080" };
-    assert.equal((await api("GET", `/api/session?wire=${wire}`, { headers })).status, 200);
-    assert.match(JSON.stringify((await lab("GET", `/runs/${wire}`)).body), /api\/session/);
-  }
-});
-
 test("a replica killed under load costs at most the requests it had in hand", async () => {
   const before = await replicas.made(1);
   const { group, load } = await loaded("Killed");
@@ -70,10 +55,6 @@ async function hasItsPart(n) {
 
 function api(method, path, options = {}) {
   return ask(replicas.port, replicas.authority, method, path, options);
-}
-
-function lab(method, path) {
-  return ask(replicas.port, replicas.lab, method, path);
 }
 
 /** A new group into which clients write, while they also read. */

@@ -10,7 +10,7 @@ fn example() -> Value {
     json!({
         "pageOrigin": "http://app.mixmax.localhost:8080",
         "request": {
-            "url": "http://lab.mixmax.localhost:8081/r/1", "method": "PATCH",
+            "url": "http://lab.mixmax.localhost:8082/r/1", "method": "PATCH",
             "headers": [["Content-Type", "application/json"]],
             "mode": "cors", "credentials": "include", "redirect": "follow",
             "body": true, "forcePreflight": false

@@ -3,7 +3,10 @@
 //! Every choice has the harmless one first, towards which a case is shrunk; what is listed after
 //! it are the edges at which browsers differ from what people, and the judge, believe.
 
-use contacts_service::lab::recipe::{Recipe, Target};
+use cors_lab::recipe::{
+    behaviour::{Behaviour, Recipe, Redirect},
+    target::Target,
+};
 use proptest::{
     collection::vec,
     prelude::{BoxedStrategy, Just, Strategy, any},
@@ -57,23 +60,22 @@ impl Composition {
 }
 
 fn is_not_http(recipe: &Recipe) -> bool {
-    recipe.response.as_ref().is_some_and(|answer| {
-        let redirect = answer.redirect.as_ref();
-        let next = redirect.and_then(|redirect| redirect.recipe.as_ref());
-        answer.not_http || next.is_some_and(is_not_http)
-    })
+    match &recipe.response.behaviour {
+        Behaviour::NotHttp => true,
+        Behaviour::Redirect { redirect, .. } => redirect.recipe.as_ref().is_some_and(is_not_http),
+        Behaviour::Respond { .. } | Behaviour::Abort => false,
+    }
 }
 
 fn leads_to_a_page(recipe: &Recipe) -> bool {
-    let response = recipe.response.as_ref();
-    let redirect = response.and_then(|answer| answer.redirect.as_ref());
-    redirect.is_some_and(|redirect| {
-        let next = redirect.recipe.as_ref();
-        matches!(
-            redirect.to,
-            Target::App | Target::Sibling | Target::Apex | Target::Stranger | Target::LookAlike
-        ) || next.is_some_and(leads_to_a_page)
-    })
+    let Behaviour::Redirect { redirect, .. } = &recipe.response.behaviour else {
+        return false;
+    };
+    let Redirect { to, recipe, .. } = redirect.as_ref();
+    matches!(
+        to,
+        Target::App | Target::Sibling | Target::Apex | Target::Stranger | Target::LookAlike
+    ) || recipe.as_ref().is_some_and(leads_to_a_page)
 }
 
 pub(crate) fn compositions() -> BoxedStrategy<Composition> {

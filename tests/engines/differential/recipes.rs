@@ -1,6 +1,9 @@
 //! Random recipes: what the lab answers, hop by hop.
 
-use contacts_service::lab::recipe::{Answer, Recipe, Redirect, Target};
+use cors_lab::recipe::{
+    behaviour::{Behaviour, Content, Recipe, Redirect, Step},
+    target::Target,
+};
 use proptest::{
     collection::vec,
     option::{self, weighted},
@@ -24,16 +27,8 @@ pub(crate) fn recipes() -> impl Strategy<Value = Recipe> {
     recipe(weighted(0.35, redirects(third)).boxed())
 }
 
-fn recipe(
-    redirect: impl Strategy<Value = Option<Box<Redirect>>> + 'static,
-) -> BoxedStrategy<Recipe> {
-    let preflight = preflights();
-    let response = (responses(), redirect).prop_map(|(answer, redirect)| Answer {
-        status: answer.status.filter(|_| redirect.is_none()),
-        redirect: redirect.filter(|_| !answer.abort && !answer.not_http),
-        ..answer
-    });
-    (preflight, response.prop_map(Some))
+fn recipe(redirect: impl Strategy<Value = Option<Redirect>> + 'static) -> BoxedStrategy<Recipe> {
+    (preflights(), responses(redirect))
         .prop_map(|(preflight, response)| Recipe {
             preflight,
             response,
@@ -42,7 +37,7 @@ fn recipe(
 }
 
 /// Not to `mailto:`, which Firefox hands over to the system, and then waits for a person.
-fn redirects(next: impl Strategy<Value = Recipe> + 'static) -> BoxedStrategy<Box<Redirect>> {
+fn redirects(next: impl Strategy<Value = Recipe> + 'static) -> BoxedStrategy<Redirect> {
     let to = Union::new_weighted(vec![
         (10, Just(Target::Lab)),
         (6, Just(Target::Third)),
@@ -59,18 +54,18 @@ fn redirects(next: impl Strategy<Value = Recipe> + 'static) -> BoxedStrategy<Box
     (to, status, any::<u8>(), option::weighted(0.9, next))
         .prop_map(|(to, status, chance, recipe)| {
             let on_the_lab = matches!(to, Target::Lab | Target::Third);
-            Box::new(Redirect {
+            Redirect {
                 status,
                 to,
                 userinfo: on_the_lab && chance > 240,
                 then: 0,
                 recipe: recipe.filter(|_| on_the_lab),
-            })
+            }
         })
         .boxed()
 }
 
-fn preflights() -> BoxedStrategy<Option<Answer>> {
+fn preflights() -> BoxedStrategy<Option<Step>> {
     let statuses = weighted_select(&[
         (20, 204),
         (6, 200),
@@ -93,19 +88,10 @@ fn preflights() -> BoxedStrategy<Option<Answer>> {
         [origin, credentials, methods, headers].concat()
     });
     let redirect = weighted(0.04, redirects(Just(Recipe::default())));
-    let answer = (statuses, headers, redirect, ends());
-    let answer = answer.prop_map(|(status, headers, redirect, (abort, not_http))| Answer {
-        status: redirect.is_none().then_some(status),
-        headers,
-        redirect: redirect.filter(|_| !abort && !not_http),
-        abort,
-        not_http,
-        ..Answer::default()
-    });
-    weighted(0.92, answer).boxed()
+    weighted(0.92, steps(statuses, headers, redirect)).boxed()
 }
 
-fn responses() -> BoxedStrategy<Answer> {
+fn responses(redirect: impl Strategy<Value = Option<Redirect>> + 'static) -> BoxedStrategy<Step> {
     let statuses = weighted_select(&[
         (20, 200),
         (1, 201),
@@ -139,18 +125,41 @@ fn responses() -> BoxedStrategy<Answer> {
     let headers = headers.prop_map(|(origin, credentials, expose, extra)| {
         [origin, credentials, expose, extra].concat()
     });
-    (statuses, headers, ends())
-        .prop_map(|(status, headers, (abort, not_http))| Answer {
-            status: Some(status),
+    steps(statuses, headers, redirect).boxed()
+}
+
+/// A redirect's own status stands in place of the other one.
+fn steps(
+    statuses: impl Strategy<Value = u16>,
+    headers: impl Strategy<Value = Headers>,
+    redirects: impl Strategy<Value = Option<Redirect>>,
+) -> impl Strategy<Value = Step> {
+    let parts = (statuses, headers, redirects, failures());
+    parts.prop_map(|(status, headers, redirect, failure)| {
+        let content = Content {
             headers,
-            abort,
-            not_http,
-            ..Answer::default()
-        })
-        .boxed()
+            ..Content::default()
+        };
+        let behaviour = match (failure, redirect) {
+            (Some(failure), _) => failure,
+            (None, Some(redirect)) => Behaviour::Redirect {
+                redirect: Box::new(redirect),
+                content,
+            },
+            (None, None) => Behaviour::Respond { status, content },
+        };
+        Step {
+            behaviour,
+            ..Step::default()
+        }
+    })
 }
 
 /// Whether the connection is reset, or answered with what is no HTTP.
-fn ends() -> impl Strategy<Value = (bool, bool)> {
-    weighted_select(&[(60, (false, false)), (1, (true, false)), (1, (false, true))])
+fn failures() -> impl Strategy<Value = Option<Behaviour>> {
+    weighted_select(&[
+        (60, None),
+        (1, Some(Behaviour::Abort)),
+        (1, Some(Behaviour::NotHttp)),
+    ])
 }

@@ -1,5 +1,5 @@
 /** A set-up as `/config.json` tells it. */
-export const LAB = "http://lab.mixmax.localhost:8081";
+export const LAB = "http://lab.mixmax.localhost:8082";
 
 const page = (role, host) => ({
   origin: `http://${host}:8080`,
@@ -12,7 +12,7 @@ const page = (role, host) => ({
 export const CONFIG = {
   apiOrigin: "http://contacts.mixmax.localhost:8081",
   demoAccount: null,
-  lab: { origin: LAB, thirdOrigin: "http://lab.third.localhost:8081" },
+  lab: { origin: LAB, thirdOrigin: "http://lab.third.localhost:8082" },
   origins: [
     page("app", "app.mixmax.localhost"),
     page("sibling", "blog.mixmax.localhost"),
@@ -28,7 +28,7 @@ export function exchange({ method = "GET", preflight = false, status = 200, head
     seq: 0,
     atMs: 0,
     tookMs: 1,
-    host: host ?? "lab.mixmax.localhost:8081",
+    host: host ?? "lab.mixmax.localhost:8082",
     preflight,
     request: { method: preflight ? "OPTIONS" : method, path: "/r/run-1", headers: [], cookies: [], bodyBytes: 0 },
     answer: answer === undefined ? { status, headers, bodyBytes: 2 } : answer,

@@ -16,6 +16,8 @@ pub struct DemoSettings {
     pub origins: Option<Origins>,
     /// The database, if not a SQLite file of its own.
     pub database_url: Option<String>,
+    /// Whether it has the lab, if not as documented.
+    pub lab: Option<&'static str>,
     /// The level of its log, if not `warn`.
     pub log: Option<&'static str>,
     /// The pages, if not those of the workspace.
@@ -123,6 +125,9 @@ impl Demo {
             .args(self.origins.arguments())
             .args(["--database-url", &self.database_url()])
             .env("RUST_LOG", self.settings.log.unwrap_or("warn"));
+        if let Some(lab) = self.settings.lab {
+            command.args(["--lab", lab]);
+        }
         if let Some(pages) = &self.settings.pages {
             command.arg("--static-dir").arg(pages);
         }

@@ -11,6 +11,8 @@ pub struct Origins {
     pub web_port: u16,
     /// The port of the contacts service.
     pub api_port: u16,
+    /// The port of the lab.
+    pub lab_port: u16,
 }
 
 impl Origins {
@@ -18,24 +20,35 @@ impl Origins {
     pub const DOCUMENTED: Self = Self {
         web_port: 8080,
         api_port: 8081,
+        lab_port: 8082,
     };
 
     /// On ports that are free, until somebody else takes them.
     pub fn on_free_ports() -> Self {
-        let listeners = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
-        let [web_port, api_port] =
+        let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
+        let [web_port, api_port, lab_port] =
             listeners.map(|listener| listener.local_addr().expect("an address").port());
-        Self { web_port, api_port }
+        Self {
+            web_port,
+            api_port,
+            lab_port,
+        }
     }
 
     /// What tells the demo to use these ports.
-    pub fn arguments(self) -> [String; 4] {
-        let Self { web_port, api_port } = self;
+    pub fn arguments(self) -> [String; 6] {
+        let Self {
+            web_port,
+            api_port,
+            lab_port,
+        } = self;
         [
             "--web-port".to_owned(),
             web_port.to_string(),
             "--api-port".to_owned(),
             api_port.to_string(),
+            "--lab-port".to_owned(),
+            lab_port.to_string(),
         ]
     }
 
@@ -56,12 +69,12 @@ impl Origins {
 
     /// Where the lab listens.
     pub fn lab_address(self) -> SocketAddr {
-        ([127, 0, 0, 1], self.api_port).into()
+        ([127, 0, 0, 1], self.lab_port).into()
     }
 
     /// The host of the lab.
     pub fn lab_host(self) -> String {
-        format!("lab.mixmax.localhost:{}", self.api_port)
+        format!("lab.mixmax.localhost:{}", self.lab_port)
     }
 
     /// The trusted app.

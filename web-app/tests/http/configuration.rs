@@ -13,8 +13,8 @@ async fn the_configuration_says_how_each_origin_relates_to_the_api() {
     let parent = "mixmax.localhost";
     let expected = json!({
         "apiOrigin": "http://contacts.mixmax.localhost:8081",
-        "lab": { "origin": "http://lab.mixmax.localhost:8081",
-                 "thirdOrigin": "http://lab.third.localhost:8081" },
+        "lab": { "origin": "http://lab.mixmax.localhost:8082",
+                 "thirdOrigin": "http://lab.third.localhost:8082" },
         "demoAccount": { "email": "ada@example.com", "password": "analytical-engine" },
         "origins": [
             { "origin": "http://app.mixmax.localhost:8080", "role": "app",

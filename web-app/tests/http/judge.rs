@@ -11,7 +11,7 @@ const PATHS: [&str; 3] = ["/judge/verdict", "/judge/decode", "/judge/origins"];
 fn case(response_headers: &Value) -> Value {
     json!({
         "pageOrigin": "http://app.mixmax.localhost:8080",
-        "request": { "url": "http://lab.mixmax.localhost:8081/r/1" },
+        "request": { "url": "http://lab.mixmax.localhost:8082/r/1" },
         "hops": [{ "response": { "status": 200, "headers": response_headers } }],
     })
 }

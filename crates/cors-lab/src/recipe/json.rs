@@ -1,7 +1,7 @@
 //! A recipe as it stands in a URL. Links to runs are kept by people, so this format only grows.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::recipe::{
     behaviour::{Behaviour, Body, Content, Recipe, Redirect, Step},
@@ -98,6 +98,12 @@ fn redirect_status(_: &mut SchemaGenerator) -> Schema {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+impl Serialize for Recipe {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RecipeJson::from(self).serialize(serializer)
+    }
 }
 
 impl From<&Recipe> for RecipeJson {

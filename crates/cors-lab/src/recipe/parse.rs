@@ -46,7 +46,7 @@ impl Recipe {
         reason = "a recipe is text, numbers and lists of them"
     )]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&RecipeJson::from(self)).expect("a recipe can be written as JSON")
+        serde_json::to_string(self).expect("a recipe can be written as JSON")
     }
 }
 

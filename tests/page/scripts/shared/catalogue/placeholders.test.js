@@ -10,7 +10,7 @@ test("placeholders become the origins of this set-up, wherever they stand", () =
     placeholders,
   );
   assert.deepEqual(filled, {
-    a: [["Origin", "http://app.mixmax.localhost:8080, lab.third.localhost:8081"]],
+    a: [["Origin", "http://app.mixmax.localhost:8080, lab.third.localhost:8082"]],
     b: "HTTP://APP.MIXMAX.LOCALHOST:8080 blog.mixmax.localhost run-1 {unknown}",
   });
 });

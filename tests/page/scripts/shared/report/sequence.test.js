@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { arrowInWords, sequenceOf } from "../../../../../static/scripts/shared/report/sequence.js";
 import { exchange } from "../../fixtures.js";
 
-const ASKED = { method: "PUT", host: "lab.mixmax.localhost:8081" };
+const ASKED = { method: "PUT", host: "lab.mixmax.localhost:8082" };
 
 const blocked = (decisive) => ({ outcome: "blocked", hop: 0, decisive });
 
@@ -65,7 +65,7 @@ test("a request that was never sent is one arrow", () => {
     arrows.map(({ kind }) => kind),
     ["never"],
   );
-  assert.equal(arrowInWords(arrows[0]), "PUT never sent to lab.mixmax.localhost:8081.");
+  assert.equal(arrowInWords(arrows[0]), "PUT never sent to lab.mixmax.localhost:8082.");
 });
 
 test("no header is marked without a verdict", () => {

@@ -17,7 +17,7 @@ test("the redirect of a recipe leads to its next recipe", () => {
   assert.equal(hops.length, 2);
   assert.deepEqual(hops[0].response, {
     status: 302,
-    headers: location("http://user:password@lab.third.localhost:8081/r/next"),
+    headers: location("http://user:password@lab.third.localhost:8082/r/next"),
   });
   assert.deepEqual(hops[1].response.headers, [["Vary", "Origin"]]);
 });

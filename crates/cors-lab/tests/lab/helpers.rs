@@ -1,51 +1,44 @@
-//! A running service with a lab, and clients that send it bytes.
+//! A running lab, and clients that send it bytes.
 
 mod connection;
 
 use std::net::SocketAddr;
 
-use contacts_service::{
-    app, args::ServeArgs, config::Config, lab::args::LabArgs, proxy::ProxyArgs,
+use clap::Parser;
+use cors_lab::{
+    Config,
+    args::{CommandLine, ServeArgs},
+    listen,
 };
 use serde_json::Value;
-use support::{
-    End, Response, TestServer,
-    names::{API, APP},
-};
-use tempfile::TempDir;
+use support::{End, Response, TestServer, names::APP};
 use url::form_urlencoded::byte_serialize;
 
 pub(crate) use connection::Connection;
 
 /// The host of the lab.
-pub(crate) const LAB: &str = "lab.mixmax.localhost:8081";
+pub(crate) const LAB: &str = "lab.mixmax.localhost:8082";
 /// The lab on the third site.
-pub(crate) const THIRD: &str = "lab.third.localhost:8081";
+pub(crate) const THIRD: &str = "lab.third.localhost:8082";
 
-/// The service, listening on a port of its own.
+/// The lab, listening on a port of its own.
 pub(crate) struct TestLab {
-    // It ends before its database goes.
     server: TestServer,
-    _database: TempDir,
 }
 
 impl TestLab {
-    /// With the lab on.
+    /// The lab with its default settings.
     pub(crate) fn start() -> Self {
         Self::start_with(|_| {})
     }
 
-    /// With the lab configured as the test wants.
-    pub(crate) fn start_with(change: impl FnOnce(&mut LabArgs)) -> Self {
-        let database = TempDir::new().unwrap();
+    /// The lab with the settings of the test's choice.
+    pub(crate) fn start_with(change: impl FnOnce(&mut ServeArgs)) -> Self {
         let mut args = serve_args();
-        args.database_url = format!("sqlite:{}", database.path().join("contacts.db").display());
-        args.lab.lab = "on".to_owned();
-        change(&mut args.lab);
+        change(&mut args);
         let config = Config::read(&args).unwrap();
         Self {
-            server: TestServer::start(async || app::listen(config).await),
-            _database: database,
+            server: TestServer::start(async move || listen(&config)),
         }
     }
 
@@ -112,20 +105,9 @@ impl TestLab {
     }
 }
 
-/// A configuration without a lab.
+/// The default settings, but for a free port and one thread.
 pub(crate) fn serve_args() -> ServeArgs {
-    ServeArgs {
-        listen: "127.0.0.1:0".to_owned(),
-        public_origin: format!("http://{API}"),
-        allowed_origins: "http://*.mixmax.localhost:8080".to_owned(),
-        cors_max_age: "600".to_owned(),
-        dangerously_allow_insecure_origins: "false".to_owned(),
-        database_url: "sqlite:unused.db".to_owned(),
-        demo_data: "false".to_owned(),
-        proxy: ProxyArgs::default(),
-        workers: Some("1".to_owned()),
-        lab: LabArgs::default(),
-    }
+    CommandLine::parse_from(["cors-lab", "--listen", "127.0.0.1:0", "--workers", "1"]).serve
 }
 
 /// The only response to bytes on a connection of their own, which then ends in order.

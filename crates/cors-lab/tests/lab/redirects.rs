@@ -33,7 +33,7 @@ fn the_next_hop_has_a_recipe_of_its_own() {
     assert!(
         answer
             .header("location")
-            .starts_with("http://lab.third.localhost:8081/r/hops?")
+            .starts_with("http://lab.third.localhost:8082/r/hops?")
     );
     let there = follow(&lab, &answer);
     assert_eq!(there.status, 201);
@@ -72,7 +72,7 @@ fn a_preflight_can_be_redirected() {
     assert!(
         answer
             .header("location")
-            .starts_with("http://lab.mixmax.localhost:8081/r/preflight?")
+            .starts_with("http://lab.mixmax.localhost:8082/r/preflight?")
     );
     assert_eq!(
         answer.header("cache-control"),
@@ -115,19 +115,13 @@ fn pages_and_odd_schemes_have_names() {
 }
 
 #[test]
-fn a_page_that_is_not_configured_is_refused() {
+fn the_pages_are_those_of_the_settings() {
     let lab = TestLab::start_with(|args| {
-        args.lab_page_origins = "http://app.mixmax.localhost:8080".to_owned();
+        args.sibling_origin = "https://blog.example.com".to_owned();
     });
-    let to = |to: &str| {
-        lab.get(
-            "pages",
-            &json!({ "response": { "redirect": { "to": to } } }),
-        )
-        .status
-    };
-    assert_eq!(to("app"), 302);
-    assert_eq!(to("sibling"), 400);
+    let redirect = json!({ "response": { "redirect": { "to": "sibling" } } });
+    let location = lab.get("pages", &redirect).header("location").to_owned();
+    assert_eq!(location, "https://blog.example.com/config.json");
 }
 
 #[test]

@@ -8,11 +8,10 @@
 )]
 
 mod actix_pitfalls;
-mod api_wire;
 mod bad_recipes;
 mod configuration;
-mod dispatch;
 mod helpers;
+mod hosts_and_connections;
 mod limits;
 mod memory;
 mod recorder;

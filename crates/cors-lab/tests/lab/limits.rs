@@ -10,7 +10,7 @@ use crate::helpers::{Connection, LAB, LabResponse, TestLab, request, target};
 
 #[test]
 fn the_oldest_run_is_forgotten_for_a_new_one() {
-    let lab = TestLab::start_with(|args| args.lab_runs = "3".to_owned());
+    let lab = TestLab::start_with(|args| args.max_runs = "3".to_owned());
     for run in ["a", "b", "c", "a", "d"] {
         lab.get(run, &json!({}));
     }
@@ -22,7 +22,7 @@ fn the_oldest_run_is_forgotten_for_a_new_one() {
 
 #[test]
 fn exchanges_beyond_the_limit_are_only_known_to_have_been() {
-    let lab = TestLab::start_with(|args| args.lab_exchanges = "2".to_owned());
+    let lab = TestLab::start_with(|args| args.max_exchanges = "2".to_owned());
     for _ in 0..2 {
         lab.get("many", &json!({}));
     }
@@ -35,7 +35,7 @@ fn exchanges_beyond_the_limit_are_only_known_to_have_been() {
 
 #[test]
 fn the_oldest_runs_are_forgotten_when_the_record_grows_too_large() {
-    let lab = TestLab::start_with(|args| args.lab_record_bytes = "20000".to_owned());
+    let lab = TestLab::start_with(|args| args.max_record_bytes = "20000".to_owned());
     let long = format!("X-Long: {}", "x".repeat(900));
     for number in 0..40 {
         let target = target(&format!("run{number}"), &json!({}));
@@ -49,7 +49,7 @@ fn the_oldest_runs_are_forgotten_when_the_record_grows_too_large() {
 
 #[test]
 fn a_run_is_forgotten_after_a_while() {
-    let lab = TestLab::start_with(|args| args.lab_record_seconds = "1".to_owned());
+    let lab = TestLab::start_with(|args| args.max_record_age = "1".to_owned());
     lab.get("old", &json!({}));
     let started = Instant::now();
     while !lab.exchanges("old").is_empty() {
@@ -82,7 +82,7 @@ fn a_long_url_is_refused_so_that_every_page_can_read_why() {
         lab.request("GET", LAB, &target, &[])
             .assert_lab_problem(414, "url-too-long");
     }
-    let shorter = TestLab::start_with(|args| args.lab_url_bytes = "100".to_owned());
+    let shorter = TestLab::start_with(|args| args.max_url_bytes = "100".to_owned());
     shorter
         .request("GET", LAB, &longest, &[])
         .assert_lab_problem(414, "url-too-long");
