@@ -2,12 +2,14 @@
 
 use actix_web::{HttpResponse, http::header, web};
 
-use super::problems::Stored;
+use super::problems::{ReadOnly, Stored};
 use crate::{error::ApiError, state::State};
 
 /// The process answers.
 #[utoipa::path(get, path = "/healthz", operation_id = "isLive", tag = "operation",
-    responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain")))]
+    responses(
+        (status = 200, description = "The process answers.", body = String, content_type = "text/plain"),
+        ReadOnly))]
 pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -22,7 +24,7 @@ pub(crate) async fn live() -> HttpResponse {
 #[utoipa::path(get, path = "/readyz", operation_id = "isReady", tag = "operation",
     responses(
         (status = 200, description = "The database answers.", body = String, content_type = "text/plain"),
-        Stored))]
+        Stored, ReadOnly))]
 pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     if state.readiness.is_stopping() {
         return Err(ApiError::Unavailable(

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use service_kit::problem::{MEDIA_TYPE, Problem};
+use service_kit::problem::MEDIA_TYPE;
 use utoipa::{
-    IntoResponses, PartialSchema,
-    openapi::{ContentBuilder, RefOr, Response, ResponseBuilder},
+    IntoResponses,
+    openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
 /// Declares a set of problems by status.
@@ -28,6 +28,10 @@ problems! {
     AnyRequest {
         "400": "The request cannot be understood.",
         "421": "This server does not answer for the host.",
+    }
+    /// Of a resource that is only read.
+    ReadOnly {
+        "405": "Another method is not understood.",
     }
     /// Of an operation that needs the database.
     Stored {
@@ -74,7 +78,7 @@ problems! {
 
 fn problem(description: &str) -> Response {
     let problem = ContentBuilder::new()
-        .schema(Some(Problem::schema()))
+        .schema(Some(Ref::from_schema_name("Problem")))
         .build();
     ResponseBuilder::new()
         .description(description)

@@ -220,12 +220,7 @@ fn an_image_of_a_foreign_page_is_recorded_and_does_nothing_else() {
 #[test]
 fn the_lab_has_no_api() {
     let lab = TestLab::start();
-    for path in [
-        "/api/session",
-        "/api/contactgroups",
-        "/readyz",
-        "/metrics",
-    ] {
+    for path in ["/api/session", "/api/contactgroups", "/readyz", "/metrics"] {
         lab.request("GET", LAB, path, &[])
             .assert_lab_problem(404, "not-found");
     }
