@@ -39,6 +39,12 @@ test("attempts to sign in count together, for the client behind the proxy", asyn
   assert.deepEqual(claims, [401, 401, 401, 401, 401, 429]);
 });
 
+test("a request with lines like request lines blocks no connection between proxy and replica", async () => {
+  const headers = { X: Array(17).fill("HTTP/1.1") };
+  // The proxy's connections are shared, so the next request on one is somebody else's.
+  for (let n = 0; n < 30; n++) assert.equal((await api("GET", "/healthz", { headers })).status, 200);
+});
+
 function api(method, path, options = {}, port = replicas.port) {
   return ask(port, replicas.authority, method, path, options);
 }
