@@ -1,4 +1,4 @@
-//! What somebody meant with an `Access-Control-Allow-Origin` that does not match.
+//! The kinds of an `Access-Control-Allow-Origin` that does not match.
 
 use url::Url;
 
@@ -8,7 +8,7 @@ use web_origin::Origin;
 /// No host name comes near this length, and parsing megabytes as a URL is slow.
 const LONGEST_ORIGIN: usize = 2048;
 
-/// What a value of `Access-Control-Allow-Origin` looks like beside the origin it should have been.
+/// The kind of a value of `Access-Control-Allow-Origin` that is not the origin it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowOriginValue {
     /// It has a comma.

@@ -55,7 +55,7 @@ pub struct Entry {
     pub allowed: Allowed,
 }
 
-/// What a cache entry allows.
+/// The permission that a cache entry keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Allowed {
     /// A method, or `*`.

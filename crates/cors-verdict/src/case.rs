@@ -1,4 +1,4 @@
-//! What is judged: a page, a request, and what the servers answered.
+//! A case: a page, its request, and the answers of the servers.
 
 use std::fmt;
 
@@ -90,7 +90,7 @@ pub struct Hop {
     pub response: Option<Answer>,
 }
 
-/// What came back from a server that was asked; in JSON an object, `"network-error"` or `"not-http"`.
+/// The answer of a server; in JSON an object, `"network-error"` or `"not-http"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A response.

@@ -1,4 +1,4 @@
-//! What each engine prints to the console about a case.
+//! The console messages of each engine.
 
 mod chromium;
 mod firefox;
@@ -11,7 +11,8 @@ use crate::departure::Departure;
 use crate::engine::Engine;
 use crate::verdict::{Outcome, Verdict};
 
-/// What that engine prints, given its verdict: a refusal, or a warning beside a success.
+/// The console message of that engine for its verdict: the reason of a refusal, or a warning beside a
+/// success.
 pub(crate) fn printed(case: &Case, engine: Engine, verdict: &Verdict) -> Option<ConsoleMessage> {
     let message = match engine {
         Engine::Standard => return None,

@@ -1,4 +1,4 @@
-//! From a console message back to the causes that print it.
+//! From a console message back to its causes.
 
 mod clean;
 mod context;

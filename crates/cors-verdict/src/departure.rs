@@ -1,4 +1,4 @@
-//! Where engines are known to leave the Fetch Standard.
+//! The known departures of engines from the Fetch Standard.
 
 use crate::engine::Engine::{self, Chromium, Firefox, Webkit};
 
@@ -7,9 +7,9 @@ use crate::engine::Engine::{self, Chromium, Firefox, Webkit};
 pub struct Departure {
     /// The name of the departure in links and tests.
     pub id: &'static str,
-    /// What the engines do.
+    /// The behaviour of the engines.
     pub what: &'static str,
-    /// What the standard says.
+    /// The rule of the standard.
     pub standard: &'static str,
     /// The engines that do it.
     pub seen_in: &'static [Sighting],

@@ -4,7 +4,7 @@ use crate::decisive::{Decisive, Message};
 use crate::header::list_values::InvalidItem;
 use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN};
 
-/// What failed.
+/// The step that failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// Main fetch: the port belongs to another protocol.

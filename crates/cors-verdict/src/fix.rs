@@ -18,11 +18,11 @@ use crate::refusal::Refusal;
 /// A fix of one refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// What happened, and what to do.
+    /// The reason of the refusal and the remedy, in words.
     pub why: String,
     /// The headers that the answer must carry, whatever the server; none when no server can help.
     pub headers: Vec<(String, String)>,
-    /// What the server has to allow; `None` when no server can help, or none should.
+    /// The policy that the server needs; `None` when no server can help, or none should.
     pub policy: Option<FixPolicy>,
     /// The policy as code, for each stack of the case.
     pub snippets: Vec<Snippet>,

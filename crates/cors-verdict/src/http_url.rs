@@ -1,4 +1,4 @@
-//! What the Fetch Standard asks of a URL before anything is sent to it.
+//! The Fetch Standard's conditions on a URL before a request is sent to it.
 
 use url::Url;
 

@@ -1,4 +1,4 @@
-//! What a redirect is allowed to do, and what it does to the request.
+//! The rules for redirects.
 
 use url::Url;
 

@@ -15,13 +15,13 @@ use crate::verdict::Verdict;
 pub struct Report {
     /// The verdict of the engine of the case.
     pub verdict: Verdict,
-    /// What the three engines print, each by its own rules.
+    /// The console messages of the three engines, each by its own rules.
     pub messages: Messages,
-    /// What to do, when the request is blocked.
+    /// The fix, when the request is blocked.
     pub fix: Option<Fix>,
 }
 
-/// What each engine prints; `None` when it lets the request pass without a warning.
+/// The console message of each engine; `None` when it lets the request pass without a warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Messages {
     /// Chromium.

@@ -50,15 +50,15 @@ impl Clause {
 pub struct Step {
     /// The algorithm to which it belongs.
     pub clause: Clause,
-    /// What is asked or done.
+    /// The question that is asked, or the action.
     pub step: &'static str,
-    /// What was found.
+    /// The value that was found.
     pub found: Cow<'static, str>,
     /// Whether the request went on.
     pub passed: bool,
 }
 
-/// Records steps, or does not: what was found is put into words only when somebody reads it.
+/// Records steps, or does not: without a reader the found values are not put into words.
 #[derive(Debug)]
 pub(crate) struct Trace {
     steps: Option<Vec<Step>>,

@@ -7,7 +7,7 @@ use crate::header::name::ALLOW_ORIGIN;
 use crate::refusal::Refusal;
 use crate::trace::Step;
 
-/// What a browser does with a request.
+/// The behaviour of a browser for one request.
 #[derive(Clone, Debug)]
 pub struct Verdict {
     /// How it ends for script.
@@ -21,7 +21,7 @@ pub struct Verdict {
     pub sent: bool,
     /// The steps; those of a refusal end at the one that failed.
     pub trace: Vec<Step>,
-    /// Where the engine of the case left the standard.
+    /// The departures of the engine that made a difference.
     pub departures: Vec<Departure>,
 }
 

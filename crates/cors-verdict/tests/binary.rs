@@ -78,7 +78,7 @@ fn bad_input_exits_with_2_and_names_the_field() {
 }
 
 #[test]
-fn what_does_not_say_enough_is_bad_input() {
+fn an_incomplete_case_is_bad_input() {
     let output = run(
         &[],
         r#"{"pageOrigin":"null","request":{"url":"http://api.test/"}}"#,

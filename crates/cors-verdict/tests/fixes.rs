@@ -163,7 +163,7 @@ fn an_answer_with_the_headers_of_the_fix_passes() {
 }
 
 #[test]
-fn what_the_page_has_to_change_is_said_for_the_page() {
+fn a_method_in_the_wrong_case_gets_code_for_the_page() {
     let fix = fix(&json!({
         "pageOrigin": "http://app.test",
         "request": {"url": "http://api.test/", "method": "patch"},

@@ -1,4 +1,4 @@
-//! What is known of a cause: one row for each, in the file of its family.
+//! The facts about a cause: one row for each cause, in the file of its family.
 
 use serde::{Serialize, Serializer};
 
@@ -34,9 +34,9 @@ pub(super) struct Row {
     pub(super) family: Family,
     pub(super) title: &'static str,
     pub(super) decisive: Deciding,
-    /// What happened, and why browsers refuse it. Words in braces, as `{origin}`, stand for values.
+    /// The reason why browsers refuse the request. Words in braces, as `{origin}`, stand for values.
     pub(super) why: &'static str,
-    /// What to do, with the same words in braces.
+    /// The remedy, with the same words in braces.
     pub(super) fix: &'static str,
     /// Whether a case can tell that this is the cause.
     pub(super) decidable: bool,
@@ -54,7 +54,7 @@ pub(super) enum Deciding {
     TheFailedCheck,
 }
 
-/// What the page can change in its request.
+/// The change to the page's request that helps.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum PageChange {
     ModeCors,
@@ -99,7 +99,7 @@ impl Cause {
         }
     }
 
-    /// What happened and what to do, as a template.
+    /// The reason and the remedy, as a template.
     pub(crate) fn text(self) -> String {
         format!("{} {}", self.0.why, self.0.fix)
     }

@@ -13,7 +13,7 @@ use crate::refusal::FailedHop;
 /// The words before the reason when the preflight failed the access control check.
 const PREFLIGHT: &str = "Response to preflight request doesn't pass access control check: ";
 
-/// What Chromium reports for a refusal.
+/// Chromium's message for a refusal.
 pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
     let url = &hop.url;
     let origin = case.page_origin.as_str();

@@ -11,7 +11,7 @@ use crate::redirect::unloadable_scheme;
 use crate::refusal::FailedHop;
 use crate::request::Redirect;
 
-/// What Firefox reports for a refusal: the first line, which is the specific one.
+/// Firefox's message for a refusal: the first line, which is the specific one.
 pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
     match &hop.failure {
         Failure::BadPort(_) | Failure::NoCorsRedirectMode | Failure::RedirectModeError => {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What an engine prints. Both fields are `None` when it blocks and prints nothing.
+/// A message of an engine. Both fields are `None` when it blocks and prints nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ConsoleMessage {
     /// The engine's own name for the failure, if it has one. WebKit has none: its codes are the

@@ -7,7 +7,7 @@ use crate::failure::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailur
 use crate::header::text;
 use crate::refusal::{FailedHop, spelling_of};
 
-/// What WebKit reports for a refusal: the line with the reason, which has no URL.
+/// WebKit's message for a refusal: the line with the reason, which has no URL.
 pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
     let url = &hop.url;
     match &hop.failure {

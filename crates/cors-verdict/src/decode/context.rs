@@ -27,7 +27,7 @@ const STATUS: [&str; 3] = [
     "status code {status}",
 ];
 
-/// What can be told from around the reason.
+/// The values in the text around the reason.
 pub(super) fn values(text: &str) -> Values {
     let mut values = Values::default();
     for template in AROUND.iter().chain(&STATUS) {

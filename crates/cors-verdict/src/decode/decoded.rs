@@ -1,11 +1,11 @@
-//! What a message means.
+//! The meaning of a message.
 
 use serde::Serialize;
 
 use crate::cause::Cause;
 use crate::engine::Engine;
 
-/// What a message means.
+/// The meaning of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decoded {
@@ -19,7 +19,7 @@ pub struct Decoded {
     pub causes: Vec<Candidate>,
     /// The values it names.
     pub values: Values,
-    /// What there is to say besides.
+    /// A remark, such as why the message is not about CORS.
     pub note: Option<&'static str>,
 }
 
@@ -31,7 +31,7 @@ pub struct Candidate {
     pub cause: Cause,
     /// The name of the cause to be read by people.
     pub title: &'static str,
-    /// What it means and what helps, with the values the message names.
+    /// The meaning and the remedy, with the values that the message names.
     pub why: String,
 }
 

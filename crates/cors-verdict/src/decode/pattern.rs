@@ -11,12 +11,12 @@ pub(super) struct Pattern {
     pub(super) code: Option<&'static str>,
     /// The text, with holes such as `{url}`. It starts with text.
     pub(super) template: &'static str,
-    /// What it can mean; nothing when it is not about CORS.
+    /// The possible causes; none when the message is not about CORS.
     pub(super) causes: &'static [Cause],
     pub(super) note: Option<&'static str>,
 }
 
-/// Where a pattern was found, and what was in its holes.
+/// A match of a pattern, with the values of its holes.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) range: Range<usize>,

@@ -1,4 +1,4 @@
-//! What a server has to allow.
+//! The policy that a server needs.
 
 use serde::{Serialize, Serializer};
 

@@ -1,4 +1,4 @@
-//! What happened and what to do, in words.
+//! The words of a fix.
 
 use crate::case::Case;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::header::{Header, HeaderList, forbidden, safelist};
 use crate::request::Mode;
 
-/// What the [guard](https://fetch.spec.whatwg.org/#concept-headers-guard) of a request's headers
-/// lets through in that mode. The other headers are dropped without an error.
+/// The headers that the [guard](https://fetch.spec.whatwg.org/#concept-headers-guard) of a request
+/// lets through in that mode. The others are dropped without an error.
 pub fn guarded(headers: &HeaderList, mode: Mode) -> Cow<'_, HeaderList> {
     let is_kept = |header: &Header| {
         !forbidden::is_forbidden_request_header(header)

@@ -91,7 +91,7 @@ impl<'a> ListValues<'a> {
     }
 }
 
-/// What a list says about a method.
+/// The result of looking for a method in a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MethodFound {
     /// An item is that method.
@@ -102,7 +102,7 @@ pub struct MethodFound {
     pub wildcard: bool,
 }
 
-/// What a list says about header names.
+/// The result of looking for header names in a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesFound<'n> {
     /// The names that no item matches.

@@ -96,7 +96,7 @@ pub fn is_unsafe_byte(byte: u8) -> bool {
         )
 }
 
-/// What the headers of a request mean for its preflight.
+/// The header names for which a request needs a preflight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnsafeNames {
     /// The names as the preflight lists them: lower case, each once, sorted.

@@ -15,7 +15,7 @@ pub enum InvalidCase {
     Field {
         /// The field, as `hops[0].response.status`, or `.` for the document.
         path: String,
-        /// What is wrong with it.
+        /// The mistake.
         message: String,
     },
 }

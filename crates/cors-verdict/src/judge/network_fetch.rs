@@ -12,7 +12,7 @@ use crate::request::Body;
 use crate::response::Response;
 use crate::trace::Clause;
 
-/// What HTTP/0.9 makes of bytes that are not HTTP.
+/// Bytes that are not HTTP, read as a response of HTTP/0.9.
 pub(super) static HTTP_09: Response = Response {
     status: 200,
     headers: HeaderList::new(),

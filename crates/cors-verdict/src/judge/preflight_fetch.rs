@@ -109,7 +109,7 @@ impl<'a> Fetch<'a> {
     }
 }
 
-/// Where the engine and the standard come to different results.
+/// The departures that changed the result of this preflight.
 fn departures_of(
     exchange: Exchange<'_>,
     checked: &Result<(), PreflightFailure>,

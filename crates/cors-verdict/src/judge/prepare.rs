@@ -1,4 +1,4 @@
-//! What becomes of a request before it is fetched.
+//! The changes to a request before it is fetched.
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -11,7 +11,7 @@ use crate::request::{Body, Mode};
 use crate::trace::{Clause, shown};
 
 impl<'a> Fetch<'a> {
-    /// What becomes of the headers and the method when the request is made.
+    /// Changes the headers and the method as the `Request` constructor and the engine do.
     pub(super) fn prepare_headers(&mut self) {
         let request = &self.case.request;
         if let Cow::Owned(kept) = guard::guarded(&request.headers, request.mode) {
@@ -53,7 +53,7 @@ impl<'a> Fetch<'a> {
         );
     }
 
-    /// What the engine makes of the flag that forces a preflight, and of a stream.
+    /// Changes the use-CORS-preflight flag and a stream as the engine does.
     pub(super) fn prepare_body(&mut self) -> Flow<'a> {
         if self.force_preflight
             && matches!(&*self.method, "GET" | "HEAD")

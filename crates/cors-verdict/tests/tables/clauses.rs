@@ -286,7 +286,7 @@ struct AllowOrigin {
 }
 
 #[test]
-fn what_an_allow_origin_was_meant_to_be() {
+fn kinds_of_allow_origin_values() {
     for row in rows::<AllowOrigin>("allow-origin-values") {
         let kind = AllowOriginValue::of(&bytes(&row.value), &row.origin);
         assert_eq!(format!("{kind:?}"), row.kind, "{}", row.value);

@@ -1,4 +1,4 @@
-//! What people take for CORS messages.
+//! Messages that look like CORS messages and are not.
 
 use crate::decode::pattern::Pattern;
 
