@@ -1,55 +1,62 @@
-//! Whatever is sent as a recipe: a good one or the fields that will not do; and a good one says
-//! the same when it is written and read again.
+//! Whatever is sent as a recipe: a good one, or the fields that cannot be accepted; and a good one
+//! says the same when it is written and read again.
 //!
-//! `cargo +nightly fuzz run recipe -- -max_total_time=600` in `contacts-service/`.
+//! `cargo +nightly fuzz run recipe -- -max_total_time=600` in `fuzz/`.
 
 #![no_main]
 
+use std::sync::LazyLock;
+
+use cors_lab::{
+    origins::{Origins, PageOrigins},
+    recipe::behaviour::{Behaviour, Content, Recipe, Step},
+};
 use libfuzzer_sys::fuzz_target;
-use recipe::{Answer, Recipe};
-use settings::Settings;
 
-#[allow(dead_code)]
-#[path = "../../src/lab/bodies.rs"]
-mod bodies;
-#[path = "../../src/lab/header_rules.rs"]
-mod header_rules;
-#[path = "../../src/lab/recipe.rs"]
-mod recipe;
-#[path = "../../src/lab/rules.rs"]
-mod rules;
-
-/// What the rules need of the lab's settings.
-mod settings {
-    pub struct Settings {
-        pub lab: &'static str,
-        pub third: &'static str,
-        pub pages: Vec<&'static str>,
+static ORIGINS: LazyLock<Origins> = LazyLock::new(|| {
+    let origin = |text: &str| text.parse().unwrap();
+    Origins {
+        lab: origin("http://lab.mixmax.localhost:8082"),
+        third: origin("http://lab.third.localhost:8082"),
+        pages: PageOrigins {
+            app: origin("http://app.mixmax.localhost:8080"),
+            sibling: origin("http://blog.mixmax.localhost:8080"),
+            apex: origin("http://mixmax.localhost:8080"),
+            stranger: origin("http://evil.localhost:8080"),
+            look_alike: origin("http://evilmixmax.localhost:8080"),
+        },
     }
-}
+});
 
 fuzz_target!(|json: &str| {
-    let settings = Settings {
-        lab: "http://lab.mixmax.localhost:8081",
-        third: "http://lab.third.localhost:8081",
-        pages: vec!["http://app.mixmax.localhost:8080", "http://evil.localhost:8080"],
-    };
-    match Recipe::parse(json, &settings) {
-        Err(bad) => {
-            assert!(!bad.is_empty());
-            assert!(bad.iter().all(|bad| !bad.field.is_empty() && !bad.message.is_empty()));
+    match Recipe::parse(json, &ORIGINS) {
+        Err(errors) => {
+            assert!(!errors.0.is_empty());
+            assert!(errors.0.iter().all(|error| !error.field.is_empty() && !error.message.is_empty()));
         }
         Ok(recipe) => {
-            [&recipe.preflight, &recipe.response].into_iter().flatten().for_each(assert_safe);
-            let written = serde_json::to_string(&recipe).unwrap();
-            assert_eq!(Recipe::parse(&written, &settings), Ok(recipe));
+            assert_safe(&recipe);
+            assert_eq!(Recipe::parse(&recipe.to_json(), &ORIGINS), Ok(recipe));
         }
     }
 });
 
+fn assert_safe(recipe: &Recipe) {
+    for Step { behaviour, .. } in recipe.preflight.iter().chain([&recipe.response]) {
+        match behaviour {
+            Behaviour::Respond { content, .. } => assert_safe_headers(content),
+            Behaviour::Redirect { content, redirect } => {
+                assert_safe_headers(content);
+                redirect.recipe.iter().for_each(assert_safe);
+            }
+            Behaviour::Abort | Behaviour::NotHttp => {}
+        }
+    }
+}
+
 /// No header can end its line, be of a type that a browser renders, or set a foreign cookie.
-fn assert_safe(answer: &Answer) {
-    for (name, value) in &answer.headers {
+fn assert_safe_headers(content: &Content) {
+    for (name, value) in &content.headers {
         assert!(!name.contains(['\r', '\n', ':', ' ']), "{name:?}");
         assert!(!value.contains(['\r', '\n', '\0']), "{value:?}");
         match name.to_ascii_lowercase().as_str() {
@@ -57,9 +64,5 @@ fn assert_safe(answer: &Answer) {
             "set-cookie" => assert!(value.trim_start().starts_with("lab-")),
             _ => {}
         }
-    }
-    let redirect = answer.redirect.as_ref().and_then(|redirect| redirect.recipe.as_ref());
-    for recipe in redirect {
-        [&recipe.preflight, &recipe.response].into_iter().flatten().for_each(assert_safe);
     }
 }

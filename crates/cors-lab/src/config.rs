@@ -8,7 +8,7 @@ use web_origin::{TupleOrigin, is_same_site};
 use crate::{
     args::ServeArgs,
     origins::{Origins, PageOrigins},
-    record::recorder::RecordLimits,
+    record::runs::RecordLimits,
 };
 
 /// With the headers, a longer URL would not fit what is read of a request.

@@ -10,6 +10,7 @@ import { codeTabs } from "./code-tabs.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
 import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
+import { loadRecipeLimits } from "./form/recipe-limits.js";
 import { fromScenario } from "./from-scenario.js";
 import { readComposition } from "./parse-composition.js";
 import { predict } from "./predict.js";
@@ -38,11 +39,16 @@ start();
 
 async function start() {
   const config = await startPage(notice);
-  if (config) await open(config);
+  if (!config) return;
+  const limits = await loadRecipeLimits().catch((failure) => void notice.show(failure, { retry: start }));
+  if (limits) await open(config, limits);
 }
 
-/** @param {import("../shared/config.js").Config} config */
-async function open(config) {
+/**
+ * @param {import("../shared/config.js").Config} config
+ * @param {import("./form/recipe-limits.js").RecipeLimits} limits
+ */
+async function open(config, limits) {
   const formEl = find(document, "#composition", HTMLFormElement);
   const engine = engineOf(navigator.userAgent);
   /** @type {Composition} */
@@ -50,7 +56,7 @@ async function open(config) {
   offerOrigins(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
-  const form = CompositionForm(formEl, (composition, isSound) => {
+  const form = CompositionForm(formEl, limits, (composition, isSound) => {
     now = composition;
     runButton.disabled = !isSound || !config.lab;
     if (isSound) updateSoon();

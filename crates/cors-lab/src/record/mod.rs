@@ -5,3 +5,4 @@ pub mod exchange;
 pub mod recorded_request;
 pub mod recorder;
 pub mod run_id;
+pub mod runs;

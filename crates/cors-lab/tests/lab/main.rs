@@ -17,5 +17,6 @@ mod memory;
 mod recorder;
 mod redirects;
 mod safety;
+mod schema;
 mod web_socket;
 mod wire;

@@ -5,15 +5,19 @@ import { control, fill, showProblems, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
 import { readResponse, responseFields, withoutUndefined } from "./response-fields.js";
 
-/** @typedef {import("../../shared/catalogue/composition.js").Composition} Composition */
+/**
+ * @typedef {import("../../shared/catalogue/composition.js").Composition} Composition
+ * @typedef {import("./recipe-limits.js").RecipeLimits} RecipeLimits
+ */
 
 /**
  * The form of a composition. It keeps the parts that have no field.
  *
  * @param {HTMLFormElement} form
+ * @param {RecipeLimits} limits
  * @param {(composition: Composition, isSound: boolean) => void} onChange
  */
-export function CompositionForm(form, onChange) {
+export function CompositionForm(form, limits, onChange) {
   const parts = { request: part("request"), preflight: part("preflight"), response: part("response") };
   const json = part("json");
   /** @type {Composition | null} */
@@ -53,8 +57,8 @@ export function CompositionForm(form, onChange) {
   /** @param {Composition} before */
   function read(before) {
     const { request, problems } = readRequest(values(parts.request), before.request);
-    const preflight = readResponse(values(parts.preflight), before.recipe.preflight);
-    const response = readResponse(values(parts.response), before.recipe.response);
+    const preflight = readResponse(values(parts.preflight), limits, before.recipe.preflight);
+    const response = readResponse(values(parts.response), limits, before.recipe.response);
     showProblems(parts.request, problems);
     showProblems(parts.preflight, preflight.problems);
     showProblems(parts.response, response.problems);

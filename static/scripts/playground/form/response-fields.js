@@ -4,12 +4,10 @@ import { headerLines, readHeaderLines } from "./header-lines.js";
  * Turns a response of a recipe into the fields of a form, and back.
  *
  * @typedef {import("../../shared/catalogue/scenario.js").RecipeResponse} RecipeResponse
+ * @typedef {import("./recipe-limits.js").RecipeLimits} RecipeLimits
  * @typedef {Record<"how" | "status" | "headers" | "delay" | "body" | "to" | "redirectStatus", string>} Fields
  * @typedef {Partial<Record<keyof Fields, string>>} Problems
  */
-
-const MAX_BODY_BYTES = 4096;
-const MAX_DELAY_MS = 2000;
 
 /** @param {RecipeResponse | undefined} response @returns {Fields} */
 export function responseFields(response) {
@@ -28,21 +26,24 @@ export function responseFields(response) {
 
 /**
  * @param {Fields} fields
+ * @param {RecipeLimits} limits
  * @param {RecipeResponse | undefined} previous keeps what the form has no field for
  * @returns {{response: RecipeResponse | undefined, problems: Problems}}
  */
-export function readResponse(fields, previous = {}) {
+export function readResponse(fields, limits, previous = {}) {
   const { how, body, to } = fields;
+  const { minStatus, maxStatus, maxDelayMs, maxBodyBytes } = limits;
   if (how === "unhandled") return { response: undefined, problems: {} };
   /** @type {Problems} */
   const problems = {};
   const { headers, problem } = readHeaderLines(fields.headers);
   if (problem) problems.headers = problem;
-  const status = wholeNumber(fields.status, 200, 599);
-  if (Number.isNaN(status)) problems.status = "Write 200 to 599, or nothing.";
-  const delayMs = wholeNumber(fields.delay, 0, MAX_DELAY_MS);
-  if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${MAX_DELAY_MS} milliseconds.`;
-  if (new TextEncoder().encode(body).length > MAX_BODY_BYTES) problems.body = "The lab sends at most 4 KiB.";
+  const status = wholeNumber(fields.status, minStatus, maxStatus);
+  if (Number.isNaN(status)) problems.status = `Write ${minStatus} to ${maxStatus}, or nothing.`;
+  const delayMs = wholeNumber(fields.delay, 0, maxDelayMs);
+  if (Number.isNaN(delayMs)) problems.delay = `Write 0 to ${maxDelayMs} milliseconds.`;
+  if (new TextEncoder().encode(body).length > maxBodyBytes)
+    problems.body = `The lab sends at most ${maxBodyBytes} bytes.`;
   const redirect = to ? { ...previous.redirect, status: Number(fields.redirectStatus), to } : undefined;
   const response = {
     ...previous,

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { recipeLimits } from "../../../../../static/scripts/playground/form/recipe-limits.js";
 import { readResponse, responseFields } from "../../../../../static/scripts/playground/form/response-fields.js";
+
+const SCHEMA = new URL("../../../../../static/lab/recipe.schema.json", import.meta.url);
+const LIMITS = recipeLimits(JSON.parse(readFileSync(SCHEMA, "utf8")));
 
 test("a response that goes through the form comes back the same", () => {
   for (const answer of [
@@ -13,13 +18,18 @@ test("a response that goes through the form comes back the same", () => {
     const before = /** @type {import("../../../../../static/scripts/shared/catalogue/scenario.js").RecipeResponse} */ (
       answer
     );
-    assert.deepEqual(readResponse(responseFields(before), before), { response: before, problems: {} });
+    assert.deepEqual(readResponse(responseFields(before), LIMITS, before), { response: before, problems: {} });
   }
-  assert.equal(readResponse(responseFields(undefined)).response, undefined);
+  assert.equal(readResponse(responseFields(undefined), LIMITS).response, undefined);
 });
 
 test("a response that the lab would refuse gives a problem for each wrong field", () => {
   const fields = { ...responseFields({}), status: "99", delay: "1.5", body: "x".repeat(5000), headers: "?" };
-  const { problems } = readResponse(fields);
+  const { problems } = readResponse(fields, LIMITS);
   assert.deepEqual(Object.keys(problems).sort(), ["body", "delay", "headers", "status"]);
+});
+
+test("a response at the limits of the lab is sound", () => {
+  const fields = { ...responseFields({}), status: "599", delay: "2000", body: "x".repeat(4096) };
+  assert.deepEqual(readResponse(fields, LIMITS).problems, {});
 });

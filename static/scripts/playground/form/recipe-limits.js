@@ -1,0 +1,32 @@
+/**
+ * How much a recipe may ask for.
+ *
+ * @typedef {object} RecipeLimits
+ * @property {number} minStatus
+ * @property {number} maxStatus
+ * @property {number} maxDelayMs
+ * @property {number} maxBodyBytes
+ */
+
+/** The limits of the lab. @returns {Promise<RecipeLimits>} */
+export async function loadRecipeLimits() {
+  const answer = await fetch("/lab/recipe.schema.json");
+  if (!answer.ok) throw new Error(`/lab/recipe.schema.json answered ${answer.status}`);
+  return recipeLimits(await answer.json());
+}
+
+/**
+ * The limits in the JSON Schema of a recipe, which the lab itself writes.
+ *
+ * @param {any} schema
+ * @returns {RecipeLimits}
+ */
+export function recipeLimits(schema) {
+  const { status, delayMs, body } = schema.$defs.response.properties;
+  return {
+    minStatus: status.minimum,
+    maxStatus: status.maximum,
+    maxDelayMs: delayMs.maximum,
+    maxBodyBytes: body.maxLength,
+  };
+}
