@@ -21,11 +21,11 @@ use crate::{
     config::Config,
     cors, count_requests, demo_data,
     domain::sign_in_limits::SignInLimits,
+    draining::Draining,
     metrics::Metrics,
-    readiness::Readiness,
     routes,
     state::State,
-    store::{Database, Store, StoreError},
+    store::{DatabaseUrl, Store, StoreError},
 };
 
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
@@ -40,7 +40,7 @@ pub enum StartError {
     #[error("cannot open the database {database}: {source}")]
     Database {
         /// Which one.
-        database: Database,
+        database: DatabaseUrl,
         /// What it says.
         source: StoreError,
     },
@@ -56,7 +56,7 @@ pub struct Application {
     pub server: Server,
     /// Where it listens.
     pub address: SocketAddr,
-    pub(crate) readiness: Readiness,
+    pub(crate) draining: Draining,
 }
 
 impl Application {
@@ -80,7 +80,7 @@ impl Application {
                 .map_err(|error| StartError::DemoData(error.into()))?;
         }
         log::info!("CORS: allowed origins: {}", config.cors.origins());
-        let readiness = Readiness::default();
+        let draining = Draining::default();
         let hosts = Data::new(Hosts::with_port([config.public_origin.authority()]));
         let access_log = Data::new(AccessLog {
             trusted_proxies: config.trusted_proxies.clone(),
@@ -94,7 +94,7 @@ impl Application {
             openapi: routes::openapi::to_json(),
             cors: config.cors,
             trusted_proxies: config.trusted_proxies,
-            readiness: readiness.clone(),
+            draining: draining.clone(),
         });
         let server = listener.serve("contacts-service", move || {
             app(state.clone(), hosts.clone(), access_log.clone())
@@ -102,7 +102,7 @@ impl Application {
         Ok(Self {
             server,
             address,
-            readiness,
+            draining,
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     auth::passwords::Passwords,
     config::Config,
     domain::account::{Credentials, SHORTEST_PASSWORD},
-    store::{self, Database, Store, StoreError},
+    store::{self, DatabaseUrl, Store, StoreError},
 };
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -29,14 +29,14 @@ pub async fn serve(args: &ServeArgs) -> Outcome {
     let Application {
         server,
         address,
-        readiness,
+        draining,
     } = Application::build(config).await?;
     let shutdown = shutdown_signal()?;
     log::info!("contacts-service listens on {address}");
     let handle = server.handle();
     actix_web::rt::spawn(async move {
         shutdown.await;
-        readiness.stop();
+        draining.begin();
         if !drain.is_zero() {
             log::info!("stopping in {} s", drain.as_secs());
             actix_web::rt::time::sleep(drain).await;
@@ -54,7 +54,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome {
 pub async fn add_account(args: &NewAccountArgs, password: &str) -> Outcome {
     let mut settings = Settings::of::<NewAccountArgs>();
     let database = settings.read("database_url", &args.database_url, str::parse);
-    let database: Database = settings.finish(database)?;
+    let database: DatabaseUrl = settings.finish(database)?;
     let credentials = Credentials::parse(&args.email, password.to_owned())?;
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(format!(

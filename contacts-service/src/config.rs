@@ -10,7 +10,7 @@ use service_kit::{
 };
 use web_origin::{OriginPattern, TupleOrigin};
 
-use crate::{args::ServeArgs, cors, store::Database};
+use crate::{args::ServeArgs, cors, store::DatabaseUrl};
 
 /// The longest time to go on serving when asked to stop, in seconds.
 const MAX_DRAIN: u64 = 300;
@@ -25,7 +25,7 @@ pub struct Config {
     /// Whose pages may call it.
     pub cors: CorsPolicy,
     /// Where the data is.
-    pub database: Database,
+    pub database: DatabaseUrl,
     /// Whether to make the demo account and its contacts.
     pub demo_data: bool,
     /// How many threads answer requests; one for each core if `None`.

@@ -14,12 +14,12 @@ mod cors;
 mod count_requests;
 pub mod demo_data;
 mod domain;
+mod draining;
 mod entity_tag;
 mod error;
 mod metrics;
-mod readiness;
 mod routes;
 mod state;
 mod store;
 
-pub use store::{Database, DatabaseUrlError, StoreError};
+pub use store::{DatabaseUrl, DatabaseUrlError, StoreError};

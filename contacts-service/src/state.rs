@@ -8,8 +8,8 @@ use actix_web::{
 use crate::{
     auth::{passwords::Passwords, session_cookie::SessionCookie},
     domain::sign_in_limits::SignInLimits,
+    draining::Draining,
     metrics::Metrics,
-    readiness::Readiness,
     store::Store,
 };
 use cors_policy::CorsPolicy;
@@ -26,7 +26,7 @@ pub(crate) struct State {
     pub(crate) openapi: Bytes,
     pub(crate) cors: CorsPolicy,
     pub(crate) trusted_proxies: TrustedProxies,
-    pub(crate) readiness: Readiness,
+    pub(crate) draining: Draining,
 }
 
 impl State {

@@ -17,7 +17,7 @@ mod cors_origins;
 mod cors_preflights;
 mod cors_statuses;
 mod demo;
-mod foreign_origins;
+mod foreign_writes;
 mod helpers;
 mod hosts;
 mod lab;

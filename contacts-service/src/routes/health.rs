@@ -26,7 +26,7 @@ pub(crate) async fn live() -> HttpResponse {
         (status = 200, description = "The database answers.", body = String, content_type = "text/plain"),
         Stored, ReadOnly))]
 pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
-    if state.readiness.is_stopping() {
+    if state.draining.has_begun() {
         return Err(ApiError::Unavailable(
             "the service is about to stop".to_owned(),
         ));

@@ -5,9 +5,9 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
-    connections::{read, write},
+    pools::{read, write},
     sessions,
-    time::{now, to_column},
+    timestamp::{now, to_column},
 };
 use crate::domain::{account::Account, text};
 

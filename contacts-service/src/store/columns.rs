@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::{ColumnIndex, Decode, Error, Row, Type};
 use uuid::Uuid;
 
-use super::time;
+use super::timestamp;
 
 /// What the tables are made of: text, and whole numbers.
 pub(super) trait TextAndNumbers {
@@ -64,7 +64,7 @@ impl<'r> Columns<'r> {
     }
 
     pub(super) fn time(&mut self) -> Result<Timestamp, Error> {
-        time::from_column(self.number()?)
+        timestamp::from_column(self.number()?)
     }
 }
 

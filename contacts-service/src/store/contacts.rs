@@ -5,9 +5,9 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
-    connections::{read, write},
     like_pattern,
-    time::{now, to_column},
+    pools::{read, write},
+    timestamp::{now, to_column},
 };
 use crate::domain::{
     contact::{Contact, ContactFields},

@@ -6,9 +6,10 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
-    connections::{read, write},
-    like_pattern, sessions,
-    time::{now, to_column},
+    like_pattern,
+    pools::{read, write},
+    sessions,
+    timestamp::{now, to_column},
 };
 use crate::domain::{
     group::{Group, GroupFields},

@@ -3,18 +3,18 @@
 
 pub(crate) mod accounts;
 mod columns;
-mod connections;
 pub(crate) mod contacts;
-mod database;
+mod database_url;
 mod error;
 pub(crate) mod groups;
 mod like_pattern;
 mod pool;
+mod pools;
 pub(crate) mod sessions;
 pub(crate) mod sign_in_attempts;
 mod sqlite_file;
-mod time;
+mod timestamp;
 
-pub(crate) use connections::Store;
-pub use database::{Database, DatabaseUrlError};
+pub use database_url::{DatabaseUrl, DatabaseUrlError};
 pub use error::StoreError;
+pub(crate) use pools::Store;

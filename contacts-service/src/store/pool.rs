@@ -14,7 +14,7 @@ use deadpool::managed::{self, Metrics, Object, RecycleError, RecycleResult};
 use sqlx::{ConnectOptions, Connection, Error, Executor};
 use tokio::{runtime::Handle, time::timeout};
 
-use super::{database::Database, sqlite_file::SqliteFile};
+use super::{database_url::DatabaseUrl, sqlite_file::SqliteFile};
 
 /// How long a request waits for a connection before it is answered 503.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -50,7 +50,7 @@ where
 {
     /// At most `size` connections, which are opened when they are needed.
     pub(super) fn new(
-        database: &Database,
+        database: &DatabaseUrl,
         size: usize,
         statement_timeout: Duration,
     ) -> Result<Self, Error> {

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
-    connections::{read, write},
-    time::to_column,
+    pools::{read, write},
+    timestamp::to_column,
 };
 use crate::domain::{account::Account, session_token::SessionToken};
 

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
-    connections::{read, write},
-    time::{from_column, to_column},
+    pools::{read, write},
+    timestamp::{from_column, to_column},
 };
 use crate::domain::{
     sign_in_limits::{Attempts, RecentAttempts, SignInLimits},

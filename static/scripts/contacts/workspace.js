@@ -1,6 +1,6 @@
 import { announce, find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { readAddress, writeAddress } from "./address.js";
+import { readAddress, writeAddress } from "./url-state.js";
 import { Contacts } from "./contacts.js";
 import { deleteGroup, Groups, renameGroup } from "./groups.js";
 
@@ -35,14 +35,14 @@ export function Workspace(el, api) {
     if (!el.hidden) open();
   });
 
-  /** @param {import("./address.js").Address} changed */
+  /** @param {import("./url-state.js").Address} changed */
   function note(changed) {
     address = changed;
     history.replaceState(null, "", writeAddress(address));
   }
 
   /**
-   * @param {import("./address.js").Address} changed
+   * @param {import("./url-state.js").Address} changed
    * @param {string} [name] of the group, where it is known already
    */
   function go(changed, name) {

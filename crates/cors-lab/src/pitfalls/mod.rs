@@ -3,7 +3,7 @@
 
 mod app_origin;
 mod handlers;
-mod order;
+mod layer_order;
 mod origins;
 mod refusals;
 mod responses;

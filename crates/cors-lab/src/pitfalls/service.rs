@@ -20,7 +20,7 @@ use actix_web::{
 use web_origin::TupleOrigin;
 
 use crate::{
-    pitfalls::{app_origin::AppOrigin, handlers, order, origins, refusals, responses},
+    pitfalls::{app_origin::AppOrigin, handlers, layer_order, origins, refusals, responses},
     wire::{request_head::RequestHead, response::Response},
 };
 
@@ -35,7 +35,7 @@ impl Pitfalls {
         let app = AppOrigin::new(app);
         let factory = App::new()
             .configure(|config| {
-                order::configure(config, &app);
+                layer_order::configure(config, &app);
                 refusals::configure(config, &app);
                 origins::configure(config, &app);
                 responses::configure(config, &app);

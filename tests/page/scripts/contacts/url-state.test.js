@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAddress, writeAddress } from "../../../../static/scripts/contacts/address.js";
+import { readAddress, writeAddress } from "../../../../static/scripts/contacts/url-state.js";
 
 test("an address that is written is read back the same", () => {
   for (const address of [

@@ -6,7 +6,7 @@ use std::{sync::Once, time::Duration};
 use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator};
 
 use super::{
-    database::Database,
+    database_url::DatabaseUrl,
     error::StoreError,
     pool::{Pool, PoolError, STATEMENT_TIMEOUT},
 };
@@ -31,11 +31,11 @@ pub(super) enum Readers {
 macro_rules! read {
     ($store:expr, $fetch:ident, $row:expr, $sql:expr $(, $value:expr)* $(,)?) => {
         match &$store.readers {
-            $crate::store::connections::Readers::Sqlite(pool) => {
-                $crate::store::connections::read!(@ sqlx::Sqlite, pool, $fetch, $row, $sql $(, $value)*)
+            $crate::store::pools::Readers::Sqlite(pool) => {
+                $crate::store::pools::read!(@ sqlx::Sqlite, pool, $fetch, $row, $sql $(, $value)*)
             }
-            $crate::store::connections::Readers::Postgres(pool) => {
-                $crate::store::connections::read!(@ sqlx::Postgres, pool, $fetch, $row, $sql $(, $value)*)
+            $crate::store::pools::Readers::Postgres(pool) => {
+                $crate::store::pools::read!(@ sqlx::Postgres, pool, $fetch, $row, $sql $(, $value)*)
             }
         }
     };
@@ -74,13 +74,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached or a migration fails.
-    pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
+    pub(crate) async fn open(database: &DatabaseUrl) -> Result<Self, StoreError> {
         static DRIVERS: Once = Once::new();
         DRIVERS.call_once(sqlx::any::install_default_drivers);
 
         migrate(database).await?;
         let (readers, writers) = match database {
-            Database::Sqlite(_) => {
+            DatabaseUrl::Sqlite(_) => {
                 let readers = Pool::new(database, 4, STATEMENT_TIMEOUT)?;
                 // SQLite lets one write at a time and makes others ask again after a sleep. Waiting
                 // for its only connection they are woken when it is their turn. Nothing vanishes
@@ -88,7 +88,7 @@ impl Store {
                 let writers = Pool::new(database, 1, Duration::MAX)?;
                 (Readers::Sqlite(readers), writers)
             }
-            Database::Postgres(_) => {
+            DatabaseUrl::Postgres(_) => {
                 let readers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
                 let writers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
                 (Readers::Postgres(readers), writers)
@@ -125,7 +125,7 @@ impl Store {
     }
 }
 
-async fn migrate(database: &Database) -> Result<(), StoreError> {
+async fn migrate(database: &DatabaseUrl) -> Result<(), StoreError> {
     let mut connection = AnyConnection::connect(&database.creating_url()).await?;
     sqlx::raw_sql(database.settings())
         .execute(&mut connection)

@@ -4,14 +4,14 @@ use std::{fmt, str::FromStr};
 
 /// A SQLite file or a PostgreSQL server.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Database {
+pub enum DatabaseUrl {
     /// A file with this path.
     Sqlite(String),
     /// A server, with a URL that may hold a password.
     Postgres(String),
 }
 
-impl Database {
+impl DatabaseUrl {
     pub(super) fn sqlite_path(&self) -> Option<&str> {
         match self {
             Self::Sqlite(path) => Some(path),
@@ -66,7 +66,7 @@ pub enum DatabaseUrlError {
     Path,
 }
 
-impl FromStr for Database {
+impl FromStr for DatabaseUrl {
     type Err = DatabaseUrlError;
 
     fn from_str(url: &str) -> Result<Self, DatabaseUrlError> {
@@ -88,14 +88,14 @@ impl FromStr for Database {
 }
 
 /// Leaves out user, password and host, so that no log line can hold a secret.
-impl fmt::Debug for Database {
+impl fmt::Debug for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
 /// As in [`Debug`](fmt::Debug), for error messages.
-impl fmt::Display for Database {
+impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{path}"),
