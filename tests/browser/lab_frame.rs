@@ -32,7 +32,7 @@ async fn send_command(browser: &Browser, frame: &str, url: &str) -> Value {
 async fn a_frame_asks_the_lab_and_never_the_api() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let frame = demo.origins.blog() + "/frame.html";
-    let lab = demo.origins.api().replace("//contacts.", "//lab.");
+    let lab = format!("http://{}", demo.origins.lab_host());
     browser.open(&(demo.origins.evil() + "/lab")).await;
     let asked = send_command(&browser, &frame, &format!("{lab}/r/frame-test")).await;
     assert!(asked["result"].is_object(), "{asked:#}");

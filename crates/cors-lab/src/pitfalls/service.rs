@@ -30,7 +30,8 @@ pub(crate) struct Pitfalls {
 }
 
 impl Pitfalls {
-    /// The set-ups that mean to allow `app`.
+    /// The set-ups that mean to allow `app`. Actix has no more to say of an application that cannot
+    /// start than `()`.
     pub(crate) async fn new(app: &TupleOrigin) -> Result<Self, ()> {
         let app = AppOrigin::new(app);
         let factory = App::new()
