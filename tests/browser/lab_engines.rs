@@ -51,9 +51,11 @@ fn proof() -> Value {
             { "engine": "webkit", "name": "WebKitGTK", "version": "2.52", "differential": null },
         ],
         "departures": [
-            { "id": "one", "engines": ["chromium"], "what": "A `Location` that is no URL comes first.",
+            { "id": "one", "engines": ["chromium"], "sources": ["https://crbug.com/1"],
+              "what": "A `Location` that is no URL comes first.",
               "standard": "The CORS check comes first.", "case": case, "scenario": "redirect-bad-location" },
-            { "id": "two", "engines": ["chromium", "webkit"], "what": "Something else.",
+            { "id": "two", "engines": ["chromium", "webkit"], "sources": [null, null],
+              "what": "Something else.",
               "standard": "Nothing of the kind.", "case": null, "scenario": null },
         ],
     })
@@ -74,7 +76,8 @@ async fn what_was_proved_is_told_and_each_departure_leads_to_where_it_shows() {
         .click(Link("2 known departures from the standard"))
         .await;
     browser.read("A Location that is no URL comes first.").await;
-    browser.read("Chromium, WebKitGTK").await;
+    browser.see(Link("Chromium")).await;
+    browser.read("WebKitGTK (observed only)").await;
 
     browser.click(Link("In the playground")).await;
     browser.see(Heading("Playground")).await;
