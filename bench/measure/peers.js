@@ -6,12 +6,15 @@ import { ask, Server } from "./server.js";
 import { WORKS } from "./works.js";
 
 export const OURS = "contacts-service";
+/** Everything else runs without a line for each request. */
+export const LOGGING = "contacts-service with its access log";
 
 /** Programs, by name; each gets a copy of `database`. */
 export function peers({ programs, database, folder, core }) {
   const copy = (name) => copyOf(database, `${folder}/${name}.db`);
   return {
     [OURS]: () => contactsService(programs, copy(OURS), core),
+    [LOGGING]: () => contactsService(programs, copy("logging"), core, LOGGING, { RUST_LOG: "info" }),
     axum: () => {
       const path = copy("axum");
       return Server.start("axum", core, (port) => [programs.axum, String(port), path]);
@@ -31,12 +34,13 @@ export function peers({ programs, database, folder, core }) {
 }
 
 /** The service under the article's names, with one thread for its one core. */
-export function contactsService(programs, database, core) {
-  return Server.start(OURS, core, (port) => [programs.contactsService, "--listen", `127.0.0.1:${port}`], {
+export function contactsService(programs, database, core, name = OURS, env = {}) {
+  return Server.start(name, core, (port) => [programs.contactsService, "--listen", `127.0.0.1:${port}`], {
     DATABASE_URL: `sqlite:${database}`,
     CONTACTS_PUBLIC_ORIGIN: "http://contacts.mixmax.com",
     CONTACTS_ALLOWED_ORIGINS: "https://*.mixmax.com",
     CONTACTS_WORKERS: "1",
+    ...env,
   });
 }
 

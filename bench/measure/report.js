@@ -31,7 +31,7 @@ steady where requests per second and latency suffer from whatever else the machi
 function figures(work, { seconds }) {
   const rows = WORKS.flatMap(({ name }) =>
     Object.keys(work)
-      .filter((server) => !/ CORS$/.test(server))
+      .filter((server) => !/ (CORS|log)$/.test(server))
       .map((server) => {
         const { perSecond, cpuMicros, p99, p99Rate } = work[server][name];
         const steadily = p99 ? `${p99.toFixed(2)} (${p99Rate.toFixed(0)}/s)` : "–";
@@ -63,6 +63,8 @@ function ratios(work) {
     const got = work[ours].write.perSecond / work[other].write.perSecond;
     checks.push(row(`writes per second, to ${other}`, got, "≥ 1", got >= 1));
   }
+  const line = cpu(`${ours} with its access log`, "304") - cpu(ours, "304");
+  checks.push(row("the access log's line for a request, µs (all else is measured without)", line, "", true));
   return table("ratio of CPU time per request", checks);
 }
 

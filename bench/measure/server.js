@@ -13,7 +13,8 @@ export class Server {
     const begin = process.hrtime.bigint();
     const child = spawn("taskset", ["-c", core, program, ...args], {
       env: { ...process.env, RUST_LOG: "warn", NODE_ENV: "production", ...env },
-      stdio: ["ignore", "ignore", "inherit"],
+      // A log of every request is written, but not shown.
+      stdio: ["ignore", "ignore", env.RUST_LOG ? "ignore" : "inherit"],
     });
     const server = new Server();
     Object.assign(server, { name, port, readyPath, child, pid: child.pid });
