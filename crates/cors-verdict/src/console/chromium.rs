@@ -8,6 +8,7 @@ use crate::console::message::ConsoleMessage;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure};
 use crate::header::name::{ALLOW_HEADERS, ALLOW_METHODS};
 use crate::header::text;
+use crate::http_url::includes_credentials;
 use crate::refusal::FailedHop;
 
 /// The words before the reason when the preflight failed the access control check.
@@ -43,6 +44,10 @@ pub(super) fn message(case: &Case, hop: &FailedHop) -> ConsoleMessage {
         Failure::Network => ConsoleMessage::code("net::ERR_*"),
         Failure::RedirectModeError if is_unsafe(hop) => {
             ConsoleMessage::code("net::ERR_UNSAFE_REDIRECT")
+        }
+        // The network service looks for user info before the page looks at the redirect mode.
+        Failure::RedirectModeError if leads_to_user_info(hop) && !is_within_origin(case, hop) => {
+            redirect(RedirectFailure::UserInfo, case, hop)
         }
         Failure::RedirectModeError => ConsoleMessage::code("net::ERR_FAILED"),
         Failure::Redirect(failure) => redirect(*failure, case, hop),
@@ -156,6 +161,11 @@ fn is_unsafe(hop: &FailedHop) -> bool {
 fn leads_nowhere(hop: &FailedHop) -> bool {
     hop.location()
         .is_some_and(|location| hop.url.join(location).is_err())
+}
+
+fn leads_to_user_info(hop: &FailedHop) -> bool {
+    let target = hop.location().map(|location| hop.url.join(location));
+    hop.is_cors && target.is_some_and(|target| target.is_ok_and(|url| includes_credentials(&url)))
 }
 
 fn is_within_origin(case: &Case, hop: &FailedHop) -> bool {

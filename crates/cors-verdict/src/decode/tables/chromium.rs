@@ -75,7 +75,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
           Cause::AUTHORIZATION_UNDER_WILDCARD, Cause::REDIRECT_SECOND_PREFLIGHT]),
     Pattern::new("RedirectContainsCredentials",
         "Redirect location '{value}' contains a username and password, which is disallowed for cross-origin requests",
-        &[Cause::REDIRECT_WITH_USERINFO]),
+        &[Cause::REDIRECT_WITH_USERINFO, Cause::REDIRECT_MODE_ERROR]),
     Pattern::new("DisallowedByMode",
         "Fetch API cannot load {url}. Request mode is 'same-origin' but the URL's origin is not same as the request origin {origin}",
         &[Cause::MODE_SAME_ORIGIN]),
