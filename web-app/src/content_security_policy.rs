@@ -17,6 +17,9 @@ const NOWHERE: &str = "http://elsewhere.invalid blob: data: file: foo: ftp: mail
 /// Scripts that the lab's frames start as workers.
 const WORKERS: &str = "/lab/probes/workers/";
 
+/// The script of a page that runs a visitor's expression in a worker.
+const MATCH_WORKER: &str = "/scripts/origins/match-worker.js";
+
 /// The policies, made once at start.
 pub(crate) struct Policies {
     /// By the host of the page, which `'self'` does not mean to WebKit in a sandboxed frame.
@@ -43,7 +46,9 @@ impl Policies {
         match path.strip_suffix(".html").unwrap_or(path) {
             "/lab" | "/playground" => &pages.lab,
             "/frame" => &pages.frame,
-            path if is_worker(path) => &pages.frame,
+            // It loads nothing and asks nobody.
+            MATCH_WORKER => &self.other,
+            path if path.starts_with(WORKERS) => &pages.frame,
             _ => &pages.page,
         }
     }
@@ -92,6 +97,7 @@ fn page(own: &TupleOrigin, connect: &str, frames: &str) -> Result<HeaderValue, I
         &format!("img-src 'self' {own} data:"),
         &format!("connect-src 'self' {own} {connect}"),
         &format!("frame-src 'self' {frames}"),
+        "worker-src 'self'",
         "frame-ancestors 'self'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
@@ -126,7 +132,7 @@ fn frame(
 
 /// Whether a script is a worker, which has a policy of its own.
 pub(crate) fn is_worker(path: &str) -> bool {
-    path.starts_with(WORKERS)
+    path.starts_with(WORKERS) || path == MATCH_WORKER
 }
 
 fn policy<T: AsRef<str>>(directives: &[T]) -> Result<HeaderValue, InvalidHeaderValue> {

@@ -24,30 +24,44 @@ export function articleExpression(config) {
   return `[^.\\s]+\\.${parent.replaceAll(".", "\\.")}$`;
 }
 
-/** @param {Config} config @returns {string[]} */
-export function hostileOrigins(config) {
-  const { parent, stranger, port } = names(config);
+/**
+ * Origins that a pattern for this parent domain should and should not let in.
+ *
+ * @param {Config} config
+ * @param {string} pattern the first of several counts
+ * @returns {string[]}
+ */
+export function hostileOrigins(config, pattern) {
+  const { scheme, parent, stranger, port } = { ...names(config), ...namesIn(pattern) };
+  const otherScheme = scheme === "https:" ? "http:" : "https:";
+  const defaultPort = scheme === "https:" ? 443 : 80;
   return [
-    `http://app.${parent}${port}`,
-    `http://deep.down.${parent}${port}`,
-    `http://app.${parent}`,
-    `https://app.${parent}`,
-    `http://app.${parent}:6666`,
-    `http://${parent}${port}`,
-    `http://evil${parent}${port}`,
-    `http://app.evil${parent}`,
-    `http://${stranger}${port}`,
-    `http://app.${parent}.${stranger}${port}`,
-    `http://${stranger}/.${parent}`,
-    `http://${stranger}?.${parent}`,
-    `http://${stranger},.${parent}`,
-    `http://user@app.${parent}${port}`,
-    `http://APP.${parent}${port}`,
-    `http://app.${parent}.${port}`,
-    `http://app.${parent}:80`,
-    `http://*.${parent}${port}`,
+    `${scheme}//app.${parent}${port}`,
+    `${scheme}//deep.down.${parent}${port}`,
+    ...(port ? [`${scheme}//app.${parent}`] : []),
+    `${otherScheme}//app.${parent}`,
+    `${scheme}//app.${parent}:6666`,
+    `${scheme}//${parent}${port}`,
+    `${scheme}//evil${parent}${port}`,
+    `${scheme}//app.evil${parent}`,
+    `${scheme}//${stranger}${port}`,
+    `${scheme}//app.${parent}.${stranger}${port}`,
+    `${scheme}//${stranger}/.${parent}`,
+    `${scheme}//${stranger}?.${parent}`,
+    `${scheme}//${stranger},.${parent}`,
+    `${scheme}//user@app.${parent}${port}`,
+    `${scheme}//APP.${parent}${port}`,
+    `${scheme}//app.${parent}.${port}`,
+    `${scheme}//app.${parent}:${defaultPort}`,
+    `${scheme}//*.${parent}${port}`,
     `capacitor://app.${parent}`,
     `http://127.0.0.1${port}`,
     "null",
   ];
+}
+
+/** What a pattern says of the names, if it can be read. @param {string} pattern */
+function namesIn(pattern) {
+  const found = /^\s*(https?:)\/\/(?:\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(:\d+)?\s*(?:,|$)/.exec(pattern);
+  return found ? { scheme: found[1], parent: found[2], port: found[3] ?? "" } : {};
 }

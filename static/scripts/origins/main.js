@@ -4,14 +4,17 @@ import { LatestOnly } from "../shared/logic/latest-only.js";
 import { reveal, startPage } from "../shared/page/start.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
+import { readAddress, writeAddress } from "./address.js";
 import { articleExpression, hostileOrigins, servicePattern } from "./defaults.js";
+import { ExpressionField } from "./expression-field.js";
 import { originLines } from "./judged-origin.js";
+import { FUNCTIONS } from "./matcher/functions.js";
 import { showRows, tableSummary } from "./table.js";
 
 const pattern = find(document, "#pattern", HTMLInputElement);
 const patternProblems = find(document, "#pattern-problems", HTMLUListElement);
-const expression = find(document, "#expression", HTMLInputElement);
-const expressionProblems = find(document, "#expression-problems", HTMLUListElement);
+const functionField = find(document, "#function", HTMLSelectElement);
+const expressionField = new ExpressionField();
 const origins = find(document, "#origins", HTMLTextAreaElement);
 const counts = find(document, "#counts", HTMLElement);
 const rows = find(document, "tbody", HTMLTableSectionElement);
@@ -23,37 +26,46 @@ start();
 async function start() {
   const config = await startPage(notice);
   if (!config) return;
-  const query = new URLSearchParams(location.search);
-  pattern.value = query.get("pattern") ?? servicePattern(config);
-  expression.value = articleExpression(config);
-  origins.value = query.get("origins") ?? hostileOrigins(config).join("\n");
+  for (const [id, { name }] of Object.entries(FUNCTIONS)) functionField.add(new Option(name, id));
+  const asked = readAddress(location.search);
+  pattern.value = asked.pattern ?? servicePattern(config);
+  functionField.value = asked.functionId ?? "js-test";
+  expressionField.value = asked.expression ?? articleExpression(config);
+  origins.value = asked.origins ?? hostileOrigins(config, pattern.value).join("\n");
+  let isOwnList = asked.origins !== undefined;
+  origins.addEventListener("input", () => (isOwnList = true));
+  pattern.addEventListener("input", () => {
+    if (!isOwnList) origins.value = hostileOrigins(config, pattern.value).join("\n");
+  });
   const onInputSoon = debounce(onInput, 250);
-  for (const field of [pattern, expression, origins]) field.addEventListener("input", onInputSoon);
+  for (const field of [pattern, functionField, expressionField.input, origins]) {
+    field.addEventListener("input", onInputSoon);
+  }
   await update();
   reveal();
 }
 
 function onInput() {
-  const query = new URLSearchParams({ pattern: pattern.value, origins: origins.value });
-  history.replaceState(null, "", `/origins?${query}`);
+  const question = { pattern: pattern.value, expression: expressionField.value, origins: origins.value };
+  history.replaceState(null, "", writeAddress({ ...question, functionId: functionField.value }));
   return update();
 }
 
 async function update() {
   notice.clear();
-  const question = { pattern: pattern.value, origins: originLines(origins.value) };
+  const lines = originLines(origins.value);
   try {
-    const answer = await latest.run((signal) => postToOwnOrigin("/judge/origins", question, signal));
+    const answer = await latest.run((signal) =>
+      Promise.all([
+        postToOwnOrigin("/judge/origins", { pattern: pattern.value, origins: lines }, signal),
+        expressionField.judge(functionField.value, lines, signal),
+      ]),
+    );
     if (answer.superseded) return;
-    const matcher = readExpression();
-    /** @type {{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}} */
-    const { problems, origins: judged } = answer.value;
-    showProblems(pattern, patternProblems, problems);
-    const all = judged.map((one) => ({
-      judged: one,
-      service: one.allowed,
-      article: matcher ? matcher.test(one.origin) : null,
-    }));
+    /** @type {[{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}, boolean[]]} */
+    const [{ problems, origins: judged }, letsIn] = answer.value;
+    showPatternProblems(problems);
+    const all = judged.map((one, i) => ({ judged: one, service: one.allowed, expression: letsIn[i] ?? null }));
     showRows(rows, all);
     counts.textContent = tableSummary(all);
     announce(counts.textContent);
@@ -62,26 +74,14 @@ async function update() {
   }
 }
 
-/** @returns {RegExp | null} */
-function readExpression() {
-  try {
-    const matcher = new RegExp(expression.value);
-    showProblems(expression, expressionProblems, []);
-    return matcher;
-  } catch (error) {
-    showProblems(expression, expressionProblems, [String(error)]);
-    return null;
-  }
-}
-
-/** @param {HTMLInputElement} field @param {HTMLElement} list @param {string[]} problems */
-function showProblems(field, list, problems) {
-  field.removeAttribute("aria-invalid");
+/** @param {string[]} problems */
+function showPatternProblems(problems) {
   if (problems.length > 0) {
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", list.id);
+    pattern.setAttribute("aria-invalid", "true");
+    pattern.setAttribute("aria-describedby", patternProblems.id);
   } else {
-    field.removeAttribute("aria-describedby");
+    pattern.removeAttribute("aria-invalid");
+    pattern.removeAttribute("aria-describedby");
   }
-  list.replaceChildren(...problems.map((text) => make("li", { class: "field-error", text })));
+  patternProblems.replaceChildren(...problems.map((text) => make("li", { class: "field-error", text })));
 }

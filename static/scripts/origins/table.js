@@ -3,20 +3,20 @@ import { describeDecision, describeOwner, describeSending } from "./judged-origi
 
 /**
  * @typedef {import("./judged-origin.js").JudgedOrigin} JudgedOrigin
- * @typedef {{judged: JudgedOrigin, service: boolean | null, article: boolean | null}} Row
+ * @typedef {{judged: JudgedOrigin, service: boolean | null, expression: boolean | null}} Row
  */
 
 /** @param {HTMLTableSectionElement} body @param {Row[]} rows */
 export function showRows(body, rows) {
   body.replaceChildren(
-    ...rows.map(({ judged, service, article }) => {
+    ...rows.map(({ judged, service, expression }) => {
       const origin = make("th", {}, [make("code", { text: judged.origin })]);
       origin.scope = "row";
       origin.setAttribute("role", "rowheader");
       const row = make("tr", {}, [
         origin,
         labelled("The service", verdictCell(judged, service, service)),
-        labelled("The article", verdictCell(judged, article, service)),
+        labelled("The expression", verdictCell(judged, expression, service)),
         labelled("Can a browser send it?", make("td", { text: describeSending(judged) })),
         labelled("Whose is the name?", make("td", { text: describeOwner(judged) })),
       ]);
@@ -49,9 +49,19 @@ function verdictCell(judged, allows, meant) {
 
 /** @param {Row[]} rows @returns {string} */
 export function tableSummary(rows) {
-  const service = rows.filter((row) => row.service);
-  const article = rows.filter((row) => row.article);
-  const dangers = article.filter((row) => describeDecision(row.judged, true, row.service).tone === "bad").length;
+  const dangers = rows.filter(
+    (row) => row.expression && describeDecision(row.judged, true, row.service).tone === "bad",
+  ).length;
   const strangers = dangers === 0 ? "" : `, ${dangers} of them to a stranger’s gain`;
-  return `Of ${rows.length} origins the service lets in ${service.length}, the article’s expression ${article.length}${strangers}.`;
+  const service = count(rows.map((row) => row.service));
+  const expression = count(rows.map((row) => row.expression));
+  return `Of ${rows.length} origins the service ${service}, the expression ${expression}${strangers}.`;
+}
+
+/** @param {(boolean | null)[]} decisions null where there is none */
+function count(decisions) {
+  const known = decisions.filter((decision) => decision !== null);
+  if (known.length === 0) return "judges none";
+  const rest = known.length < decisions.length ? ` of the first ${known.length}` : "";
+  return `lets in ${known.filter(Boolean).length}${rest}`;
 }

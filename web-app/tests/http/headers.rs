@@ -24,6 +24,7 @@ async fn every_answer_carries_the_security_headers() {
             "script-src 'self' http://app.mixmax.localhost:8080",
             "connect-src 'self' http://app.mixmax.localhost:8080 http://contacts.mixmax.localhost:8081 http://lab.mixmax.localhost:8082 http://lab.third.localhost:8082",
             "frame-src 'self'",
+            "worker-src 'self'",
             "require-trusted-types-for 'script'",
             "frame-ancestors 'self'",
             "base-uri 'none'",

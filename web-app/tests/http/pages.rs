@@ -82,4 +82,10 @@ async fn each_page_may_load_what_it_needs_and_no_more() {
             "a frame never reaches the contacts API: {csp}"
         );
     }
+    let response = app.get("/scripts/origins/match-worker.js").await;
+    assert_eq!(
+        response.header("content-security-policy"),
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        "the worker that runs a visitor's expression loads nothing"
+    );
 }

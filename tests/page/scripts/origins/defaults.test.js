@@ -21,6 +21,15 @@ test("the article's expression refuses a port and allows what only ends in the n
   assert.equal(expression.test("http://app.mixmax.localhost"), true);
   assert.equal(expression.test("http://evilmixmax.localhost"), false);
   assert.equal(expression.test("http://evil.localhost/.mixmax.localhost"), true);
-  const list = hostileOrigins(CONFIG);
+  const list = hostileOrigins(CONFIG, servicePattern(CONFIG));
   assert.ok(list.length > 15 && list.includes("null") && new Set(list).size === list.length);
+});
+
+test("the origins follow the pattern that a person types", () => {
+  const list = hostileOrigins(CONFIG, "https://*.example.com, https://other.example");
+  for (const origin of ["https://app.example.com", "http://app.example.com", "https://evilexample.com", "null"]) {
+    assert.ok(list.includes(origin), origin);
+  }
+  assert.ok(!list.some((origin) => origin.includes("mixmax")) && new Set(list).size === list.length);
+  assert.deepEqual(hostileOrigins(CONFIG, "https://*.exam ple"), hostileOrigins(CONFIG, servicePattern(CONFIG)));
 });

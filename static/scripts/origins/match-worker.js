@@ -1,0 +1,11 @@
+// Tests origins with an expression of JavaScript, and reports each answer as soon as it is known:
+// the page stops this worker when one takes too long. What it gets becomes a RegExp, never code.
+
+addEventListener("message", ({ data: { source, flags, origins } }) => {
+  const matcher = new RegExp(source, flags);
+  for (const origin of origins) {
+    matcher.lastIndex = 0;
+    postMessage({ matches: matcher.test(origin) });
+  }
+});
+postMessage({ ready: true });
