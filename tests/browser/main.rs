@@ -14,6 +14,7 @@ mod lab;
 mod lab_engines;
 mod lab_frame;
 mod origins;
+mod origins_page;
 mod page_manners;
 mod screenshot;
 mod three_engines;

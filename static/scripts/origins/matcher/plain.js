@@ -31,5 +31,5 @@ function glob(text) {
 
 /** @param {string} text @returns {string} */
 export function unquoted(text) {
-  return text.trim().replace(/^(["'`])([\s\S]*)\1$/, "$2");
+  return text.trim().replace(/^[bru]?(["'`])([\s\S]*)\1$/i, "$2");
 }

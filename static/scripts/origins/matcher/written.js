@@ -56,7 +56,7 @@ function interpreted(name, text) {
 }
 
 /**
- * nginx, Apache and PHP: quotes, `~` or `~*` in front, and the delimiters of PHP. No delimiter
+ * nginx, Apache and PHP: quotes, `~` or `~*` in front, and the delimiters of PHP or Apache's `m#…#`. No delimiter
  * occurs at both ends of an expression for origins.
  *
  * @param {string} text
@@ -66,10 +66,10 @@ export function fromPcre(text) {
   const quoted = /^(["'])(.*)\1$/s.exec(text);
   const inside = quoted ? quoted[2].replace(/\\([\\"'])/g, "$1") : text;
   const delimited =
-    /^([/#~@%!;,|])(.*)\1([imsxADUSXJun]*)$/s.exec(inside) ?? /^(\{)(.*)\}([imsxADUSXJun]*)$/s.exec(inside);
+    /^m?([/#~@%!;,|])(.*)\1([imsxADUSXJun]*)$/s.exec(inside) ?? /^(\{)(.*)\}([imsxADUSXJun]*)$/s.exec(inside);
   if (delimited) {
     const [, mark, pattern, flags] = delimited;
-    return { pattern, flags, notes: [`The ${mark} at both ends is taken for the delimiter of PHP.`] };
+    return { pattern, flags, notes: [`The ${mark} at both ends is taken for a delimiter, as in PHP.`] };
   }
   const operator = /^(~\*?)\s*(?=\S)/.exec(inside);
   if (!operator) return { pattern: inside, flags: "", notes: [] };

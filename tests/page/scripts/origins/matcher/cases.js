@@ -245,6 +245,12 @@ export const CASES = [
     letsIn: ["https://APP.EXAMPLE.COM"],
     refuses: ["https://a1.example.com"],
   },
+  {
+    id: "pcre",
+    text: r`m#^https://([^/]+\.)?example\.com$#i`,
+    letsIn: [APEX, "https://A.example.com"],
+    refuses: [LOOK_ALIKE],
+  },
   // Plain text
   {
     id: "glob",
@@ -281,6 +287,7 @@ export const CASES = [
     letsIn: [SUFFIXED, LOOK_ALIKE, "https://example.community"],
     refuses: ["https://evil.example"],
   },
+  { id: "ends-with", text: `b".example.com"`, letsIn: [APP], refuses: [LOOK_ALIKE] },
   { id: "includes", text: "localhost", letsIn: ["https://localhost.evil.net"], refuses: ["http://127.0.0.1"] },
   { id: "list", text: `${APEX}, ${APP}`, letsIn: [APEX, APP], refuses: [PLAIN, SUFFIXED, PORT, "https://examplexcom"] },
   {

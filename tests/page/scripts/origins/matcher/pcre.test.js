@@ -7,7 +7,7 @@ import { CASES } from "./cases.js";
 import { EXPRESSIONS, ORIGINS as SAMPLES } from "./samples.js";
 
 /** Without what only nginx and PHP write around an expression. */
-const PLAIN_CASES = CASES.filter(({ id, text }) => id.startsWith("pcre") && !/^[~#/"'{]/.test(text));
+const PLAIN_CASES = CASES.filter(({ id, text }) => id.startsWith("pcre") && !/^(?:m#|[~#/"'{])/.test(text));
 const IN_CASES = PLAIN_CASES.flatMap(({ letsIn, refuses }) => [...letsIn, ...refuses]);
 const ORIGINS = [...SAMPLES, ...IN_CASES.filter((origin) => !origin.includes("\n"))];
 

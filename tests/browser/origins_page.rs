@@ -1,0 +1,27 @@
+//! The page that judges origins by the expression of a visitor.
+
+use support::{Demo, browser::Browser};
+
+#[tokio::test]
+async fn an_expression_is_judged_as_the_function_of_the_server_reads_it() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let list = "&origins=http://example.com%0Ahttp://example.com.evil.net";
+    for (function, count) in [("py-match", 2), ("py-fullmatch", 1), ("ends-with", 1)] {
+        let link = format!("/origins?function={function}&expression=http://example.com{list}");
+        browser.open(&(demo.origins.app() + &link)).await;
+        browser
+            .read(&format!("the expression lets in {count}"))
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn an_expression_that_runs_away_is_stopped_and_the_danger_is_said() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let link = "/origins?function=py-match&expression=%5E(a%2B)%2B%24";
+    browser.open(&(demo.origins.app() + link)).await;
+    browser
+        .read("The server can be made to hang by one Origin header")
+        .await;
+    browser.read("the service lets in 2").await;
+}
