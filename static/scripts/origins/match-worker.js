@@ -2,10 +2,15 @@
 // the page stops this worker when one takes too long. What it gets becomes a RegExp, never code.
 
 addEventListener("message", ({ data: { source, flags, origins } }) => {
-  const matcher = new RegExp(source, flags);
-  for (const origin of origins) {
-    matcher.lastIndex = 0;
-    postMessage({ matches: matcher.test(origin) });
+  try {
+    const matcher = new RegExp(source, flags);
+    for (const origin of origins) {
+      matcher.lastIndex = 0;
+      postMessage({ matches: matcher.test(origin) });
+    }
+  } catch (error) {
+    // An expression can be too large for the engine, or need too much of its stack.
+    postMessage({ failure: String(error) });
   }
 });
 postMessage({ ready: true });

@@ -55,6 +55,7 @@ function runBatch({ source, flags }, origins, deadline, signal) {
     signal.addEventListener("abort", onAbort);
     worker.onerror = () => end(new Error("this page may not start a worker"));
     worker.onmessage = ({ data }) => {
+      if (data.failure) return end(new Error(data.failure));
       if (data.ready) worker.postMessage({ source, flags, origins });
       else answers.push(data.matches);
       if (answers.length === origins.length) return end();
