@@ -90,7 +90,7 @@ function readDigits(reader, first, inClass) {
   const octal = /^(0[0-7]{0,2}|[1-3][0-7]{2})$/.test(digits);
   if (octal && (first === "0" || name !== "PCRE" || inClass)) return character(parseInt(digits, 8));
   if (name === "Go") refused("Go refuses back-references");
-  if (inClass || digits.length > 2) withoutEqual(`\\${digits}`);
+  if (inClass || digits.length > (name === "PCRE" ? 1 : 2)) withoutEqual(`\\${digits}`);
   return { kind: "reference", group: digits };
 }
 

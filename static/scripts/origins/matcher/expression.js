@@ -32,6 +32,7 @@ function readAlternatives(reader, check = () => {}) {
     const branch = readSequence(reader);
     check(branch);
     branches.push(branch);
+    reader.hasBegun = true;
   } while (reader.skip("|"));
   reader.sure = before;
   reader.depth--;
@@ -71,7 +72,12 @@ function skipBlanks(reader) {
 function readItem(reader) {
   const atom = readAtom(reader);
   skipBlanks(reader);
-  if (atom.js === "" || (atom.isPlace && reader.dialect.backtracks)) {
+  if (atom.js === "") {
+    if (/[*+?{]/.test(reader.next)) withoutEqual("a quantifier after what matches nothing");
+    return atom;
+  }
+  reader.hasBegun = true;
+  if (atom.isPlace && reader.dialect.backtracks) {
     refuseQuantifier(reader);
     return atom;
   }

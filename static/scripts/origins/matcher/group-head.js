@@ -79,7 +79,7 @@ function readFlags(reader) {
 function checkPythonFlags(reader, on, off, end, all) {
   if (on.includes("L")) refused("Python refuses the flag L on text");
   if (/[auL]/.test(off) || (end === ")" && all.includes("-"))) refused(`Python refuses (?${all}`);
-  if (end === ")" && reader.pos !== all.length + 2) {
+  if (end === ")" && reader.hasBegun) {
     refused(`Python refuses (?${all} anywhere but at the start (since 3.11)`);
   }
 }

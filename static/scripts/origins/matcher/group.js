@@ -17,11 +17,10 @@ import { refused } from "./refusal.js";
  * @returns {Piece}
  */
 export function readGroup(reader, readAlternatives) {
-  const start = reader.pos;
   const head = readGroupHead(reader);
   switch (head.kind) {
     case "flags":
-      if (head.flags.i && start === 1) reader.ignoresCase = true;
+      if (head.flags.i && !reader.hasBegun) reader.ignoresCase = true;
       reader.flags = head.flags;
       return piece("", 0);
     case "comment":
@@ -76,6 +75,7 @@ function readLook(reader, head, readAlternatives) {
  * @returns {Piece}
  */
 function readInside(reader, readAlternatives, flags = reader.flags, check) {
+  reader.hasBegun = true;
   const inside = readAlternatives(reader, check);
   if (!reader.skip(")")) refused(`${reader.name} refuses a ( without its )`);
   reader.flags = flags;

@@ -28,6 +28,8 @@ export class Reader {
   /** @type {Set<string>} */
   notes = new Set();
   inLookbehind = false;
+  /** Whether anything but flags and comments was read. */
+  hasBegun = false;
 
   /** @param {string} text @param {Dialect} dialect @param {Partial<Flags>} flags */
   constructor(text, dialect, flags = {}) {
