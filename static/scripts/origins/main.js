@@ -21,6 +21,9 @@ const rows = find(document, "tbody", HTMLTableSectionElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const latest = new LatestOnly();
 
+/** More would bury the page. */
+const MOST_PROBLEMS = 20;
+
 start();
 
 async function start() {
@@ -83,5 +86,7 @@ function showPatternProblems(problems) {
     pattern.removeAttribute("aria-invalid");
     pattern.removeAttribute("aria-describedby");
   }
-  patternProblems.replaceChildren(...problems.map((text) => make("li", { class: "field-error", text })));
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  if (problems.length > shown.length) shown.push(`and ${problems.length - shown.length} more`);
+  patternProblems.replaceChildren(...shown.map((text) => make("li", { class: "field-error", text })));
 }
