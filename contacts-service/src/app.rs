@@ -132,6 +132,8 @@ fn app(
         // Every answer from below gets the CORS headers its origin is due, and a foreign origin
         // changes nothing.
         .wrap(cors)
+        // Outside of CORS, which answers preflights by itself: another host grants nothing.
+        .wrap(from_fn(hosts::check_preflight))
         // On refusals too: the API is data, never a document, and no other site may embed it.
         .wrap(
             DefaultHeaders::new()
