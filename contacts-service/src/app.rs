@@ -88,7 +88,7 @@ impl Application {
         let state = Data::new(State {
             store,
             passwords,
-            session_cookie: SessionCookie::new(config.public_origin.is_https()),
+            session_cookie: SessionCookie::new(&config.public_origin),
             sign_in_limits: SignInLimits::default(),
             metrics: Metrics::default(),
             openapi: routes::openapi::to_json(),

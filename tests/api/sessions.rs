@@ -1,9 +1,9 @@
 //! Sessions: how they are carried, replaced and ended.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use support::{
-    assert_cors,
+    Page, assert_cors,
     names::{ADA, API, APP, GRACE, PASSWORD},
 };
 
@@ -20,6 +20,30 @@ async fn a_session_says_whose_it_is() {
     assert_eq!(ada.head("/api/session").await.assert_status(200).body, b"");
 }
 
+/// Not being signed in is an answer, and no error that a console shows.
+#[actix_web::test]
+async fn without_a_session_the_account_is_null() {
+    let (app, ada) = TestApp::signed_in().await;
+    let nobody = ada.without_cookie();
+    let answer = nobody.get("/api/session").await.assert_status(200);
+    assert_eq!(answer.json(), json!({ "account": null }));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_cors(&answer, APP);
+    for value in ["", "garbage", &"A".repeat(43)] {
+        let page = ada.with_cookie("session", value);
+        assert_eq!(account_of(&page).await, Value::Null);
+    }
+    app.database
+        .execute("update sessions set expires_at = 1")
+        .await;
+    assert_eq!(account_of(&ada).await, Value::Null);
+}
+
+async fn account_of(page: &Page) -> Value {
+    let mut session = page.get("/api/session").await.assert_status(200).json();
+    session["account"].take()
+}
+
 #[actix_web::test]
 async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
@@ -33,12 +57,10 @@ async fn signing_out_ends_the_session_on_the_server_too() {
         ["httponly", "max-age=0", "path=/", "samesite=lax"]
     );
     assert_eq!(app.database.number(SESSIONS).await, 0);
-    ada.get("/api/session")
-        .await
-        .assert_problem(401, "not-signed-in");
     ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
+    assert_eq!(account_of(&ada).await, Value::Null);
     ada.delete("/api/session").await.assert_status(204);
     ada.without_cookie()
         .delete("/api/session")
@@ -51,8 +73,8 @@ async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
     let (app, ada) = TestApp::signed_in().await;
     let again = ada.sign_in(ADA).await;
     assert_ne!(again.cookie(), ada.cookie());
-    again.get("/api/session").await.assert_status(200);
-    ada.get("/api/session")
+    again.get("/api/contactgroups").await.assert_status(200);
+    ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
     assert_eq!(app.database.number(SESSIONS).await, 1);
@@ -63,7 +85,7 @@ async fn one_account_may_have_several_sessions() {
     let (_app, here) = TestApp::signed_in().await;
     let there = here.without_cookie().sign_in(ADA).await;
     there.delete("/api/session").await.assert_status(204);
-    here.get("/api/session").await.assert_status(200);
+    here.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -72,7 +94,7 @@ async fn a_failed_attempt_leaves_the_session_that_is_there() {
     ada.post_session(ADA, "wrong password")
         .await
         .assert_status(401);
-    ada.get("/api/session").await.assert_status(200);
+    ada.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -81,7 +103,7 @@ async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
     app.database
         .execute("update sessions set expires_at = 1")
         .await;
-    ada.get("/api/session")
+    ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
     ada.without_cookie().sign_in(ADA).await;
@@ -117,30 +139,30 @@ async fn a_cookie_that_is_no_token_is_no_session() {
         &long,
     ] {
         let page = ada.with_cookie("session", value);
-        page.get("/api/session")
+        page.get("/api/contactgroups")
             .await
             .assert_problem(401, "not-signed-in");
         page.delete("/api/session").await.assert_status(204);
         page.sign_in(ADA)
             .await
-            .get("/api/session")
+            .get("/api/contactgroups")
             .await
             .assert_status(200);
     }
-    let bytes = app.raw("GET", "/api/session").header("Host", API);
+    let bytes = app.raw("GET", "/api/contactgroups").header("Host", API);
     let bytes = bytes
         .header("Cookie", b"session=\xff\xfe; ;;=;\x01")
         .send(b"")
         .await;
     assert!(matches!(bytes.status, 400 | 401), "{bytes:?}");
-    ada.get("/api/session").await.assert_status(200);
+    ada.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
 async fn the_session_is_found_among_other_cookies() {
     let (app, ada) = TestApp::signed_in().await;
     let cookies = format!("theme=dark; {}; lab-x=1", ada.cookie());
-    let request = app.raw("GET", "/api/session").header("Host", API);
+    let request = app.raw("GET", "/api/contactgroups").header("Host", API);
     request
         .header("Cookie", &cookies)
         .send(b"")
@@ -160,7 +182,7 @@ async fn a_stolen_database_signs_nobody_in() {
     assert!(stolen.contains(&hash));
     let thief = ada.with_cookie("session", &hash);
     thief
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
 }
@@ -214,7 +236,7 @@ async fn a_token_that_somebody_planted_is_not_adopted() {
         let account = victim.get("/api/session").await.assert_status(200).json();
         assert_eq!(account["account"]["email"], GRACE);
         let fixed = app.page().with_cookie("session", token);
-        let fixed = fixed.get("/api/session").await;
+        let fixed = fixed.get("/api/contactgroups").await;
         fixed.assert_problem(401, "not-signed-in");
     }
 }
@@ -227,7 +249,6 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
     ada.delete("/api/session").await.assert_status(204);
     let name = json!({ "name": "Changed" });
     for request in [
-        copied.get("/api/session"),
         copied.get("/api/contactgroups"),
         copied.post("/api/contactgroups", &name),
         copied.put(&group, &name),
@@ -236,7 +257,7 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
         request.await.assert_problem(401, "not-signed-in");
     }
     let again = ada.without_cookie().sign_in(ADA).await;
-    copied.get("/api/session").await.assert_status(401);
+    copied.get("/api/contactgroups").await.assert_status(401);
     assert_eq!(again.names_at("/api/contactgroups").await, ["Family"]);
 }
 
