@@ -32,7 +32,7 @@ pub(crate) enum ApiError {
     NotSignedIn,
     /// 401: there are several cookies of the session's name.
     #[error(
-        "The browser sent several cookies named \"{}\". This service sets one of them; another host of {}, or somebody on the network who answered for one, set the others. Delete the session (DELETE /api/session), or clear the cookies of {} and its subdomains in the browser, and sign in again.",
+        "The browser sent several cookies named \"{}\". Nobody can tell which one is yours, so none was used. This service sets one, for its own host; the others come from another host of {}, or from the network. Sign out (DELETE /api/session) or clear the cookies of {} in the browser, and then sign in again.",
         .0.cookie, .0.site, .0.site
     )]
     AmbiguousSession(AmbiguousSession),

@@ -6,6 +6,7 @@
     reason = "that is how a test fails"
 )]
 
+mod account;
 mod conflicts;
 mod contacts;
 mod cookies;
@@ -15,5 +16,6 @@ mod lab_engines;
 mod lab_frame;
 mod origins;
 mod page_manners;
+mod planted_cookie;
 mod screenshot;
 mod three_engines;
