@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use support::{
-    Page, assert_cors,
+    Page, Response, assert_cors,
     names::{ADA, API, APP, GRACE, PASSWORD},
 };
 
@@ -48,14 +48,8 @@ async fn account_of(page: &Page) -> Value {
 async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
     let answer = ada.delete("/api/session").await.assert_status(204);
-    let (name, value, mut attributes) = answer.cookie();
-    attributes.retain(|attribute| !attribute.starts_with("expires="));
-    attributes.sort_unstable();
-    assert_eq!((name.as_str(), value.as_str()), ("session", ""));
-    assert_eq!(
-        attributes,
-        ["httponly", "max-age=0", "path=/", "samesite=lax"]
-    );
+    let own = removed_cookies(&answer).remove(0);
+    assert_eq!(own, ["httponly", "max-age=0", "path=/", "samesite=lax"]);
     assert_eq!(app.database.number(SESSIONS).await, 0);
     ada.get("/api/contactgroups")
         .await
@@ -66,6 +60,52 @@ async fn signing_out_ends_the_session_on_the_server_too() {
         .delete("/api/session")
         .await
         .assert_status(204);
+}
+
+/// Over plain http any host of the site can set a cookie of this name for the parent domain.
+#[actix_web::test]
+async fn signing_out_removes_what_other_hosts_of_the_site_may_have_set() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let answer = ada.delete("/api/session").await.assert_status(204);
+    let removed = removed_cookies(&answer);
+    for domain in ["contacts.mixmax.localhost", "mixmax.localhost"] {
+        for path in ["/", "/api", "/api/", "/api/session", "/api/contactgroups"] {
+            let (domain, path) = (format!("domain={domain}"), format!("path={path}"));
+            let there = |cookie: &&Vec<String>| cookie.contains(&domain) && cookie.contains(&path);
+            assert!(removed.iter().any(|c| there(&c)), "{domain} {path}");
+        }
+    }
+    let of_the_suffix = |cookie: &Vec<String>| cookie.contains(&"domain=localhost".to_owned());
+    assert!(!removed.iter().any(of_the_suffix));
+}
+
+#[actix_web::test]
+async fn over_https_signing_out_removes_the_only_cookie_there_can_be() {
+    let app = TestApp::start_with(|args| {
+        args.public_origin = "https://contacts.example.com".to_owned();
+        args.allowed_origins = "https://*.example.com".to_owned();
+    })
+    .await;
+    let page = app.page().on("https://app.example.com");
+    let page = page.at_host("contacts.example.com");
+    let answer = page.delete("/api/session").await.assert_status(204);
+    assert_eq!(answer.cookie().0, "__Host-session");
+}
+
+/// The attributes of each cookie of the session's name that is removed, in lower case and sorted.
+#[track_caller]
+fn removed_cookies(answer: &Response) -> Vec<Vec<String>> {
+    let attributes = |line: &str| {
+        let mut parts = line.split("; ");
+        assert_eq!(parts.next(), Some("session="));
+        let mut attributes: Vec<_> = parts.map(str::to_lowercase).collect();
+        attributes.retain(|attribute| !attribute.starts_with("expires="));
+        attributes.sort_unstable();
+        assert!(attributes.contains(&"max-age=0".to_owned()), "{line}");
+        attributes
+    };
+    let lines = answer.all("set-cookie");
+    lines.into_iter().map(attributes).collect()
 }
 
 #[actix_web::test]

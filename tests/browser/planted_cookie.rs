@@ -11,9 +11,9 @@ use support::{
 };
 
 /// On the apex, which is same-site with the API and not allowed to call it.
-async fn plant(browser: &Browser, origins: Origins, token: &str) {
+async fn plant(browser: &Browser, origins: Origins, token: &str, path: &str) {
     browser.open(&origins.apex()).await;
-    let cookie = format!("session={token}; Domain=mixmax.localhost; Path=/api");
+    let cookie = format!("session={token}; Domain=mixmax.localhost; Path={path}");
     let plant = "document.cookie = arguments[0]";
     browser.ask::<Value>(plant, vec![cookie.into()]).await;
 }
@@ -26,7 +26,7 @@ async fn a_planted_session_is_never_used_beside_the_own_one(engine: Engine) {
     let other = origins.app_page().sign_in_with(ADA, DEMO_PASSWORD).await;
     sign_in(&browser, origins).await;
     let token = other.cookie().strip_prefix("session=").expect("a token");
-    plant(&browser, origins, token).await;
+    plant(&browser, origins, token, "/api").await;
 
     browser.open(&origins.app()).await;
     browser.read("several cookies named \"session\"").await;
@@ -41,7 +41,7 @@ async fn a_planted_session_is_never_used_beside_the_own_one(engine: Engine) {
 async fn a_planted_cookie_locks_nobody_out(engine: Engine) {
     let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
     let origins = demo.origins;
-    plant(&browser, origins, MADE_UP).await;
+    plant(&browser, origins, MADE_UP, "/api").await;
 
     browser.open(&origins.app()).await;
     browser.fill("Email", ADA).await;
@@ -49,6 +49,14 @@ async fn a_planted_cookie_locks_nobody_out(engine: Engine) {
     browser.press_button("Sign in").await;
     browser.read("several cookies named \"session\"").await;
     browser.press_button("Sign in").await;
+    browser.read("several cookies named \"session\"").await;
+    browser.press_button("Sign out and clear the cookies").await;
+    browser.see(Heading("Sign in")).await;
+    sign_in(&browser, origins).await;
+
+    // This one comes with the groups only, so signing out sees no second cookie.
+    plant(&browser, origins, MADE_UP, "/api/contactgroups").await;
+    browser.open(&origins.app()).await;
     browser.read("several cookies named \"session\"").await;
     browser.press_button("Sign out and clear the cookies").await;
     browser.see(Heading("Sign in")).await;

@@ -1,6 +1,6 @@
 //! The cookie that carries the session's token.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use actix_web::{
     cookie::{Cookie, SameSite, time},
@@ -18,8 +18,23 @@ use crate::domain::session_token::SessionToken;
 #[derive(Debug, Clone)]
 pub(crate) struct SessionCookie {
     secure: bool,
+    host: String,
+    /// The registrable domain; the host itself if it has none.
     site: String,
 }
+
+/// Where another host of the site can put a cookie so that it comes with requests of this API: the
+/// paths of its routes as far as they are known to everybody.
+const PATHS: [&str; 8] = [
+    "/",
+    "/api",
+    "/api/",
+    "/api/session",
+    "/api/sessions",
+    "/api/password",
+    "/api/contactgroups",
+    "/api/contactgroups/",
+];
 
 /// A request carries several cookies of the session's name. This service sets one, so another
 /// host of the site has set another, and nothing tells which is which.
@@ -41,6 +56,7 @@ impl SessionCookie {
         let site = registrable_domain(host).map_or_else(|| host.to_string(), str::to_owned);
         Self {
             secure: public_origin.is_https(),
+            host: host.to_string(),
             site,
         }
     }
@@ -91,12 +107,33 @@ impl SessionCookie {
         cookie
     }
 
-    /// The cookie that makes the browser forget.
-    #[must_use]
-    pub(crate) fn removed(&self) -> Cookie<'static> {
-        let mut cookie = self.with_value(String::new());
-        cookie.make_removal();
-        cookie
+    /// The cookies that make the browser forget the session's and, where no prefix keeps other
+    /// hosts from setting it, those that other hosts may have set.
+    pub(crate) fn removed(&self) -> impl Iterator<Item = Cookie<'static>> {
+        let planted = self.domains().flat_map(|domain| {
+            PATHS.map(|path| {
+                let mut cookie = self.with_value(String::new());
+                cookie.set_domain(domain.to_owned());
+                cookie.set_path(path);
+                cookie
+            })
+        });
+        std::iter::once(self.with_value(String::new()))
+            .chain(planted)
+            .map(|mut cookie| {
+                cookie.make_removal();
+                cookie
+            })
+    }
+
+    /// The domains for which a cookie comes along to this host without being host-only: the host
+    /// and its parents up to the site. None where the name has the `__Host-` prefix.
+    fn domains(&self) -> impl Iterator<Item = &str> {
+        let first = (!self.secure && self.host.parse::<IpAddr>().is_err()).then_some(&*self.host);
+        std::iter::successors(first, |domain| {
+            let (_, parent) = domain.split_once('.').filter(|_| *domain != self.site)?;
+            Some(parent)
+        })
     }
 
     /// Host-only, out of script's reach, and sent along by pages of the same site only.

@@ -141,9 +141,9 @@ pub(crate) async fn show(
         .json(SessionBody { account }))
 }
 
-/// Signs out: the session ends on the server too, and the cookie is removed. With several cookies
-/// of the session's name all their sessions end, and the browser is told to remove all cookies of
-/// the site: nothing else removes one that another host has set.
+/// Signs out: the session ends on the server too, and the cookie is removed, also where another
+/// host of the site may have set it. With several cookies of the session's name all their sessions
+/// end, and the browser is told to remove all cookies of the site.
 #[utoipa::path(delete, path = "/api/session", operation_id = "signOut", tag = "session",
     responses(
         (status = 204, description = "Signed out, or there was no session."),
@@ -157,7 +157,10 @@ pub(crate) async fn sign_out(
         store::sessions::end(&state.store, &token).await?;
     }
     let mut response = HttpResponse::NoContent();
-    response.cookie(cookie.removed()).insert_header(NO_STORE);
+    response.insert_header(NO_STORE);
+    for removed in cookie.removed() {
+        response.cookie(removed);
+    }
     if cookie.token(req.headers()).is_err() {
         response.insert_header(CLEAR_COOKIES);
     }
