@@ -100,10 +100,10 @@ async fn signed_in(test: &str) -> (String, ContactsService, Page) {
 }
 
 #[track_caller]
-fn succeeded(output: Output) -> (String, String) {
-    assert!(output.status.success(), "{}", stderr(&output));
+fn succeeded(output: &Output) -> (String, String) {
+    assert!(output.status.success(), "{}", stderr(output));
     let stdout = String::from_utf8(output.stdout.clone()).unwrap();
-    (stdout, stderr(&output))
+    (stdout, stderr(output))
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn another_password_is_the_only_one_that_signs_in_and_sessions_have_ended(
     assert!(stderr(&weak).contains("at least 15 characters"));
     page.get("/api/contactgroups").await.assert_status(200);
 
-    let (_, told) = succeeded(account(&url, &["password", ADA], NEW_PASSWORD));
+    let (_, told) = succeeded(&account(&url, &["password", ADA], NEW_PASSWORD));
     assert!(told.contains(ADA) && !told.contains(NEW_PASSWORD), "{told}");
     page.get("/api/contactgroups").await.assert_status(401);
     let old = sign_in(&service, ADA, PASSWORD).await;
@@ -126,15 +126,15 @@ async fn another_password_is_the_only_one_that_signs_in_and_sessions_have_ended(
 #[tokio::test]
 async fn sessions_are_listed_without_their_secrets_and_ended_at_once() {
     let (url, _service, page) = signed_in("sessions").await;
-    let (list, _) = succeeded(account(&url, &["sessions", "ADA@example.com"], ""));
+    let (list, _) = succeeded(&account(&url, &["sessions", "ADA@example.com"], ""));
     assert_eq!(list.lines().count(), 1);
     assert!(list.contains("from 127.0.0.1"), "{list}");
     assert!(!list.contains(&page.cookie()["session=".len()..]));
 
-    let (_, told) = succeeded(account(&url, &["sessions", ADA, "end"], ""));
+    let (_, told) = succeeded(&account(&url, &["sessions", ADA, "end"], ""));
     assert!(told.contains("ended: 1."), "{told}");
     page.get("/api/contactgroups").await.assert_status(401);
-    let (list, _) = succeeded(account(&url, &["sessions", ADA], ""));
+    let (list, _) = succeeded(&account(&url, &["sessions", ADA], ""));
     assert_eq!(list, "");
 }
 
@@ -142,7 +142,7 @@ async fn sessions_are_listed_without_their_secrets_and_ended_at_once() {
 async fn a_removed_account_is_gone_with_everything_in_it() {
     let (url, service, page) = signed_in("removed").await;
     page.add_group("Family").await;
-    let (_, told) = succeeded(account(&url, &["remove", ADA], ""));
+    let (_, told) = succeeded(&account(&url, &["remove", ADA], ""));
     assert!(told.contains(ADA), "{told}");
     page.get("/api/contactgroups").await.assert_status(401);
     let signed_out = sign_in(&service, ADA, PASSWORD).await;
