@@ -62,7 +62,7 @@ async fn joiners_emoji_and_writing_of_all_directions_are_kept() {
         assert_eq!(ada.find(&path).await.unwrap()["name"], name);
     }
     let path = ada
-        .add_group("\u{200d}Ada\u{200c} \u{200d}Grace\u{200d}")
+        .add_group("\u{200d} \u{200d}Ada\u{200c} \u{200d}Grace\u{200d}")
         .await;
     assert_eq!(ada.find(&path).await.unwrap()["name"], "Ada Grace");
 }

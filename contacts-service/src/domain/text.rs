@@ -42,9 +42,14 @@ pub(crate) fn not_empty(text: Option<String>) -> Option<String> {
 /// A name as it is kept: without white space around it, composed (NFC), and without joiners that
 /// join nothing because they are not inside a word.
 pub(crate) fn composed_name(text: &str) -> String {
-    let word = |word: &str| word.trim_matches(is_joiner).to_owned();
-    let words: Vec<_> = text.trim().split(' ').map(word).collect();
-    words.join(" ").trim().nfc().collect()
+    let mut composed = String::with_capacity(text.len());
+    for word in text.trim().split_inclusive(char::is_whitespace) {
+        let blank = word.len() - word.trim_end().len();
+        let (word, blank) = word.split_at(word.len() - blank);
+        composed.extend(word.trim_matches(is_joiner).nfc());
+        composed.push_str(blank);
+    }
+    trimmed(&composed)
 }
 
 /// A form of a name for comparing, searching and ordering: compatible characters (NFKC), upper and
