@@ -88,7 +88,7 @@ impl Application {
         let state = Data::new(State {
             store,
             passwords,
-            session_cookie: SessionCookie::new(config.public_origin.is_https()),
+            session_cookie: SessionCookie::new(&config.public_origin),
             sign_in_limits: SignInLimits::default(),
             metrics: Metrics::default(),
             openapi: routes::openapi::to_json(),
@@ -132,6 +132,8 @@ fn app(
         // Every answer from below gets the CORS headers its origin is due, and a foreign origin
         // changes nothing.
         .wrap(cors)
+        // Outside of CORS, which answers preflights by itself: another host grants nothing.
+        .wrap(from_fn(hosts::check_preflight))
         // On refusals too: the API is data, never a document, and no other site may embed it.
         .wrap(
             DefaultHeaders::new()

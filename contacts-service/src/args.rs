@@ -31,13 +31,19 @@ pub enum Command {
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub enum AccountAction {
-    /// Make an account; its password is read from standard input
-    Add(NewAccountArgs),
+    /// Make an account; its password is asked for, or read from standard input
+    Add(AccountArgs),
+    /// Give an account another password, as in `add`, and end all its sessions
+    Password(AccountArgs),
+    /// List the sessions of an account, or end them
+    Sessions(SessionsArgs),
+    /// Remove an account with all its groups and contacts
+    Remove(AccountArgs),
 }
 
-/// The account to make.
+/// An account.
 #[derive(Debug, Args)]
-pub struct NewAccountArgs {
+pub struct AccountArgs {
     /// The e-mail address to sign in with
     pub email: String,
     /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
@@ -48,6 +54,24 @@ pub struct NewAccountArgs {
         hide_env_values = true
     )]
     pub database_url: String,
+}
+
+/// The sessions of an account.
+#[derive(Debug, Args)]
+pub struct SessionsArgs {
+    /// Whose sessions.
+    #[command(flatten)]
+    pub account: AccountArgs,
+    /// What to do instead of listing them.
+    #[command(subcommand)]
+    pub action: Option<SessionsAction>,
+}
+
+/// What can be done with the sessions of an account.
+#[derive(Debug, Subcommand)]
+pub enum SessionsAction {
+    /// End them all
+    End,
 }
 
 /// The service to ask.

@@ -1,4 +1,4 @@
-//! What the binary does, one function per command.
+//! What the binary does besides managing accounts: serve, and check a running service.
 
 use std::error::Error;
 
@@ -10,11 +10,8 @@ use service_kit::{
 
 use crate::{
     app::Application,
-    args::{HealthCheckArgs, NewAccountArgs, ServeArgs},
-    auth::passwords::Passwords,
+    args::{HealthCheckArgs, ServeArgs},
     config::Config,
-    domain::account::{Credentials, SHORTEST_PASSWORD},
-    store::{self, DatabaseUrl, Store, StoreError},
 };
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -45,35 +42,6 @@ pub async fn serve(args: &ServeArgs) -> Outcome {
         handle.stop(true).await;
     });
     Ok(server.await?)
-}
-
-/// Makes an account.
-///
-/// # Errors
-/// When the address, the password or the database cannot be used.
-pub async fn add_account(args: &NewAccountArgs, password: &str) -> Outcome {
-    let mut settings = Settings::of::<NewAccountArgs>();
-    let database = settings.read("database_url", &args.database_url, str::parse);
-    let database: DatabaseUrl = settings.finish(database)?;
-    let credentials = Credentials::parse(&args.email, password.to_owned())?;
-    if password.chars().count() < SHORTEST_PASSWORD {
-        return Err(format!(
-            "password: Write at least {SHORTEST_PASSWORD} characters; a few words will do."
-        )
-        .into());
-    }
-    let store = Store::open(&database).await?;
-    let hash = Passwords::new(1).hash(credentials.password()).await?;
-    match store::accounts::add(&store, &credentials.email, &hash).await {
-        Ok(account) => {
-            eprintln!("{} can sign in now.", account.email);
-            Ok(())
-        }
-        Err(StoreError::UniqueViolation(_)) => {
-            Err(format!("email: {} has an account already.", args.email).into())
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Asks the service on this machine whether it is ready.

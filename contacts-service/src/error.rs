@@ -14,7 +14,9 @@ use service_kit::{
 };
 
 use crate::{
-    auth::passwords::PasswordError, domain::version::Version, entity_tag::entity_tag,
+    auth::{passwords::PasswordError, session_cookie::AmbiguousSession},
+    domain::version::Version,
+    entity_tag::entity_tag,
     store::StoreError,
 };
 
@@ -28,6 +30,12 @@ pub(crate) enum ApiError {
     /// 401: there is no session, or it has ended.
     #[error("Sign in first, or again: there is no session, or it has ended.")]
     NotSignedIn,
+    /// 401: there are several cookies of the session's name.
+    #[error(
+        "The browser sent several cookies named \"{}\". Nobody can tell which one is yours, so none was used. This service sets one, for its own host; the others come from another host of {}, or from the network. Sign out (DELETE /api/session) or clear the cookies of {} in the browser, and then sign in again.",
+        .0.cookie, .0.site, .0.site
+    )]
+    AmbiguousSession(AmbiguousSession),
     /// 401: no account has this address and password.
     #[error("No account has this e-mail address and password.")]
     WrongCredentials,
@@ -63,6 +71,9 @@ impl ApiError {
             Self::Request(error) => error.problem_type(),
             Self::NotSignedIn => {
                 ProblemType::new("not-signed-in", "Not signed in", S::UNAUTHORIZED)
+            }
+            Self::AmbiguousSession(_) => {
+                ProblemType::new("ambiguous-session", "Ambiguous session", S::UNAUTHORIZED)
             }
             Self::WrongCredentials => {
                 ProblemType::new("wrong-credentials", "Wrong credentials", S::UNAUTHORIZED)
@@ -114,7 +125,7 @@ impl ResponseError for ApiError {
         let mut problem = Problem::new(self.problem_type(), self.to_string());
         let mut response = problem.response();
         match self {
-            Self::NotSignedIn | Self::WrongCredentials => {
+            Self::NotSignedIn | Self::AmbiguousSession(_) | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Cookie realm=\"contacts\""));
             }
             Self::PreconditionFailed(current) => {
@@ -141,6 +152,12 @@ impl ResponseError for ApiError {
 impl From<InvalidFields> for ApiError {
     fn from(fields: InvalidFields) -> Self {
         Self::Request(fields.into())
+    }
+}
+
+impl From<AmbiguousSession> for ApiError {
+    fn from(ambiguous: AmbiguousSession) -> Self {
+        Self::AmbiguousSession(ambiguous)
     }
 }
 

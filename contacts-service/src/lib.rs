@@ -5,6 +5,7 @@
 //! Actix nor sqlx, `store` is the only place that names sqlx, and `state` is a leaf that `app`
 //! fills and the others read.
 
+pub mod account_commands;
 pub mod app;
 pub mod args;
 mod auth;

@@ -1,13 +1,14 @@
-//! `contacts-service`: serve, add an account, or check a running service.
+//! `contacts-service`: serve, manage accounts, or check a running service.
 
 use std::{
     error::Error,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, IsTerminal},
     process::ExitCode,
 };
 
 use clap::Parser;
 use contacts_service::{
+    account_commands,
     args::{AccountAction, Command, CommandLine},
     commands,
 };
@@ -23,19 +24,29 @@ async fn run(CommandLine { command, serve }: CommandLine) -> Result<(), Box<dyn 
     match command {
         None => commands::serve(&serve).await,
         Some(Command::Healthcheck(args)) => commands::health_check(&args),
-        Some(Command::Account {
-            action: AccountAction::Add(args),
-        }) => {
-            let password = ask_for_password(&args.email)?;
-            commands::add_account(&args, &password).await
-        }
+        Some(Command::Account { action }) => match action {
+            AccountAction::Add(args) => {
+                account_commands::add(&args, new_password(&args.email)?).await
+            }
+            AccountAction::Password(args) => {
+                account_commands::change_password(&args, new_password(&args.email)?).await
+            }
+            AccountAction::Sessions(args) => account_commands::sessions(&args).await,
+            AccountAction::Remove(args) => account_commands::remove(&args).await,
+        },
     }
 }
 
-fn ask_for_password(email: &str) -> io::Result<String> {
-    eprint!("Password for {email}: ");
-    io::stderr().flush()?;
-    let mut password = String::new();
-    io::stdin().lock().read_line(&mut password)?;
-    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
+/// Asks on a terminal, twice and without echo; elsewhere it is the first line of standard input.
+fn new_password(email: &str) -> Result<String, Box<dyn Error>> {
+    if !io::stdin().is_terminal() {
+        let mut password = String::new();
+        io::stdin().lock().read_line(&mut password)?;
+        return Ok(password.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    let password = rpassword::prompt_password(format!("Password for {email}: "))?;
+    if rpassword::prompt_password("The same once more: ")? != password {
+        return Err("password: These were two different ones.".into());
+    }
+    Ok(password)
 }

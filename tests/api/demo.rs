@@ -175,7 +175,7 @@ async fn nothing_in_the_log_lets_anybody_sign_in() {
         .await
         .assert_status(401);
     let grace = demo.origins.app_page().sign_in(GRACE).await;
-    grace.get("/api/session").await.assert_status(200);
+    grace.get("/api/contactgroups").await.assert_status(200);
     let group = grace.add_group("Family").await;
     grace
         .on("http://evil.localhost:8080")

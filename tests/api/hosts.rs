@@ -1,7 +1,7 @@
 //! The service answers for its own host only.
 
 use support::{
-    assert_cors,
+    Response, assert_cors,
     names::{API, APP},
 };
 
@@ -45,7 +45,7 @@ async fn another_host_is_misdirected() {
 async fn the_own_host_is_found_in_any_case() {
     let app = TestApp::start().await;
     let page = app.page().at_host("Contacts.MixMax.LocalHost:8081");
-    page.get("/api/session").await.assert_status(401);
+    page.get("/api/contactgroups").await.assert_status(401);
 }
 
 #[actix_web::test]
@@ -86,11 +86,59 @@ async fn over_https_the_host_needs_no_port() {
     .await;
     let page = app.page().on("https://app.example.com");
     page.at_host("contacts.example.com")
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_status(401);
     page.at_host("contacts.example.com:8081")
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_status(421);
+}
+
+/// RFC 9112, section 3.2.2.
+#[actix_web::test]
+async fn the_authority_of_the_target_wins_over_the_host_header() {
+    let (app, ada) = TestApp::signed_in().await;
+    let ask = async |target: &str, host: &str| {
+        let request = app.raw("GET", target).header("Host", host);
+        request.header("Cookie", ada.cookie()).send(b"").await
+    };
+    let own = format!("http://{API}/api/contactgroups");
+    let foreign = "http://lab.mixmax.localhost:8082/api/contactgroups";
+    ask(foreign, API).await.assert_problem(421, "wrong-host");
+    ask(&own, "lab.mixmax.localhost:8082")
+        .await
+        .assert_status(200);
+    ask(&own, API).await.assert_status(200);
+}
+
+#[actix_web::test]
+async fn a_preflight_for_another_host_is_misdirected_and_grants_nothing() {
+    let app = TestApp::start().await;
+    for host in OTHERS {
+        for origin in [APP, "https://attacker.example"] {
+            let page = app.page().on(origin).at_host(host);
+            let answer = page.preflight("PUT", "/api/contactgroups").await;
+            answer.assert_problem(421, "wrong-host");
+            assert_grants_nothing(&answer);
+        }
+    }
+    let target = "http://lab.mixmax.localhost:8082/api/contactgroups";
+    let preflight = app.raw("OPTIONS", target).header("Host", API);
+    let preflight = preflight.header("Origin", APP);
+    let answer = preflight
+        .header("Access-Control-Request-Method", "PUT")
+        .send(b"")
+        .await;
+    answer.assert_problem(421, "wrong-host");
+    assert_grants_nothing(&answer);
+}
+
+#[track_caller]
+fn assert_grants_nothing(answer: &Response) {
+    let grants = |name: &String| name.starts_with("access-control-");
+    assert!(
+        !answer.header_names().any(|name| grants(&name)),
+        "{answer:?}"
+    );
 }

@@ -10,6 +10,7 @@
     reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
+mod account;
 mod bad_input;
 mod contactgroups;
 mod contacts;
@@ -22,6 +23,7 @@ mod helpers;
 mod hosts;
 mod lab;
 mod metrics;
+mod names;
 mod openapi;
 mod ownership;
 mod paging;
@@ -29,6 +31,7 @@ mod pipelining;
 mod preconditions;
 mod raw_bodies;
 mod search;
+mod session_cookies;
 mod sessions;
 mod sign_in;
 mod sign_in_limits;

@@ -38,7 +38,10 @@ async fn every_route_is_described_with_every_method_that_it_answers() {
             "/api/contactgroups/{group}/contacts",
             "/api/contactgroups/{group}/contacts/{contact}",
             "/api/openapi.json",
+            "/api/password",
             "/api/session",
+            "/api/sessions",
+            "/api/sessions/{session}",
             "/healthz",
             "/metrics",
             "/readyz",
@@ -47,6 +50,7 @@ async fn every_route_is_described_with_every_method_that_it_answers() {
     let id = "0198c0de-0000-7000-8000-000000000000";
     for (path, methods) in &described {
         let path = path.replace("{group}", id).replace("{contact}", id);
+        let path = path.replace("{session}", id);
         let refused = ada.request("PURGE", &path).await.assert_status(405);
         let answered = refused
             .header("allow")

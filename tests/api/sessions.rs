@@ -1,9 +1,9 @@
 //! Sessions: how they are carried, replaced and ended.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use support::{
-    assert_cors,
+    Page, Response, assert_cors,
     names::{ADA, API, APP, GRACE, PASSWORD},
 };
 
@@ -20,25 +20,41 @@ async fn a_session_says_whose_it_is() {
     assert_eq!(ada.head("/api/session").await.assert_status(200).body, b"");
 }
 
+/// Not being signed in is an answer, and no error that a console shows.
+#[actix_web::test]
+async fn without_a_session_the_account_is_null() {
+    let (app, ada) = TestApp::signed_in().await;
+    let nobody = ada.without_cookie();
+    let answer = nobody.get("/api/session").await.assert_status(200);
+    assert_eq!(answer.json(), json!({ "account": null }));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_cors(&answer, APP);
+    for value in ["", "garbage", &"A".repeat(43)] {
+        let page = ada.with_cookie("session", value);
+        assert_eq!(account_of(&page).await, Value::Null);
+    }
+    app.database
+        .execute("update sessions set expires_at = 1")
+        .await;
+    assert_eq!(account_of(&ada).await, Value::Null);
+}
+
+async fn account_of(page: &Page) -> Value {
+    let mut session = page.get("/api/session").await.assert_status(200).json();
+    session["account"].take()
+}
+
 #[actix_web::test]
 async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
     let answer = ada.delete("/api/session").await.assert_status(204);
-    let (name, value, mut attributes) = answer.cookie();
-    attributes.retain(|attribute| !attribute.starts_with("expires="));
-    attributes.sort_unstable();
-    assert_eq!((name.as_str(), value.as_str()), ("session", ""));
-    assert_eq!(
-        attributes,
-        ["httponly", "max-age=0", "path=/", "samesite=lax"]
-    );
+    let own = removed_cookies(&answer).remove(0);
+    assert_eq!(own, ["httponly", "max-age=0", "path=/", "samesite=lax"]);
     assert_eq!(app.database.number(SESSIONS).await, 0);
-    ada.get("/api/session")
-        .await
-        .assert_problem(401, "not-signed-in");
     ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
+    assert_eq!(account_of(&ada).await, Value::Null);
     ada.delete("/api/session").await.assert_status(204);
     ada.without_cookie()
         .delete("/api/session")
@@ -46,13 +62,59 @@ async fn signing_out_ends_the_session_on_the_server_too() {
         .assert_status(204);
 }
 
+/// Over plain http any host of the site can set a cookie of this name for the parent domain.
+#[actix_web::test]
+async fn signing_out_removes_what_other_hosts_of_the_site_may_have_set() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let answer = ada.delete("/api/session").await.assert_status(204);
+    let removed = removed_cookies(&answer);
+    for domain in ["contacts.mixmax.localhost", "mixmax.localhost"] {
+        for path in ["/", "/api", "/api/", "/api/session", "/api/contactgroups"] {
+            let (domain, path) = (format!("domain={domain}"), format!("path={path}"));
+            let there = |cookie: &&Vec<String>| cookie.contains(&domain) && cookie.contains(&path);
+            assert!(removed.iter().any(|c| there(&c)), "{domain} {path}");
+        }
+    }
+    let of_the_suffix = |cookie: &Vec<String>| cookie.contains(&"domain=localhost".to_owned());
+    assert!(!removed.iter().any(of_the_suffix));
+}
+
+#[actix_web::test]
+async fn over_https_signing_out_removes_the_only_cookie_there_can_be() {
+    let app = TestApp::start_with(|args| {
+        args.public_origin = "https://contacts.example.com".to_owned();
+        args.allowed_origins = "https://*.example.com".to_owned();
+    })
+    .await;
+    let page = app.page().on("https://app.example.com");
+    let page = page.at_host("contacts.example.com");
+    let answer = page.delete("/api/session").await.assert_status(204);
+    assert_eq!(answer.cookie().0, "__Host-session");
+}
+
+/// The attributes of each cookie of the session's name that is removed, in lower case and sorted.
+#[track_caller]
+fn removed_cookies(answer: &Response) -> Vec<Vec<String>> {
+    let attributes = |line: &str| {
+        let mut parts = line.split("; ");
+        assert_eq!(parts.next(), Some("session="));
+        let mut attributes: Vec<_> = parts.map(str::to_lowercase).collect();
+        attributes.retain(|attribute| !attribute.starts_with("expires="));
+        attributes.sort_unstable();
+        assert!(attributes.contains(&"max-age=0".to_owned()), "{line}");
+        attributes
+    };
+    let lines = answer.all("set-cookie");
+    lines.into_iter().map(attributes).collect()
+}
+
 #[actix_web::test]
 async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
     let (app, ada) = TestApp::signed_in().await;
     let again = ada.sign_in(ADA).await;
     assert_ne!(again.cookie(), ada.cookie());
-    again.get("/api/session").await.assert_status(200);
-    ada.get("/api/session")
+    again.get("/api/contactgroups").await.assert_status(200);
+    ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
     assert_eq!(app.database.number(SESSIONS).await, 1);
@@ -63,7 +125,7 @@ async fn one_account_may_have_several_sessions() {
     let (_app, here) = TestApp::signed_in().await;
     let there = here.without_cookie().sign_in(ADA).await;
     there.delete("/api/session").await.assert_status(204);
-    here.get("/api/session").await.assert_status(200);
+    here.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -72,7 +134,7 @@ async fn a_failed_attempt_leaves_the_session_that_is_there() {
     ada.post_session(ADA, "wrong password")
         .await
         .assert_status(401);
-    ada.get("/api/session").await.assert_status(200);
+    ada.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
@@ -81,7 +143,7 @@ async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
     app.database
         .execute("update sessions set expires_at = 1")
         .await;
-    ada.get("/api/session")
+    ada.get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
     ada.without_cookie().sign_in(ADA).await;
@@ -117,30 +179,30 @@ async fn a_cookie_that_is_no_token_is_no_session() {
         &long,
     ] {
         let page = ada.with_cookie("session", value);
-        page.get("/api/session")
+        page.get("/api/contactgroups")
             .await
             .assert_problem(401, "not-signed-in");
         page.delete("/api/session").await.assert_status(204);
         page.sign_in(ADA)
             .await
-            .get("/api/session")
+            .get("/api/contactgroups")
             .await
             .assert_status(200);
     }
-    let bytes = app.raw("GET", "/api/session").header("Host", API);
+    let bytes = app.raw("GET", "/api/contactgroups").header("Host", API);
     let bytes = bytes
         .header("Cookie", b"session=\xff\xfe; ;;=;\x01")
         .send(b"")
         .await;
     assert!(matches!(bytes.status, 400 | 401), "{bytes:?}");
-    ada.get("/api/session").await.assert_status(200);
+    ada.get("/api/contactgroups").await.assert_status(200);
 }
 
 #[actix_web::test]
 async fn the_session_is_found_among_other_cookies() {
     let (app, ada) = TestApp::signed_in().await;
     let cookies = format!("theme=dark; {}; lab-x=1", ada.cookie());
-    let request = app.raw("GET", "/api/session").header("Host", API);
+    let request = app.raw("GET", "/api/contactgroups").header("Host", API);
     request
         .header("Cookie", &cookies)
         .send(b"")
@@ -160,7 +222,7 @@ async fn a_stolen_database_signs_nobody_in() {
     assert!(stolen.contains(&hash));
     let thief = ada.with_cookie("session", &hash);
     thief
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_problem(401, "not-signed-in");
 }
@@ -214,7 +276,7 @@ async fn a_token_that_somebody_planted_is_not_adopted() {
         let account = victim.get("/api/session").await.assert_status(200).json();
         assert_eq!(account["account"]["email"], GRACE);
         let fixed = app.page().with_cookie("session", token);
-        let fixed = fixed.get("/api/session").await;
+        let fixed = fixed.get("/api/contactgroups").await;
         fixed.assert_problem(401, "not-signed-in");
     }
 }
@@ -227,7 +289,6 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
     ada.delete("/api/session").await.assert_status(204);
     let name = json!({ "name": "Changed" });
     for request in [
-        copied.get("/api/session"),
         copied.get("/api/contactgroups"),
         copied.post("/api/contactgroups", &name),
         copied.put(&group, &name),
@@ -236,7 +297,7 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
         request.await.assert_problem(401, "not-signed-in");
     }
     let again = ada.without_cookie().sign_in(ADA).await;
-    copied.get("/api/session").await.assert_status(401);
+    copied.get("/api/contactgroups").await.assert_status(401);
     assert_eq!(again.names_at("/api/contactgroups").await, ["Family"]);
 }
 

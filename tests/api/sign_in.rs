@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use contacts_service::{args::NewAccountArgs, commands};
+use contacts_service::{account_commands, args::AccountArgs};
 use serde_json::json;
 
 use support::{
@@ -65,12 +65,12 @@ async fn over_https_the_cookie_is_secure_and_bound_to_its_host() {
         ]
     );
     page.with_cookie("__Host-session", &token)
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_status(200);
     let unprefixed = page
         .with_cookie("session", &token)
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await;
     unprefixed.assert_problem(401, "not-signed-in");
 }
@@ -127,11 +127,12 @@ async fn an_unknown_account_and_a_wrong_password_are_answered_alike() {
 async fn an_unknown_account_takes_as_long_as_a_wrong_password() {
     const ROUNDS: usize = 21;
     let app = TestApp::start().await;
-    let account = NewAccountArgs {
+    let account = AccountArgs {
         email: ADA.to_owned(),
         database_url: app.database.url(),
     };
-    commands::add_account(&account, PASSWORD).await.unwrap();
+    let password = PASSWORD.to_owned();
+    account_commands::add(&account, password).await.unwrap();
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         // From ever new addresses, and waiting when the account's limit is near.

@@ -51,7 +51,7 @@ async fn meanwhile_the_owner_signs_in_from_another_address() {
     owner
         .sign_in(ADA)
         .await
-        .get("/api/session")
+        .get("/api/contactgroups")
         .await
         .assert_status(200);
     app.page()
@@ -298,7 +298,7 @@ async fn replicas_limit_together() {
         .assert_status(429);
     let elsewhere = app.page().at_address([127, 0, 0, 2]).sign_in(ADA).await;
     let there = elsewhere.moved_to(replica.address());
-    there.get("/api/session").await.assert_status(200);
+    there.get("/api/contactgroups").await.assert_status(200);
     there.delete("/api/session").await.assert_status(204);
-    elsewhere.get("/api/session").await.assert_status(401);
+    elsewhere.get("/api/contactgroups").await.assert_status(401);
 }

@@ -73,7 +73,7 @@ async fn a_write_that_need_not_wait_too_long_goes_through() {
     let writer = actix_web::rt::spawn(async { request.await });
     // Another request is answered meanwhile: the lock stops neither the service nor readers
     // of other rows.
-    ada.get("/api/session").await.assert_status(200);
+    ada.get("/api/sessions").await.assert_status(200);
     lock.close().await.unwrap();
     writer.await.unwrap().assert_status(201);
 }

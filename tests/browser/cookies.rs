@@ -59,7 +59,7 @@ async fn the_cookie_goes_along_from_the_same_site_only() {
     ] {
         browser.open(&page).await;
         browser.read(&page).await;
-        let url = format!("{}/api/session?asked-from={}", origins.api(), page.len());
+        let url = format!("{}/api/contactgroups?limit={}", origins.api(), page.len());
         let seen = browser.fetch(&url, json!({})).await;
         assert_eq!(matches!(seen, Seen::Answer(_)), readable, "{page}");
 

@@ -6,6 +6,7 @@
     reason = "that is how a test fails"
 )]
 
+mod account;
 mod conflicts;
 mod contacts;
 mod cookies;
@@ -16,5 +17,6 @@ mod lab_frame;
 mod origins;
 mod origins_page;
 mod page_manners;
+mod planted_cookie;
 mod screenshot;
 mod three_engines;

@@ -46,7 +46,7 @@ pub(crate) struct UncheckedSession(pub(crate) SessionToken);
 
 impl UncheckedSession {
     fn of(req: &HttpRequest) -> Result<Self, ApiError> {
-        session_token(req).map(Self).ok_or(ApiError::NotSignedIn)
+        session_token(req)?.map(Self).ok_or(ApiError::NotSignedIn)
     }
 }
 
@@ -78,8 +78,9 @@ pub(crate) async fn unauthorized_first<B: MessageBody + 'static>(
         return Ok(res.map_into_left_body());
     }
     let unauthorized = match session_token(res.request()) {
-        None => ApiError::NotSignedIn,
-        Some(token) => match store::sessions::account_of(&state.store, &token).await {
+        Err(error) => error,
+        Ok(None) => ApiError::NotSignedIn,
+        Ok(Some(token)) => match store::sessions::account_of(&state.store, &token).await {
             Ok(Some(_)) => return Ok(res.map_into_left_body()),
             Ok(None) => ApiError::NotSignedIn,
             Err(error) => error.into(),
@@ -113,7 +114,10 @@ fn has_incomplete_body<B>(res: &ServiceResponse<B>) -> bool {
 }
 
 /// The session's token, if the request carries one.
-pub(crate) fn session_token(req: &HttpRequest) -> Option<SessionToken> {
-    let cookie = req.cookie(State::of(req).session_cookie.name())?;
-    SessionToken::from_cookie(cookie.value())
+///
+/// # Errors
+/// [`ApiError::AmbiguousSession`] when it carries several cookies of the session's name.
+pub(crate) fn session_token(req: &HttpRequest) -> Result<Option<SessionToken>, ApiError> {
+    let token = State::of(req).session_cookie.token(req.headers());
+    Ok(token?)
 }

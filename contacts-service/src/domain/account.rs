@@ -7,13 +7,7 @@ use uuid::Uuid;
 
 use service_kit::invalid_fields::InvalidFields;
 
-use super::{text, validation::validated};
-
-/// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
-/// that is the only factor, asks for 15).
-pub(crate) const SHORTEST_PASSWORD: usize = 15;
-/// The most characters in a password: enough for any pass phrase, too little to keep Argon2 busy.
-pub(crate) const LONGEST_PASSWORD: usize = 512;
+use super::{password::LONGEST_PASSWORD, text, validation::validated};
 
 /// Whoever signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +16,31 @@ pub(crate) struct Account {
     pub(crate) id: Uuid,
     /// As it was written when the account was made.
     pub(crate) email: String,
+}
+
+/// The address of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Validate)]
+pub(crate) struct AccountEmail {
+    #[garde(custom(text::email))]
+    email: String,
+}
+
+impl AccountEmail {
+    /// Trims the address and checks it.
+    ///
+    /// # Errors
+    /// Why it cannot be accepted.
+    pub(crate) fn parse(email: &str) -> Result<Self, InvalidFields> {
+        validated(Self {
+            email: text::trimmed(email),
+        })
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub(crate) fn as_str(&self) -> &str {
+        &self.email
+    }
 }
 
 /// What somebody signs in with.

@@ -32,7 +32,7 @@ impl ContactFields {
     /// Every field that cannot be accepted.
     pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
         validated(Self {
-            name: text::trimmed(&self.name),
+            name: text::composed_name(&self.name),
             email: text::trimmed(&self.email),
             phone: text::not_empty(self.phone),
             note: text::not_empty(self.note),

@@ -11,7 +11,7 @@ use super::{text, validation::validated, version::Version};
 /// What somebody decides about a group.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
 pub(crate) struct GroupFields {
-    /// Unique in its account without regard to case.
+    /// Unique in its account: no other name has the same [`name_key`](text::name_key).
     #[garde(custom(text::name))]
     pub(crate) name: String,
 }
@@ -23,7 +23,7 @@ impl GroupFields {
     /// Every field that cannot be accepted.
     pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
         validated(Self {
-            name: text::trimmed(&self.name),
+            name: text::composed_name(&self.name),
         })
     }
 }

@@ -4,7 +4,10 @@
 pub(crate) mod account;
 pub(crate) mod contact;
 pub(crate) mod group;
+mod invisible;
 pub(crate) mod page;
+pub(crate) mod password;
+pub(crate) mod session;
 pub(crate) mod session_token;
 pub(crate) mod sign_in_limits;
 pub(crate) mod text;

@@ -14,6 +14,10 @@ pub(crate) const DEFAULT_LIMIT: u32 = 50;
 /// The most rows on a page.
 pub(crate) const LARGEST_LIMIT: u32 = 200;
 
+/// The most characters to search for: more than any text that is searched and short enough for
+/// SQLite, which refuses patterns of 50,000 bytes.
+pub(crate) const LONGEST_SEARCH: usize = 200;
+
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PageRequest {
@@ -54,9 +58,13 @@ impl PageRequest {
             let message = "Search for text without NUL characters.";
             errors.extend(InvalidFields::one("q", message).0);
         }
+        if search.chars().count() > LONGEST_SEARCH {
+            let message = format!("Search for at most {LONGEST_SEARCH} characters.");
+            errors.extend(InvalidFields::one("q", message).0);
+        }
         match (limit, after) {
             (Ok(limit), Ok(after)) if errors.is_empty() => Ok(Self {
-                search: text::fold(search.trim()),
+                search: text::name_key(search),
                 limit,
                 after,
             }),
@@ -71,7 +79,7 @@ impl PageRequest {
 /// The key of the last row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cursor {
-    /// The row's folded name.
+    /// The key of the row's name.
     pub(crate) name_key: String,
     /// The row's id, for rows with the same name.
     pub(crate) id: String,
@@ -80,9 +88,9 @@ pub(crate) struct Cursor {
 impl Cursor {
     /// The key of a row.
     #[must_use]
-    pub(crate) fn to(name: &str, id: Uuid) -> Self {
+    pub(crate) fn to(name_key: String, id: Uuid) -> Self {
         Self {
-            name_key: text::fold(name),
+            name_key,
             id: id.to_string(),
         }
     }
@@ -132,7 +140,7 @@ impl<T> Page<T> {
         mut items: Vec<T>,
         limit: u32,
         total: i64,
-        cursor: impl Fn(&T) -> Cursor,
+        cursor: impl FnOnce(&T) -> Cursor,
     ) -> Self {
         let limit = limit as usize;
         let more = items.len() > limit;

@@ -23,7 +23,7 @@ impl SessionToken {
 
     /// Reads a cookie's value; anything that no token looks like is `None`.
     #[must_use]
-    pub(crate) fn from_cookie(value: &str) -> Option<Self> {
+    pub(crate) fn from_cookie(value: &[u8]) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(value).ok()?;
         bytes.try_into().ok().map(Self)
     }

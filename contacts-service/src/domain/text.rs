@@ -1,6 +1,9 @@
 //! The rules for text that people write, and how text is folded for comparison.
 
 use email_address::{EmailAddress, Options};
+use unicode_normalization::UnicodeNormalization;
+
+use super::invisible::{can_be_seen, hides_or_turns_text, is_joiner};
 
 /// The most characters in the name of a group or a contact.
 pub(crate) const LONGEST_NAME: usize = 100;
@@ -12,8 +15,14 @@ pub(crate) const LONGEST_PHONE: usize = 40;
 pub(crate) const LONGEST_NOTE: usize = 2000;
 
 /// What a name is, as a regular expression of ECMA-262: one line of 1 to [`LONGEST_NAME`]
-/// characters, and white space around it, which is not counted.
-pub(crate) const NAME_PATTERN: &str = r"^[\t-\r ]*[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,98}[^\s\u0000-\u001f\u007f-\u009f])?[\t-\r ]*$";
+/// characters that begins with one that can be seen, and white space around it, which is not
+/// counted.
+pub(crate) const NAME_PATTERN: &str = concat!(
+    r"^[\t-\r ]*",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]",
+    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]{0,98}",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])?[\t-\r ]*$",
+);
 /// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
 pub(crate) const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,38}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
@@ -30,10 +39,41 @@ pub(crate) fn not_empty(text: Option<String>) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// A form of `text` for comparing, searching and ordering without regard to case. Made here
-/// and not by the database, because SQLite folds ASCII only.
+/// A name as it is kept: without white space around it, composed (NFC), and without joiners that
+/// join nothing because they are not inside a word.
+pub(crate) fn composed_name(text: &str) -> String {
+    let mut composed = String::with_capacity(text.len());
+    for word in text.trim().split_inclusive(char::is_whitespace) {
+        let blank = word.len() - word.trim_end().len();
+        let (word, blank) = word.split_at(word.len() - blank);
+        composed.extend(word.trim_matches(is_joiner).nfc());
+        composed.push_str(blank);
+    }
+    trimmed(&composed)
+}
+
+/// A form of a name for comparing, searching and ordering: compatible characters (NFKC), upper and
+/// lower case, and runs of white space are the same. Made here and not by the database, because
+/// SQLite folds ASCII only.
 #[must_use]
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn name_key(text: &str) -> String {
+    let compatible: String = text.nfkc().collect();
+    // Nearly every name is plain, and then this is all.
+    if compatible.is_ascii() {
+        return single_spaces(&compatible.to_ascii_lowercase());
+    }
+    let folded = caseless::default_case_fold_str(&compatible);
+    single_spaces(&folded.nfkc().collect::<String>())
+}
+
+fn single_spaces(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A form of an e-mail address for comparing without regard to case. Nothing else is folded: two
+/// addresses that only look alike belong to different people.
+#[must_use]
+pub(crate) fn email_key(text: &str) -> String {
     text.to_lowercase()
 }
 
@@ -45,17 +85,27 @@ pub(crate) fn name(text: &str, (): &()) -> garde::Result {
         )));
     }
     at_most(text, LONGEST_NAME)?;
-    one_line(text)
+    one_line(text)?;
+    if text.contains(hides_or_turns_text) {
+        return Err(garde::Error::new(
+            "Write one line without characters that hide text or turn its direction.",
+        ));
+    }
+    if !text.contains(can_be_seen) {
+        return Err(garde::Error::new("Write a name that can be seen."));
+    }
+    Ok(())
 }
 
-/// A garde rule: the syntax of an e-mail address, with a domain.
+/// A garde rule: the syntax of an e-mail address, with a domain. Not with a question mark, after
+/// which a `mailto:` link would begin a query.
 pub(crate) fn email(text: &str, (): &()) -> garde::Result {
     let options = Options::default()
         .with_required_tld()
         .without_display_text()
         .without_domain_literal();
     let valid = text.len() <= LONGEST_EMAIL
-        && !text.contains(char::is_control)
+        && !text.contains(|c: char| c.is_control() || c == '?')
         && EmailAddress::parse_with_options(text, options).is_ok();
     if valid {
         Ok(())

@@ -79,7 +79,7 @@ pub(crate) struct ContactInput {
     #[schema(required, schema_with = schemas::name)]
     name: String,
     #[serde(default)]
-    #[schema(required, format = Email, max_length = 254)]
+    #[schema(required, format = Email, max_length = 254, pattern = r"^[^?]*$")]
     email: String,
     #[schema(required = false, schema_with = schemas::phone)]
     phone: Option<String>,
@@ -109,7 +109,7 @@ pub(crate) struct ContactPatch {
     #[schema(required = false, schema_with = schemas::name)]
     name: Patch,
     #[serde(default)]
-    #[schema(value_type = String, required = false, format = Email, max_length = 254)]
+    #[schema(value_type = String, required = false, format = Email, max_length = 254, pattern = r"^[^?]*$")]
     email: Patch,
     #[serde(default)]
     #[schema(required = false, schema_with = schemas::phone)]

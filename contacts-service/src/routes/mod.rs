@@ -1,5 +1,6 @@
 //! The route table.
 
+mod attempts;
 mod conditional_write;
 mod contacts;
 mod groups;
@@ -8,11 +9,13 @@ mod merge_patch;
 mod metrics;
 pub(crate) mod openapi;
 mod page_query;
+mod password;
 mod preconditions;
 mod problems;
 mod representations;
 mod schemas;
 mod session;
+mod sessions;
 mod valid;
 
 use actix_web::{
@@ -43,6 +46,17 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
                 .route(post().to(session::sign_in))
                 .route(delete().to(session::sign_out)),
         )
+        .service(signed_in(
+            resource("/api/sessions", "GET, HEAD, DELETE")
+                .route(get_and_head().to(sessions::list))
+                .route(delete().to(sessions::end_others)),
+        ))
+        .service(signed_in(
+            resource("/api/sessions/{session}", "DELETE").route(delete().to(sessions::end)),
+        ))
+        .service(signed_in(
+            resource("/api/password", "PUT").route(put().to(password::change)),
+        ))
         .service(signed_in(
             resource("/api/contactgroups", "GET, HEAD, POST")
                 .route(get_and_head().to(groups::list))

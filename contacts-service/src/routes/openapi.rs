@@ -11,7 +11,7 @@ use utoipa::{
     },
 };
 
-use super::{contacts, groups, health, metrics, problems::AnyRequest, session};
+use super::{contacts, groups, health, metrics, password, problems::AnyRequest, session, sessions};
 use crate::state::State;
 
 /// The name of the security scheme, as operations refer to it.
@@ -27,12 +27,14 @@ const SESSION: &str = "session";
     servers((url = "/", description = "The service that serves this description.")),
     tags(
         (name = "session", description = "Signing in and out."),
+        (name = "account", description = "The account that is signed in."),
         (name = "contact groups", description = "Groups of contacts."),
         (name = "contacts", description = "The contacts of a group."),
         (name = "operation", description = "What an operator asks."),
     ),
     paths(
         session::sign_in, session::show, session::sign_out,
+        sessions::list, sessions::end, sessions::end_others, password::change,
         groups::list, groups::add, groups::show,
         groups::replace, groups::change, groups::delete,
         contacts::list, contacts::add, contacts::show,
@@ -56,8 +58,11 @@ impl Modify for SessionScheme {
             .get_or_insert_with(Components::new)
             .add_security_scheme(SESSION, SecurityScheme::ApiKey(cookie));
         for operation in openapi.paths.paths.values_mut().flat_map(operations) {
-            let signs_in = operation.operation_id.as_deref() == Some("signIn");
-            let needs_session = operation.responses.responses.contains_key("401") && !signs_in;
+            let is_open = matches!(
+                operation.operation_id.as_deref(),
+                Some("signIn" | "showSession" | "showSessionHead")
+            );
+            let needs_session = operation.responses.responses.contains_key("401") && !is_open;
             let requirements = needs_session.then(|| SecurityRequirement::new(SESSION, [""; 0]));
             operation.security = Some(requirements.into_iter().collect());
         }

@@ -16,7 +16,7 @@ use crate::domain::page::PageRequest;
 #[into_params(parameter_in = Query)]
 pub(crate) struct PageParameters {
     /// Only entries with this text in them, without regard to case.
-    #[param(pattern = r"^[^\u0000]*$")]
+    #[param(max_length = 200, pattern = r"^[^\u0000]*$")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) q: Option<String>,
     /// How many entries at most.

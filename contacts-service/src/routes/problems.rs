@@ -39,7 +39,11 @@ problems! {
     }
     /// Of an operation that needs a session.
     SignedIn {
-        "401": "There is no session, or it has ended.",
+        "401": "There is no session, or it has ended, or there are several cookies of its name.",
+    }
+    /// Of an operation that a session's cookie takes part in.
+    OneSession {
+        "401": "There are several cookies of the session's name.",
     }
     /// Of a list.
     Listing {
@@ -71,7 +75,10 @@ problems! {
     }
     /// Of signing in.
     SigningIn {
-        "401": "No account has this address and password.",
+        "401": "No account has this address and password, or there are several cookies of the session's name.",
+    }
+    /// Of trying a password.
+    TryingPassword {
         "429": "Too many attempts; Retry-After says how many seconds to wait.",
     }
 }

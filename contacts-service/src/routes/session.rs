@@ -1,4 +1,4 @@
-//! Signing in and out.
+//! `/api/session`: signing in and out.
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use jiff::Timestamp;
@@ -8,31 +8,39 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    problems::{AnyRequest, Changing, SignedIn, SigningIn, Stored, WithBody},
+    attempts,
+    problems::{AnyRequest, Changing, OneSession, SigningIn, Stored, TryingPassword, WithBody},
     valid::{Input, Valid},
 };
 use crate::{
-    auth::{
-        client_address::ClientAddress,
-        current_user::{CurrentUser, session_token},
-    },
+    auth::{client_address::ClientAddress, current_user::session_token},
     domain::{
         account::{Account, Credentials},
         session_token::SessionToken,
     },
     error::ApiError,
     state::State,
-    store,
+    store::{self, sessions::NewSession},
 };
 
-const NO_STORE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "no-store");
+/// For answers that hold for one request only.
+pub(super) const NO_STORE: (header::HeaderName, &str) = (header::CACHE_CONTROL, "no-store");
+
+/// Removes all cookies of the site: <https://www.w3.org/TR/clear-site-data/#grammardef-cookies>.
+const CLEAR_COOKIES: (header::HeaderName, &str) = (
+    header::HeaderName::from_static("clear-site-data"),
+    "\"cookies\"",
+);
+
+/// The most sessions that one request signs out of; each costs a write.
+const MOST_TOKENS: usize = 10;
 
 /// What one signs in with.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignInBody {
     #[serde(default)]
-    #[schema(required, format = Email, max_length = 254)]
+    #[schema(required, format = Email, max_length = 254, pattern = r"^[^?]*$")]
     email: String,
     #[serde(default)]
     #[schema(required, format = Password, min_length = 1, max_length = 512)]
@@ -47,10 +55,17 @@ impl Input for SignInBody {
     }
 }
 
+/// The account that has just signed in.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SignedInBody {
+    account: AccountBody,
+}
+
 /// The account that is signed in.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SessionBody {
-    account: AccountBody,
+    /// Null when nobody is signed in.
+    account: Option<AccountBody>,
 }
 
 /// An account as its owner sees it.
@@ -64,68 +79,71 @@ pub(crate) struct AccountBody {
 /// are answered alike and after the same time.
 #[utoipa::path(post, path = "/api/session", operation_id = "signIn", tag = "session", request_body = SignInBody,
     responses(
-        (status = 200, description = "Signed in; the cookie is set.", body = SessionBody),
-        AnyRequest, Stored, Changing, WithBody, SigningIn))]
+        (status = 200, description = "Signed in; the cookie is set.", body = SignedInBody),
+        AnyRequest, Stored, Changing, WithBody, SigningIn, TryingPassword))]
 pub(crate) async fn sign_in(
     req: HttpRequest,
     state: web::Data<State>,
     client: ClientAddress,
     Valid(credentials): Valid<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
+    let earlier = session_token(&req)?;
     let now = Timestamp::now();
-    check_limits(&state, &credentials, &client, now).await?;
+    attempts::record(&state, &credentials.email, &client, now).await?;
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
     let (account, hash) = found.unzip();
-    let right = state.passwords.verify(credentials.password(), hash).await?;
-    let account = account
-        .filter(|_| right)
-        .ok_or(ApiError::WrongCredentials)?;
+    let verified = state.passwords.verify(credentials.password(), hash.clone());
+    let verified = verified.await?;
+    let (Some(account), Some(hash), true) = (account, hash, verified) else {
+        return Err(ApiError::WrongCredentials);
+    };
 
     store::sign_in_attempts::succeeded(&state.store, &credentials.email, &client.0, now).await?;
     // A session that was there before ends: signing in always makes a new token.
-    if let Some(earlier) = session_token(&req) {
+    if let Some(earlier) = earlier {
         store::sessions::end(&state.store, &earlier).await?;
     }
     let token = SessionToken::random()?;
-    let expires_at = Timestamp::now() + state.session_cookie.lifetime();
-    store::sessions::start(&state.store, &token, account.id, expires_at).await?;
+    let session = NewSession {
+        token: &token,
+        account: account.id,
+        client: &client.0,
+        expires_at: Timestamp::now() + state.session_cookie.lifetime(),
+    };
+    // The password may have been changed since it was verified.
+    if !store::sessions::start(&state.store, &session, &hash).await? {
+        return Err(ApiError::WrongCredentials);
+    }
+    let account = body_of(account);
     Ok(HttpResponse::Ok()
         .cookie(state.session_cookie.holding(&token))
         .insert_header(NO_STORE)
-        .json(body_of(&account)))
+        .json(SignedInBody { account }))
 }
 
-async fn check_limits(
-    state: &State,
-    credentials: &Credentials,
-    client: &ClientAddress,
-    now: Timestamp,
-) -> Result<(), ApiError> {
-    let limits = &state.sign_in_limits;
-    let (attempt, recent) =
-        store::sign_in_attempts::record(&state.store, &credentials.email, &client.0, now, limits)
-            .await?;
-    let Some(until) = limits.blocked_until(&recent) else {
-        return Ok(());
-    };
-    store::sign_in_attempts::take_back(&state.store, attempt).await?;
-    let seconds = until.duration_since(now).as_secs().max(0).unsigned_abs();
-    Err(ApiError::TooManyAttempts(seconds + 1))
-}
-
-/// Who is signed in.
+/// Who is signed in, if somebody is.
 #[utoipa::path(get, path = "/api/session", operation_id = "showSession", tag = "session",
     responses(
-        (status = 200, description = "The account.", body = SessionBody),
-        AnyRequest, Stored, SignedIn))]
-pub(crate) async fn show(CurrentUser(user): CurrentUser) -> HttpResponse {
-    HttpResponse::Ok()
+        (status = 200, description = "The account, or null.", body = SessionBody),
+        AnyRequest, Stored, OneSession))]
+pub(crate) async fn show(
+    req: HttpRequest,
+    state: web::Data<State>,
+) -> Result<HttpResponse, ApiError> {
+    let account = match session_token(&req)? {
+        Some(token) => store::sessions::account_of(&state.store, &token).await?,
+        None => None,
+    };
+    let account = account.map(body_of);
+    Ok(HttpResponse::Ok()
         .insert_header(NO_STORE)
-        .json(body_of(&user))
+        .json(SessionBody { account }))
 }
 
-/// Signs out: the session ends on the server too, and the cookie is removed.
+/// Signs out: the session ends on the server too, and the cookie is removed, also where another
+/// host of the site may have set it. With several cookies of the session's name all their sessions
+/// end, and the browser is told to remove all cookies of the site.
 #[utoipa::path(delete, path = "/api/session", operation_id = "signOut", tag = "session",
     responses(
         (status = 204, description = "Signed out, or there was no session."),
@@ -134,20 +152,24 @@ pub(crate) async fn sign_out(
     req: HttpRequest,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
-    if let Some(token) = session_token(&req) {
+    let cookie = &state.session_cookie;
+    for token in cookie.all_tokens(req.headers()).take(MOST_TOKENS) {
         store::sessions::end(&state.store, &token).await?;
     }
-    Ok(HttpResponse::NoContent()
-        .cookie(state.session_cookie.removed())
-        .insert_header(NO_STORE)
-        .finish())
+    let mut response = HttpResponse::NoContent();
+    response.insert_header(NO_STORE);
+    for removed in cookie.removed() {
+        response.cookie(removed);
+    }
+    if cookie.token(req.headers()).is_err() {
+        response.insert_header(CLEAR_COOKIES);
+    }
+    Ok(response.finish())
 }
 
-fn body_of(account: &Account) -> SessionBody {
-    SessionBody {
-        account: AccountBody {
-            id: account.id,
-            email: account.email.clone(),
-        },
+fn body_of(account: Account) -> AccountBody {
+    AccountBody {
+        id: account.id,
+        email: account.email,
     }
 }

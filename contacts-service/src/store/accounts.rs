@@ -1,5 +1,6 @@
 //! Accounts and their password hashes.
 
+use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
 
 use super::{
@@ -30,7 +31,7 @@ pub(crate) async fn add(
          values ($1, $2, $3, $4, $5)",
         account.id.to_string(),
         &account.email,
-        text::fold(email),
+        text::email_key(email),
         password_hash,
         to_column(now()),
     )?;
@@ -50,8 +51,43 @@ pub(crate) async fn find_by_email(
         fetch_optional,
         account_and_hash,
         "select id, email, password_hash from accounts where email_key = $1",
-        text::fold(email),
+        text::email_key(email),
     )
+}
+
+/// Gives an account another password and ends all its sessions; returns how many.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn set_password(
+    store: &Store,
+    id: Uuid,
+    password_hash: &str,
+) -> Result<u64, StoreError> {
+    let set = async |connection: &mut AnyConnection| {
+        let mut both = connection.begin().await?;
+        sqlx::query("update accounts set password_hash = $2 where id = $1")
+            .bind(id.to_string())
+            .bind(password_hash)
+            .execute(&mut *both)
+            .await?;
+        let ended = sqlx::query("delete from sessions where account_id = $1")
+            .bind(id.to_string())
+            .execute(&mut *both)
+            .await?;
+        both.commit().await?;
+        Ok(ended.rows_affected())
+    };
+    store.write(set).await
+}
+
+/// Removes an account with everything that is its own.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn remove(store: &Store, id: Uuid) -> Result<(), StoreError> {
+    write!(store, "delete from accounts where id = $1", id.to_string())?;
+    Ok(())
 }
 
 fn account_and_hash(row: &mut Columns<'_>) -> Result<(Account, String), sqlx::Error> {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
+    key_of_last::KeyOfLast,
     like_pattern,
     pools::{read, write},
     timestamp::{now, to_column},
@@ -40,11 +41,16 @@ pub(crate) async fn list(
         .as_ref()
         .map_or(("", ""), |cursor| (&cursor.name_key, &cursor.id));
     let pattern = like_pattern::containing(&request.search);
+    let mut keys = KeyOfLast::of(request);
     let items = read!(
         store,
         fetch_all,
-        contact,
-        "select id, version, created_at, updated_at, name, email, phone, note from contacts
+        |row: &mut Columns<'_>| {
+            keys.next_row(row.optional_text()?);
+            contact(row)
+        },
+        "select name_key, id, version, created_at, updated_at, name, email, phone, note
+         from contacts
          where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
            and (name_key like $5 escape '!' or email_key like $5 escape '!')
          order by name_key, id limit $6",
@@ -67,7 +73,7 @@ pub(crate) async fn list(
         &pattern,
     )?;
     Ok(Page::cut(items, request.limit, total, |last: &Contact| {
-        Cursor::to(&last.fields.name, last.id)
+        Cursor::to(keys.into_key(), last.id)
     }))
 }
 
@@ -121,9 +127,9 @@ pub(crate) async fn add(
         contact.version.0,
         to_column(now),
         &contact.fields.name,
-        text::fold(&contact.fields.name),
+        text::name_key(&contact.fields.name),
         &contact.fields.email,
-        text::fold(&contact.fields.email),
+        text::email_key(&contact.fields.email),
         &contact.fields.phone,
         &contact.fields.note,
     )?;
@@ -154,9 +160,9 @@ pub(crate) async fn replace(
         contact.version.0,
         to_column(now),
         &fields.name,
-        text::fold(&fields.name),
+        text::name_key(&fields.name),
         &fields.email,
-        text::fold(&fields.email),
+        text::email_key(&fields.email),
         &fields.phone,
         &fields.note,
     )?;

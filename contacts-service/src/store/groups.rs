@@ -6,8 +6,10 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     columns::Columns,
+    key_of_last::KeyOfLast,
     like_pattern,
     pools::{read, write},
+    session_use::note_use,
     sessions,
     timestamp::{now, to_column},
 };
@@ -45,11 +47,18 @@ async fn all(
     session: &SessionToken,
     request: &PageRequest,
 ) -> Result<Option<Page<Group>>, StoreError> {
+    let hash = session.hash();
+    let mut keys = KeyOfLast::of(request);
     let rows = read!(
         store,
         fetch_all,
-        joined_and_total,
-        "select account.group_count,
+        |row: &mut Columns<'_>| {
+            let last_used_at = row.time()?;
+            let total = row.number()?;
+            keys.next_row(row.optional_text()?);
+            Ok((joined(row)?, total, last_used_at))
+        },
+        "select sessions.last_used_at, account.group_count, mine.name_key,
                 mine.version, mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
          from sessions
          join accounts account on account.id = sessions.account_id
@@ -57,16 +66,17 @@ async fn all(
              on mine.account_id = sessions.account_id and mine.name_key > $3
          where sessions.token_hash = $1 and sessions.expires_at > $2
          order by mine.name_key limit $4 + 0",
-        session.hash(),
+        &hash,
         to_column(now()),
         after(request),
         i64::from(request.limit) + 1,
     )?;
-    let Some(&(_, total)) = rows.first() else {
+    let Some(&(_, total, last_used_at)) = rows.first() else {
         return Ok(None);
     };
-    let groups = rows.into_iter().filter_map(|(group, _)| group).collect();
-    Ok(Some(page(groups, total, request)))
+    note_use(store, hash, last_used_at);
+    let groups = rows.into_iter().filter_map(|(group, ..)| group).collect();
+    Ok(Some(page(groups, total, request, keys)))
 }
 
 async fn search(
@@ -79,11 +89,15 @@ async fn search(
     };
     let owner = account.id.to_string();
     let pattern = like_pattern::containing(&request.search);
+    let mut keys = KeyOfLast::of(request);
     let groups = read!(
         store,
         fetch_all,
-        group,
-        "select id, name, version, created_at, updated_at from contact_groups
+        |row: &mut Columns<'_>| {
+            keys.next_row(row.optional_text()?);
+            group(row)
+        },
+        "select name_key, id, name, version, created_at, updated_at from contact_groups
          where account_id = $1 and name_key > $2 and name_key like $3 escape '!'
          order by name_key limit $4",
         &owner,
@@ -100,16 +114,16 @@ async fn search(
         &owner,
         &pattern,
     )?;
-    Ok(Some(page(groups, total, request)))
+    Ok(Some(page(groups, total, request, keys)))
 }
 
 fn after(request: &PageRequest) -> &str {
     request.after.as_ref().map_or("", |cursor| &cursor.name_key)
 }
 
-fn page(groups: Vec<Group>, total: i64, request: &PageRequest) -> Page<Group> {
+fn page(groups: Vec<Group>, total: i64, request: &PageRequest, keys: KeyOfLast) -> Page<Group> {
     Page::cut(groups, request.limit, total, |last: &Group| {
-        Cursor::to(&last.fields.name, last.id)
+        Cursor::to(keys.into_key(), last.id)
     })
 }
 
@@ -133,24 +147,26 @@ pub(crate) async fn find_in_session(
     session: &SessionToken,
     id: Uuid,
 ) -> Result<InSession<Group>, StoreError> {
+    let hash = session.hash();
     let found = read!(
         store,
         fetch_optional,
-        joined,
-        "select mine.version, mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
+        |row: &mut Columns<'_>| Ok((row.time()?, joined(row)?)),
+        "select sessions.last_used_at,
+                mine.version, mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
          from sessions
          left join contact_groups mine
              on mine.account_id = sessions.account_id and mine.id = $3
          where sessions.token_hash = $1 and sessions.expires_at > $2",
-        session.hash(),
+        &hash,
         to_column(now()),
         id.to_string(),
     )?;
-    Ok(match found {
-        None => InSession::Ended,
-        Some(None) => InSession::NotFound,
-        Some(Some(group)) => InSession::Found(group),
-    })
+    let Some((last_used_at, group)) = found else {
+        return Ok(InSession::Ended);
+    };
+    note_use(store, hash, last_used_at);
+    Ok(group.map_or(InSession::NotFound, InSession::Found))
 }
 
 /// One of the owner's groups.
@@ -200,7 +216,7 @@ pub(crate) async fn add(
         .bind(owner.to_string())
         .bind(group.id.to_string())
         .bind(&group.fields.name)
-        .bind(text::fold(&group.fields.name))
+        .bind(text::name_key(&group.fields.name))
         .bind(group.version.0)
         .bind(to_column(now))
         .execute(&mut *both)
@@ -230,7 +246,7 @@ pub(crate) async fn replace(
          set name = $1, name_key = $2, version = version + 1, updated_at = $3
          where account_id = $4 and id = $5 and version = $6",
         &fields.name,
-        text::fold(&fields.name),
+        text::name_key(&fields.name),
         to_column(now),
         owner.to_string(),
         group.id.to_string(),
@@ -278,11 +294,6 @@ async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result
         .execute(both)
         .await?;
     Ok(())
-}
-
-fn joined_and_total(row: &mut Columns<'_>) -> Result<(Option<Group>, i64), sqlx::Error> {
-    let total = row.number()?;
-    Ok((joined(row)?, total))
 }
 
 /// A group that is null where a session has none to join.

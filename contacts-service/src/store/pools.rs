@@ -1,7 +1,10 @@
 //! The connections to the database: one pool for statements that only read, one for those that
 //! write.
 
-use std::{sync::Once, time::Duration};
+use std::{
+    sync::{Arc, Once, atomic::AtomicBool},
+    time::Duration,
+};
 
 use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator};
 
@@ -13,17 +16,21 @@ use super::{
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
-/// The database.
+/// The database. Clones share its connections.
+#[derive(Clone)]
 pub(crate) struct Store {
     pub(super) readers: Readers,
-    writers: Pool<AnyConnection>,
+    writers: Arc<Pool<AnyConnection>>,
+    /// Whether the use of a session is being noted.
+    pub(super) noting_use: Arc<AtomicBool>,
 }
 
 /// Each database has its own driver here, because sqlx's driver for any database copies every
 /// column once more.
+#[derive(Clone)]
 pub(super) enum Readers {
-    Sqlite(Pool<SqliteConnection>),
-    Postgres(Pool<PgConnection>),
+    Sqlite(Arc<Pool<SqliteConnection>>),
+    Postgres(Arc<Pool<PgConnection>>),
 }
 
 /// Runs a statement that only reads and makes something of each row with a function of
@@ -86,15 +93,19 @@ impl Store {
                 // for its only connection they are woken when it is their turn. Nothing vanishes
                 // without a word within this process, and a long write comes to an end.
                 let writers = Pool::new(database, 1, Duration::MAX)?;
-                (Readers::Sqlite(readers), writers)
+                (Readers::Sqlite(Arc::new(readers)), writers)
             }
             DatabaseUrl::Postgres(_) => {
                 let readers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
                 let writers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
-                (Readers::Postgres(readers), writers)
+                (Readers::Postgres(Arc::new(readers)), writers)
             }
         };
-        Ok(Self { readers, writers })
+        Ok(Self {
+            readers,
+            writers: Arc::new(writers),
+            noting_use: Arc::default(),
+        })
     }
 
     /// Whether the database answers, and is the one that was brought up to date.

@@ -1,37 +1,129 @@
 //! Sessions, known by the hash of their token only.
 
 use jiff::Timestamp;
+use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
 
 use super::{
     Store, StoreError,
     columns::Columns,
     pools::{read, write},
-    timestamp::to_column,
+    session_use::note_use,
+    timestamp::{now, to_column},
 };
-use crate::domain::{account::Account, session_token::SessionToken};
+use crate::domain::{
+    account::Account,
+    session::{MOST_SESSIONS, Session},
+    session_token::SessionToken,
+};
 
-/// Starts a session until `expires_at`, and forgets all sessions that have expired.
+/// A session to start.
+pub(crate) struct NewSession<'s> {
+    /// Its secret.
+    pub(crate) token: &'s SessionToken,
+    /// Whose it is.
+    pub(crate) account: Uuid,
+    /// The address from where it is started.
+    pub(crate) client: &'s str,
+    /// When it ends.
+    pub(crate) expires_at: Timestamp,
+}
+
+/// Starts a session, if `password_hash`, which was verified, is still that of the account. All
+/// sessions that have expired are forgotten, and the account's oldest beyond [`MOST_SESSIONS`].
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn start(
     store: &Store,
-    token: &SessionToken,
-    account: Uuid,
-    expires_at: Timestamp,
-) -> Result<(), StoreError> {
-    let now = to_column(Timestamp::now());
-    write!(store, "delete from sessions where expires_at <= $1", now)?;
-    write!(
-        store,
-        "insert into sessions (token_hash, account_id, created_at, expires_at)
-         values ($1, $2, $3, $4)",
-        token.hash(),
-        account.to_string(),
-        now,
-        to_column(expires_at),
-    )?;
+    session: &NewSession<'_>,
+    password_hash: &str,
+) -> Result<bool, StoreError> {
+    let start = async |connection: &mut AnyConnection| {
+        let mut all = connection.begin().await?;
+        // Locks the account's row, so that a change of the password comes before or after.
+        let verified = sqlx::query(
+            "update accounts set password_hash = $2 where id = $1 and password_hash = $2",
+        )
+        .bind(session.account.to_string())
+        .bind(password_hash)
+        .execute(&mut *all)
+        .await?;
+        if verified.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query("delete from sessions where expires_at <= $1")
+            .bind(to_column(now()))
+            .execute(&mut *all)
+            .await?;
+        insert(&mut all, session).await?;
+        sqlx::query(
+            "delete from sessions where account_id = $1 and token_hash not in (
+                 select token_hash from sessions where account_id = $1
+                 order by created_at desc, id desc limit $2)",
+        )
+        .bind(session.account.to_string())
+        .bind(MOST_SESSIONS)
+        .execute(&mut *all)
+        .await?;
+        all.commit().await?;
+        Ok(true)
+    };
+    store.write(start).await
+}
+
+/// Changes the password from the one with `old_hash`, ends all sessions of the account, and starts
+/// one. False when the password was changed meanwhile, and nothing is done.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn change_password(
+    store: &Store,
+    session: &NewSession<'_>,
+    old_hash: &str,
+    new_hash: &str,
+) -> Result<bool, StoreError> {
+    let change = async |connection: &mut AnyConnection| {
+        let mut all = connection.begin().await?;
+        let changed = sqlx::query(
+            "update accounts set password_hash = $3 where id = $1 and password_hash = $2",
+        )
+        .bind(session.account.to_string())
+        .bind(old_hash)
+        .bind(new_hash)
+        .execute(&mut *all)
+        .await?;
+        if changed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query("delete from sessions where account_id = $1")
+            .bind(session.account.to_string())
+            .execute(&mut *all)
+            .await?;
+        insert(&mut all, session).await?;
+        all.commit().await?;
+        Ok(true)
+    };
+    store.write(change).await
+}
+
+async fn insert(
+    connection: &mut AnyConnection,
+    session: &NewSession<'_>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "insert into sessions
+             (token_hash, id, account_id, client, created_at, last_used_at, expires_at)
+         values ($1, $2, $3, $4, $5, $5, $6)",
+    )
+    .bind(session.token.hash())
+    .bind(Uuid::now_v7().to_string())
+    .bind(session.account.to_string())
+    .bind(session.client)
+    .bind(to_column(now()))
+    .bind(to_column(session.expires_at))
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -43,16 +135,61 @@ pub(crate) async fn account_of(
     store: &Store,
     token: &SessionToken,
 ) -> Result<Option<Account>, StoreError> {
+    let hash = token.hash();
+    let found = read!(
+        store,
+        fetch_optional,
+        |row: &mut Columns<'_>| Ok((row.time()?, account(row)?)),
+        "select sessions.last_used_at, accounts.id, accounts.email
+         from sessions join accounts on accounts.id = sessions.account_id
+         where sessions.token_hash = $1 and sessions.expires_at > $2",
+        &hash,
+        to_column(now()),
+    )?;
+    Ok(found.map(|(last_used_at, account)| {
+        note_use(store, hash, last_used_at);
+        account
+    }))
+}
+
+/// The sessions of an account, the last used first.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn list(store: &Store, account: Uuid) -> Result<Vec<Session>, StoreError> {
+    read!(
+        store,
+        fetch_all,
+        session,
+        "select id, client, created_at, last_used_at from sessions
+         where account_id = $1 and expires_at > $2
+         order by last_used_at desc, created_at desc, id desc",
+        account.to_string(),
+        to_column(now()),
+    )
+}
+
+/// The id of the session with this token, unless it has ended.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn id_of(store: &Store, token: &SessionToken) -> Result<Option<Uuid>, StoreError> {
     read!(
         store,
         fetch_optional,
-        account,
-        "select accounts.id, accounts.email
-         from sessions join accounts on accounts.id = sessions.account_id
-         where sessions.token_hash = $1 and sessions.expires_at > $2",
+        Columns::id,
+        "select id from sessions where token_hash = $1",
         token.hash(),
-        to_column(Timestamp::now()),
     )
+}
+
+fn session(row: &mut Columns<'_>) -> Result<Session, sqlx::Error> {
+    Ok(Session {
+        id: row.id()?,
+        client: row.text()?,
+        created_at: row.time()?,
+        last_used_at: row.time()?,
+    })
 }
 
 /// Ends a session; ending one that does not exist is no error.
@@ -66,6 +203,49 @@ pub(crate) async fn end(store: &Store, token: &SessionToken) -> Result<(), Store
         token.hash(),
     )?;
     Ok(())
+}
+
+/// Ends a session of an account by its id; false when the account has none of this id.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn end_by_id(store: &Store, account: Uuid, id: Uuid) -> Result<bool, StoreError> {
+    let ended = write!(
+        store,
+        "delete from sessions where account_id = $1 and id = $2",
+        account.to_string(),
+        id.to_string(),
+    )?;
+    Ok(ended == 1)
+}
+
+/// Ends all sessions of an account but the one of `token`; returns how many.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn end_others(
+    store: &Store,
+    account: Uuid,
+    token: &SessionToken,
+) -> Result<u64, StoreError> {
+    write!(
+        store,
+        "delete from sessions where account_id = $1 and token_hash <> $2",
+        account.to_string(),
+        token.hash(),
+    )
+}
+
+/// Ends all sessions of an account; returns how many.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn end_all(store: &Store, account: Uuid) -> Result<u64, StoreError> {
+    write!(
+        store,
+        "delete from sessions where account_id = $1",
+        account.to_string(),
+    )
 }
 
 pub(super) fn account(row: &mut Columns<'_>) -> Result<Account, sqlx::Error> {

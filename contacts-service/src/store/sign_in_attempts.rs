@@ -39,7 +39,7 @@ pub(crate) async fn record(
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
          values ($1, $2, $3, $4)",
         id.to_string(),
-        text::fold(email),
+        text::email_key(email),
         client,
         to_column(now),
     )?;
@@ -58,7 +58,7 @@ pub(crate) async fn record(
               where email_key = $1 and client = $2 and signed_in_at > $6)
          from sign_in_attempts
          where email_key = $1 or client = $2",
-        text::fold(email),
+        text::email_key(email),
         client,
         to_column(now - limits.pair.window),
         to_column(now - limits.account.window),
@@ -111,7 +111,7 @@ pub(crate) async fn succeeded(
     write!(
         store,
         "delete from sign_in_attempts where email_key = $1 and client = $2",
-        text::fold(email),
+        text::email_key(email),
         client,
     )?;
     write!(
@@ -123,7 +123,7 @@ pub(crate) async fn succeeded(
         store,
         "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
          on conflict (email_key, client) do update set signed_in_at = excluded.signed_in_at",
-        text::fold(email),
+        text::email_key(email),
         client,
         to_column(now),
     )?;

@@ -1,8 +1,16 @@
-//! `account add`.
+//! `account add`, `password`, `sessions` and `remove`.
 
-use support::{ContactsService, names::PASSWORD, stderr};
+use std::process::Output;
 
-use crate::service::{add_account as add, directory, sign_in};
+use support::{
+    ContactsService, Page,
+    names::{ADA, API, APP, PASSWORD},
+    stderr,
+};
+
+use crate::service::{account, add_account as add, directory, sign_in};
+
+const NEW_PASSWORD: &str = "another long password";
 
 #[tokio::test]
 async fn an_account_that_was_added_can_sign_in() {
@@ -65,6 +73,8 @@ fn what_will_not_do_is_said_and_nothing_is_made() {
         ),
         ("ada@example.com", "", "password: "),
         ("ada@example.com", &long, "password: "),
+        ("ada@example.com", "nul in a\0password", "without NUL"),
+        ("ada@example.com?subject=x", PASSWORD, "email: "),
     ] {
         let output = add(&url, email, password);
         assert_eq!(output.status.code(), Some(1));
@@ -78,4 +88,83 @@ fn what_will_not_do_is_said_and_nothing_is_made() {
         "{}",
         stderr(&output)
     );
+}
+
+/// A service with ada's account, and a page where she is signed in.
+async fn signed_in(test: &str) -> (String, ContactsService, Page) {
+    let url = format!("sqlite:{}/contacts.db", directory(test).display());
+    assert!(add(&url, ADA, PASSWORD).status.success());
+    let service = ContactsService::start(&url);
+    let page = Page::open(service.address, API, APP).sign_in(ADA).await;
+    (url, service, page)
+}
+
+#[track_caller]
+fn succeeded(output: &Output) -> (String, String) {
+    assert!(output.status.success(), "{}", stderr(output));
+    let stdout = String::from_utf8(output.stdout.clone()).unwrap();
+    (stdout, stderr(output))
+}
+
+#[tokio::test]
+async fn another_password_is_the_only_one_that_signs_in_and_sessions_have_ended() {
+    let (url, service, page) = signed_in("another-password").await;
+    let weak = account(&url, &["password", ADA], "too short");
+    assert_eq!(weak.status.code(), Some(1));
+    assert!(stderr(&weak).contains("at least 15 characters"));
+    page.get("/api/contactgroups").await.assert_status(200);
+
+    let (_, told) = succeeded(&account(&url, &["password", ADA], NEW_PASSWORD));
+    assert!(told.contains(ADA) && !told.contains(NEW_PASSWORD), "{told}");
+    page.get("/api/contactgroups").await.assert_status(401);
+    let old = sign_in(&service, ADA, PASSWORD).await;
+    old.assert_status(401);
+    let new = sign_in(&service, ADA, NEW_PASSWORD).await;
+    new.assert_status(200);
+}
+
+#[tokio::test]
+async fn sessions_are_listed_without_their_secrets_and_ended_at_once() {
+    let (url, _service, page) = signed_in("sessions").await;
+    let (list, _) = succeeded(&account(&url, &["sessions", "ADA@example.com"], ""));
+    assert_eq!(list.lines().count(), 1);
+    assert!(list.contains("from 127.0.0.1"), "{list}");
+    assert!(!list.contains(&page.cookie()["session=".len()..]));
+
+    let (_, told) = succeeded(&account(&url, &["sessions", ADA, "end"], ""));
+    assert!(told.contains("ended: 1."), "{told}");
+    page.get("/api/contactgroups").await.assert_status(401);
+    let (list, _) = succeeded(&account(&url, &["sessions", ADA], ""));
+    assert_eq!(list, "");
+}
+
+#[tokio::test]
+async fn a_removed_account_is_gone_with_everything_in_it() {
+    let (url, service, page) = signed_in("removed").await;
+    page.add_group("Family").await;
+    let (_, told) = succeeded(&account(&url, &["remove", ADA], ""));
+    assert!(told.contains(ADA), "{told}");
+    page.get("/api/contactgroups").await.assert_status(401);
+    let signed_out = sign_in(&service, ADA, PASSWORD).await;
+    signed_out.assert_status(401);
+    assert!(add(&url, ADA, PASSWORD).status.success());
+    let anew = page.without_cookie().sign_in(ADA).await;
+    assert!(anew.names_at("/api/contactgroups").await.is_empty());
+}
+
+#[test]
+fn what_has_no_account_is_named() {
+    let url = format!("sqlite:{}/contacts.db", directory("nobody").display());
+    assert!(add(&url, ADA, PASSWORD).status.success());
+    for arguments in [
+        &["password", "nobody@example.com"][..],
+        &["sessions", "nobody@example.com"],
+        &["sessions", "nobody@example.com", "end"],
+        &["remove", "nobody@example.com"],
+    ] {
+        let output = account(&url, arguments, NEW_PASSWORD);
+        assert_eq!(output.status.code(), Some(1));
+        let told = stderr(&output);
+        assert!(told.contains("nobody@example.com has no account"), "{told}");
+    }
 }

@@ -17,8 +17,14 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
 
 /// Makes an account, whose password is in the first line of `input`.
 pub(crate) fn add_account(database_url: &str, email: &str, input: &str) -> Output {
-    let arguments = ["account", "add", email, "--database-url", database_url];
-    run(&mut program(&arguments), input)
+    account(database_url, &["add", email], input)
+}
+
+/// Does something with an account.
+pub(crate) fn account(database_url: &str, arguments: &[&str], input: &str) -> Output {
+    let mut command = program(&["account"]);
+    command.args(arguments).env("DATABASE_URL", database_url);
+    run(&mut command, input)
 }
 
 /// An empty directory of the test's own.

@@ -3,7 +3,7 @@
 use rustix::process::Signal;
 
 use support::{
-    ContactsService, RawRequest,
+    Connection, ContactsService, RawRequest,
     names::{ADA, API, DEMO_PASSWORD},
 };
 
@@ -26,6 +26,31 @@ async fn without_being_asked_it_makes_no_demo_account() {
     let service = ContactsService::start(&url);
     let response = sign_in(&service, ADA, DEMO_PASSWORD).await;
     response.assert_status(401);
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_answered_400_and_fills_no_log() {
+    let url = format!("sqlite:{}/contacts.db", directory("malformed").display());
+    let service = ContactsService::start(&url);
+    let long = "x".repeat(70_000);
+    for head in [
+        "nonsense",
+        "GET / HTTP/9.9",
+        &format!("GET /{long} HTTP/1.1"),
+    ] {
+        let mut connection = Connection::open(service.address).await;
+        connection
+            .send(format!("{head}\r\nHost: {API}\r\n\r\n"))
+            .await;
+        let answer = connection.response().await.unwrap();
+        assert_eq!(answer.status, 400, "{head}");
+        connection.closed().await;
+    }
+    let (_, log) = service.stop(Signal::TERM);
+    assert!(log.contains("requests in flight may finish"), "{log}");
+    for words in ["ERROR", "stream error"] {
+        assert!(!log.contains(words), "{log}");
+    }
 }
 
 #[tokio::test]

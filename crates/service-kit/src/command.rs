@@ -3,6 +3,7 @@
 use std::{error::Error, io, process::ExitCode};
 
 use env_logger::Env;
+use log::LevelFilter;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::ConfigErrors;
@@ -11,9 +12,17 @@ use crate::config::ConfigErrors;
 /// read the command line.
 const CONFIG_ERRORS: u8 = 2;
 
-/// Logs to standard error as `RUST_LOG` says, by default as `filter` does.
+/// Where Actix logs an error for each request that is not HTTP: a line that any stranger can have
+/// written, as often as they like.
+const MALFORMED_REQUESTS: &str = "actix_http::h1::dispatcher";
+
+/// Logs to standard error as `RUST_LOG` says, by default as `filter` does. Requests that are not
+/// HTTP are logged only if `RUST_LOG` names Actix's dispatcher.
 pub fn start_logging(filter: &str) {
-    env_logger::init_from_env(Env::default().default_filter_or(filter));
+    env_logger::Builder::new()
+        .filter_module(MALFORMED_REQUESTS, LevelFilter::Off)
+        .parse_env(Env::default().default_filter_or(filter))
+        .init();
 }
 
 /// The exit status of a command that has ended; an error is printed on standard error.

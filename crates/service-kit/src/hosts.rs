@@ -5,7 +5,7 @@ use actix_web::{
     Error, HttpMessage,
     body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header,
+    http::{Method, header},
     middleware::Next,
     web::Data,
 };
@@ -78,6 +78,21 @@ pub async fn check<B: MessageBody + 'static>(
     Ok(req
         .error_response(RequestError::MisdirectedRequest)
         .map_into_right_body())
+}
+
+/// As [`check`], for preflights only: for a layer outside of one that answers them.
+///
+/// # Errors
+/// Passes on the errors of the layers below.
+pub async fn check_preflight<B: MessageBody + 'static>(
+    hosts: Data<Hosts>,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    if req.method() == Method::OPTIONS {
+        return check(hosts, req, next).await;
+    }
+    Ok(next.call(req).await?.map_into_left_body())
 }
 
 /// The authority of a request: the target's, if it has one, wins over the only `Host` header

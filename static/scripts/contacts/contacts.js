@@ -1,4 +1,4 @@
-import { announce, find } from "../shared/ui/element.js";
+import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { FIELDS, LABELS, contactFields } from "./contact-fields.js";
 import { contactRow } from "./contact-row.js";
@@ -35,7 +35,7 @@ export function Contacts(el, { api, onSearch }) {
 
   async function add() {
     const saved = await edit({
-      title: "Add contact",
+      title: ["Add contact"],
       action: "Add contact",
       fields: FIELDS,
       values: {},
@@ -53,7 +53,7 @@ export function Contacts(el, { api, onSearch }) {
     if (!seen) return;
     const { item, etag } = seen;
     const saved = await edit({
-      title: `Edit ${item.name}`,
+      title: ["Edit ", make("bdi", { text: item.name })],
       action: "Save",
       fields: FIELDS,
       values: { ...item },
@@ -79,7 +79,13 @@ export function Contacts(el, { api, onSearch }) {
     const { item, etag } = seen;
     const done = await confirmAndDo({
       title: "Delete contact",
-      text: `“${item.name}” (${item.email}) will be gone from this group.`,
+      text: [
+        "“",
+        make("bdi", { text: item.name }),
+        "” (",
+        make("bdi", { text: item.email }),
+        ") will be gone from this group.",
+      ],
       action: "Delete contact",
       async act() {
         const send = (/** @type {string | null} */ tag) => api.deleteContact(groupId, item.id, tag);

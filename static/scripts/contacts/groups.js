@@ -2,7 +2,7 @@ import { announce, find, make } from "../shared/ui/element.js";
 import { confirmAndDo } from "./dialogs/confirm.js";
 import { sendOrResolveConflict } from "./dialogs/conflict.js";
 import { edit } from "./dialogs/editor.js";
-import { ErrorForm } from "./forms/error-form.js";
+import { ErrorForm } from "../shared/forms/error-form.js";
 import { PagedList } from "./paged-list.js";
 
 /**
@@ -88,7 +88,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
  */
 export function renameGroup(api, { item, etag }) {
   return edit({
-    title: "Rename group",
+    title: ["Rename group"],
     action: "Save",
     fields: [{ name: "name", label: "Name" }],
     values: { name: item.name },
@@ -114,7 +114,7 @@ export async function deleteGroup(api, { item, etag }) {
   let there = "mine";
   const done = await confirmAndDo({
     title: "Delete group",
-    text: `“${item.name}” and all contacts in it will be gone.`,
+    text: ["“", make("bdi", { text: item.name }), "” and all contacts in it will be gone."],
     action: "Delete group",
     async act() {
       const send = (/** @type {string | null} */ tag) => api.deleteGroup(item.id, tag);

@@ -1,6 +1,6 @@
 import { countInWords } from "../shared/logic/count.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
-import { find, fromTemplate } from "../shared/ui/element.js";
+import { find, fromTemplate, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
 const PAGE_SIZE = 50;
@@ -63,7 +63,9 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     if (append) list.append(...items);
     else list.replaceChildren(...items);
     next = page.next;
-    count.textContent = countInWords({ shown: list.children.length, total: page.total, noun, query });
+    const words = countInWords({ shown: list.children.length, total: page.total, noun });
+    const matching = query ? [" with “", make("bdi", { text: query }), "”"] : [];
+    count.replaceChildren(words, ...matching);
     const focused = document.activeElement === more;
     more.hidden = next === null;
     // The button disappears after the last page, so the focus moves to the first new item.

@@ -1,6 +1,6 @@
 import { find, fromTemplate } from "../shared/ui/element.js";
 import { makeDialog } from "./dialogs/dialog.js";
-import { ErrorForm } from "./forms/error-form.js";
+import { ErrorForm } from "../shared/forms/error-form.js";
 
 /**
  * @typedef {import("../shared/api/contacts-api.js").Account} Account

@@ -25,7 +25,7 @@ export function resultSummary({ isCors, causes, engine, note }) {
   if (!isCors) return note ?? "This is no CORS message.";
   const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
   const one = causes.length === 1;
-  return `${by}${one ? "It has one cause." : `It can have ${countInWords({ shown: causes.length, total: null, noun: ["cause", "causes"], query: "" })}; the likeliest is first.`}`;
+  return `${by}${one ? "It has one cause." : `It can have ${countInWords({ shown: causes.length, total: null, noun: ["cause", "causes"] })}; the likeliest is first.`}`;
 }
 
 /**

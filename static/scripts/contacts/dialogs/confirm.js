@@ -1,5 +1,5 @@
 import { find } from "../../shared/ui/element.js";
-import { ErrorForm } from "../forms/error-form.js";
+import { ErrorForm } from "../../shared/forms/error-form.js";
 import { makeDialog } from "./dialog.js";
 
 /**
@@ -7,7 +7,7 @@ import { makeDialog } from "./dialog.js";
  *
  * @param {object} about
  * @param {string} about.title
- * @param {string} about.text
+ * @param {(string | Node)[]} about.text
  * @param {string} about.action
  * @param {() => Promise<void>} about.act
  * @returns {Promise<boolean>} whether it was done
@@ -15,7 +15,7 @@ import { makeDialog } from "./dialog.js";
 export async function confirmAndDo({ title, text, action, act }) {
   const { dialog, open } = makeDialog("confirm-dialog");
   find(dialog, "h2", HTMLElement).textContent = title;
-  find(dialog, ".question", HTMLElement).textContent = text;
+  find(dialog, ".question", HTMLElement).append(...text);
   find(dialog, "button[type=submit]", HTMLButtonElement).textContent = action;
   let done = false;
   ErrorForm(find(dialog, "form", HTMLFormElement), async () => {

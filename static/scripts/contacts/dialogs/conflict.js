@@ -1,6 +1,6 @@
 import { Failure } from "../../shared/api/failure.js";
 import { find, make } from "../../shared/ui/element.js";
-import { Cancelled } from "../forms/error-form.js";
+import { Cancelled } from "../../shared/forms/error-form.js";
 import { makeDialog } from "./dialog.js";
 import { fieldDifferences } from "./difference.js";
 

@@ -1,5 +1,5 @@
 import { find, make } from "../../shared/ui/element.js";
-import { ErrorForm } from "../forms/error-form.js";
+import { ErrorForm } from "../../shared/forms/error-form.js";
 import { makeDialog } from "./dialog.js";
 
 /**
@@ -15,7 +15,7 @@ import { makeDialog } from "./dialog.js";
  * A dialog with a form. The input stays until it is saved or the dialog is closed.
  *
  * @param {object} about
- * @param {string} about.title
+ * @param {(string | Node)[]} about.title
  * @param {string} about.action
  * @param {Field[]} about.fields
  * @param {Record<string, string | null>} about.values
@@ -25,7 +25,7 @@ import { makeDialog } from "./dialog.js";
 export async function edit({ title, action, fields, values, save }) {
   const { dialog, open } = makeDialog("editor-dialog");
   const rows = fields.map((field) => fieldRow(field, values[field.name]));
-  find(dialog, "h2", HTMLElement).textContent = title;
+  find(dialog, "h2", HTMLElement).append(...title);
   find(dialog, "button[type=submit]", HTMLButtonElement).textContent = action;
   find(dialog, ".fields", HTMLElement).append(...rows);
   let saved = false;

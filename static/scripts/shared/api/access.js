@@ -15,7 +15,6 @@ export async function checkAccess(api, sameSite) {
     return { access: "readable", account: await api.account() };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    if (failure.status === 401) return { access: "readable", account: null };
     if (failure.status !== null) throw failure;
     if (await api.client.isReachable()) return { access: "withheld", account: null };
     return { access: sameSite ? "unreached" : "shut", account: null };

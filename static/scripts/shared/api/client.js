@@ -76,7 +76,10 @@ export class Client {
     const etag = response.headers.get("ETag");
     if (response.ok) return { body: answer, etag, total: number(response.headers.get("X-Total-Count")) };
     const wait = secondsToWait(response.headers.get("Retry-After"), Date.now());
-    throw new Failure({ status: response.status, problem: answer, etag, wait });
+    const failure = new Failure({ status: response.status, problem: answer, etag, wait });
+    // Signing out is the only request that a browser with two session cookies can make.
+    if (failure.kind === "ambiguous-session") failure.signOut = () => this.request("DELETE", "/api/session");
+    throw failure;
   }
 
   /**

@@ -1,10 +1,11 @@
-import { cookieDropped, Failure } from "./failure.js";
+import { cookieDropped } from "./failure.js";
 
 /**
  * The contacts API, with one function for each operation.
  *
  * @typedef {import("./client.js").Client} Client
  * @typedef {{id: string, email: string}} Account
+ * @typedef {{id: string, client: string, createdAt: string, lastUsedAt: string, current: boolean}} Session
  * @typedef {{id: string, name: string, createdAt: string, updatedAt: string}} Group
  * @typedef {{name: string, email: string, [optional: string]: string | null}} ContactFields
  * @typedef {ContactFields & {id: string, createdAt: string, updatedAt: string}} Contact
@@ -37,14 +38,12 @@ export class ContactsApi {
   async signIn(email, password) {
     const json = { email, password };
     await this.client.request("POST", "/api/session", { json, signInAgain: false });
-    try {
-      return await this.account();
-    } catch (failure) {
-      throw failure instanceof Failure && failure.kind === "not-signed-in" ? cookieDropped() : failure;
-    }
+    const account = await this.account();
+    if (!account) throw cookieDropped();
+    return account;
   }
 
-  /** @returns {Promise<Account>} */
+  /** @returns {Promise<Account | null>} null when nobody is signed in */
   async account() {
     const { body } = await this.client.request("GET", "/api/session", { signInAgain: false });
     return body.account;
@@ -52,6 +51,26 @@ export class ContactsApi {
 
   async signOut() {
     await this.client.request("DELETE", "/api/session", { signInAgain: false });
+  }
+
+  /** @returns {Promise<Session[]>} the sessions of the account, the last used first */
+  async sessions() {
+    const { body } = await this.client.request("GET", "/api/sessions");
+    return body.items;
+  }
+
+  /** @param {string} id */
+  async endSession(id) {
+    await this.client.request("DELETE", `/api/sessions/${encodeURIComponent(id)}`);
+  }
+
+  async endOtherSessions() {
+    await this.client.request("DELETE", "/api/sessions");
+  }
+
+  /** Ends all other sessions, too. @param {{current: string, new: string}} json */
+  async changePassword(json) {
+    await this.client.request("PUT", "/api/password", { json });
   }
 
   /** @param {PageRequest} asked @returns {Promise<Page<Group>>} */

@@ -28,6 +28,8 @@ export class Failure extends Error {
     this.etag = etag;
     this.wait = wait;
     this.reason = reason;
+    /** Signs out, where that is the way out of it. @type {(() => Promise<unknown>) | null} */
+    this.signOut = null;
   }
 
   /** The last part of the problem's type, such as `name-taken`. */
@@ -81,6 +83,8 @@ export function explain(failure) {
       );
     case "not-signed-in":
       return explanation("You are not signed in any more. Sign in and try again.", { retry: true });
+    case "ambiguous-session":
+      return explanation(problem?.detail ?? "Your browser sent the API two session cookies.");
     case "not-found":
       return explanation("It is not there any more. Somebody may have deleted it in the meantime.");
     case "precondition-failed":

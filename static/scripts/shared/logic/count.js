@@ -5,13 +5,11 @@
  * @param {number} list.shown
  * @param {number | null} list.total
  * @param {[string, string]} list.noun singular and plural
- * @param {string} list.query what was searched for
  * @returns {string}
  */
-export function countInWords({ shown, total, noun: [one, many], query }) {
+export function countInWords({ shown, total, noun: [one, many] }) {
   const all = total ?? shown;
   const things = all === 1 ? one : many;
-  const matching = query ? ` with “${query}”` : "";
-  if (all === 0) return `No ${many}${matching}`;
-  return shown < all ? `${shown} of ${all} ${things}${matching}` : `${all} ${things}${matching}`;
+  if (all === 0) return `No ${many}`;
+  return shown < all ? `${shown} of ${all} ${things}` : `${all} ${things}`;
 }

@@ -7,6 +7,7 @@ const PAGES = [
   { path: "/playground", name: "Playground" },
   { path: "/decode", name: "Decode" },
   { path: "/origins", name: "Origins" },
+  { path: "/account", name: "Account" },
 ];
 
 /** @param {HTMLElement} nav hidden as long as there is one page only */

@@ -1,4 +1,4 @@
-import { explain } from "../api/failure.js";
+import { explain, Failure } from "../api/failure.js";
 import { secondsInWords } from "../api/retry-after.js";
 import { make } from "./element.js";
 
@@ -34,6 +34,7 @@ export class Notice {
     const notice = make("div", { class: "notice" }, [text]);
     const button = retry && canRetry ? this.#retryButton(retry) : null;
     if (button) notice.append(button);
+    if (failure instanceof Failure && failure.signOut) notice.append(this.#signOutButton(failure.signOut));
     this.el.append(notice);
     if (wait) this.#countDown(notice, wait, button, onWait);
   }
@@ -45,6 +46,21 @@ export class Notice {
     button.addEventListener("click", () => {
       this.clear();
       retry();
+    });
+    return button;
+  }
+
+  /** @param {() => Promise<unknown>} signOut */
+  #signOutButton(signOut) {
+    const button = make("button", { text: "Sign out and clear the cookies" });
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      try {
+        await signOut();
+        location.reload();
+      } catch (failure) {
+        this.show(failure);
+      }
     });
     return button;
   }

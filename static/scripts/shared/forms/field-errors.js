@@ -1,4 +1,4 @@
-import { make } from "../../shared/ui/element.js";
+import { make } from "../ui/element.js";
 
 /**
  * Shows each message beside the field of its name, and moves the focus to the first such field.

@@ -1,6 +1,6 @@
-import { explain, Failure } from "../../shared/api/failure.js";
-import { find } from "../../shared/ui/element.js";
-import { Notice } from "../../shared/ui/notice.js";
+import { explain, Failure } from "../api/failure.js";
+import { find } from "../ui/element.js";
+import { Notice } from "../ui/notice.js";
 import { clearFieldErrors, showFieldErrors } from "./field-errors.js";
 
 /**

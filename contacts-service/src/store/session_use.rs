@@ -1,0 +1,37 @@
+//! When a session was last used: noted beside the request, so that requests that read wait for no
+//! write.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use jiff::Timestamp;
+
+use super::{
+    Store,
+    pools::write,
+    timestamp::{now, to_column},
+};
+
+/// How exact the time is.
+const PRECISION: Duration = Duration::from_secs(60);
+
+/// Notes that the session with this hash is used, unless that was noted within the last minute.
+/// One note is written at a time: one that is left out is written with the session's next request.
+pub(super) fn note_use(store: &Store, hash: String, last_used_at: Timestamp) {
+    let now = now();
+    if now < last_used_at + PRECISION || store.noting_use.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let store = store.clone();
+    tokio::spawn(async move {
+        let noted = write!(
+            store,
+            "update sessions set last_used_at = $1 where token_hash = $2 and last_used_at < $1",
+            to_column(now),
+            hash,
+        );
+        if let Err(error) = noted {
+            log::debug!("the use of a session was not noted: {error}");
+        }
+        store.noting_use.store(false, Ordering::Relaxed);
+    });
+}

@@ -1,0 +1,39 @@
+import { Client } from "../shared/api/client.js";
+import { ContactsApi } from "../shared/api/contacts-api.js";
+import { WireLog } from "../shared/api/wire-log.js";
+import { reveal, startPage } from "../shared/page/start.js";
+import { find } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { PasswordForm } from "./password-form.js";
+import { Sessions } from "./sessions.js";
+
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const signedIn = find(document, "#signed-in", HTMLElement);
+const signedOut = find(document, "#signed-out", HTMLElement);
+
+const config = await startPage(notice);
+if (config) {
+  const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
+  const sessions = Sessions(signedIn, api);
+  PasswordForm(find(signedIn, "#change-password", HTMLFormElement), { api, onChanged: sessions.load });
+  await show(api, sessions);
+  reveal();
+}
+
+/**
+ * @param {ContactsApi} api
+ * @param {{load: () => Promise<void>}} sessions
+ */
+async function show(api, sessions) {
+  try {
+    const account = await api.account();
+    signedOut.hidden = account !== null;
+    signedIn.hidden = account === null;
+    if (!account) return;
+    find(signedIn, "#account-name", HTMLElement).textContent = account.email;
+    find(signedIn, "[name=username]", HTMLInputElement).value = account.email;
+    await sessions.load();
+  } catch (failure) {
+    notice.show(failure, { retry: () => show(api, sessions) });
+  }
+}

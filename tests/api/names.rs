@@ -1,0 +1,138 @@
+//! Names that look alike are one name, and what nobody can see is none.
+
+use serde_json::json;
+
+use support::names::ADA;
+
+use crate::helpers::TestApp;
+
+#[actix_web::test]
+async fn a_name_without_a_visible_character_is_refused() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for name in [
+        "\u{200b}",
+        "\u{feff}",
+        "\u{ad}",
+        "\u{2060}",
+        "\u{3164}",
+        "\u{115f}\u{1160}",
+        "\u{ffa0}",
+        "\u{2800}",
+        "\u{200d}",
+        "\u{fe0f}",
+        " \u{a0}\u{2800} \u{3000}",
+    ] {
+        let answer = ada
+            .post("/api/contactgroups", &json!({ "name": name }))
+            .await;
+        answer.assert_invalid_fields(&["name"]);
+    }
+    let group = ada.add_group("Family").await;
+    let contact = json!({ "name": "\u{200b}", "email": ADA });
+    let answer = ada.post(&format!("{group}/contacts"), &contact).await;
+    answer.assert_invalid_fields(&["name"]);
+}
+
+#[actix_web::test]
+async fn line_separators_and_what_turns_or_hides_text_are_refused() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for c in [
+        '\u{2028}', '\u{2029}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
+        '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{61c}', '\u{200e}', '\u{200f}',
+        '\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}',
+    ] {
+        let name = json!({ "name": format!("Fam{c}ily") });
+        let answer = ada.post("/api/contactgroups", &name).await;
+        answer.assert_invalid_fields(&["name"]);
+    }
+}
+
+#[actix_web::test]
+async fn joiners_emoji_and_writing_of_all_directions_are_kept() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for name in [
+        "می\u{200c}خواهم",
+        "👩\u{200d}🚀",
+        "❤\u{fe0f}",
+        "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+        "משפחה",
+        "क\u{94d}\u{200d}ष",
+    ] {
+        let path = ada.add_group(name).await;
+        assert_eq!(ada.find(&path).await.unwrap()["name"], name);
+    }
+    let path = ada
+        .add_group("\u{200d} \u{200d}Ada\u{200c} \u{200d}Grace\u{200d}")
+        .await;
+    assert_eq!(ada.find(&path).await.unwrap()["name"], "Ada Grace");
+}
+
+#[actix_web::test]
+async fn names_that_look_alike_are_the_same_name() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for (name, alike) in [
+        ("Café", "Cafe\u{301}"),
+        ("Two words", "Two\u{a0}words"),
+        ("Three  words", "Three words"),
+        ("Straße", "STRASSE"),
+        ("Office", "O\u{fb03}ce"),
+        ("ΌΣΟΣ", "όσος"),
+        ("Wide", "Ｗｉｄｅ"),
+    ] {
+        ada.add_group(name).await;
+        let answer = ada
+            .post("/api/contactgroups", &json!({ "name": alike }))
+            .await;
+        answer.assert_problem(409, "name-taken");
+    }
+}
+
+#[actix_web::test]
+async fn a_name_is_kept_composed_and_counted_so() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let path = ada.add_group(&"e\u{301}".repeat(100)).await;
+    assert_eq!(ada.find(&path).await.unwrap()["name"], "é".repeat(100));
+    let longer = json!({ "name": "e\u{301}".repeat(101) });
+    let answer = ada.post("/api/contactgroups", &longer).await;
+    answer.assert_invalid_fields(&["name"]);
+}
+
+/// As rows from before have them: a key that only lower case was made for.
+#[actix_web::test]
+async fn rows_from_before_are_listed_once_and_meet_the_rule_at_their_next_change() {
+    let (app, ada) = TestApp::signed_in().await;
+    let path = ada.add_group("Strasse").await;
+    ada.add_group("Stadt").await;
+    ada.add_group("Strom").await;
+    app.database
+        .execute(
+            "update contact_groups set name = 'Straße\u{200b}', name_key = 'straße\u{200b}'
+             where name = 'Strasse'",
+        )
+        .await;
+    let mut names = Vec::new();
+    let mut next = "/api/contactgroups?limit=1".to_owned();
+    for _ in 0..3 {
+        let page = ada.get(&next).await.assert_status(200).json();
+        names.push(page["items"][0]["name"].as_str().unwrap().to_owned());
+        let cursor = page["next"].as_str().unwrap_or_default();
+        next = format!("/api/contactgroups?limit=1&cursor={cursor}");
+    }
+    assert_eq!(names, ["Stadt", "Straße\u{200b}", "Strom"]);
+    let same = json!({ "name": "Straße\u{200b}" });
+    ada.put(&path, &same).await.assert_invalid_fields(&["name"]);
+    let better = json!({ "name": "Straße" });
+    ada.put(&path, &better).await.assert_status(200);
+}
+
+#[actix_web::test]
+async fn an_address_that_would_carry_a_query_into_a_link_is_refused() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let contact = json!({ "name": "Ada", "email": "a@example.com?subject=x" });
+    let answer = ada.post(&format!("{group}/contacts"), &contact).await;
+    answer.assert_invalid_fields(&["email"]);
+    let local_part = json!({ "name": "Ada", "email": "a?b@example.com" });
+    let answer = ada.post(&format!("{group}/contacts"), &local_part).await;
+    answer.assert_invalid_fields(&["email"]);
+}

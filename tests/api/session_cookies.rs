@@ -1,0 +1,157 @@
+//! Which cookie is the session's: names are compared as bytes, and two of them are an error.
+
+use serde_json::json;
+
+use support::{
+    Response, assert_cors,
+    names::{ADA, API, APP, GRACE, PASSWORD},
+};
+
+use crate::helpers::TestApp;
+
+const HTTPS_API: &str = "contacts.example.com";
+
+async fn over_https() -> (TestApp, String) {
+    let app = TestApp::start_with(|args| {
+        args.public_origin = format!("https://{HTTPS_API}");
+        args.allowed_origins = "https://*.example.com".to_owned();
+    })
+    .await;
+    app.add_account(ADA).await;
+    let page = app.page().on("https://app.example.com").at_host(HTTPS_API);
+    let signed_in = page.sign_in(ADA).await;
+    let token = signed_in.cookie().strip_prefix("__Host-session=").unwrap();
+    let token = token.to_owned();
+    (app, token)
+}
+
+async fn list(app: &TestApp, host: &str, cookie_lines: &[&str]) -> Response {
+    let mut request = app.raw("GET", "/api/contactgroups").header("Host", host);
+    for line in cookie_lines {
+        request = request.header("Cookie", line);
+    }
+    request.send(b"").await
+}
+
+#[actix_web::test]
+async fn a_name_is_compared_byte_by_byte_and_never_decoded() {
+    let (app, token) = over_https().await;
+    list(&app, HTTPS_API, &[&format!("__Host-session={token}")])
+        .await
+        .assert_status(200);
+    for name in [
+        "%5F%5FHost-session",
+        "%5f_Host%2Dsession",
+        "__Host-%73ession",
+        "__host-session",
+        "__HOST-session",
+        "__Host-session ",
+        "\"__Host-session\"",
+        "session",
+    ] {
+        let planted = format!("{name}={token}");
+        let answer = list(&app, HTTPS_API, &[&planted]).await;
+        answer.assert_problem(401, "not-signed-in");
+    }
+}
+
+#[actix_web::test]
+async fn a_cookie_whose_name_only_decodes_to_the_sessions_locks_nobody_out() {
+    let (app, token) = over_https().await;
+    let made_up = "A".repeat(43);
+    for name in ["%5F%5FHost-session", "__Host-%73ession", "session"] {
+        let planted_first = format!("{name}={made_up}; __Host-session={token}");
+        list(&app, HTTPS_API, &[&planted_first])
+            .await
+            .assert_status(200);
+    }
+}
+
+#[actix_web::test]
+async fn the_value_is_never_decoded_either() {
+    let (app, token) = over_https().await;
+    let first = token.as_bytes()[0];
+    let encoded = format!("%{first:02X}{}", &token[1..]);
+    for value in [encoded, format!("\"{token}\""), format!("{token}=")] {
+        let answer = list(&app, HTTPS_API, &[&format!("__Host-session={value}")]).await;
+        answer.assert_problem(401, "not-signed-in");
+    }
+}
+
+#[actix_web::test]
+async fn two_cookies_of_the_sessions_name_are_an_error_that_names_itself() {
+    let (app, ada) = TestApp::signed_in().await;
+    let own = ada.cookie();
+    let other = format!("session={}", "A".repeat(43));
+    let one_line = format!("{other}; {own}");
+    let among_others = format!("theme=dark;{own};session=;lab=1");
+    let same_twice = format!("{own}; {own}");
+    for lines in [
+        vec![one_line.as_str()],
+        vec![&among_others],
+        vec![&same_twice],
+        vec![own, &other],
+    ] {
+        let answer = list(&app, API, &lines).await;
+        let problem = answer.assert_problem(401, "ambiguous-session");
+        let detail = problem["detail"].as_str().unwrap();
+        for words in ["session", "mixmax.localhost", "DELETE /api/session"] {
+            assert!(detail.contains(words), "{detail}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn with_two_cookies_every_operation_says_so_and_nothing_changes() {
+    let (app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let two = format!("{}; {}", "A".repeat(43), ada.cookie());
+    let ambiguous = ada.with_cookie("session", &two);
+    let name = json!({ "name": "Changed" });
+    let password = json!({ "current": PASSWORD, "new": "another long password" });
+    for request in [
+        ambiguous.get("/api/session"),
+        ambiguous.post_session(ADA, PASSWORD),
+        ambiguous.post_session(ADA, "wrong"),
+        ambiguous.get("/api/sessions"),
+        ambiguous.delete("/api/sessions"),
+        ambiguous.put("/api/password", &password),
+        ambiguous.get("/api/contactgroups"),
+        ambiguous.get("/api/contactgroups?limit=0"),
+        ambiguous.post("/api/contactgroups", &name),
+        ambiguous.get(&group),
+        ambiguous.patch(&group, &name),
+        ambiguous.delete(&group),
+    ] {
+        let answer = request.await;
+        answer.assert_problem(401, "ambiguous-session");
+        assert_cors(&answer, APP);
+    }
+    assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
+    let sessions = "select count(*) from sessions";
+    assert_eq!(app.database.number(sessions).await, 1);
+    let attempts = "select count(*) from sign_in_attempts";
+    assert_eq!(app.database.number(attempts).await, 0);
+}
+
+#[actix_web::test]
+async fn signing_out_with_two_cookies_ends_both_sessions_and_clears_the_sites_cookies() {
+    let (app, ada) = TestApp::signed_in().await;
+    let grace = app.sign_up(GRACE).await;
+    let planted = grace.cookie().strip_prefix("session=").unwrap();
+    let two = format!("{planted}; {}", ada.cookie());
+    let ambiguous = ada.with_cookie("session", &two);
+    let answer = ambiguous.delete("/api/session").await.assert_status(204);
+    assert_eq!(answer.header("clear-site-data"), "\"cookies\"");
+    for page in [ada, grace] {
+        let answer = page.get("/api/contactgroups").await;
+        answer.assert_problem(401, "not-signed-in");
+    }
+}
+
+#[actix_web::test]
+async fn signing_out_with_one_cookie_leaves_the_sites_other_cookies() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let answer = ada.delete("/api/session").await.assert_status(204);
+    assert_eq!(answer.header("clear-site-data"), "");
+}

@@ -1,0 +1,140 @@
+//! `/account`: the password, and the sessions.
+
+use support::{
+    Demo,
+    browser::{
+        Browser,
+        page::Thing::{Heading, Link},
+    },
+    names::{ADA, DEMO_PASSWORD},
+    scenarios::journey::{demo_account, sign_in},
+};
+
+const NEW_PASSWORD: &str = "difference-engine";
+
+#[tokio::test]
+async fn a_person_changes_the_password() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let elsewhere = demo_account(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    browser.click(Link("Account")).await;
+    browser.read(&format!("Signed in as {ADA}")).await;
+
+    change_password(&browser, "not-the-engine", NEW_PASSWORD).await;
+    browser
+        .read("This is not the password of your account.")
+        .await;
+    change_password(&browser, DEMO_PASSWORD, "too short").await;
+    browser.read("at least 15 characters").await;
+    elsewhere.get("/api/contactgroups").await.assert_status(200);
+
+    change_password(&browser, DEMO_PASSWORD, NEW_PASSWORD).await;
+    browser
+        .read("The password was changed, and all other sessions have ended.")
+        .await;
+    elsewhere.get("/api/contactgroups").await.assert_status(401);
+    let anybody = demo.origins.app_page();
+    let old = anybody.post_session(ADA, DEMO_PASSWORD).await;
+    old.assert_status(401);
+    anybody.sign_in_with(ADA, NEW_PASSWORD).await;
+    browser.open(&demo.origins.app()).await;
+    browser.see(Heading("Groups")).await;
+}
+
+async fn change_password(browser: &Browser, current: &str, new: &str) {
+    browser.fill("Current password", current).await;
+    let label = "New password 15 characters at least; a few words will do";
+    browser.fill(label, new).await;
+    browser.press_button("Change password").await;
+}
+
+#[tokio::test]
+async fn a_person_sees_and_ends_sessions() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let [first, second, third] = [
+        demo_account(demo.origins).await,
+        demo_account(demo.origins).await,
+        demo_account(demo.origins).await,
+    ];
+    sign_in(&browser, demo.origins).await;
+    browser.open(&(demo.origins.app() + "/account")).await;
+    browser.read("This session").await;
+    assert_eq!(sessions(&browser).await, 4);
+
+    let end = "document.querySelector('#sessions button').click()";
+    browser.ask::<serde_json::Value>(end, vec![]).await;
+    support::wait::eventually("three sessions are left", async || {
+        let count = sessions(&browser).await;
+        if count == 3 {
+            Ok(())
+        } else {
+            Err(count.to_string())
+        }
+    })
+    .await;
+    let mut signed_in = 0;
+    for page in [&first, &second, &third] {
+        signed_in += usize::from(page.get("/api/contactgroups").await.status == 200);
+    }
+    assert_eq!(signed_in, 2);
+
+    browser.press_button("End all other sessions").await;
+    support::wait::eventually("one session is left", async || {
+        let count = sessions(&browser).await;
+        if count == 1 {
+            Ok(())
+        } else {
+            Err(count.to_string())
+        }
+    })
+    .await;
+    for page in [&first, &second, &third] {
+        page.get("/api/contactgroups").await.assert_status(401);
+    }
+    browser.read("This session").await;
+}
+
+async fn sessions(browser: &Browser) -> usize {
+    let count = "return document.querySelectorAll('#sessions li').length";
+    browser.ask(count, vec![]).await
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_led_to_where_that_is_done() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/account")).await;
+    browser.read("You are not signed in.").await;
+    browser.click(Link("Sign in on the contacts page")).await;
+    browser.see(Heading("Sign in")).await;
+}
+
+#[tokio::test]
+async fn a_name_in_a_sentence_keeps_its_direction_to_itself() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = demo_account(demo.origins).await;
+    let name = "משפחה (2)";
+    let group = api.add_group(name).await;
+    api.add_contact(&group, name, "family@example.com").await;
+    sign_in(&browser, demo.origins).await;
+    browser.fill("Search groups", "משפ").await;
+    browser.read("1 group with “משפ”").await;
+    assert_eq!(isolated(&browser, ".count").await, ["משפ"]);
+    browser.click(Link(name)).await;
+    browser.press_button("Delete group").await;
+    browser
+        .read(&format!("“{name}” and all contacts in it will be gone."))
+        .await;
+    assert_eq!(isolated(&browser, "dialog").await, [name]);
+    browser.press_button("Cancel").await;
+    browser.press_button(&format!("Edit {name}")).await;
+    browser.see(Heading(&format!("Edit {name}"))).await;
+    assert_eq!(isolated(&browser, "dialog").await, [name]);
+}
+
+/// The texts within this element whose direction does not reach what is around them.
+async fn isolated(browser: &Browser, selector: &str) -> Vec<String> {
+    let script = format!(
+        "return [...document.querySelectorAll('{selector} bdi')].map((bdi) => bdi.textContent)"
+    );
+    browser.ask(&script, vec![]).await
+}

@@ -1,0 +1,86 @@
+//! A page that the API refuses plants a cookie of the session's name. No host of the site can be
+//! kept from that over plain http; the person is told, and gets out of it.
+
+use serde_json::Value;
+
+use support::{
+    Demo, Origins,
+    browser::{Browser, engine::Engine, page::Thing::Heading},
+    names::{ADA, DEMO_PASSWORD},
+    scenarios::journey::sign_in,
+};
+
+/// On the apex, which is same-site with the API and not allowed to call it.
+async fn plant(browser: &Browser, origins: Origins, token: &str, path: &str) {
+    browser.open(&origins.apex()).await;
+    let cookie = format!("session={token}; Domain=mixmax.localhost; Path={path}");
+    let plant = "document.cookie = arguments[0]";
+    browser.ask::<Value>(plant, vec![cookie.into()]).await;
+}
+
+const MADE_UP: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+async fn a_planted_session_is_never_used_beside_the_own_one(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let origins = demo.origins;
+    let other = origins.app_page().sign_in_with(ADA, DEMO_PASSWORD).await;
+    sign_in(&browser, origins).await;
+    let token = other.cookie().strip_prefix("session=").expect("a token");
+    plant(&browser, origins, token, "/api").await;
+
+    browser.open(&origins.app()).await;
+    browser.read("several cookies named \"session\"").await;
+    browser.read("another host of mixmax.localhost").await;
+    browser.press_button("Sign out and clear the cookies").await;
+    browser.see(Heading("Sign in")).await;
+    sign_in(&browser, origins).await;
+    // The planted session has ended, too.
+    other.get("/api/contactgroups").await.assert_status(401);
+}
+
+async fn a_planted_cookie_locks_nobody_out(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let origins = demo.origins;
+    plant(&browser, origins, MADE_UP, "/api").await;
+
+    browser.open(&origins.app()).await;
+    browser.fill("Email", ADA).await;
+    browser.fill("Password", DEMO_PASSWORD).await;
+    browser.press_button("Sign in").await;
+    browser.read("several cookies named \"session\"").await;
+    browser.press_button("Sign in").await;
+    browser.read("several cookies named \"session\"").await;
+    browser.press_button("Sign out and clear the cookies").await;
+    browser.see(Heading("Sign in")).await;
+    sign_in(&browser, origins).await;
+
+    // This one comes with the groups only, so signing out sees no second cookie.
+    plant(&browser, origins, MADE_UP, "/api/contactgroups").await;
+    browser.open(&origins.app()).await;
+    browser.read("several cookies named \"session\"").await;
+    browser.press_button("Sign out and clear the cookies").await;
+    browser.see(Heading("Sign in")).await;
+    sign_in(&browser, origins).await;
+}
+
+macro_rules! in_engine {
+    ($name:ident, $engine:expr) => {
+        mod $name {
+            use super::Engine;
+
+            #[tokio::test]
+            async fn a_planted_session_is_never_used_beside_the_own_one() {
+                super::a_planted_session_is_never_used_beside_the_own_one($engine).await;
+            }
+
+            #[tokio::test]
+            async fn a_planted_cookie_locks_nobody_out() {
+                super::a_planted_cookie_locks_nobody_out($engine).await;
+            }
+        }
+    };
+}
+
+in_engine!(chromium, Engine::Chromium);
+in_engine!(firefox, Engine::Firefox);
+in_engine!(webkitgtk, Engine::WebKitGTK);
