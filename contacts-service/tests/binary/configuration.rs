@@ -78,7 +78,7 @@ fn every_wrong_flag_is_named_at_once() {
     let stderr = stderr(&output);
     for words in [
         "an address and a port",
-        "scheme, host and port",
+        "is not written as a browser sends it; write http://contacts.example.com",
         "\"*\": ",
         "\"null\": ",
         "write https://app.example.com",
