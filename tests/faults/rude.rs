@@ -1,8 +1,9 @@
 //! Clients that send too much, too much at once, or not all of it.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
-use tokio::task::JoinSet;
+use rustix::process::Pid;
+use tokio::{task::JoinSet, time::interval};
 
 use support::{Connection, Page, resident_kib};
 
@@ -10,6 +11,8 @@ use crate::helpers::{Bystander, Service, head};
 
 /// Of each kind.
 const MANY: usize = 25;
+/// All kinds at once are about as much work as so many well-behaved clients.
+const OTHERS: u32 = 100;
 /// Rounds of [`MANY`].
 const ROUNDS: usize = 20;
 /// What the first round may leave behind, in KiB: heads of 128 KiB are held at the same time.
@@ -17,6 +20,7 @@ const MOST_KIB: u64 = 64 * 1024;
 /// What the later rounds may add to that.
 const MOST_GROWTH_KIB: u64 = 8 * 1024;
 const PIPELINED: usize = 100;
+const JSON: &str = "Content-Type: application/json\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rude_clients_are_refused_and_others_answered_meanwhile() {
@@ -31,11 +35,52 @@ async fn rude_clients_are_refused_and_others_answered_meanwhile() {
         all(address, &client, MANY).await;
     }
     let after_all = resident_kib(service.pid());
-    let seen = bystander.content().await;
-    println!("{seen}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}");
-    assert!(seen.most_kib < before + MOST_KIB);
+    let served = bystander.assert_served_behind(OTHERS).await;
+    println!("{served}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}");
+    assert!(served.misused.most_kib < before + MOST_KIB);
     assert!(after_all < after_one + MOST_GROWTH_KIB);
     assert!(client.names_at("/api/contactgroups").await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_sent_ahead_of_a_slow_response_take_little_memory() {
+    let service = Service::start();
+    let before = resident_kib(service.pid());
+    let mut clients = JoinSet::new();
+    for number in 0..MANY {
+        clients.spawn(sign_in_and_send_ahead(
+            service.address(),
+            service.pid(),
+            number,
+        ));
+    }
+    let most = clients.join_all().await.into_iter().max().unwrap();
+    println!("{before} KiB before, most {most} KiB");
+    assert!(most < before + MOST_KIB);
+}
+
+/// Returns the most memory that the service had until it responded, in KiB.
+async fn sign_in_and_send_ahead(address: SocketAddr, service: Pid, number: usize) -> u64 {
+    let credentials = format!(r#"{{"email":"nobody-{number}@example.com","password":"guess"}}"#);
+    let lines = format!("{JSON}Content-Length: {}\r\n", credentials.len());
+    let sign_in = head("POST", "/api/session", &lines) + &credentials;
+    let shortest = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(5000);
+    let mut connection = Connection::open(address).await;
+    connection.send(sign_in).await;
+    connection
+        .send_within(shortest.as_bytes(), Duration::from_millis(100))
+        .await;
+    let mut most = 0;
+    let mut pace = interval(Duration::from_millis(20));
+    loop {
+        tokio::select! {
+            response = connection.response() => {
+                response.unwrap();
+                return most;
+            }
+            _ = pace.tick() => most = most.max(resident_kib(service)),
+        }
+    }
 }
 
 /// So many rude clients of each kind, all at once.
@@ -52,9 +97,7 @@ pub(crate) async fn all(address: SocketAddr, client: &Page, many: usize) {
         clients.spawn(aborted_upload(address, cookie()));
         clients.spawn(no_http(address));
     }
-    while let Some(done) = clients.join_next().await {
-        done.unwrap();
-    }
+    clients.join_all().await;
 }
 
 async fn huge_head(address: SocketAddr) {
@@ -119,7 +162,7 @@ async fn no_http(address: SocketAddr) {
 }
 
 fn lines(cookie: &str, length: usize) -> String {
-    format!("Cookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n")
+    format!("Cookie: {cookie}\r\n{JSON}Content-Length: {length}\r\n")
 }
 
 async fn assert_answer(address: SocketAddr, request: String, status: u16) {

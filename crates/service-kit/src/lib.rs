@@ -10,6 +10,7 @@ pub mod hosts;
 pub mod invalid_fields;
 pub mod json_body;
 pub mod problem;
+mod read_ahead;
 pub mod request_error;
 pub mod server;
 mod timeout_stream;

@@ -6,14 +6,16 @@ use std::{
     io,
     net::{SocketAddr, TcpListener},
     num::NonZero,
+    rc::Rc,
     thread,
     time::Duration,
 };
 
-use actix_http::{HttpService, Protocol};
+use actix_http::{HttpService, Protocol, Request};
 use actix_server::{Server, ServerBuilder};
 use actix_service::{
-    IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
+    IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, apply_fn_factory, fn_service,
+    map_config,
 };
 use actix_web::{
     App, Error,
@@ -23,7 +25,10 @@ use actix_web::{
 use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::TcpStream;
 
-use crate::timeout_stream::TimeoutStream;
+use crate::{
+    read_ahead::{ReadAhead, ResponseBody},
+    timeout_stream::TimeoutStream,
+};
 
 /// How long a head may take to arrive.
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
@@ -115,7 +120,19 @@ impl Listener {
         let connections = move || {
             let stopping = stopping.clone();
             let app = map_config(app().into_factory(), |_| AppConfig::default());
+            let app = apply_fn_factory(app, |mut request: Request, app| {
+                let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
+                let answering = read_ahead.map(|it| it.start_answering(&mut request));
+                let response = app.call(request);
+                async move {
+                    let response: ServiceResponse<B> = response.await?;
+                    Ok(response.map_body(|_, body| ResponseBody::new(body, answering)))
+                }
+            });
             let http = HttpService::build()
+                .on_connect_ext(|stream: &TimeoutStream<TcpStream>, data| {
+                    data.insert(stream.read_ahead());
+                })
                 .client_request_timeout(HEAD_TIMEOUT)
                 .client_disconnect_timeout(DISCONNECT_TIMEOUT)
                 .graceful_shutdown_signal(move || {

@@ -1,10 +1,12 @@
 //! A connection that fails when nothing could be written to it for a while. Actix has deadlines
 //! for the first head and for idle connections, but none for later heads, for bodies that nobody
-//! reads, and for answers that the client does not take.
+//! reads, and for answers that the client does not take. What it reads is bounded by [`ReadAhead`].
 
 use std::{
     io::{self, IoSlice},
+    mem,
     pin::Pin,
+    rc::Rc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -14,12 +16,17 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
+use crate::read_ahead::ReadAhead;
+
 /// The connection.
 #[derive(Debug)]
 pub(crate) struct TimeoutStream<S> {
     stream: S,
     timeout: Duration,
     last_write: Instant,
+    /// The client does not take what was written.
+    is_write_blocked: bool,
+    read_ahead: Rc<ReadAhead>,
     // It is looked at only while waiting, and not reset by each write: that would cost more.
     timer: Pin<Box<Sleep>>,
 }
@@ -31,8 +38,15 @@ impl<S> TimeoutStream<S> {
             stream,
             timeout,
             last_write,
+            is_write_blocked: false,
+            read_ahead: Rc::default(),
             timer: Box::pin(sleep_until(last_write + timeout)),
         }
+    }
+
+    /// What may be read from it.
+    pub(crate) fn read_ahead(&self) -> Rc<ReadAhead> {
+        Rc::clone(&self.read_ahead)
     }
 
     /// Pending until the timeout is over.
@@ -53,9 +67,16 @@ impl<S> TimeoutStream<S> {
         result: Poll<io::Result<usize>>,
     ) -> Poll<io::Result<usize>> {
         match result {
-            Poll::Pending => self.poll_timeout(cx),
+            Poll::Pending => {
+                self.is_write_blocked = true;
+                self.poll_timeout(cx)
+            }
             Poll::Ready(result) => {
                 self.last_write = Instant::now();
+                if mem::take(&mut self.is_write_blocked) {
+                    // The reader had to wait.
+                    cx.waker().wake_by_ref();
+                }
                 Poll::Ready(result)
             }
         }
@@ -68,9 +89,25 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimeoutStream<S> {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        match Pin::new(&mut self.stream).poll_read(cx, buf) {
-            Poll::Pending => self.poll_timeout(cx),
-            ready => ready,
+        if self.is_write_blocked {
+            return self.poll_timeout(cx);
+        }
+        let Some(allowed) = self.read_ahead.allowed(cx) else {
+            return self.poll_timeout(cx);
+        };
+        let allowed = allowed.min(buf.remaining());
+        let mut part = ReadBuf::new(buf.initialize_unfilled_to(allowed));
+        match Pin::new(&mut self.stream).poll_read(cx, &mut part) {
+            Poll::Pending => {
+                self.read_ahead.has_read_all();
+                self.poll_timeout(cx)
+            }
+            ready => {
+                let read = part.filled().len();
+                self.read_ahead.count(part.filled());
+                buf.advance(read);
+                ready
+            }
         }
     }
 }

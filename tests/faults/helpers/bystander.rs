@@ -1,35 +1,45 @@
-//! A well-behaved client that wants its answers while others misbehave.
+//! A well-behaved client that wants its responses while others misbehave.
 
 use std::{
     fmt,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
 use rustix::process::Pid;
-use tokio::{task::JoinHandle, time::interval};
+use tokio::{
+    runtime::Builder,
+    sync::watch::{self, Receiver, Sender},
+    task::spawn_blocking,
+    time::{MissedTickBehavior, interval},
+};
 
 use support::{Page, resident_kib};
 
-use super::service::Service;
+use super::{latencies::Latencies, run_queue::RunQueueTimes, service::Service};
 
-/// What a person would notice.
-const SLOW: Duration = Duration::from_millis(250);
-const FEWEST_REQUESTS: usize = 100;
+const FEWEST_REQUESTS: usize = 25;
+const INTERVAL: Duration = Duration::from_millis(20);
 
-/// Reads the list of groups 50 times a second, each second time on a new connection.
+/// Reads the list of groups 50 times a second, also from a second service that nobody misuses.
 pub(crate) struct Bystander {
-    done: Arc<AtomicBool>,
-    task: JoinHandle<Seen>,
+    /// The readers stop when this is dropped.
+    running: Sender<()>,
+    misused: JoinHandle<Seen>,
+    undisturbed: JoinHandle<Seen>,
+    /// Dropped after the reader has stopped.
+    _undisturbed: Service,
 }
 
-/// What the bystander saw.
-#[derive(Debug, Default)]
+/// What the bystander saw of both services.
+pub(crate) struct Served {
+    pub(crate) misused: Seen,
+    undisturbed: Seen,
+}
+
+/// What it saw of one service.
 pub(crate) struct Seen {
-    latencies: Vec<Duration>,
+    pub(crate) latencies: Latencies,
     failures: Vec<String>,
     /// The most memory that the service had meanwhile, in KiB.
     pub(crate) most_kib: u64,
@@ -37,68 +47,87 @@ pub(crate) struct Seen {
 
 impl Bystander {
     pub(crate) async fn start(service: &Service) -> Self {
-        let client = service.signed_in().await;
-        let process = service.pid();
-        let done = Arc::new(AtomicBool::new(false));
-        let task = tokio::spawn(watch(client, process, Arc::clone(&done)));
-        Self { done, task }
+        let undisturbed = Service::start();
+        let (running, watched) = watch::channel(());
+        Self {
+            misused: read_from(service, watched.clone()).await,
+            undisturbed: read_from(&undisturbed, watched).await,
+            running,
+            _undisturbed: undisturbed,
+        }
     }
 
-    /// Ends it; fails unless every request was answered, and all but one in a hundred at once.
-    pub(crate) async fn content(self) -> Seen {
-        let seen = self.done().await;
-        assert!(seen.failures.is_empty(), "{seen}: {:?}", seen.failures);
-        assert!(seen.latencies.len() >= FEWEST_REQUESTS, "{seen}: too few");
-        assert!(seen.p99() < SLOW, "{seen}: too slow");
-        seen
-    }
-
-    pub(crate) async fn done(self) -> Seen {
-        self.done.store(true, Ordering::Relaxed);
-        self.task.await.unwrap()
-    }
-}
-
-impl Seen {
-    pub(crate) fn p99(&self) -> Duration {
-        let mut latencies = self.latencies.clone();
-        latencies.sort_unstable();
-        latencies[latencies.len() * 99 / 100]
+    /// Ends it; fails unless every request was answered, and about as fast as by the service that
+    /// nobody misuses, if there it had to wait until so many `others` are answered.
+    pub(crate) async fn assert_served_behind(self, others: u32) -> Served {
+        drop(self.running);
+        let served = spawn_blocking(|| Served {
+            misused: self.misused.join().unwrap(),
+            undisturbed: self.undisturbed.join().unwrap(),
+        });
+        let served = served.await.unwrap();
+        let (misused, undisturbed) = (&served.misused, &served.undisturbed);
+        for seen in [misused, undisturbed] {
+            assert!(seen.failures.is_empty(), "{served}: {:?}", seen.failures);
+        }
+        let requests = misused.latencies.count();
+        assert!(requests >= FEWEST_REQUESTS, "{served}: too few");
+        let starved = misused
+            .latencies
+            .show_starvation(&undisturbed.latencies, others);
+        assert!(!starved, "{served}: too slow");
+        served
     }
 }
 
 /// On one line; memory comes last, to be compared with.
-impl fmt::Display for Seen {
+impl fmt::Display for Served {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (requests, p99) = (self.latencies.len(), self.p99());
+        let (misused, undisturbed) = (&self.misused.latencies, &self.undisturbed.latencies);
+        let (requests, most_kib) = (misused.count(), self.misused.most_kib);
         write!(
             f,
-            "{requests} requests, p99 {p99:.1?}, most {} KiB",
-            self.most_kib
+            "{requests} requests, {misused}; undisturbed {undisturbed}; most {most_kib} KiB"
         )
     }
 }
 
-async fn watch(client: Page, process: Pid, done: Arc<AtomicBool>) -> Seen {
-    let mut seen = Seen::default();
-    let mut pace = interval(Duration::from_millis(20));
-    let mut new = false;
-    while !done.load(Ordering::Relaxed) {
-        // From when it was due: a request that waits behind a slow one is slow as well.
-        let due = pace.tick().await;
-        new = !new;
-        let client = if new {
-            client.with_own_connections()
-        } else {
-            client.clone()
-        };
-        match client.get("/api/contactgroups").try_send().await {
+/// Reads in a thread of its own: whatever it waits for is then part of its own requests.
+async fn read_from(service: &Service, running: Receiver<()>) -> JoinHandle<Seen> {
+    let (page, server) = (service.signed_in().await, service.pid());
+    thread::spawn(move || {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(read(page, server, &running))
+    })
+}
+
+async fn read(page: Page, server: Pid, running: &Receiver<()>) -> Seen {
+    let mut seen = Seen {
+        latencies: Latencies::every(INTERVAL),
+        failures: Vec::new(),
+        most_kib: 0,
+    };
+    let mut pace = interval(INTERVAL);
+    pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut page = page.with_own_connections();
+    let mut is_new = true;
+    while running.has_changed().is_ok() {
+        pace.tick().await;
+        is_new = !is_new;
+        if is_new {
+            page = page.with_own_connections();
+        }
+        let before = RunQueueTimes::now(server);
+        let started = Instant::now();
+        match page.get("/api/contactgroups").try_send().await {
             Ok(response) if response.status == 200 => {}
             Ok(response) => seen.failures.push(response.status.to_string()),
             Err(error) => seen.failures.push(format!("{error:?}")),
         }
-        seen.latencies.push(due.elapsed());
-        seen.most_kib = seen.most_kib.max(resident_kib(process));
+        let elapsed = started.elapsed();
+        let lost = RunQueueTimes::now(server).lost_since(&before);
+        seen.latencies.push(elapsed.saturating_sub(lost));
+        seen.most_kib = seen.most_kib.max(resident_kib(server));
     }
     seen
 }

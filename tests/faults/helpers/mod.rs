@@ -2,7 +2,9 @@
 
 mod bystander;
 mod kernel;
+mod latencies;
 mod request;
+mod run_queue;
 mod service;
 mod writers;
 

@@ -50,8 +50,7 @@ impl Service {
 
     /// Starts it again after its end.
     pub(crate) fn restart(&mut self) {
-        // The demo and the containers have the lab on, and then it sees each connection first.
-        let arguments = ["--workers", "2", "--lab"];
+        let arguments = ["--workers", "2"];
         let running = ContactsService::start_with(&self.database_url, &arguments);
         self.running = Some(running);
     }

@@ -1,0 +1,163 @@
+//! How much is read of a connection ahead of the answers. Actix makes requests of all that it has
+//! read, up to 128 KiB, and then answers one after the other before it turns to another
+//! connection: one client that pipelines takes 30 MiB, and many keep others waiting. So Actix gets
+//! little to read at once, and while it answers, hardly more than the body that the handler waits
+//! for.
+
+use std::{
+    cell::{Cell, RefCell},
+    pin::{Pin, pin},
+    rc::Rc,
+    task::{Context, Poll, Waker},
+};
+
+use actix_http::{Payload, Request, error::PayloadError};
+use actix_web::{
+    body::{BodySize, MessageBody},
+    web::Bytes,
+};
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+use tokio::task::yield_now;
+
+/// How many bytes of heads are read in one turn: one request as browsers send it, or some forty of
+/// the shortest, of which Actix makes 200 KiB.
+const TURN: usize = 1024;
+
+/// What one connection may read. Whoever is told to wait is woken once it may go on.
+#[derive(Debug, Default)]
+pub(crate) struct ReadAhead {
+    is_answering: Cell<bool>,
+    is_body_awaited: Cell<bool>,
+    /// How many bytes were read in this turn, from the first end of a line.
+    read: Cell<usize>,
+    reader: RefCell<Option<Waker>>,
+}
+
+impl ReadAhead {
+    /// How many bytes may be read; `None` when the reader has to wait.
+    pub(crate) fn allowed(&self, cx: &mut Context<'_>) -> Option<usize> {
+        let left = TURN - self.read.get();
+        if left > 0 {
+            return Some(left);
+        }
+        if self.may_go_on() {
+            self.read.set(0);
+            // Wakes the reader after other connections have had their turn, also those that wait
+            // for other threads.
+            let _ = pin!(yield_now()).poll(cx);
+        } else {
+            self.reader.replace(Some(cx.waker().clone()));
+        }
+        None
+    }
+
+    /// Counts what was read. Before the end of a line it cannot be a request; so a long line is
+    /// read in one turn, because each turn parses it again.
+    pub(crate) fn count(&self, bytes: &[u8]) {
+        if self.read.get() > 0 || bytes.contains(&b'\n') {
+            self.read.set(self.read.get() + bytes.len());
+        }
+    }
+
+    /// Ends the turn, since everything was read that has arrived.
+    pub(crate) fn has_read_all(&self) {
+        if self.may_go_on() {
+            self.read.set(0);
+        }
+    }
+
+    fn may_go_on(&self) -> bool {
+        !self.is_answering.get() || self.is_body_awaited.get()
+    }
+
+    /// A request begins to be answered; its body is read as the handler asks for it.
+    pub(crate) fn start_answering(self: &Rc<Self>, request: &mut Request) -> Answering {
+        self.is_answering.set(true);
+        let body = request.take_payload();
+        if !matches!(body, Payload::None) {
+            let read_ahead = Rc::clone(self);
+            let payload: Pin<Box<dyn Stream<Item = _>>> =
+                Box::pin(RequestBody { body, read_ahead });
+            *request.payload() = Payload::Stream { payload };
+        }
+        Answering(Rc::clone(self))
+    }
+
+    fn await_body(&self, is_awaited: bool) {
+        self.is_body_awaited.set(is_awaited);
+        if is_awaited {
+            self.wake();
+        }
+    }
+
+    fn wake(&self) {
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
+    }
+}
+
+/// A request is being answered as long as this is there.
+#[derive(Debug)]
+pub(crate) struct Answering(Rc<ReadAhead>);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.is_answering.set(false);
+        self.0.wake();
+    }
+}
+
+/// The body of a request, which notes whether the handler waits for it.
+struct RequestBody {
+    body: Payload,
+    read_ahead: Rc<ReadAhead>,
+}
+
+impl Stream for RequestBody {
+    type Item = Result<Bytes, PayloadError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = Pin::new(&mut self.body).poll_next(cx);
+        self.read_ahead.await_body(next.is_pending());
+        next
+    }
+}
+
+impl Drop for RequestBody {
+    fn drop(&mut self) {
+        self.read_ahead.await_body(false);
+    }
+}
+
+pin_project! {
+    /// The body of a response, with which answering ends.
+    pub(crate) struct ResponseBody<B> {
+        #[pin]
+        body: B,
+        answering: Option<Answering>,
+    }
+}
+
+impl<B> ResponseBody<B> {
+    /// The same body.
+    pub(crate) fn new(body: B, answering: Option<Answering>) -> Self {
+        Self { body, answering }
+    }
+}
+
+impl<B: MessageBody> MessageBody for ResponseBody<B> {
+    type Error = B::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        self.project().body.poll_next(cx)
+    }
+}
