@@ -19,8 +19,24 @@ pub struct Decoded {
     pub causes: Vec<Candidate>,
     /// The values it names.
     pub values: Values,
+    /// The id of what it is about instead, such as `mixed-content`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_cors: Option<&'static str>,
     /// A remark, such as why the message is not about CORS.
     pub note: Option<&'static str>,
+    /// The other messages of the text, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Quoted>,
+}
+
+/// One of several messages in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quoted {
+    /// The line of the text in which it stands.
+    pub line: String,
+    /// The meaning of it.
+    #[serde(flatten)]
+    pub decoded: Decoded,
 }
 
 /// A cause that prints such a message.
@@ -84,7 +100,7 @@ impl Values {
             return;
         }
         let place = match name {
-            "url" => &mut self.url,
+            "url" | "redirectingUrl" => &mut self.url,
             "redirectedFrom" => &mut self.redirected_from,
             "target" => &mut self.target,
             "origin" => &mut self.origin,
