@@ -94,6 +94,22 @@ impl Decoded {
 }
 
 impl Values {
+    /// Takes over what is not known yet. A status is that of one exchange, and stays with it.
+    pub(super) fn fill_from(&mut self, later: &Self) {
+        let texts = [
+            ("url", &later.url),
+            ("origin", &later.origin),
+            ("method", &later.method),
+            ("header", &later.header),
+            ("value", &later.value),
+        ];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                self.fill(name, value);
+            }
+        }
+    }
+
     /// The first value of a name stays.
     pub(super) fn fill(&mut self, name: &str, value: &str) {
         if value.is_empty() && name != "value" {

@@ -141,12 +141,11 @@ impl Message<'_> {
         if let (Weight::NotCors(this), Weight::NotCors(other)) = (this.weight, other.weight) {
             return this == other;
         }
-        let same_url = match (&self.values.url, &later.values.url) {
-            (Some(this), Some(other)) => this == other,
-            _ => true,
-        };
-        let is_same = this.causes.first() == other.causes.first();
-        same_url && (is_same || self.is_followed_by(later))
+        let is_same = this.causes.first() == other.causes.first()
+            && agree(&self.values.method, &later.values.method)
+            && agree(&self.values.header, &later.values.header)
+            && agree(&self.values.value, &later.values.value);
+        agree(&self.values.url, &later.values.url) && (is_same || self.is_followed_by(later))
     }
 
     /// Firefox prints a second line, about the request, for a preflight that failed.
@@ -159,10 +158,11 @@ impl Message<'_> {
         if self.code() != Some("CORSDidNotSucceed2") && self.is_followed_by(later) {
             self.failed = self.failed.or(Some(Exchange::Preflight));
         }
-        if self.values.url.is_none() || self.values.origin.is_none() {
-            let later = &later.values;
-            self.values.url = self.values.url.take().or_else(|| later.url.clone());
-            self.values.origin = self.values.origin.take().or_else(|| later.origin.clone());
-        }
+        self.values.fill_from(&later.values);
     }
+}
+
+/// Whether two values are the same, as far as both are known.
+fn agree(this: &Option<String>, other: &Option<String>) -> bool {
+    this.as_ref().zip(other.as_ref()).is_none_or(|(this, other)| this == other)
 }

@@ -145,5 +145,5 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::new("W17",
         "Fetch API cannot load {url}",
         &[Cause::MODE_SAME_ORIGIN])
-        .with_weight(Weight::Companion),
+        .with_weight(Weight::Mute),
 ];
