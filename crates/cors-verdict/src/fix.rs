@@ -7,7 +7,7 @@ mod page;
 pub(crate) mod policy;
 mod recommend;
 pub(crate) mod stacks;
-mod words;
+pub(crate) mod words;
 
 use serde::Serialize;
 

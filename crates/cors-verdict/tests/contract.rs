@@ -46,6 +46,7 @@ fn the_example_is_answered_in_its_shape() {
             "cause",
             "decisive",
             "exposedHeaders",
+            "faults",
             "fix",
             "hop",
             "outcome",

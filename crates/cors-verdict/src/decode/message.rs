@@ -164,5 +164,7 @@ impl Message<'_> {
 
 /// Whether two values are the same, as far as both are known.
 fn agree(this: &Option<String>, other: &Option<String>) -> bool {
-    this.as_ref().zip(other.as_ref()).is_none_or(|(this, other)| this == other)
+    this.as_ref()
+        .zip(other.as_ref())
+        .is_none_or(|(this, other)| this == other)
 }

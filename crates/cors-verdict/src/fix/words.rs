@@ -8,7 +8,7 @@ use crate::refusal::{FailedHop, Refusal, spelling_of};
 use crate::template::fill;
 
 /// The words of the cause, with the values of the case.
-pub(super) fn why(case: &Case, refusal: &Refusal) -> String {
+pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
     let hop = &refusal.hop;
     let url = hop.url.as_str();
     let status = hop.status().map_or_else(String::new, |it| it.to_string());
