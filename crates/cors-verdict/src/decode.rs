@@ -115,12 +115,12 @@ fn why(cause: Cause, values: &Values) -> String {
     let named = [
         ("origin", &values.origin, "the page's origin"),
         ("url", &values.url, "the URL"),
-        ("method", &values.method, "request's method"),
+        ("method", &values.method, "the method"),
         ("request", &values.method, "request"),
         ("status", &status, "an error status"),
         ("location", &values.target, "another URL"),
         ("value", &values.value, "another value"),
-        ("header", &values.header, "the request's header"),
+        ("header", &values.header, "the header"),
     ];
     let named = named.map(|(name, value, words)| (name, value.as_deref().unwrap_or(words)));
     fill(&cause.text(), &named)

@@ -1,7 +1,6 @@
 //! Everything that stands in a request's way, one fault after the other.
 
 use crate::case::Case;
-use crate::failure::{Failure, PreflightFailure};
 use crate::judge::judge_without_trace;
 use crate::mend::mend;
 use crate::refusal::Refusal;
@@ -66,9 +65,7 @@ pub fn faults(case: &Case) -> Faults {
 /// Whether two refusals are one fault to a person, such as the status 401 of a preflight, which is the
 /// reason before its missing header is mended and after.
 fn is_same(this: &Refusal, other: &Refusal) -> bool {
-    let header = |it: &Refusal| match &it.hop.failure {
-        Failure::Preflight(PreflightFailure::Header { name, .. }) => Some(name.clone()),
-        _ => None,
-    };
-    this.cause == other.cause && this.hop.index == other.hop.index && header(this) == header(other)
+    this.cause == other.cause
+        && this.hop.index == other.hop.index
+        && this.hop.failure.header_name() == other.hop.failure.header_name()
 }

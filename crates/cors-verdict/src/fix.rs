@@ -3,6 +3,8 @@
 //! The code names the one origin that asked. It never reflects whatever origin comes, never allows
 //! `null`, and always varies by `Origin`.
 
+mod answer;
+mod middleware;
 mod page;
 pub(crate) mod policy;
 mod recommend;
