@@ -17,7 +17,7 @@ pub(crate) fn mend(case: &mut Case, failed: &FailedHop) -> bool {
     match &failed.failure {
         Failure::ModeSameOrigin => request.mode = Mode::Cors,
         Failure::NoCorsRedirectMode => {
-            (request.mode, request.redirect) = (Mode::Cors, Redirect::Follow)
+            (request.mode, request.redirect) = (Mode::Cors, Redirect::Follow);
         }
         Failure::RedirectModeError => request.redirect = Redirect::Follow,
         Failure::StreamUpload | Failure::Redirect(RedirectFailure::StreamBody) => {

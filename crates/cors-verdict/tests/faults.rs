@@ -31,7 +31,7 @@ const PREFLIGHT_MISSING: &[&str] = &[
 
 const SAMPLES: &[Sample] = &[
     sample("mode", &["mode-same-origin"], |case| {
-        case.request.mode = Mode::SameOrigin
+        case.request.mode = Mode::SameOrigin;
     }),
     sample("preflight origin", PREFLIGHT_MISSING, |case| {
         preflight(case)
@@ -86,13 +86,13 @@ const SAMPLES: &[Sample] = &[
         },
     ),
     sample("status", &["preflight-bad-status"], |case| {
-        preflight(case).status = 404
+        preflight(case).status = 404;
     }),
     sample("status", &["preflight-bad-status"], |case| {
-        preflight(case).status = 500
+        preflight(case).status = 500;
     }),
     sample("status", &["preflight-auth-required"], |case| {
-        preflight(case).status = 401
+        preflight(case).status = 401;
     }),
     sample(
         "status",

@@ -5,6 +5,11 @@ use crate::decode::finder::Found;
 use crate::decode::pattern::Weight;
 use crate::decode::squeezed::Squeezed;
 
+/// Longer logs repeat themselves.
+const MOST_SENTENCES: usize = 64;
+/// How far away a sentence or a row of a panel can be and still belong to a message, in bytes.
+const NEAR: usize = 1500;
+
 /// One message: its sentence, and those around it.
 pub(super) struct Message<'a> {
     pub(super) found: &'a Found,
@@ -45,7 +50,7 @@ pub(super) fn messages<'a>(text: &Squeezed<'_>, found: &'a [Found]) -> Vec<Messa
         main.truncate(1);
     }
     let mut messages: Vec<Message<'a>> = Vec::new();
-    for it in main {
+    for it in main.into_iter().take(MOST_SENTENCES) {
         let message = message(text, found, it);
         match messages
             .iter_mut()
@@ -87,6 +92,11 @@ fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Mess
     let end = head(main.range.end, next)
         .filter(|_| next < text.text.len())
         .unwrap_or(next);
+    let text_start = text
+        .text
+        .floor_char_boundary(main.range.start.saturating_sub(NEAR));
+    let text_end = text.text.ceil_char_boundary(main.range.end + NEAR);
+    let (start, end) = (start.max(text_start), end.min(text_end));
     let around = |it: &&Found| start <= it.range.start && it.range.start < end.max(start + 1);
     let mut values = Values::default();
     for (name, value) in &main.captures {
@@ -103,32 +113,59 @@ fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Mess
     }
     let additions = found.iter().filter(around);
     let window = text.original(start, end);
-    let failed = if is_options_row(window) {
-        Some(Exchange::Preflight)
-    } else if ["XHRGET", "XHRPOST", "XHR GET", "XHR POST"]
-        .iter()
-        .any(|it| window.contains(it))
-    {
-        Some(Exchange::Request)
-    } else {
-        None
-    };
+    let row = network_row(window);
+    if let Some(status) = row.and_then(|it| it.status) {
+        values.status.get_or_insert(status);
+    }
     Message {
         found: main,
         additions: additions
             .filter(|it| it.pattern.weight == Weight::Addition)
             .collect(),
         values,
-        failed,
+        failed: row.and_then(|it| it.exchange),
     }
 }
 
-/// A row of a network panel or of a server's log that is about the preflight.
-fn is_options_row(window: &str) -> bool {
-    window.match_indices("OPTIONS").any(|(place, word)| {
-        let after = window[place + word.len()..].trim_start_matches(['\n', ' ']);
-        after.starts_with("http") || after.starts_with('/')
-    })
+/// A row of a network panel, a console or a server's log.
+#[derive(Clone, Copy)]
+struct Row {
+    exchange: Option<Exchange>,
+    status: Option<u16>,
+}
+
+/// The row that tells most: one about the preflight, one of Firefox about the request, or one with a
+/// status.
+fn network_row(window: &str) -> Option<Row> {
+    let row = |method: &str| {
+        window.match_indices(method).find_map(|(place, _)| {
+            let after = window[place + method.len()..].trim_start_matches(['\n', ' ', '\'']);
+            let is_row = after.starts_with("http") || after.starts_with('/');
+            let mut words = after.split_whitespace().skip(1);
+            let status = words.next().and_then(|it| it.parse().ok());
+            is_row.then_some(status.filter(|it| (100..600).contains(it)))
+        })
+    };
+    if let Some(status) = row("OPTIONS") {
+        let exchange = Some(Exchange::Preflight);
+        return Some(Row { exchange, status });
+    }
+    ["XHRGET", "XHRPOST", "XHR GET", "XHR POST"]
+        .iter()
+        .find_map(|method| row(method))
+        .map(|status| Row {
+            exchange: Some(Exchange::Request),
+            status,
+        })
+        .or_else(|| {
+            ["GET", "POST", "PUT", "PATCH", "DELETE"]
+                .iter()
+                .find_map(|method| row(method).flatten())
+                .map(|status| Row {
+                    exchange: None,
+                    status: Some(status),
+                })
+        })
 }
 
 impl Message<'_> {

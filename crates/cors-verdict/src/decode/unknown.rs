@@ -19,9 +19,10 @@ pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
     let line = match place {
         Some(place) => line_at(text.clean(), text.place(place)),
         // What no English sentence tells is guessed for other languages only.
-        None => text.clean().lines().find(|it| {
-            it.contains("CORS") && it.contains("://") && it.chars().any(|it| !it.is_ascii())
-        })?,
+        None => text
+            .clean()
+            .lines()
+            .find(|it| it.contains("CORS") && it.contains("://") && !it.is_ascii())?,
     };
     let code = wording::code(line)?;
     let pattern = tables::firefox_by_code(code)?;

@@ -128,6 +128,11 @@ pub(super) fn code(clean: &str) -> Option<&'static str> {
 /// The code, or the one that the values of the reason ask for: a reason about
 /// `Access-Control-Allow-Origin` has a value if and only if the value is what is wrong.
 pub(super) fn agreeing(code: &'static str, clean: &str) -> &'static str {
+    // Years ago a header that was not allowed was a "missing token … from CORS preflight channel".
+    let lower = clean.to_lowercase();
+    if code == "CORSInvalidAllowHeader" && PREFLIGHT.iter().any(|it| lower.contains(it)) {
+        return "CORSMissingAllowHeaderFromPreflight2";
+    }
     let Some(place) = clean.to_ascii_lowercase().find(ORIGIN) else {
         return code;
     };

@@ -3,7 +3,7 @@
 use crate::decode::clean::escape::Escape;
 
 /// Longer ones are no markup that people paste.
-const LONGEST_LINK: usize = 2048;
+const LONGEST_LINK: usize = 512;
 const LONGEST_TAG: usize = 200;
 
 /// The markup at the start of the text, and its length.
