@@ -56,7 +56,6 @@ fn every_sentence_of_every_language_is_decoded_to_its_code() {
             }
         }
     }
-    println!("{count} sentences, {} wrong", wrong.len());
     assert!(count > 16 * 90, "the packs are installed");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
