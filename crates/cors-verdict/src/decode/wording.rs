@@ -134,7 +134,18 @@ pub(super) fn agreeing(code: &'static str, clean: &str) -> &'static str {
         return "CORSMissingAllowHeaderFromPreflight2";
     }
     let Some(place) = clean.to_ascii_lowercase().find(ORIGIN) else {
-        return code;
+        let is_about_header = lower.contains("access-control-allow");
+        let is_other = [
+            "CORSDidNotSucceed2",
+            "CORSExternalRedirectNotAllowed",
+            "CORSRequestNotHttp",
+        ];
+        let is_preflight = !is_about_header && PREFLIGHT.iter().any(|it| lower.contains(it));
+        return if is_preflight && is_other.contains(&code) {
+            "CORSPreflightDidNotSucceed3"
+        } else {
+            code
+        };
     };
     let value = allow_origin(&clean[place + ORIGIN.len()..]);
     match (code, value.as_deref()) {

@@ -15,7 +15,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     head("Access to {kind} at '{url}' (redirected from '{redirectedFrom}') from origin '{origin}' has been blocked"),
     head("Access to {kind} at '{url}' from origin '{origin}' has been blocked"),
     head("Redirect from '{redirectingUrl}' to '{target}' has been blocked"),
-    head("Redirect at origin '{value}' has been blocked"),
+    head("Redirect at origin '{redirectingUrl}' has been blocked"),
     head("reading the remote resource at {url}"),
     head("XMLHttpRequest cannot load {url}"),
     head("Fetch API cannot load {url}"),

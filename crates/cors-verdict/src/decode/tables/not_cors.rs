@@ -40,6 +40,9 @@ const COOKIE_SAME_SITE: &str = "The cookie was left out or not stored because of
 const REFERRER_POLICY: &str = "strict-origin-when-cross-origin is the usual Referrer-Policy and no error: it says what goes into the Referer header. The reason of a failure is in the console.";
 const CSRF_TOKEN: &str = "The server refused the request by its own protection against forged requests (CSRF): the token or the origin is not one it trusts. The browser did send it, so CORS is not what stopped it; add the origin to the server's trusted ones and send the token.";
 const PERMISSIONS_POLICY: &str = "The page's or the frame's Permissions-Policy forbids this feature. It is no matter of CORS: allow it with the header, or with the allow attribute of the frame.";
+const CLEARTEXT_NOT_PERMITTED: &str = "The phone allows this app no plain http: use https, or allow it (usesCleartextTraffic or a network security configuration on Android, App Transport Security on iOS). CORS was not asked.";
+const NODE_HAS_NO_CORS: &str = "This is the fetch() of Node, which knows no CORS: the server was not reached. Look at the cause that the error carries, at the address, and, inside a container, at localhost.";
+const STORAGE_ACCESS_DENIED: &str = "The browser keeps cookies and storage from this document, because it is sandboxed or a third party's frame, or because the user blocks them. CORS has no part in it.";
 
 /// What such a failure has in common with those of the network: script is told the same.
 const NO_ANSWER: &[Cause] = &[Cause::NETWORK_ERROR];
@@ -217,10 +220,6 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("oauth-client-origin-not-registered", "The origin is not on the list of allowed origins for this client", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("react-native-has-no-cors", "TypeError: Network request failed", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
     Pattern::no_cors("react-native-has-no-cors", "Network request failed", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
-    Pattern::no_cors("react-native-has-no-cors", "CLEARTEXT communication to", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
-    Pattern::no_cors("react-native-has-no-cors", "net::ERR_CLEARTEXT_NOT_PERMITTED", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
-    Pattern::no_cors("react-native-has-no-cors", "App Transport Security", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
-    Pattern::no_cors("react-native-has-no-cors", "Cleartext HTTP traffic", REACT_NATIVE_HAS_NO_CORS).with_causes(NO_ANSWER),
     Pattern::no_cors("file-url", "Not allowed to load local resource", FILE_URL),
     Pattern::no_cors("url-with-credentials", "Request cannot be constructed from a URL that includes credentials", URL_WITH_CREDENTIALS),
     Pattern::no_cors("url-with-credentials", "is an url with embedded credentials", URL_WITH_CREDENTIALS),
@@ -252,7 +251,6 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("sw-opaque-for-cors", "A ServiceWorker passed an opaque Response", SW_OPAQUE_FOR_CORS),
     Pattern::no_cors("sw-opaque-for-cors", "Response served by service worker is opaque", SW_OPAQUE_FOR_CORS),
     Pattern::no_cors("sw-opaque-for-cors", "an object that was not a Response was passed to respondWith", SW_OPAQUE_FOR_CORS),
-    Pattern::no_cors("sw-opaque-for-cors", "resulted in a network error response", SW_OPAQUE_FOR_CORS),
     Pattern::no_cors("svg-use", "Unsafe attempt to load URL {url} from frame with URL file", SVG_USE),
     Pattern::no_cors("websocket", "WebSocket connection to '{url}' failed", WEBSOCKET),
     Pattern::no_cors("websocket", "can't establish a connection to the server at ws", WEBSOCKET),
@@ -281,4 +279,12 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("permissions-policy", "has been blocked because of a permissions policy", PERMISSIONS_POLICY),
     Pattern::no_cors("permissions-policy", "disabled in this document by permissions policy", PERMISSIONS_POLICY),
     Pattern::no_cors("permissions-policy", "Feature Policy:", PERMISSIONS_POLICY),
+    Pattern::no_cors("cleartext-not-permitted", "CLEARTEXT communication to", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
+    Pattern::no_cors("cleartext-not-permitted", "net::ERR_CLEARTEXT_NOT_PERMITTED", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
+    Pattern::no_cors("cleartext-not-permitted", "App Transport Security", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
+    Pattern::no_cors("cleartext-not-permitted", "Cleartext HTTP traffic", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
+    Pattern::no_cors("node-has-no-cors", "TypeError: fetch failed", NODE_HAS_NO_CORS).with_causes(NO_ANSWER),
+    Pattern::no_cors("storage-access-denied", "Access is denied for this document", STORAGE_ACCESS_DENIED),
+    Pattern::no_cors("csrf-token", "blocked as a potential Cross-Site Request Forgery", CSRF_TOKEN),
+    Pattern::no_cors("same-origin-policy-between-frames", "cross origin error happened", SAME_ORIGIN_POLICY_BETWEEN_FRAMES),
 ];

@@ -176,4 +176,11 @@ pub(super) static SHARED: &[Pattern] = &[
     Pattern::unnamed(
         "CORS is not enabled for this bucket",
         &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
+    Pattern::unnamed(
+        "Received an invalid response. Origin '{origin}' is therefore not allowed access",
+        &[Cause::NETWORK_ERROR, Cause::PREFLIGHT_REDIRECT, Cause::ACAO_MISSING, Cause::PREFLIGHT_NETWORK_ERROR]),
+    Pattern::unnamed(
+        "Cross origin {origin} forbidden",
+        &[Cause::ACAO_MISSING, Cause::PREFLIGHT_ACAO_MISSING, Cause::ACAO_MISMATCH])
+        .with_note("jsdom, in which tests run, prints this. It does CORS as a browser does: set the address of its page, or let the server allow it."),
 ];
