@@ -1,10 +1,10 @@
-//! One judgement: plain, without its trace, with its report, with many headers, with huge ones.
+//! One judgement: plain, without its trace, with its report, with many headers, with huge ones; and a message decoded.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use cors_verdict::{
-    Answer, Body, Case, Credentials, HeaderList, Hop, Origin, Request, Response, judge,
+    Answer, Body, Case, Credentials, HeaderList, Hop, Origin, Request, Response, decode, judge,
     judge_without_trace, report,
 };
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -201,12 +201,26 @@ fn hostile_values(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A console message in the middle of a log of a megabyte.
+fn message_in_log(criterion: &mut Criterion) {
+    let line = "2026-11-26T10:00:00Z INFO GET /api/items 200, 3 rows in 12 ms, origin 'http://a.example'\n";
+    let half = line.repeat(MEGABYTE / 2 / line.len());
+    let message = "Access to fetch at 'https://b.example/x' from origin 'https://a.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\n";
+    let log = format!("{half}{message}{half}");
+    let mut group = criterion.benchmark_group("decode");
+    group.throughput(Throughput::Bytes(log.len() as u64));
+    group.bench_function("a log of a megabyte", |bench| {
+        bench.iter(|| decode(black_box(&log)))
+    });
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default()
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .sample_size(40);
-    targets = one_judgement, many_headers, hostile_values
+    targets = one_judgement, many_headers, hostile_values, message_in_log
 }
 criterion_main!(benches);

@@ -1,22 +1,34 @@
 //! From a console message back to its causes.
 
 mod clean;
-mod context;
 pub(crate) mod decoded;
+mod finder;
+mod fit;
+mod message;
 mod pattern;
 mod refine;
+mod squeezed;
 mod tables;
+mod translated;
+mod unknown;
+mod wording;
 
 use crate::cause::Cause;
-use crate::decode::decoded::{Decoded, Values};
-use crate::decode::pattern::{Found, Pattern};
-use crate::engine::Engine;
+use crate::decode::decoded::{Decoded, Quoted, Values};
+use crate::decode::message::{Exchange, Message};
+use crate::decode::pattern::Weight;
+use crate::decode::squeezed::Squeezed;
 use crate::template::fill;
 
-/// Messages are sentences; what comes after this many bytes is not looked at.
-const LONGEST_MESSAGE: usize = 16 * 1024;
+/// A log of more than this many bytes is cut off.
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+/// The most messages that are decoded beside the first.
+const MOST_MESSAGES: usize = 20;
+/// The most characters of a line that are quoted.
+const LONGEST_LINE: usize = 300;
 
-/// Decodes a console message of any of the three engines, in today's wording or an older one.
+/// Decodes a console message of any of the three engines, in today's wording or an older one, in any
+/// language of Firefox, alone or in the middle of a log.
 ///
 /// ```
 /// let decoded = cors_verdict::decode(
@@ -29,102 +41,70 @@ const LONGEST_MESSAGE: usize = 16 * 1024;
 /// assert_eq!(decoded.values.origin.as_deref(), Some("https://app.example"));
 /// ```
 pub fn decode(message: &str) -> Decoded {
-    let text = clean::clean(message, LONGEST_MESSAGE);
-    let found = matches(&text);
-    let mut decoded = match found.first() {
-        Some((engine, first, _)) => by_patterns(*engine, first, &found, &text),
-        None => without_pattern(&text),
-    };
-    for candidate in &mut decoded.causes {
-        candidate.why = why(candidate.cause, &decoded.values);
+    let clean = clean::clean(message, LONGEST_TEXT);
+    let text = Squeezed::of(&clean);
+    let mut found = finder::find(&text);
+    found.extend(translated::find(&text, &found));
+    found.sort_by_key(|it| it.range.start);
+    let messages = message::messages(&text, &found);
+    let tells =
+        |it: &Message<'_>| !matches!(it.found.pattern.weight, Weight::Mute | Weight::Companion);
+    if !messages.first().is_some_and(tells)
+        && let Some(decoded) = unknown::named_header(&text)
+    {
+        return explained(decoded, None);
     }
+    let mut messages = messages.iter();
+    let Some(first) = messages.next() else {
+        return explained(unknown::nothing_known(&text), None);
+    };
+    let mut decoded = meaning(first);
+    decoded.more = messages
+        .take(MOST_MESSAGES)
+        .map(|it| Quoted {
+            line: line_of(&text, it),
+            decoded: meaning(it),
+        })
+        .collect();
     decoded
 }
 
-fn by_patterns(engine: Option<Engine>, first: &Pattern, found: &[Match], text: &str) -> Decoded {
+/// The line in which a message begins.
+fn line_of(text: &Squeezed<'_>, message: &Message<'_>) -> String {
+    let clean = text.clean();
+    let place = text.place(message.found.range.start);
+    let start = clean[..place].rfind('\n').map_or(0, |end| end + 1);
+    let line = clean[start..].lines().next().unwrap_or("");
+    line.chars().take(LONGEST_LINE).collect()
+}
+
+fn meaning(message: &Message<'_>) -> Decoded {
+    let pattern = message.found.pattern;
+    let not_cors = match pattern.weight {
+        Weight::NotCors(id) => Some(id),
+        _ => None,
+    };
     let mut decoded = Decoded {
-        is_cors: !first.causes.is_empty(),
-        engine,
-        code: first.code,
-        note: first.note,
-        values: context::values(text),
+        is_cors: not_cors.is_none() && !pattern.causes.is_empty(),
+        engine: message.found.engine,
+        code: pattern.code,
+        values: message.values.clone(),
+        not_cors,
+        note: pattern.note,
         ..Decoded::default()
     };
-    for (_, pattern, found) in found {
-        for (name, value) in &found.captures {
-            decoded.values.fill(name, value);
-        }
-        for cause in pattern.causes {
-            decoded.add(*cause);
-        }
+    let added = message.additions.iter().flat_map(|it| it.pattern.causes);
+    for cause in pattern.causes.iter().chain(added) {
+        decoded.add(*cause);
     }
-    refine::refine(&mut decoded);
-    decoded
+    explained(decoded, message.failed)
 }
 
-/// A pattern that was found in a text, and the engine that prints it.
-type Match = (Option<Engine>, &'static Pattern, Found);
-
-/// Every pattern that matches, without those inside a longer match.
-fn matches(text: &str) -> Vec<Match> {
-    let mut matches: Vec<Match> = Vec::new();
-    for (engine, pattern) in tables::all() {
-        if let Some(found) = pattern.find(text) {
-            let is_inside = matches.iter().any(|(.., other)| {
-                other.range.start <= found.range.start && found.range.end <= other.range.end
-            });
-            if !is_inside {
-                matches.push((engine, pattern, found));
-            }
-        }
-    }
-    matches
-}
-
-/// The causes that a header can have, whatever the wording.
-const BY_HEADER: [(&str, &[Cause]); 4] = [
-    (
-        "access-control-allow-credentials",
-        &[
-            Cause::ACAC_MISSING,
-            Cause::ACAC_NOT_TRUE,
-            Cause::PREFLIGHT_ACAC_NOT_TRUE,
-        ],
-    ),
-    (
-        "access-control-allow-headers",
-        &[Cause::HEADER_NOT_ALLOWED, Cause::ACAH_INVALID_SYNTAX],
-    ),
-    (
-        "access-control-allow-methods",
-        &[Cause::METHOD_NOT_ALLOWED, Cause::ACAM_INVALID_SYNTAX],
-    ),
-    (
-        "access-control-allow-origin",
-        &[
-            Cause::ACAO_MISSING,
-            Cause::PREFLIGHT_ACAO_MISSING,
-            Cause::ACAO_MISMATCH,
-            Cause::PREFLIGHT_ACAO_MISMATCH,
-        ],
-    ),
-];
-
-/// A translated or unknown wording still names the header it is about.
-fn without_pattern(text: &str) -> Decoded {
-    let lower = text.to_ascii_lowercase();
-    let mut decoded = Decoded::default();
-    if let Some((_, causes)) = BY_HEADER.iter().find(|(header, _)| lower.contains(header)) {
-        decoded.is_cors = true;
-        decoded.values = context::values(text);
-        decoded.note = Some(
-            "The wording is not known here; the causes are those of the header the message names.",
-        );
-        for cause in *causes {
-            decoded.add(*cause);
-        }
-    } else {
-        decoded.note = Some("This is no CORS message that a browser prints.");
+/// With the likeliest cause first, and each in words.
+fn explained(mut decoded: Decoded, failed: Option<Exchange>) -> Decoded {
+    refine::refine(&mut decoded, failed);
+    for candidate in &mut decoded.causes {
+        candidate.why = why(candidate.cause, &decoded.values);
     }
     decoded
 }
@@ -135,11 +115,12 @@ fn why(cause: Cause, values: &Values) -> String {
     let named = [
         ("origin", &values.origin, "the page's origin"),
         ("url", &values.url, "the URL"),
-        ("method", &values.method, "METHOD"),
-        ("status", &status, "a status that tells"),
+        ("method", &values.method, "the method"),
+        ("request", &values.method, "request"),
+        ("status", &status, "an error status"),
         ("location", &values.target, "another URL"),
-        ("value", &values.value, "something else"),
-        ("header", &values.header, "X-NAME"),
+        ("value", &values.value, "another value"),
+        ("header", &values.header, "the header"),
     ];
     let named = named.map(|(name, value, words)| (name, value.as_deref().unwrap_or(words)));
     fill(&cause.text(), &named)

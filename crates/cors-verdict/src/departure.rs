@@ -148,6 +148,13 @@ departures! {
         seen_in: &[sourced(Chromium, "https://chromestatus.com/feature/5669008342777856")],
         shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"mode":"no-cors"},"recipe":{"response":{"redirect":{"status":302,"to":"lab","userinfo":true}}}}"#),
     }
+    USER_INFO_BEFORE_MODE {
+        id: "user-info-before-mode",
+        what: "In redirect mode `error`, a redirect to a URL with user info is refused for its user info.",
+        standard: "HTTP fetch: the redirect mode makes it a network error before `Location` is read.",
+        seen_in: &[sourced(Chromium, "https://source.chromium.org/chromium/chromium/src/+/main:services/network/cors/cors_url_loader.cc")],
+        shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"redirect":"error"},"recipe":{"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":302,"to":"lab","userinfo":true}}}}"#),
+    }
     READS_LOCATION_FIRST {
         id: "reads-location-first",
         what: "A certain `Location` ends the request before the CORS check: in Chromium one that is no URL, in every redirect mode; in Firefox that and `data:`, `file:` and `blob:` where redirects are followed; in WebKit `ftp:`, in every redirect mode.",

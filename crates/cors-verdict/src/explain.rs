@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use cors_verdict::{ConsoleMessage, Decoded, Fix, Outcome, Report, Step, Verdict};
+use cors_verdict::{ConsoleMessage, Decoded, Fault, Fix, Outcome, Report, Step, Verdict};
 
 /// A report: the end first, then the steps, the messages and the fix.
 pub(crate) fn report(report: &Report, output: &mut impl Write) -> io::Result<()> {
@@ -15,6 +15,7 @@ pub(crate) fn report(report: &Report, output: &mut impl Write) -> io::Result<()>
     message("Chromium", messages.chromium.as_ref(), output)?;
     message("Firefox", messages.firefox.as_ref(), output)?;
     message("WebKit", messages.webkit.as_ref(), output)?;
+    faults(&report.faults, output)?;
     report.fix.as_ref().map_or(Ok(()), |it| fix(it, output))
 }
 
@@ -68,6 +69,27 @@ fn fix(fix: &Fix, output: &mut impl Write) -> io::Result<()> {
     for snippet in &fix.snippets {
         writeln!(output, "\n--- {}\n{}", snippet.title, snippet.code)?;
     }
+    let Some(proxy) = &fix.proxy else {
+        return Ok(());
+    };
+    writeln!(output, "\n{}\n\n--- the page\n{}", proxy.why, proxy.client)?;
+    for snippet in &proxy.snippets {
+        writeln!(output, "\n--- {}\n{}", snippet.title, snippet.code)?;
+    }
+    Ok(())
+}
+
+fn faults(faults: &[Fault], output: &mut impl Write) -> io::Result<()> {
+    if faults.len() < 2 {
+        return Ok(());
+    }
+    writeln!(
+        output,
+        "\nEverything that stands in the way, one after the other:"
+    )?;
+    for (place, fault) in faults.iter().enumerate() {
+        writeln!(output, "{}. {}: {}", place + 1, fault.cause.id(), fault.why)?;
+    }
     Ok(())
 }
 
@@ -81,6 +103,10 @@ pub(crate) fn decoded(decoded: &Decoded, output: &mut impl Write) -> io::Result<
     }
     for candidate in &decoded.causes {
         writeln!(output, "\n{}\n  {}", candidate.cause.id(), candidate.why)?;
+    }
+    for quoted in &decoded.more {
+        writeln!(output, "\n> {}", quoted.line)?;
+        self::decoded(&quoted.decoded, output)?;
     }
     Ok(())
 }

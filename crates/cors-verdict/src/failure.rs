@@ -108,6 +108,14 @@ impl Failure {
         }
     }
 
+    /// The name of the request header that a preflight does not allow, in lower case.
+    pub(crate) fn header_name(&self) -> Option<&str> {
+        match self {
+            Self::Preflight(PreflightFailure::Header { name, .. }) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The part of a response at which the failed step looked.
     pub(crate) fn decisive(&self) -> Option<Decisive> {
         match self {

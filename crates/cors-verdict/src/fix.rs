@@ -3,16 +3,22 @@
 //! The code names the one origin that asked. It never reflects whatever origin comes, never allows
 //! `null`, and always varies by `Origin`.
 
+mod answer;
+mod middleware;
 mod page;
 pub(crate) mod policy;
+pub(crate) mod proxy;
 mod recommend;
+pub(crate) mod snippet;
 pub(crate) mod stacks;
-mod words;
+pub(crate) mod words;
 
 use serde::Serialize;
 
 use crate::case::Case;
 use crate::fix::policy::FixPolicy;
+use crate::fix::proxy::Proxy;
+use crate::fix::snippet::Snippet;
 use crate::refusal::Refusal;
 
 /// A fix of one refusal.
@@ -29,17 +35,9 @@ pub struct Fix {
     /// The request as the page should make it, where the page is what has to change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client: Option<String>,
-}
-
-/// The policy of a fix as code for one stack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Snippet {
-    /// The name of the stack, as in a case.
-    pub stack: &'static str,
-    /// The name of the stack to be read by people.
-    pub title: &'static str,
-    /// The code or configuration.
-    pub code: String,
+    /// The way for who cannot change the server, where the server is what has to change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<Proxy>,
 }
 
 /// The fix for a refusal of that case.
@@ -65,5 +63,6 @@ pub(crate) fn fix(case: &Case, refusal: &Refusal) -> Fix {
         snippets: policy.as_ref().map_or_else(Vec::new, snippet),
         policy,
         client: page::code(case, refusal),
+        proxy: proxy::proxy(case, refusal),
     }
 }

@@ -28,3 +28,11 @@ pub(crate) fn is_http(url: &Url) -> bool {
 pub(crate) fn includes_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
+
+/// The URL without its user name and password; `None` when the text is no URL.
+pub(crate) fn without_user_info(text: &str) -> Option<String> {
+    let mut url = Url::parse(text).ok()?;
+    url.set_username("").ok()?;
+    url.set_password(None).ok()?;
+    Some(url.into())
+}

@@ -67,11 +67,15 @@ pub(crate) struct Redirecting<'a> {
 }
 
 impl Redirecting<'_> {
+    /// Whether the URL has a user name or a password that this request may not follow.
+    pub(crate) fn refuses_user_info(&self, location: &Url) -> bool {
+        let is_foreign = self.mode == Mode::Cors && !self.origin.is_same_origin(location);
+        (is_foreign || self.is_tainting_cors) && includes_credentials(location)
+    }
+
     /// The refusals of [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#concept-http-redirect-fetch),
     /// in its order.
     pub(crate) fn check(&self, location: &Url, trace: &mut Trace) -> Result<(), RedirectFailure> {
-        let is_foreign = self.mode == Mode::Cors && !self.origin.is_same_origin(location);
-        let may_have_user_info = !is_foreign && !self.is_tainting_cors;
         let steps = [
             (
                 "the new URL is HTTP(S)",
@@ -85,7 +89,7 @@ impl Redirecting<'_> {
             ),
             (
                 "no user name or password in a cross-origin URL",
-                may_have_user_info || !includes_credentials(location),
+                !self.refuses_user_info(location),
                 RedirectFailure::UserInfo,
             ),
             (

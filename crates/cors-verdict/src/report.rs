@@ -3,11 +3,16 @@
 use serde::Serialize;
 
 use crate::case::Case;
+use crate::cause::Cause;
 use crate::console::message::ConsoleMessage;
 use crate::console::printed;
+use crate::decisive::Decisive;
 use crate::engine::Engine;
+use crate::faults::faults;
+use crate::fix::words::why;
 use crate::fix::{Fix, fix};
 use crate::judge::{judge, judge_as};
+use crate::refusal::Refusal;
 use crate::verdict::Verdict;
 
 /// All there is to say about a case.
@@ -19,6 +24,23 @@ pub struct Report {
     pub messages: Messages,
     /// The fix, when the request is blocked.
     pub fix: Option<Fix>,
+    /// Everything that stands in the way, in the order in which a person would meet it.
+    pub faults: Vec<Fault>,
+}
+
+/// One of the things that stand in the way of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The cause of the refusal once the faults before it are mended.
+    pub cause: Cause,
+    /// The name of the cause to be read by people.
+    pub title: &'static str,
+    /// The hop at which it stands: 0 for the first URL.
+    pub hop: usize,
+    /// The part of a message that decides.
+    pub decisive: Option<Decisive>,
+    /// The reason and the remedy, in words.
+    pub why: String,
 }
 
 /// The console message of each engine; `None` when it lets the request pass without a warning.
@@ -71,6 +93,21 @@ pub fn report(case: &Case) -> Report {
             webkit: message(Engine::Webkit),
         },
         fix: verdict.refusal().map(|refusal| fix(case, refusal)),
+        faults: faults(case)
+            .faults
+            .iter()
+            .map(|it| fault(case, it))
+            .collect(),
         verdict,
+    }
+}
+
+fn fault(case: &Case, refusal: &Refusal) -> Fault {
+    Fault {
+        cause: refusal.cause,
+        title: refusal.cause.title(),
+        hop: refusal.hop.index,
+        decisive: refusal.decisive,
+        why: why(case, refusal),
     }
 }

@@ -139,6 +139,9 @@ fn decode_reads_a_message() {
     assert_eq!(decoded["values"]["origin"], "http://app.test");
 
     let output = run(&["--decode", "--explain"], "Failed to fetch");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).contains("all that script is told"));
+
+    let output = run(&["--decode"], "net::ERR_BLOCKED_BY_CLIENT");
+    assert_eq!(output.status.code(), Some(1));
 }

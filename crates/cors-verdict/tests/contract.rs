@@ -46,6 +46,7 @@ fn the_example_is_answered_in_its_shape() {
             "cause",
             "decisive",
             "exposedHeaders",
+            "faults",
             "fix",
             "hop",
             "outcome",
@@ -104,7 +105,7 @@ fn the_example_is_answered_in_its_shape() {
     }
     assert_eq!(
         keys(&verdict["fix"]),
-        ["headers", "policy", "snippets", "why"]
+        ["headers", "policy", "proxy", "snippets", "why"]
     );
     assert_eq!(
         verdict["fix"]["policy"],

@@ -19,7 +19,9 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {string | null} code
  * @property {Candidate[]} causes the likeliest first
  * @property {Values} values
+ * @property {string} [notCors] what it is about instead, by its id
  * @property {string | null} note
+ * @property {(Decoded & {line: string})[]} [more] the other messages of the text, each with its line
  */
 
 /**

@@ -1,5 +1,6 @@
 import { ENGINE_NAMES } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
+import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { CauseCard } from "./cause-card.js";
 
@@ -34,14 +35,31 @@ export function resultSummary({ isCors, causes, engine, note }) {
  * @param {(cause: string) => boolean} inLab
  */
 export function Result(el, decoded, inLab) {
-  const title = decoded.isCors ? "What it means" : "This is no CORS message";
+  const title = decoded.isCors ? "What it means" : notCorsTitle(decoded);
   const head = [make("h2", { text: title }), make("p", { class: "summary", text: resultSummary(decoded) })];
   if (decoded.code) head.push(codeLine(decoded));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const cards = decoded.causes.map((candidate, i) =>
     CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id) }),
   );
-  el.replaceChildren(make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards);
+  const others = (decoded.more ?? []).map(other);
+  if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
+  el.replaceChildren(make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards, ...others);
+}
+
+/** @param {Decoded} decoded */
+function notCorsTitle({ notCors }) {
+  return notCors ? "This is something else than CORS" : "No CORS message was found";
+}
+
+/** @param {Decoded & {line: string}} message another message of the same text, in short */
+function other(message) {
+  const [likeliest] = message.causes;
+  const meaning = message.isCors && likeliest ? likeliest.why : (message.note ?? "");
+  return make("section", { class: "card other" }, [
+    make("blockquote", {}, [make("code", { text: message.line })]),
+    make("p", { class: "why" }, withCode(meaning)),
+  ]);
 }
 
 /** @param {Decoded} decoded */

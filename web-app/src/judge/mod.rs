@@ -15,7 +15,7 @@ use service_kit::{json_body::BodyLimit, request_error::RequestError};
 
 use crate::headers;
 
-/// The most bytes in a body: twice the longest message that is decoded.
+/// The most bytes in a body. A log that is longer is for the program `cors-verdict`.
 const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
 
 /// Everything under `/judge`.

@@ -16,12 +16,12 @@ causes! { CorsCheck, server_helps: true;
     }
     ACAO_ONLY_ON_PREFLIGHT {
         id: "acao-only-on-preflight", title: "Allow-Origin only on preflight", decisive: response(ALLOW_ORIGIN),
-        why: "The preflight was answered well, but the response to {method} has no Access-Control-Allow-Origin. The request was carried out; only its response is withheld.",
+        why: "The preflight was answered well, but the response to the {request} has no Access-Control-Allow-Origin. The request was carried out; only its response is withheld.",
         fix: "Send the header with the actual response too, not only for OPTIONS.",
     }
     ACAC_ONLY_ON_PREFLIGHT {
         id: "acac-only-on-preflight", title: "Allow-Credentials only on preflight", decisive: response(ALLOW_CREDENTIALS),
-        why: "The preflight allowed credentials, but the response to {method} does not say Access-Control-Allow-Credentials: true. The request was carried out.",
+        why: "The preflight allowed credentials, but the response to the {request} does not say Access-Control-Allow-Credentials: true. The request was carried out.",
         fix: "Send the header with the actual response too.",
     }
     ACAO_WILDCARD_WITH_CREDENTIALS {

@@ -10,8 +10,8 @@ causes! { Network, server_helps: false;
     }
     NETWORK_ERROR_AFTER_PREFLIGHT {
         id: "network-error-after-preflight", title: "Network error after the preflight", decisive: NOTHING,
-        why: "The preflight was fine, and then the connection of the {method} died. It is no matter of CORS.",
-        fix: "Look in the server's log for what the {method} does: a crash, a body limit, a timeout.",
+        why: "The preflight was fine, and then the connection of the {request} died. It is no matter of CORS.",
+        fix: "Look in the server's log for what the {request} does: a crash, a body limit, a timeout.",
     }
     NOT_HTTP {
         id: "not-http", title: "Response is not HTTP", decisive: NOTHING,
@@ -20,7 +20,7 @@ causes! { Network, server_helps: false;
     }
     BAD_PORT {
         id: "bad-port", title: "Bad port", decisive: NOTHING,
-        why: "Browsers send nothing to port {value}, because it belongs to another protocol.",
+        why: "Browsers send nothing to this port ({value}), because it belongs to another protocol.",
         fix: "Serve on another port.",
     }
     STREAM_UPLOAD_HTTP1 {

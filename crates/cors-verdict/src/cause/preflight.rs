@@ -7,12 +7,12 @@ use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW
 causes! { Preflight, server_helps: true;
     PREFLIGHT_ACAO_MISSING {
         id: "preflight-acao-missing", title: "Preflight Allow-Origin missing", decisive: preflight(ALLOW_ORIGIN),
-        why: "The browser asked with OPTIONS whether {origin} may send this {method}, and the answer has no Access-Control-Allow-Origin. The {method} was never sent.",
+        why: "The browser asked with OPTIONS whether {origin} may send this {request}, and the answer has no Access-Control-Allow-Origin. The {request} was never sent.",
         fix: "Answer OPTIONS with the CORS headers, as the actual request.",
     }
     PREFLIGHT_UNHANDLED {
         id: "preflight-unhandled", title: "OPTIONS is not handled", decisive: status(Message::Preflight),
-        why: "The server does not know OPTIONS for this URL: it answered {status} without CORS headers. The {method} was never sent.",
+        why: "The server does not know OPTIONS for this URL: it answered {status} without CORS headers. The {request} was never sent.",
         fix: "Route OPTIONS to the CORS layer, or wrap the CORS layer around the whole application.",
     }
     PREFLIGHT_BAD_STATUS {
@@ -39,7 +39,7 @@ causes! { Preflight, server_helps: true;
     }
     PREFLIGHT_ACAO_WILDCARD_WITH_CREDENTIALS {
         id: "preflight-acao-wildcard-with-credentials", title: "Preflight Allow-Origin wildcard with credentials", decisive: preflight(ALLOW_ORIGIN),
-        why: "The preflight was answered with *, but the {method} that follows would include credentials, and for those the server has to name the one origin it trusts.",
+        why: "The preflight was answered with *, but the {request} that follows would include credentials, and for those the server has to name the one origin it trusts.",
         fix: "Answer with exactly {origin}, Access-Control-Allow-Credentials: true and Vary: Origin. Or stop including credentials.",
     }
     PREFLIGHT_ACAO_MULTIPLE_VALUES {
@@ -59,12 +59,12 @@ causes! { Preflight, server_helps: true;
     }
     PREFLIGHT_ACAC_NOT_TRUE {
         id: "preflight-acac-not-true", title: "Preflight: Allow-Credentials is not true", decisive: preflight(ALLOW_CREDENTIALS),
-        why: "The {method} would include credentials, and the preflight's Access-Control-Allow-Credentials is {value}, not true.",
+        why: "The {request} would include credentials, and the preflight's Access-Control-Allow-Credentials is {value}, not true.",
         fix: "Send Access-Control-Allow-Credentials: true with the answer to OPTIONS too.",
     }
     PREFLIGHT_NETWORK_ERROR {
         id: "preflight-network-error", title: "Preflight not answered", decisive: NOTHING,
-        why: "The preflight got no answer: the connection was refused or reset, or the bytes were not HTTP. The {method} was never sent.",
+        why: "The preflight got no answer: the connection was refused or reset, or the bytes were not HTTP. The {request} was never sent.",
         fix: "Find out why OPTIONS dies: a firewall that drops it, a crash, the wrong port.",
         server_helps: false,
     }
@@ -96,7 +96,7 @@ causes! { Preflight, server_helps: true;
     }
     HEADER_NOT_ALLOWED {
         id: "header-not-allowed", title: "Header not allowed", decisive: preflight(ALLOW_HEADERS),
-        why: "The origin and the method are allowed, but the header {header} is not in Access-Control-Allow-Headers.",
+        why: "The origin and the method are allowed, but {header} is not in Access-Control-Allow-Headers.",
         fix: "List {header}, or do not send it.",
     }
     CONTENT_TYPE_NOT_ALLOWED {

@@ -19,8 +19,24 @@ pub struct Decoded {
     pub causes: Vec<Candidate>,
     /// The values it names.
     pub values: Values,
+    /// The id of what it is about instead, such as `mixed-content`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_cors: Option<&'static str>,
     /// A remark, such as why the message is not about CORS.
     pub note: Option<&'static str>,
+    /// The other messages of the text, in its order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Quoted>,
+}
+
+/// One of several messages in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quoted {
+    /// The line of the text in which it stands.
+    pub line: String,
+    /// The meaning of it.
+    #[serde(flatten)]
+    pub decoded: Decoded,
 }
 
 /// A cause that prints such a message.
@@ -78,13 +94,29 @@ impl Decoded {
 }
 
 impl Values {
+    /// Takes over what is not known yet. A status is that of one exchange, and stays with it.
+    pub(super) fn fill_from(&mut self, later: &Self) {
+        let texts = [
+            ("url", &later.url),
+            ("origin", &later.origin),
+            ("method", &later.method),
+            ("header", &later.header),
+            ("value", &later.value),
+        ];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                self.fill(name, value);
+            }
+        }
+    }
+
     /// The first value of a name stays.
     pub(super) fn fill(&mut self, name: &str, value: &str) {
         if value.is_empty() && name != "value" {
             return;
         }
         let place = match name {
-            "url" => &mut self.url,
+            "url" | "redirectingUrl" => &mut self.url,
             "redirectedFrom" => &mut self.redirected_from,
             "target" => &mut self.target,
             "origin" => &mut self.origin,

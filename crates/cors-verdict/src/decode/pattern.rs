@@ -1,26 +1,36 @@
-//! Templates with holes, and how they are found in a text.
-
-use std::ops::Range;
+//! Messages with holes for their values.
 
 use crate::cause::Cause;
-use crate::decode::clean::plain;
 
-/// A message of some engine.
+/// A message of some engine, or a sentence that stands around one.
 #[derive(Debug)]
 pub(super) struct Pattern {
     pub(super) code: Option<&'static str>,
     /// The text, with holes such as `{url}`. It starts with text.
     pub(super) template: &'static str,
-    /// The possible causes; none when the message is not about CORS.
+    /// The possible causes, the likeliest first.
     pub(super) causes: &'static [Cause],
     pub(super) note: Option<&'static str>,
+    pub(super) weight: Weight,
 }
 
-/// A match of a pattern, with the values of its holes.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) range: Range<usize>,
-    pub(super) captures: Vec<(&'static str, String)>,
+/// How much a message tells; those that tell more come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// It says why the request was refused.
+    Reason,
+    /// It is about something else than CORS, under this id.
+    NotCors(&'static str),
+    /// It says that a request was refused, next to a line that says why.
+    Companion,
+    /// It is all that script is told, or what a library makes of that.
+    Mute,
+    /// It adds causes to the reason next to it.
+    Addition,
+    /// It begins a message, and has values.
+    Head,
+    /// It has values of the message before it.
+    Tail,
 }
 
 impl Pattern {
@@ -43,12 +53,19 @@ impl Pattern {
             template,
             causes,
             note: None,
+            weight: Weight::Reason,
         }
     }
 
     /// A message that is not about CORS.
-    pub(super) const fn no_cors(template: &'static str, note: &'static str) -> Self {
-        Self::unnamed(template, &[]).with_note(note)
+    pub(super) const fn no_cors(
+        id: &'static str,
+        template: &'static str,
+        note: &'static str,
+    ) -> Self {
+        Self::unnamed(template, &[])
+            .with_note(note)
+            .with_weight(Weight::NotCors(id))
     }
 
     pub(super) const fn with_note(self, note: &'static str) -> Self {
@@ -58,61 +75,11 @@ impl Pattern {
         }
     }
 
-    pub(super) fn find(&self, text: &str) -> Option<Found> {
-        find(self.template, text)
+    pub(super) const fn with_causes(self, causes: &'static [Cause]) -> Self {
+        Self { causes, ..self }
     }
-}
 
-/// Finds the first place where a template fits.
-pub(super) fn find(template: &'static str, text: &str) -> Option<Found> {
-    let pieces = pieces(template);
-    let (_, first) = pieces.first()?;
-    text.match_indices(first.as_str())
-        .take(64)
-        .find_map(|(start, _)| fit(&pieces, text, start))
-}
-
-/// A template cut at its holes: the name of the hole before each text.
-fn pieces(template: &'static str) -> Vec<(&'static str, String)> {
-    let mut pieces = Vec::new();
-    for (index, part) in template.split('{').enumerate() {
-        let (hole, literal) = match part.split_once('}') {
-            Some((hole, literal)) if index > 0 => (hole, literal),
-            _ => ("", part),
-        };
-        pieces.push((hole, literal.chars().map(plain).collect()));
+    pub(super) const fn with_weight(self, weight: Weight) -> Self {
+        Self { weight, ..self }
     }
-    pieces
-}
-
-fn fit(pieces: &[(&'static str, String)], text: &str, start: usize) -> Option<Found> {
-    let mut captures = Vec::new();
-    let mut position = start;
-    for (hole, literal) in pieces {
-        let rest = text.get(position..)?;
-        let length = match (hole.is_empty(), literal.is_empty()) {
-            (true, _) => 0,
-            (false, true) => word_length(rest),
-            (false, false) => rest.find(literal.as_str())?,
-        };
-        let capture = rest.get(..length)?;
-        let may_have_spaces = matches!(*hole, "value" | "target");
-        if capture.contains(' ') && !may_have_spaces {
-            return None;
-        }
-        if !hole.is_empty() {
-            captures.push((*hole, capture.to_owned()));
-        }
-        position += length + literal.len();
-    }
-    Some(Found {
-        range: start..position.min(text.len()),
-        captures,
-    })
-}
-
-/// The word at the end of a message, without the punctuation that ends the sentence.
-fn word_length(rest: &str) -> usize {
-    let word = rest.split_once(' ').map_or(rest, |(word, _)| word);
-    word.trim_end_matches(['.', ',', ')', '\'', ';']).len()
 }

@@ -1,9 +1,13 @@
 //! Today's messages, the specific before the general, and those of years ago.
 
 mod chromium;
+mod context;
+mod edge;
 mod firefox;
+mod frameworks;
+mod not_cors;
 mod older;
-mod other;
+mod panels;
 mod webkit;
 
 use crate::decode::pattern::Pattern;
@@ -18,11 +22,28 @@ pub(super) fn all() -> impl Iterator<Item = (Option<Engine>, &'static Pattern)> 
         (Some(Engine::Chromium), older::CHROMIUM),
         (Some(Engine::Firefox), older::FIREFOX),
         (None, older::SHARED),
-        (None, other::PATTERNS),
+        (None, edge::PATTERNS),
+        (None, panels::PATTERNS),
+        (None, not_cors::PATTERNS),
+        (None, frameworks::PATTERNS),
+        (None, context::PATTERNS),
     ];
     tables
         .into_iter()
         .flat_map(|(engine, patterns)| patterns.iter().map(move |pattern| (engine, pattern)))
+}
+
+/// Firefox's message of that name.
+pub(super) fn firefox_by_code(code: &str) -> Option<&'static Pattern> {
+    firefox::PATTERNS.iter().find(|it| it.code == Some(code))
+}
+
+/// The whole name of a message of Firefox without its `CORS`.
+pub(super) fn firefox_code(short: &str) -> Option<&'static str> {
+    firefox::PATTERNS
+        .iter()
+        .filter_map(|it| it.code)
+        .find(|code| code.strip_prefix("CORS") == Some(short))
 }
 
 #[cfg(test)]

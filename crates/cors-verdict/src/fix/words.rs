@@ -2,13 +2,17 @@
 
 use crate::case::Case;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};
+use crate::fix::answer;
 use crate::header::list_values::InvalidItem;
 use crate::header::text;
 use crate::refusal::{FailedHop, Refusal, spelling_of};
 use crate::template::fill;
 
 /// The words of the cause, with the values of the case.
-pub(super) fn why(case: &Case, refusal: &Refusal) -> String {
+pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
+    if let Some(told) = answer::told(case, refusal) {
+        return told;
+    }
     let hop = &refusal.hop;
     let url = hop.url.as_str();
     let status = hop.status().map_or_else(String::new, |it| it.to_string());
@@ -18,6 +22,7 @@ pub(super) fn why(case: &Case, refusal: &Refusal) -> String {
             ("origin", case.page_origin.as_str()),
             ("url", url),
             ("method", &hop.method),
+            ("request", &hop.method),
             ("status", &status),
             ("location", hop.location().unwrap_or(url)),
             ("value", &value(hop)),

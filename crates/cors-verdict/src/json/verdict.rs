@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cause::Cause;
 use crate::decisive::Decisive;
 use crate::fix::Fix;
-use crate::report::{Messages, Report};
+use crate::report::{Fault, Messages, Report};
 use crate::trace::Step;
 use crate::verdict::{Outcome, Preflight};
 
@@ -26,6 +26,7 @@ pub struct VerdictDocument {
     trace: Vec<StepDocument>,
     says: Messages,
     fix: Option<Fix>,
+    faults: Vec<Fault>,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -74,6 +75,7 @@ impl From<Report> for VerdictDocument {
             trace: verdict.trace.into_iter().map(StepDocument::from).collect(),
             says: report.messages,
             fix: report.fix,
+            faults: report.faults,
         }
     }
 }

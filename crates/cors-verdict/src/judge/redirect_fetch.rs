@@ -38,6 +38,7 @@ impl<'a> Fetch<'a> {
     pub(super) fn redirect_fetch(&mut self, response: &'a Response) -> Flow<'a, Url> {
         match self.case.request.redirect {
             Redirect::Error => {
+                self.refuse_user_info_first(response)?;
                 let found = || format!("status {} with redirect mode error", response.status);
                 self.trace.note(
                     Clause::HTTP_FETCH,
@@ -85,14 +86,7 @@ impl<'a> Fetch<'a> {
             self.trace
                 .note(Clause::REDIRECT_FETCH, "Location is one URL", false, found);
         })?;
-        let redirecting = Redirecting {
-            origin: &self.case.page_origin,
-            mode: self.case.request.mode,
-            is_tainting_cors: self.tainting == Tainting::Cors,
-            body: self.body,
-            count: self.hop,
-            status: response.status,
-        };
+        let redirecting = self.redirecting(response);
         redirecting.check(&url, &mut self.trace)?;
         if includes_credentials(&url) && self.departs(Departure::USER_INFO_WITHIN_ORIGIN) {
             self.failed(
@@ -103,6 +97,34 @@ impl<'a> Fetch<'a> {
             return Err(RedirectFailure::UserInfo);
         }
         Ok(url)
+    }
+
+    fn redirecting(&self, response: &Response) -> Redirecting<'a> {
+        Redirecting {
+            origin: &self.case.page_origin,
+            mode: self.case.request.mode,
+            is_tainting_cors: self.tainting == Tainting::Cors,
+            body: self.body,
+            count: self.hop,
+            status: response.status,
+        }
+    }
+
+    /// The refusal of engines that look for user info before they look at the redirect mode.
+    fn refuse_user_info_first(&mut self, response: &'a Response) -> Flow<'a> {
+        let refuses = matches!(
+            location_url(response, &self.url),
+            Some(Ok(url)) if self.redirecting(response).refuses_user_info(&url)
+        );
+        if !refuses || !self.departs(Departure::USER_INFO_BEFORE_MODE) {
+            return ControlFlow::Continue(());
+        }
+        self.failed(
+            Clause::REDIRECT_FETCH,
+            "no user name or password in a cross-origin URL",
+            "this engine looks for them before it looks at the redirect mode",
+        );
+        refused(Failure::Redirect(RedirectFailure::UserInfo), Some(response))
     }
 
     fn drop_body(&mut self, status: u16) {

@@ -9,6 +9,7 @@
  * @property {{origins: string[], methods: string[], headers: string[], credentials: boolean, exposes: string[], maxAge: number} | null} policy
  * @property {{stack: string, title: string, code: string}[]} snippets the policy as code for each stack
  * @property {string} [client] the request as the page should make it
+ * @property {{why: string, client: string, snippets: {stack: string, title: string, code: string}[]}} [proxy] the way for who cannot change the server
  *
  * @typedef {object} Verdict
  * @property {JudgedOutcome} outcome
@@ -23,6 +24,7 @@
  * @property {{clause: string, link: string, step: string, found: string, passed: boolean}[]} trace
  * @property {Record<import("../catalogue/scenario.js").Engine, ConsoleMessage | null>} says
  * @property {Fix | null} fix
+ * @property {{cause: string, title: string, hop: number, decisive: Decisive | null, why: string}[]} faults everything that stands in the way
  */
 
 /**

@@ -1,7 +1,7 @@
 //! Wordings of years ago, which are all over the web.
 
 use crate::cause::Cause;
-use crate::decode::pattern::Pattern;
+use crate::decode::pattern::{Pattern, Weight};
 
 #[rustfmt::skip]
 pub(super) static CHROMIUM: &[Pattern] = &[
@@ -62,11 +62,9 @@ pub(super) static CHROMIUM: &[Pattern] = &[
         &[Cause::ACAO_MISSING, Cause::PREFLIGHT_ACAO_MISSING, Cause::ACAO_MISSING_ON_ERROR,
           Cause::PREFLIGHT_UNHANDLED]),
     Pattern::unnamed(
-        "Cross origin requests are only supported for HTTP",
-        &[Cause::SCHEME_NOT_CORS]),
-    Pattern::unnamed(
         "Origin '{origin}' is therefore not allowed access",
-        &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH]),
+        &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH])
+        .with_weight(Weight::Companion),
 ];
 
 #[rustfmt::skip]
@@ -108,9 +106,81 @@ pub(super) static SHARED: &[Pattern] = &[
         "Origin {origin} is not allowed by Access-Control-Allow-Origin",
         &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH, Cause::PREFLIGHT_ACAO_MISSING]),
     Pattern::unnamed(
-        "The origin '{origin}' did not find '{value}' in the Access-Control-Allow-Origin response header for cross-origin",
-        &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH]),
+        "cannot be accessed from origin '{origin}'",
+        &[Cause::MODE_SAME_ORIGIN])
+        .with_note("Worker scripts are fetched in mode same-origin, which no header of a server opens. Serve the script from the page's origin, or start the worker from a blob: URL that imports it."),
     Pattern::unnamed(
-        "Request header {header} was not present in the Access-Control-Allow-Headers list",
-        &[Cause::HEADER_NOT_ALLOWED, Cause::CONTENT_TYPE_NOT_ALLOWED]),
+        "URL scheme '{value}' is not supported",
+        &[Cause::SCHEME_NOT_CORS])
+        .with_note("In Electron a scheme of one's own must be registered with supportFetchAPI and corsEnabled before its URLs can be fetched."),
+    Pattern::unnamed(
+        "URL scheme must be 'http' or 'https' for CORS request",
+        &[Cause::SCHEME_NOT_CORS]),
+    Pattern::unnamed(
+        "Cross origin requests are only supported for HTTP",
+        &[Cause::SCHEME_NOT_CORS]),
+    Pattern::unnamed(
+        "Cross origin requests are only supported for",
+        &[Cause::SCHEME_NOT_CORS]),
+    Pattern::unnamed(
+        "more-private address space",
+        &[Cause::LNA_INSECURE_CONTEXT]),
+    Pattern::unnamed(
+        "more private address space",
+        &[Cause::LNA_INSECURE_CONTEXT]),
+    Pattern::unnamed(
+        "Permission was denied for this request to access the",
+        &[Cause::LNA_PERMISSION_DENIED]),
+    Pattern::unnamed(
+        "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
+        &[Cause::LNA_PERMISSION_DENIED]),
+    Pattern::unnamed(
+        "net::ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS",
+        &[Cause::LNA_INSECURE_CONTEXT, Cause::LNA_PERMISSION_DENIED]),
+    Pattern::unnamed(
+        "because the permission to access the local network was denied",
+        &[Cause::LNA_PERMISSION_DENIED]),
+    Pattern::unnamed(
+        "Origin {origin} is not allowed by CORS",
+        &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH])
+        .with_note("This is what the server's own list of origins says, so the page's origin is not on it."),
+    Pattern::unnamed(
+        "Not allowed by CORS",
+        &[Cause::ACAO_MISSING, Cause::PREFLIGHT_ACAO_MISSING, Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR])
+        .with_note("This is an error of the server's own list of origins (as in the documentation of Express), so the page's origin is not on it."),
+    Pattern::unnamed(
+        "Invalid CORS request",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR, Cause::PREFLIGHT_ACAO_MISSING])
+        .with_note("This is what Spring answers, with 403, to an origin, a method or a header that its CORS configuration does not allow."),
+    Pattern::unnamed(
+        "Disallowed CORS origin",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::PREFLIGHT_ACAO_MISSING])
+        .with_note("This is what Starlette, FastAPI and Litestar answer when the origin is not on their list."),
+    Pattern::unnamed(
+        "Disallowed CORS method",
+        &[Cause::METHOD_NOT_ALLOWED, Cause::PREFLIGHT_BAD_STATUS])
+        .with_note("This is what Starlette, FastAPI and Litestar answer when the method is not on their list."),
+    Pattern::unnamed(
+        "Disallowed CORS headers",
+        &[Cause::HEADER_NOT_ALLOWED, Cause::PREFLIGHT_BAD_STATUS])
+        .with_note("This is what Starlette, FastAPI and Litestar answer when a header is not on their list."),
+    Pattern::unnamed(
+        "CORSResponse: This CORS request is not allowed",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
+    Pattern::unnamed(
+        "CORSResponse: CORS is not enabled for this bucket",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
+    Pattern::unnamed(
+        "This CORS request is not allowed. This is usually because the evalution of Origin",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
+    Pattern::unnamed(
+        "CORS is not enabled for this bucket",
+        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
+    Pattern::unnamed(
+        "Received an invalid response. Origin '{origin}' is therefore not allowed access",
+        &[Cause::NETWORK_ERROR, Cause::PREFLIGHT_REDIRECT, Cause::ACAO_MISSING, Cause::PREFLIGHT_NETWORK_ERROR]),
+    Pattern::unnamed(
+        "Cross origin {origin} forbidden",
+        &[Cause::ACAO_MISSING, Cause::PREFLIGHT_ACAO_MISSING, Cause::ACAO_MISMATCH])
+        .with_note("jsdom, in which tests run, prints this. It does CORS as a browser does: set the address of its page, or let the server allow it."),
 ];

@@ -1,7 +1,7 @@
 //! WebKit; Safari prints the same.
 
 use crate::cause::Cause;
-use crate::decode::pattern::Pattern;
+use crate::decode::pattern::{Pattern, Weight};
 
 #[rustfmt::skip]
 pub(super) static PATTERNS: &[Pattern] = &[
@@ -117,7 +117,8 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::new("W27",
         "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header",
         &[])
-        .with_note("Blocked by Cross-Origin-Resource-Policy, which is about requests without CORS."),
+        .with_weight(Weight::NotCors("corp"))
+        .with_note("Blocked by Cross-Origin-Resource-Policy, which is about requests without CORS. Let that server send Cross-Origin-Resource-Policy: cross-origin, or ask in mode cors."),
     Pattern::new("W29",
         "FTP URLs are disabled",
         &[Cause::REDIRECT_NON_HTTP, Cause::SCHEME_NOT_CORS]),
@@ -129,7 +130,8 @@ pub(super) static PATTERNS: &[Pattern] = &[
         &[Cause::STREAM_UPLOAD_HTTP1]),
     Pattern::new("W26",
         "Beacon API cannot load {url}",
-        &[Cause::BEACON_JSON, Cause::PREFLIGHT_ACAO_MISSING, Cause::ACAO_MISSING]),
+        &[Cause::BEACON_JSON, Cause::PREFLIGHT_ACAO_MISSING, Cause::ACAO_MISSING])
+        .with_weight(Weight::Addition),
     Pattern::new("W16",
         "Cross origin requests are only supported for HTTP.",
         &[Cause::SCHEME_NOT_CORS]),
@@ -138,8 +140,10 @@ pub(super) static PATTERNS: &[Pattern] = &[
         &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH, Cause::PREFLIGHT_ACAO_MISSING,
           Cause::PREFLIGHT_BAD_STATUS, Cause::PREFLIGHT_NETWORK_ERROR, Cause::NETWORK_ERROR,
           Cause::REDIRECT_SECOND_PREFLIGHT])
+        .with_weight(Weight::Companion)
         .with_note("This line only says that something failed; the line above it in the console has the reason."),
     Pattern::new("W17",
         "Fetch API cannot load {url}",
-        &[Cause::MODE_SAME_ORIGIN]),
+        &[Cause::MODE_SAME_ORIGIN])
+        .with_weight(Weight::Mute),
 ];

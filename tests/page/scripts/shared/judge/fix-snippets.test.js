@@ -27,3 +27,14 @@ test("the code for the page comes before the code for the servers", () => {
 test("without a fix there is no code", () => {
   assert.deepEqual(serverSnippets(null), []);
 });
+
+test("who does not own the API finds a proxy in the last tab", () => {
+  const proxy = {
+    why: "If the API is not yours, …",
+    client: 'fetch("/the-api/x");\n',
+    snippets: [{ stack: "vite", title: "Vite", code: "export default {};\n" }],
+  };
+  const last = fixSnippets({ ...FIX, proxy }).at(-1);
+  assert.equal(last?.name, "Not your API");
+  assert.match(last?.code ?? "", /If the API is not yours[^]*the-api[^]*Vite[^]*export default/);
+});

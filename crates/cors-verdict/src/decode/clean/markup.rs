@@ -1,0 +1,53 @@
+//! The markup of web pages and of Markdown.
+
+use crate::decode::clean::escape::Escape;
+
+/// Longer ones are no markup that people paste.
+const LONGEST_LINK: usize = 512;
+const LONGEST_TAG: usize = 200;
+
+/// The markup at the start of the text, and its length.
+pub(super) fn markup(text: &str) -> Option<(Escape, usize)> {
+    link(text).or_else(|| tag(text)).or_else(|| bold(text))
+}
+
+/// `[text](https://…)`, of which the text stays.
+fn link(text: &str) -> Option<(Escape, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let length = inner
+        .bytes()
+        .take(LONGEST_LINK)
+        .position(|byte| byte == b']')?;
+    let after = &inner[length + 1..];
+    let is_link = after.starts_with("(http") || after.starts_with("(file:");
+    let has_end = after.bytes().take(LONGEST_LINK).any(|byte| byte == b')');
+    (is_link && has_end).then_some((Escape::Starts(length), 1))
+}
+
+fn tag(text: &str) -> Option<(Escape, usize)> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end = inner
+        .bytes()
+        .take(LONGEST_TAG)
+        .position(|byte| byte == b'>')?;
+    if inner[..end].contains(['<', '\n']) {
+        return None;
+    }
+    let is_break = ["br", "p", "/p", "li", "/li", "div", "/div", "pre", "/pre"]
+        .iter()
+        .any(|it| inner[..end].trim_end_matches([' ', '/']) == *it);
+    let meant = if is_break {
+        Escape::Is('\n')
+    } else {
+        Escape::Nothing
+    };
+    Some((meant, end + 2))
+}
+
+fn bold(text: &str) -> Option<(Escape, usize)> {
+    text.starts_with("**").then_some((Escape::Nothing, 2))
+}

@@ -1,0 +1,94 @@
+//! Texts in which no known message stands.
+
+use crate::cause::Cause;
+use crate::decode::decoded::Decoded;
+use crate::decode::fit::word;
+use crate::decode::squeezed::Squeezed;
+use crate::decode::{tables, wording};
+
+const BY_HEADER: &str =
+    "The wording is not known here; the causes are those of the header the message names.";
+const BY_LANGUAGE: &str =
+    "The wording is not known here. It seems to be a translated message of Firefox about CORS.";
+const ABOUT_CORS: &str = "The text is about CORS, but the sentence that names the reason is not in it. Open the console of the browser's developer tools, reload, and paste the whole red line: script, libraries and the network panel are not told the reason.";
+const NOTHING: &str = "No sentence of this text is one that a browser prints when it refuses a request. Open the console of the browser's developer tools, reload, and paste the whole red line; a library's error, a log of the server or the network panel does not have the reason.";
+
+/// A translated or unknown wording still names the header it is about.
+pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
+    let place = text.text.find("access-control-allow-");
+    let line = match place {
+        Some(place) => line_at(text.clean(), text.place(place)),
+        // What no English sentence tells is guessed for other languages only.
+        None => text
+            .clean()
+            .lines()
+            .find(|it| it.contains("CORS") && it.contains("://") && !it.is_ascii())?,
+    };
+    let code = wording::code(line)?;
+    let pattern = tables::firefox_by_code(code)?;
+    let mut decoded = Decoded {
+        is_cors: true,
+        note: Some(if place.is_some() {
+            BY_HEADER
+        } else {
+            BY_LANGUAGE
+        }),
+        ..Decoded::default()
+    };
+    decoded.values.fill("url", url(line).unwrap_or(""));
+    for (name, value) in wording::captures(code, line) {
+        decoded.values.fill(name, &value);
+    }
+    for cause in pattern.causes {
+        decoded.add(*cause);
+    }
+    Some(decoded)
+}
+
+/// A text that may be about CORS, or about anything.
+pub(super) fn nothing_known(text: &Squeezed<'_>) -> Decoded {
+    let mut decoded = Decoded {
+        note: Some(NOTHING),
+        ..Decoded::default()
+    };
+    let is_about_cors = [
+        "corspolicy",
+        "corserror",
+        "blockedbycors",
+        "cross-originrequest",
+        "corsissue",
+        "corspreflight",
+        "(cors)",
+        "cross-originresourcesharing",
+    ]
+    .iter()
+    .any(|it| text.text.contains(it));
+    if is_about_cors {
+        decoded.is_cors = true;
+        decoded.note = Some(ABOUT_CORS);
+        for cause in [
+            Cause::ACAO_MISSING,
+            Cause::PREFLIGHT_ACAO_MISSING,
+            Cause::NETWORK_ERROR,
+            Cause::ACAO_MISMATCH,
+        ] {
+            decoded.add(cause);
+        }
+    }
+    decoded
+}
+
+fn url(line: &str) -> Option<&str> {
+    let place = ["https://", "http://", "file://"]
+        .iter()
+        .filter_map(|it| line.find(it))
+        .min()?;
+    Some(word(&line[place..]))
+}
+
+fn line_at(clean: &str, place: usize) -> &str {
+    let start = clean[..place].rfind('\n').map_or(0, |end| end + 1);
+    // A wrapped message goes on in the next lines.
+    let end = clean.floor_char_boundary((place + 600).min(clean.len()));
+    &clean[start..end.max(start)]
+}
