@@ -5,6 +5,7 @@
 
 mod answer;
 mod middleware;
+mod misspelt;
 mod page;
 pub(crate) mod policy;
 pub(crate) mod proxy;

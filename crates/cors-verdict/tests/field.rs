@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use cors_verdict::{Case, Decoded, decode, judge_without_trace};
+use cors_verdict::{Case, Decoded, decode, judge_without_trace, report};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -205,4 +205,23 @@ fn reported_exchanges_are_judged_as_what_was_behind_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_misspelt_header_is_shown() {
+    let rows = rows::<Exchange>("field-transcripts");
+    let row = rows
+        .iter()
+        .find(|it| it.id == "header-name-misspelt")
+        .unwrap();
+    let why = report(&row.case).fix.unwrap().why;
+    assert!(
+        why.contains("`Access-Control-Allow-Orgin`, which is misspelt"),
+        "{why}"
+    );
+    let right = rows
+        .iter()
+        .find(|it| it.id == "asgi-500-outside-cors")
+        .unwrap();
+    assert!(!report(&right.case).fix.unwrap().why.contains("misspelt"));
 }

@@ -1,8 +1,8 @@
 //! The words of a fix.
 
-use crate::case::Case;
+use crate::case::{Answer, Case};
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};
-use crate::fix::answer;
+use crate::fix::{answer, misspelt};
 use crate::header::list_values::InvalidItem;
 use crate::header::text;
 use crate::refusal::{FailedHop, Refusal, spelling_of};
@@ -10,9 +10,30 @@ use crate::template::fill;
 
 /// The words of the cause, with the values of the case.
 pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
-    if let Some(told) = answer::told(case, refusal) {
-        return told;
+    let told = answer::told(case, refusal).unwrap_or_else(|| of_cause(case, refusal));
+    match misspelt_header(case, refusal) {
+        Some(name) => format!("The answer has `{name}`, which is misspelt. {told}"),
+        None => told,
     }
+}
+
+/// A header that somebody took for the one that is missing.
+fn misspelt_header<'a>(case: &'a Case, refusal: &Refusal) -> Option<&'a str> {
+    let hop = case.hops.get(refusal.hop.index)?;
+    let answer = match &refusal.hop.failure {
+        Failure::CorsCheck(CorsCheckFailure::OriginMissing) => &hop.response,
+        Failure::Preflight(PreflightFailure::CorsCheck(CorsCheckFailure::OriginMissing)) => {
+            &hop.preflight
+        }
+        _ => return None,
+    };
+    match answer {
+        Some(Answer::Response(response)) => misspelt::allow_origin(response),
+        _ => None,
+    }
+}
+
+fn of_cause(case: &Case, refusal: &Refusal) -> String {
     let hop = &refusal.hop;
     let url = hop.url.as_str();
     let status = hop.status().map_or_else(String::new, |it| it.to_string());
