@@ -11,14 +11,14 @@ causes! { Preflight, server_helps: true;
         fix: "Answer OPTIONS with the CORS headers, as the actual request.",
     }
     PREFLIGHT_UNHANDLED {
-        id: "preflight-unhandled", title: "OPTIONS is not handled", decisive: status(Message::Preflight),
-        why: "The server does not know OPTIONS for this URL: it answered {status} without CORS headers. The {request} was never sent.",
-        fix: "Route OPTIONS to the CORS layer, or wrap the CORS layer around the whole application.",
+        id: "preflight-unhandled", title: "OPTIONS refused or not handled", decisive: status(Message::Preflight),
+        why: "OPTIONS was answered with {status} and without Access-Control-Allow-Origin: the server does not know OPTIONS for this URL, or a middleware refuses the origin. The {request} was never sent.",
+        fix: "Route OPTIONS to the CORS layer, or wrap the CORS layer around the whole application, and put {origin} on its list.",
     }
     PREFLIGHT_BAD_STATUS {
         id: "preflight-bad-status", title: "Preflight with a bad status", decisive: status(Message::Preflight),
-        why: "The preflight has the right headers, but its status is {status}. Anything but 200–299 is a refusal.",
-        fix: "Answer it with 204.",
+        why: "The answer to the preflight allows the origin, but its status is {status}. Anything but 200–299 is a refusal, whatever the headers say.",
+        fix: "Answer it with 204; if the server refuses on purpose, allow what it refuses.",
     }
     PREFLIGHT_AUTH_REQUIRED {
         id: "preflight-auth-required", title: "Preflight needs authentication", decisive: status(Message::Preflight),
