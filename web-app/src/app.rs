@@ -64,16 +64,16 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .app_data(not_found.clone())
             .app_data(access_log.clone())
             .app_data(config.clone())
-            .route("/healthz", web::get().to(healthz))
             .service(judge::scope())
             .service(
                 web::scope("")
+                    .route("/healthz", web::get().to(healthz))
                     .route("/config.json", web::get().to(config_json::get))
                     .configure(pages::configure(&config))
+                    .wrap(from_fn(hosts::check))
+                    // Outside the hosts, so that their refusals carry the headers too.
                     .wrap(headers::public()),
             )
-            .wrap(from_fn(hosts::check))
-            // Outside the hosts, so that their refusals carry the headers too.
             .wrap(headers::every_response())
             .wrap(from_fn(document_headers::set))
             // Outside everything that writes a body.

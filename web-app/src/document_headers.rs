@@ -55,9 +55,14 @@ pub(crate) async fn set(
 }
 
 fn is_part_of_a_page(headers: &HeaderMap) -> bool {
-    ["text/javascript", "text/css", "application/json"]
-        .iter()
-        .any(|media_type| has_type(headers, media_type))
+    [
+        "text/javascript",
+        "text/css",
+        "application/json",
+        "application/problem+json",
+    ]
+    .iter()
+    .any(|media_type| has_type(headers, media_type))
 }
 
 /// A 304 has no type: it may stand for a page.

@@ -9,9 +9,10 @@ use actix_web::{
     HttpResponse, Resource, Scope,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
     web,
 };
-use service_kit::{json_body::BodyLimit, request_error::RequestError};
+use service_kit::{hosts, json_body::BodyLimit, request_error::RequestError};
 
 use crate::headers;
 
@@ -34,6 +35,7 @@ pub(crate) fn scope() -> Scope<
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(post_only("/decode").route(web::post().to(decode::post)))
         .service(post_only("/origins").route(web::post().to(origins::post)))
+        .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())
 }
 
