@@ -1,30 +1,30 @@
-//! PostgreSQL is restarted underneath, or does not stir, or is kept busy. `FAULTS_POSTGRES_URL`
-//! names a database, and `FAULTS_POSTGRES` a program that takes `stop MODE`, `start`, `freeze`
-//! and `thaw`.
+//! PostgreSQL is restarted underneath, or does not respond, or is kept busy.
 
-use std::{
-    env,
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use sqlx::{Connection as _, PgConnection};
 use tokio::{task::JoinSet, time::interval};
 
 use support::{
     Connection, Page, Response,
     names::{ADA, PASSWORD},
+    wait::eventually,
 };
 
-use crate::helpers::{Ledger, Service, Writers, assert_cors_problem, counted, head};
+use crate::helpers::{
+    Frozen, Ledger, Service, Writers, assert_cors_problem, control, counted, database, head,
+};
 
 const ROUNDS: usize = 20;
-const RECOVERY: Duration = Duration::from_secs(5);
-/// A browser's user would not wait longer.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(6);
-/// Nothing tells a server that does not stir from one that takes its time.
-const GIVEN_UP_WITHIN: Duration = Duration::from_secs(12);
+/// How long the service waits for PostgreSQL that is away: 3 s for a connection.
+const WAITS_WHILE_AWAY: Duration = Duration::from_secs(3);
+/// Nothing tells a server that does not respond from one that takes its time, so the service waits for
+/// a connection, and then for the answer to a statement: 3 s and 6 s.
+const WAITS_WHILE_FROZEN: Duration = Duration::from_secs(9);
+/// How many times as long as a service with a database the rest of a request may take.
+const MOST_TIMES: u32 = 20;
+const PATIENCE: Duration = Duration::from_secs(60);
 /// The connections with which the service reads from PostgreSQL.
 const READERS: i64 = 8;
 
@@ -32,11 +32,10 @@ const READERS: i64 = 8;
 async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself() {
     let url = database("away").await;
     let service = Service::start_on(&url);
-    // Signing in ends the session that one has, and the writers need theirs.
-    let stranger = service.stranger();
+    let undisturbed = Service::start();
+    let (clients, others) = (Clients::of(&service).await, Clients::of(&undisturbed).await);
     let client = service.signed_in().await;
     let contacts = client.add_group("Everybody").await + "/contacts";
-    let other = client.add_group("Others").await + "/contacts";
     let mut all = Ledger::default();
     let mut longest = Duration::ZERO;
     for (round, mode) in ["immediate", "fast"]
@@ -47,13 +46,13 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
     {
         let writers = Writers::start(&client, &contacts, &format!("round {round}"));
         writers.acknowledged_more(30).await;
-        postgres(&["stop", mode]);
+        control(&["stop", mode]);
         // It takes seconds to show.
         if round < 3 {
-            assert_unavailable(&client, &stranger, &other, ANSWERED_WITHIN).await;
+            assert_unavailable(&clients, &others, WAITS_WHILE_AWAY).await;
         }
-        postgres(&["start"]);
-        longest = longest.max(recovered(&client, &stranger, &other).await);
+        control(&["start"]);
+        longest = longest.max(clients.recovered().await);
         writers.acknowledged_more(30).await;
         all.add(writers.stop().await);
     }
@@ -68,34 +67,37 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
+async fn while_postgresql_does_not_respond_it_is_unavailable_and_then_goes_on() {
     let service = Service::start_on(&database("frozen").await);
-    let stranger = service.stranger();
-    let client = service.signed_in().await;
-    let contacts = client.add_group("Everybody").await + "/contacts";
+    let undisturbed = Service::start();
+    let (clients, others) = (Clients::of(&service).await, Clients::of(&undisturbed).await);
+    let (client, contacts) = (&clients.page, &clients.contacts);
+    let mut leaving = Vec::new();
+    for _ in 0..8 {
+        leaving.push(service.signed_in().await);
+    }
     // So that there are connections to write with, and none has rested.
-    let writers = Writers::start(&client, &contacts, "before");
+    let writers = Writers::start(client, contacts, "before");
     writers.acknowledged_more(30).await;
     let before = writers.stop().await;
     let frozen = Frozen::start();
     let mut under_way = JoinSet::new();
-    for number in 0..8 {
-        let (client, contacts) = (client.with_own_connections(), contacts.clone());
-        let contact = json!({ "name": format!("under way {number}"), "email": ADA });
-        under_way.spawn(async move { client.post(&contacts, &contact).await });
+    for page in leaving {
+        // Writes at once, while others look up the session before.
+        under_way.spawn(page.delete("/api/session").into_future());
     }
-    let ask = || assert_unavailable(&client, &stranger, &contacts, GIVEN_UP_WITHIN);
+    let ask = || assert_unavailable(&clients, &others, WAITS_WHILE_FROZEN);
     // Together more than there are readers.
     tokio::join!(ask(), ask(), ask());
     let mut unanswered = 0;
-    for answer in under_way.join_all().await {
-        unanswered += usize::from(is_unanswered(&answer));
+    for response in under_way.join_all().await {
+        unanswered += usize::from(is_unanswered(&response));
     }
     assert!(unanswered > 0, "no write was under way");
     drop(frozen);
-    let recovery = recovered(&client, &stranger, &contacts).await;
-    println!("{unanswered} of 8 writes under way, goes on after {recovery:.1?}");
-    let stored = counted(client.all_names_at(&contacts).await);
+    let recovery = clients.recovered().await;
+    println!("{unanswered} of 8 writes unanswered, goes on after {recovery:.1?}");
+    let stored = counted(client.all_names_at(contacts).await);
     for name in &before.acknowledged {
         assert_eq!(stored.get(name), Some(&1), "{name}");
     }
@@ -105,7 +107,7 @@ async fn while_postgresql_does_not_stir_it_is_unavailable_and_then_goes_on() {
 async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_readers() {
     let url = database("busy").await;
     let service = Service::start_on(&url);
-    let client = service.signed_in().await;
+    let clients = Clients::of(&service).await;
     let mut others = PgConnection::connect(&url).await.unwrap();
     let mut lock = PgConnection::connect(&url).await.unwrap();
     sqlx::raw_sql("begin; lock table contact_groups in access exclusive mode")
@@ -116,7 +118,7 @@ async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_rea
         let mut asking = Vec::new();
         for _ in 0..2 * READERS {
             let mut connection = Connection::open(service.address()).await;
-            let cookie = format!("Cookie: {}\r\n", client.cookie());
+            let cookie = format!("Cookie: {}\r\n", clients.page.cookie());
             connection
                 .send(head("GET", "/api/contactgroups", &cookie))
                 .await;
@@ -128,34 +130,80 @@ async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_rea
         }
     }
     lock.close().await.unwrap();
-    let contacts = client.add_group("Everybody").await + "/contacts";
-    recovered(&client, &service.stranger(), &contacts).await;
+    clients.recovered().await;
 }
 
-async fn assert_unavailable(client: &Page, stranger: &Page, contacts: &str, within: Duration) {
-    let contact = json!({ "name": "Lost", "email": "a@example.com" });
-    let started = Instant::now();
-    let answers = tokio::join!(
-        client.get("/readyz").into_future(),
-        client.get("/api/session").into_future(),
-        client.get("/api/contactgroups").into_future(),
-        client.post(contacts, &contact).into_future(),
-        stranger.post_session(ADA, PASSWORD).into_future(),
-    );
-    let elapsed = started.elapsed();
-    assert!(elapsed < within, "{elapsed:?}");
-    for answer in <[_; 5]>::from(answers) {
-        let is_to_be_repeated = answer.header("retry-after") == "1";
-        assert_eq!(is_to_be_repeated, !is_unanswered(&answer));
+/// Pages of one service.
+struct Clients {
+    page: Page,
+    /// Nobody is signed in here: signing in would end the session of the page.
+    stranger: Page,
+    /// The path of a list of contacts.
+    contacts: String,
+}
+
+impl Clients {
+    async fn of(service: &Service) -> Self {
+        let page = service.signed_in().await;
+        Self {
+            contacts: page.add_group("Others").await + "/contacts",
+            stranger: service.stranger(),
+            page,
+        }
     }
-    client.get("/healthz").await.assert_status(200);
+
+    /// One request of each kind, all at once; returns the responses and how long all took.
+    async fn ask(&self) -> ([Response; 5], Duration) {
+        let contact = json!({ "name": "Lost", "email": "a@example.com" });
+        let started = Instant::now();
+        let responses = tokio::join!(
+            self.page.get("/readyz").into_future(),
+            self.page.get("/api/session").into_future(),
+            self.page.get("/api/contactgroups").into_future(),
+            self.page.post(&self.contacts, &contact).into_future(),
+            self.stranger.post_session(ADA, PASSWORD).into_future(),
+        );
+        (responses.into(), started.elapsed())
+    }
+
+    /// Waits until a read, a write and a sign-in work; returns after which time.
+    async fn recovered(&self) -> Duration {
+        let contact = json!({ "name": "Afterwards", "email": ADA });
+        let started = Instant::now();
+        eventually("recovery", async || {
+            let read = self.page.get("/api/contactgroups").await;
+            let written = self.page.post(&self.contacts, &contact).await;
+            let signed_in = self.stranger.post_session(ADA, PASSWORD).await;
+            match [read, written, signed_in].map(|response| response.status) {
+                [200, 201, 200] => Ok(started.elapsed()),
+                statuses => Err(format!("{statuses:?}")),
+            }
+        })
+        .await
+    }
+}
+
+/// Fails unless everything is answered with 503, at the latest when the service has waited so
+/// long, and some times as long as an `undisturbed` service takes for the same requests.
+async fn assert_unavailable(clients: &Clients, undisturbed: &Clients, waits: Duration) {
+    let ((responses, elapsed), (served, undisturbed)) =
+        tokio::join!(clients.ask(), undisturbed.ask());
+    println!("503 after {elapsed:.1?}; undisturbed {undisturbed:.1?}");
+    assert!(elapsed < waits + undisturbed * MOST_TIMES);
+    let served = served.map(|response| response.status);
+    assert_eq!(served, [200, 200, 200, 201, 200]);
+    for response in responses {
+        let is_to_be_repeated = response.header("retry-after") == "1";
+        assert_eq!(is_to_be_repeated, !is_unanswered(&response));
+    }
+    clients.page.get("/healthz").await.assert_status(200);
 }
 
 /// Fails unless it is a 503 that a page may read; whether it is about a write that may have been
 /// done, which nobody should just send again.
-fn is_unanswered(answer: &Response) -> bool {
-    assert_cors_problem(answer, 503);
-    answer.json()["type"] == "urn:two-origins:problem:unanswered"
+fn is_unanswered(response: &Response) -> bool {
+    assert_cors_problem(response, 503);
+    response.json()["type"] == "urn:two-origins:problem:unanswered"
 }
 
 /// Fails unless the indexes agree with their tables, and what is counted with the count.
@@ -180,24 +228,6 @@ async fn assert_sound(url: &str) {
     assert_eq!(miscounted, 0);
 }
 
-/// Waits until a read, a write and a sign-in work; fails when that takes too long.
-async fn recovered(client: &Page, stranger: &Page, contacts: &str) -> Duration {
-    let contact = json!({ "name": "Afterwards", "email": ADA });
-    let started = Instant::now();
-    let mut pace = interval(Duration::from_millis(20));
-    loop {
-        let read = client.get("/api/contactgroups").await;
-        let written = client.post(contacts, &contact).await;
-        let signed_in = stranger.post_session(ADA, PASSWORD).await;
-        let all = [&read, &written, &signed_in].map(|answer| answer.status);
-        assert!(started.elapsed() < RECOVERY, "{all:?}");
-        if all == [200, 201, 200] {
-            return started.elapsed();
-        }
-        pace.tick().await;
-    }
-}
-
 /// Statements on `connection`'s database that wait for a lock: the most at once, from when there
 /// are as many as readers and for a while.
 async fn most_waiting(connection: &mut PgConnection) -> i64 {
@@ -205,7 +235,7 @@ async fn most_waiting(connection: &mut PgConnection) -> i64 {
     let mut pace = interval(Duration::from_millis(10));
     let (mut most, mut enough_since) = (0, None);
     while enough_since.is_none_or(|since: Instant| since.elapsed() < Duration::from_millis(400)) {
-        assert!(begun.elapsed() < RECOVERY, "only {most} wait");
+        assert!(begun.elapsed() < PATIENCE, "only {most} wait");
         let waiting: i64 = sqlx::query_scalar(
             "select count(*) from pg_stat_activity
              where datname = current_database() and wait_event_type = 'Lock'",
@@ -220,39 +250,4 @@ async fn most_waiting(connection: &mut PgConnection) -> i64 {
         pace.tick().await;
     }
     most
-}
-
-/// Makes a database with this name; returns its URL.
-async fn database(name: &str) -> String {
-    let server = env::var("FAULTS_POSTGRES_URL").expect("tests/run faults starts PostgreSQL");
-    let mut connection = PgConnection::connect(&server).await.unwrap();
-    let statement = format!("create database {name}");
-    let made = sqlx::raw_sql(AssertSqlSafe(statement));
-    made.execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
-    let (server, _) = server.rsplit_once('/').unwrap();
-    format!("{server}/{name}")
-}
-
-/// PostgreSQL does not stir for as long as this is there.
-struct Frozen;
-
-impl Frozen {
-    fn start() -> Self {
-        let frozen = Self;
-        postgres(&["freeze"]);
-        frozen
-    }
-}
-
-impl Drop for Frozen {
-    fn drop(&mut self) {
-        postgres(&["thaw"]);
-    }
-}
-
-fn postgres(arguments: &[&str]) {
-    let program = env::var("FAULTS_POSTGRES").expect("tests/run faults says how to restart it");
-    let status = Command::new(program).args(arguments).status().unwrap();
-    assert!(status.success(), "{arguments:?}");
 }

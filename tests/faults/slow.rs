@@ -13,11 +13,11 @@ use support::{Connection, Page, assert_cors, names::APP, resident_kib, wait::eve
 use crate::helpers::{Bystander, Service, head, still_open};
 
 /// Of each kind.
-const MANY: usize = 100;
+const MANY: u32 = 100;
 /// What [`MANY`] connections of each of the five kinds may take besides, in KiB: some 96 for each.
 const MOST_KIB: u64 = 48 * 1024;
-/// So many arrive at the same time, so that the service is not overloaded as well.
-const AT_ONCE: u16 = 16;
+/// So many bodies begin at the same time, so that no session waits too long for the database.
+const AT_ONCE: usize = 16;
 /// Longer than any timeout of the service.
 const PATIENCE: Duration = Duration::from_secs(90);
 const JSON: &str = "Content-Type: application/json\r\n";
@@ -29,14 +29,14 @@ async fn slow_clients_are_given_up_and_others_answered_meanwhile() {
     let before = resident_kib(service.pid());
     let bystander = Bystander::start(&service).await;
     all(service.address(), &client, MANY).await;
-    let served = bystander.assert_served_behind(AT_ONCE.into()).await;
+    let served = bystander.assert_served_behind(MANY).await;
     println!("{served}, {before} before");
     assert!(served.misused.most_kib < before + MOST_KIB);
 }
 
 /// So many slow clients of each kind, all at once, until the service has given up on each.
-pub(crate) async fn all(address: SocketAddr, client: &Page, many: usize) {
-    let turns = Arc::new(Semaphore::new(AT_ONCE.into()));
+pub(crate) async fn all(address: SocketAddr, client: &Page, many: u32) {
+    let turns = Arc::new(Semaphore::new(AT_ONCE));
     let mut clients = JoinSet::new();
     for _ in 0..many {
         clients.spawn(first_head(address));
@@ -100,7 +100,7 @@ async fn unwanted_body(address: SocketAddr) {
 
 /// What the service wrote is in the kernel's buffers, so only the kernel can tell that the
 /// service has given up.
-async fn unread_answers(address: SocketAddr, many: usize) {
+async fn unread_answers(address: SocketAddr, many: u32) {
     let requests = head("GET", "/api/openapi.json", "").repeat(1000);
     let mut connections = Vec::new();
     for _ in 0..many {

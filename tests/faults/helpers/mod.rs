@@ -3,6 +3,7 @@
 mod bystander;
 mod kernel;
 mod latencies;
+mod postgresql;
 mod request;
 mod run_queue;
 mod service;
@@ -10,6 +11,7 @@ mod writers;
 
 pub(crate) use bystander::Bystander;
 pub(crate) use kernel::still_open;
+pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;
 pub(crate) use service::Service;
 pub(crate) use writers::{Ledger, Writers, assert_cors_problem, counted};
