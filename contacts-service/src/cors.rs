@@ -32,7 +32,7 @@ const EXPOSED_HEADERS: [HeaderName; 5] = [
 ];
 
 /// The policy but for what is configured: the origins and the max-age.
-pub(crate) fn policy() -> CorsPolicyBuilder {
+pub fn policy() -> CorsPolicyBuilder {
     CorsPolicy::builder()
         .methods(METHODS)
         .request_headers(REQUEST_HEADERS)

@@ -11,7 +11,7 @@ pub mod args;
 mod auth;
 pub mod commands;
 pub mod config;
-mod cors;
+pub mod cors;
 mod count_requests;
 pub mod demo_data;
 mod domain;
