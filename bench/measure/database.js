@@ -79,11 +79,12 @@ function fill(database, accounts, groups, others) {
   database.prepare("update accounts set group_count = ?").run(others);
   database.prepare("update accounts set group_count = ? where id = ?").run(groups, id(1, owner));
   const session = database.prepare(
-    "insert into sessions (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)",
+    `insert into sessions (token_hash, id, account_id, client, created_at, last_used_at, expires_at)
+     values (?, ?, ?, '127.0.0.1', ?, ?, ?)`,
   );
   for (let n = 0; n < accounts; n++) {
     const hash = n === owner ? createHash("sha256").update(token).digest("base64url") : `nobody-${n}`;
-    session.run(hash, id(1, n), MADE, Date.now() + 7 * 86_400_000);
+    session.run(hash, id(6, n), id(1, n), MADE, Date.now(), Date.now() + 7 * 86_400_000);
   }
 }
 

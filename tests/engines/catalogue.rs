@@ -18,7 +18,7 @@ use super::{
 };
 
 /// How long an engine may take to say what is expected of it.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What Firefox writes to the console of the whole browser, which `WebDriver` `BiDi` does not show.
 const UNHEARD: [(Engine, &str); 3] = [
