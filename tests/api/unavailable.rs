@@ -6,6 +6,7 @@ use sqlx::Connection;
 use support::{
     Database, Page, assert_cors,
     names::{ADA, APP},
+    wait::eventually,
 };
 
 use crate::helpers::TestApp;
@@ -42,12 +43,13 @@ async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_bac
 
 /// The first requests may still meet a connection that died.
 async fn recovered(page: &Page) {
-    for _ in 0..20 {
-        if page.get("/readyz").await.status == 200 {
-            return;
+    eventually("recovery", async || {
+        match page.get("/readyz").await.status {
+            200 => Ok(()),
+            other => Err(other.to_string()),
         }
-    }
-    panic!("still not ready");
+    })
+    .await;
 }
 
 #[actix_web::test]

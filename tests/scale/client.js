@@ -47,7 +47,7 @@ function parsed(text) {
 }
 
 /** Waits for a condition, and fails when it does not come about in time. */
-export async function until(what, isSo, seconds = 20) {
+export async function until(what, isSo, seconds = 60) {
   const deadline = Date.now() + seconds * 1000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);

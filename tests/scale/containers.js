@@ -39,7 +39,7 @@ export class Containers {
 
   async isHealthy(n) {
     const id = await this.id(n);
-    await until(`${service(n)} is healthy`, async () => (await inspect(id, "{{.State.Health.Status}}")) === "healthy", 60);
+    await until(`${service(n)} is healthy`, async () => (await inspect(id, "{{.State.Health.Status}}")) === "healthy");
   }
 
   /** Whoever started them stops them. */

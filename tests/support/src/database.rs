@@ -13,6 +13,8 @@ use tempfile::TempDir;
 use tokio::runtime::Builder;
 use uuid::Uuid;
 
+use crate::wait::eventually;
+
 const TABLES: [&str; 6] = [
     "accounts",
     "known_clients",
@@ -195,12 +197,12 @@ impl Database {
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
                 );
                 let rename = format!("alter database {name} rename to {name}_away");
-                while run(server, end.clone()).await.is_ok() {
-                    if run(server, rename.clone()).await.is_ok() {
-                        return;
-                    }
-                }
-                panic!("PostgreSQL is away itself");
+                eventually("nobody else in the database", async || {
+                    run(server, end.clone()).await.unwrap();
+                    let renamed = run(server, rename.clone()).await;
+                    renamed.map_err(|error| error.to_string())
+                })
+                .await;
             }
             Kind::Shared(_) => panic!("ask the service that the database was made for"),
         }
