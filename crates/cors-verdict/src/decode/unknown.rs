@@ -15,9 +15,12 @@ const NOTHING: &str = "No sentence of this text is one that a browser prints whe
 
 /// A translated or unknown wording still names the header it is about.
 pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
-    let place = text.text.find("access-control-allow-");
+    let places = text.text.match_indices("access-control-allow-");
+    let place = places
+        .map(|(index, _)| text.place(index))
+        .find(|place| !is_in_url(text.clean(), *place));
     let line = match place {
-        Some(place) => line_at(text.clean(), text.place(place)),
+        Some(place) => line_at(text.clean(), place),
         // What no English sentence tells is guessed for other languages only.
         None => text
             .clean()
@@ -84,6 +87,12 @@ fn url(line: &str) -> Option<&str> {
         .filter_map(|it| line.find(it))
         .min()?;
     Some(word(&line[place..]))
+}
+
+/// Whether the word at this place is a URL: what stands in a query names no header.
+fn is_in_url(clean: &str, place: usize) -> bool {
+    let before = clean[..place].rsplit(char::is_whitespace).next();
+    before.is_some_and(|word| word.contains("://"))
 }
 
 fn line_at(clean: &str, place: usize) -> &str {
