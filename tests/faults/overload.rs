@@ -18,6 +18,8 @@ const MOST_KIB: u64 = 128 * 1024;
 /// So many of the connections ask at the same time: enough to keep the service busy. All at once
 /// would measure how fast a queue is emptied.
 const AT_ONCE: u16 = 32;
+/// How often each asks: often enough that the others are seen to be served for some seconds.
+const ROUNDS: usize = 12;
 /// Passwords are hashed by other threads, so reading hardly waits for them.
 const FEW: u32 = 16;
 /// What a flood of sign-ins may take, in KiB: 19 MiB for each that is worked on.
@@ -37,7 +39,7 @@ async fn of_2000_connections_each_is_answered_and_so_are_others() {
     assert!(served.misused.most_kib < before + MOST_KIB);
 }
 
-/// So many connections, all open at once, each of which asks for the list three times, while
+/// So many connections, all open at once, each of which asks for the list [`ROUNDS`] times, while
 /// the others do.
 pub(crate) async fn crowd(address: SocketAddr, client: &Page, many: usize) {
     let lines = format!("Cookie: {}\r\n", client.cookie());
@@ -55,7 +57,7 @@ pub(crate) async fn crowd(address: SocketAddr, client: &Page, many: usize) {
         });
     }
     let mut connections = opening.join_all().await;
-    for _ in 0..2 {
+    for _ in 1..ROUNDS {
         let mut asking = JoinSet::new();
         for mut connection in connections {
             let (request, turns) = (request.clone(), Arc::clone(&turns));
