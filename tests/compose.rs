@@ -15,23 +15,25 @@ use support::{
 };
 
 #[tokio::test]
-async fn a_person_does_everything_with_their_contacts() {
-    journey::everything(&Browser::start().await, published()).await;
+async fn contacts_can_be_managed_from_sign_in_to_sign_out() {
+    journey::from_sign_in_to_sign_out(&Browser::start().await, published()).await;
 }
 
 #[tokio::test]
-async fn the_app_and_its_sibling_get_everything() {
-    page_origins::trusted_origins_get_everything(&Browser::start().await, published()).await;
+async fn app_and_sibling_origin_can_read_and_write() {
+    page_origins::trusted_origins_can_read_and_write(&Browser::start().await, published()).await;
 }
 
 #[tokio::test]
-async fn the_apex_a_stranger_and_a_look_alike_get_nothing() {
-    page_origins::other_origins_get_nothing(&Browser::start().await, published()).await;
+async fn apex_stranger_and_look_alike_can_neither_read_nor_write() {
+    page_origins::other_origins_can_neither_read_nor_write(&Browser::start().await, published())
+        .await;
 }
 
 #[tokio::test]
-async fn a_sandboxed_page_gets_nothing() {
-    page_origins::a_sandboxed_page_gets_nothing(&Browser::start().await, published()).await;
+async fn sandboxed_page_can_neither_read_nor_write() {
+    page_origins::sandboxed_page_can_neither_read_nor_write(&Browser::start().await, published())
+        .await;
 }
 
 /// Where docker-compose.yml publishes them.

@@ -27,12 +27,12 @@ async fn is_signed_in(page: &Page) -> bool {
 }
 
 #[actix_web::test]
-async fn a_changed_password_is_the_only_one_that_signs_in() {
+async fn only_the_new_password_signs_in_after_a_change() {
     let (app, ada) = TestApp::signed_in().await;
-    let answer = change_password(&ada, PASSWORD, NEW_PASSWORD).await;
-    assert_cors(&answer, APP);
-    assert_eq!(answer.header("cache-control"), "no-store");
-    answer.assert_status(204);
+    let response = change_password(&ada, PASSWORD, NEW_PASSWORD).await;
+    assert_cors(&response, APP);
+    assert_eq!(response.header("cache-control"), "no-store");
+    response.assert_status(204);
     app.page()
         .post_session(ADA, PASSWORD)
         .await
@@ -41,12 +41,12 @@ async fn a_changed_password_is_the_only_one_that_signs_in() {
 }
 
 #[actix_web::test]
-async fn changing_the_password_ends_all_other_sessions_and_every_copy_of_this_one() {
+async fn changing_the_password_ends_all_other_sessions_and_renews_this_one() {
     let (app, ada) = TestApp::signed_in().await;
     let elsewhere = app.page().sign_in(ADA).await;
     let grace = app.sign_up(GRACE).await;
-    let answer = change_password(&ada, PASSWORD, NEW_PASSWORD).await;
-    let (name, token, mut attributes) = answer.assert_status(204).cookie();
+    let response = change_password(&ada, PASSWORD, NEW_PASSWORD).await;
+    let (name, token, mut attributes) = response.assert_status(204).cookie();
     attributes.sort_unstable();
     assert_eq!(
         attributes,
@@ -59,26 +59,26 @@ async fn changing_the_password_ends_all_other_sessions_and_every_copy_of_this_on
 }
 
 #[actix_web::test]
-async fn a_wrong_current_password_changes_nothing() {
+async fn wrong_current_password_leaves_the_password_unchanged() {
     let (app, ada) = TestApp::signed_in().await;
     let elsewhere = app.page().sign_in(ADA).await;
-    let answer = change_password(&ada, "wrong", NEW_PASSWORD).await;
-    answer.assert_invalid_fields(&["current"]);
+    let response = change_password(&ada, "wrong", NEW_PASSWORD).await;
+    response.assert_invalid_fields(&["current"]);
     assert!(is_signed_in(&ada).await);
     assert!(is_signed_in(&elsewhere).await);
     app.page().sign_in(ADA).await;
 }
 
 #[actix_web::test]
-async fn a_new_password_has_15_to_512_characters_and_no_nul() {
+async fn new_password_must_have_15_to_512_characters_without_nul() {
     let (_app, ada) = TestApp::signed_in().await;
     for new in ["", &"a".repeat(14), &"a".repeat(513), "nul in a\0password"] {
-        let answer = change_password(&ada, PASSWORD, new).await;
-        answer.assert_invalid_fields(&["new"]);
+        let response = change_password(&ada, PASSWORD, new).await;
+        response.assert_invalid_fields(&["new"]);
     }
     for body in [json!({}), json!({ "current": PASSWORD })] {
-        let answer = ada.put("/api/password", &body).await;
-        answer.assert_invalid_fields(&["new"]);
+        let response = ada.put("/api/password", &body).await;
+        response.assert_invalid_fields(&["new"]);
     }
     let words = "é".repeat(512);
     change_password(&ada, PASSWORD, &words)
@@ -87,11 +87,11 @@ async fn a_new_password_has_15_to_512_characters_and_no_nul() {
 }
 
 #[actix_web::test]
-async fn guesses_at_the_current_password_count_like_attempts_to_sign_in() {
+async fn wrong_current_passwords_count_as_failed_sign_ins() {
     let (app, ada) = TestApp::signed_in().await;
     for _ in 0..5 {
-        let answer = change_password(&ada, "guess", NEW_PASSWORD).await;
-        answer.assert_invalid_fields(&["current"]);
+        let response = change_password(&ada, "guess", NEW_PASSWORD).await;
+        response.assert_invalid_fields(&["current"]);
     }
     let refused = change_password(&ada, PASSWORD, NEW_PASSWORD).await;
     refused.assert_problem(429, "too-many-attempts");
@@ -104,12 +104,12 @@ async fn guesses_at_the_current_password_count_like_attempts_to_sign_in() {
 }
 
 #[actix_web::test]
-async fn sessions_are_listed_with_where_from_since_when_and_which_is_this_one() {
+async fn session_list_shows_client_start_last_use_and_the_current_session() {
     let (app, here) = TestApp::signed_in().await;
     let there = app.page().at_address([127, 0, 0, 9]).sign_in(ADA).await;
     app.sign_up(GRACE).await;
-    let answer = there.get("/api/sessions").await.assert_status(200);
-    assert_eq!(answer.header("cache-control"), "no-store");
+    let response = there.get("/api/sessions").await.assert_status(200);
+    assert_eq!(response.header("cache-control"), "no-store");
     let sessions = sessions_of(&there).await;
     assert_eq!(sessions.len(), 2);
     let current: Vec<_> = sessions.iter().filter(|s| s["current"] == true).collect();
@@ -127,12 +127,12 @@ async fn sessions_are_listed_with_where_from_since_when_and_which_is_this_one() 
     let tokens = [here.cookie(), there.cookie()].map(|cookie| &cookie["session=".len()..]);
     let hash = app.database.text("select token_hash from sessions").await;
     for secret in [tokens[0], tokens[1], &hash] {
-        assert!(!answer.text().contains(secret));
+        assert!(!response.text().contains(secret));
     }
 }
 
 #[actix_web::test]
-async fn a_session_can_be_ended_by_its_owner_only() {
+async fn only_the_owner_can_end_a_session() {
     let (app, here) = TestApp::signed_in().await;
     let there = app.page().sign_in(ADA).await;
     let grace = app.sign_up(GRACE).await;
@@ -147,8 +147,8 @@ async fn a_session_can_be_ended_by_its_owner_only() {
         .assert_problem(401, "not-signed-in");
     assert!(is_signed_in(&there).await);
 
-    let answer = here.delete(&path).await.assert_status(204);
-    assert_cors(&answer, APP);
+    let response = here.delete(&path).await.assert_status(204);
+    assert_cors(&response, APP);
     assert!(!is_signed_in(&there).await);
     assert!(is_signed_in(&here).await);
     here.delete(&path).await.assert_problem(404, "not-found");
@@ -157,7 +157,7 @@ async fn a_session_can_be_ended_by_its_owner_only() {
 }
 
 #[actix_web::test]
-async fn all_other_sessions_can_be_ended_at_once() {
+async fn one_request_ends_all_other_sessions() {
     let (app, here) = TestApp::signed_in().await;
     let there = app.page().sign_in(ADA).await;
     let grace = app.sign_up(GRACE).await;
@@ -170,7 +170,7 @@ async fn all_other_sessions_can_be_ended_at_once() {
 }
 
 #[actix_web::test]
-async fn an_account_has_50_sessions_at_most_and_the_oldest_ends() {
+async fn the_51st_session_of_an_account_ends_the_oldest() {
     let (app, first) = TestApp::signed_in().await;
     let grace = app.sign_up(GRACE).await;
     let second = app.page().sign_in(ADA).await;
@@ -187,7 +187,7 @@ async fn an_account_has_50_sessions_at_most_and_the_oldest_ends() {
 }
 
 #[actix_web::test]
-async fn an_expired_session_is_not_listed() {
+async fn expired_session_is_not_listed() {
     let (app, ada) = TestApp::signed_in().await;
     app.page().sign_in(ADA).await;
     app.database
@@ -200,7 +200,7 @@ async fn an_expired_session_is_not_listed() {
 }
 
 #[actix_web::test]
-async fn the_use_of_a_session_is_noted_once_a_minute() {
+async fn last_use_of_a_session_is_stored_once_a_minute() {
     let (app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let used = "select last_used_at from sessions";
@@ -231,7 +231,7 @@ async fn the_use_of_a_session_is_noted_once_a_minute() {
 }
 
 #[actix_web::test]
-async fn who_is_not_signed_in_changes_nothing_about_an_account() {
+async fn account_endpoints_reject_requests_without_a_session() {
     let (app, ada) = TestApp::signed_in().await;
     let nobody = ada.without_cookie();
     for request in [
@@ -250,7 +250,7 @@ async fn who_is_not_signed_in_changes_nothing_about_an_account() {
 }
 
 #[actix_web::test]
-async fn a_page_of_a_refused_origin_changes_nothing_about_an_account() {
+async fn account_endpoints_reject_refused_origins() {
     let (app, ada) = TestApp::signed_in().await;
     app.page().sign_in(ADA).await;
     let attempt = |method: &str, path: &str| -> RawRequest {

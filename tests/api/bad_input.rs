@@ -10,7 +10,7 @@ async fn post(page: &Page, body: impl Into<Vec<u8>>) -> Response {
 }
 
 #[actix_web::test]
-async fn what_is_no_json_is_malformed() {
+async fn body_that_is_not_json_gets_400() {
     let (app, ada) = TestApp::signed_in().await;
     for body in [
         "",
@@ -49,7 +49,7 @@ async fn what_is_no_json_is_malformed() {
 }
 
 #[actix_web::test]
-async fn json_of_the_wrong_shape_names_the_field() {
+async fn field_of_the_wrong_type_is_named() {
     let (app, ada) = TestApp::signed_in().await;
     for (body, field) in [
         (r#"{"name":7}"#, "name"),
@@ -80,11 +80,11 @@ async fn json_of_the_wrong_shape_names_the_field() {
 }
 
 #[actix_web::test]
-async fn json_that_is_no_object_is_refused() {
+async fn json_that_is_not_an_object_is_rejected() {
     let (app, ada) = TestApp::signed_in().await;
     for body in [r#"["Family"]"#, "[]", "null", "7", r#""Family""#, "true"] {
-        let answer = post(&ada, body).await;
-        let problem = answer.assert_problem(422, "invalid-fields");
+        let response = post(&ada, body).await;
+        let problem = response.assert_problem(422, "invalid-fields");
         assert!(
             problem["detail"].as_str().unwrap().contains("object"),
             "{problem}"
@@ -93,8 +93,8 @@ async fn json_that_is_no_object_is_refused() {
     let path = ada.add_group("Family").await;
     for method in ["PUT", "PATCH"] {
         let request = ada.request(method, &path);
-        let answer = request.body("application/json", r#"["Friends"]"#).await;
-        answer.assert_problem(422, "invalid-fields");
+        let response = request.body("application/json", r#"["Friends"]"#).await;
+        response.assert_problem(422, "invalid-fields");
     }
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
     assert_eq!(
@@ -106,7 +106,7 @@ async fn json_that_is_no_object_is_refused() {
 }
 
 #[actix_web::test]
-async fn numbers_that_are_too_large_and_nesting_that_is_too_deep_are_refused() {
+async fn huge_numbers_and_deep_nesting_are_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(5000), close.repeat(5000));
     for body in [
@@ -117,21 +117,21 @@ async fn numbers_that_are_too_large_and_nesting_that_is_too_deep_are_refused() {
         format!(r#"{{"name":{}}}"#, deep("[", "]")),
         "[".repeat(60_000),
     ] {
-        let answer = post(&ada, body).await;
-        assert!(matches!(answer.status, 400 | 422), "{answer:?}");
+        let response = post(&ada, body).await;
+        assert!(matches!(response.status, 400 | 422), "{response:?}");
     }
     ada.add_group("Family").await;
 }
 
 #[actix_web::test]
-async fn a_body_may_have_64_kib_and_not_a_byte_more() {
+async fn body_over_64_kib_gets_413() {
     let (_app, ada) = TestApp::signed_in().await;
     let blanks = " ".repeat(64 * 1024 - r#"{"name":"a"}"#.len());
     post(&ada, format!(r#"{{"name":"a"}}{blanks}"#))
         .await
         .assert_status(201);
-    let answer = post(&ada, format!(r#"{{"name":"b"}}{blanks} "#)).await;
-    let problem = answer.assert_problem(413, "body-too-large");
+    let response = post(&ada, format!(r#"{{"name":"b"}}{blanks} "#)).await;
+    let problem = response.assert_problem(413, "body-too-large");
     assert!(
         problem["detail"].as_str().unwrap().contains("65536"),
         "{problem}"

@@ -16,7 +16,7 @@ fn named(name: &str) -> Value {
 }
 
 #[actix_web::test]
-async fn a_new_group_is_found_where_the_answer_says() {
+async fn new_group_is_found_at_its_location() {
     let (_app, ada) = TestApp::signed_in().await;
     let made = ada
         .post(GROUPS, &named("  Family  "))
@@ -46,7 +46,7 @@ async fn a_new_group_is_found_where_the_answer_says() {
 }
 
 #[actix_web::test]
-async fn head_is_get_without_the_body() {
+async fn head_response_equals_get_without_the_body() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for path in [GROUPS, &group, &format!("{group}/contacts")] {
@@ -68,7 +68,7 @@ async fn head_is_get_without_the_body() {
 }
 
 #[actix_web::test]
-async fn put_and_patch_rename_and_count_the_version() {
+async fn put_and_patch_rename_a_group_and_increase_its_version() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let before = ada.get(&group).await.json();
@@ -86,7 +86,7 @@ async fn put_and_patch_rename_and_count_the_version() {
 }
 
 #[actix_web::test]
-async fn a_patch_without_fields_keeps_the_name_and_null_is_no_name() {
+async fn patch_without_name_keeps_it_and_null_is_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let same = ada.patch(&group, &json!({})).await.assert_status(200);
@@ -104,7 +104,7 @@ async fn a_patch_without_fields_keeps_the_name_and_null_is_no_name() {
 }
 
 #[actix_web::test]
-async fn a_deleted_group_is_gone_with_its_contacts() {
+async fn deleting_a_group_deletes_its_contacts() {
     let (app, ada) = TestApp::signed_in().await;
     let (group, other) = (
         ada.add_group("Family").await,
@@ -112,8 +112,8 @@ async fn a_deleted_group_is_gone_with_its_contacts() {
     );
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     let kept = ada.add_contact(&other, "Grace", GRACE).await;
-    let answer = ada.delete(&group).await.assert_status(204);
-    assert!(answer.body.is_empty());
+    let response = ada.delete(&group).await.assert_status(204);
+    assert!(response.body.is_empty());
     for path in [&group, &contact, &format!("{group}/contacts")] {
         ada.get(path).await.assert_problem(404, "not-found");
     }
@@ -128,7 +128,7 @@ async fn a_deleted_group_is_gone_with_its_contacts() {
 }
 
 #[actix_web::test]
-async fn a_name_is_taken_in_any_case_and_any_spelling_of_blanks_around_it() {
+async fn name_that_differs_in_case_or_spaces_is_taken() {
     let (app, ada) = TestApp::signed_in().await;
     ada.add_group("Größe").await;
     let other = ada.add_group("Other").await;
@@ -150,7 +150,7 @@ async fn a_name_is_taken_in_any_case_and_any_spelling_of_blanks_around_it() {
 }
 
 #[actix_web::test]
-async fn names_have_1_to_100_characters_in_one_line() {
+async fn name_must_have_1_to_100_characters_in_one_line() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "",
@@ -177,7 +177,7 @@ async fn names_have_1_to_100_characters_in_one_line() {
 }
 
 #[actix_web::test]
-async fn what_looks_like_code_is_kept_as_text() {
+async fn markup_and_sql_in_names_are_stored_as_text() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "<img src=x onerror=alert(1)>",
@@ -191,7 +191,7 @@ async fn what_looks_like_code_is_kept_as_text() {
 }
 
 #[actix_web::test]
-async fn other_methods_are_told_what_is_understood() {
+async fn unsupported_method_gets_405_with_allow() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for (path, method, allow) in [
@@ -202,10 +202,10 @@ async fn other_methods_are_told_what_is_understood() {
         ("/api/session", "PATCH", "GET, HEAD, POST, DELETE"),
         ("/healthz", "POST", "GET, HEAD"),
     ] {
-        let answer = ada.request(method, path).await;
-        answer.assert_problem(405, "method-not-allowed");
+        let response = ada.request(method, path).await;
+        response.assert_problem(405, "method-not-allowed");
         assert_eq!(
-            names_in(answer.header("allow")),
+            names_in(response.header("allow")),
             names_in(allow),
             "{method} {path}"
         );
@@ -213,7 +213,7 @@ async fn other_methods_are_told_what_is_understood() {
 }
 
 #[actix_web::test]
-async fn an_id_that_is_none_names_nothing() {
+async fn invalid_id_gets_404() {
     let (_app, ada) = TestApp::signed_in().await;
     for id in [
         "1",

@@ -9,7 +9,7 @@ use crate::helpers::TestApp;
 const NO_GROUP: &str = "/api/contactgroups/0198c0de-0000-7000-8000-000000000000";
 
 #[actix_web::test]
-async fn a_new_contact_is_found_where_the_answer_says() {
+async fn new_contact_is_found_at_its_location() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = json!({
@@ -53,7 +53,7 @@ async fn a_new_contact_is_found_where_the_answer_says() {
 }
 
 #[actix_web::test]
-async fn phone_and_note_can_be_left_out() {
+async fn phone_and_note_are_optional() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let nothing = [
@@ -73,7 +73,7 @@ async fn phone_and_note_can_be_left_out() {
 }
 
 #[actix_web::test]
-async fn namesakes_and_shared_addresses_exist() {
+async fn contacts_may_share_names_and_emails() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let first = ada.add_contact(&group, "Ada", ADA).await;
@@ -86,7 +86,7 @@ async fn namesakes_and_shared_addresses_exist() {
 }
 
 #[actix_web::test]
-async fn a_put_writes_everything_anew() {
+async fn put_replaces_every_field() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -106,7 +106,7 @@ async fn a_put_writes_everything_anew() {
 }
 
 #[actix_web::test]
-async fn a_patch_keeps_what_it_leaves_out_and_null_clears() {
+async fn patch_keeps_absent_fields_and_clears_null_ones() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -154,7 +154,7 @@ async fn a_patch_keeps_what_it_leaves_out_and_null_clears() {
 }
 
 #[actix_web::test]
-async fn a_deleted_contact_is_gone_and_its_group_stays() {
+async fn deleting_a_contact_keeps_its_group() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -169,7 +169,7 @@ async fn a_deleted_contact_is_gone_and_its_group_stays() {
 }
 
 #[actix_web::test]
-async fn a_group_that_does_not_exist_has_no_contacts() {
+async fn contacts_of_an_unknown_group_get_404() {
     let (_app, ada) = TestApp::signed_in().await;
     let contacts = format!("{NO_GROUP}/contacts");
     ada.get(&contacts).await.assert_problem(404, "not-found");
@@ -182,7 +182,7 @@ async fn a_group_that_does_not_exist_has_no_contacts() {
 }
 
 #[actix_web::test]
-async fn a_contact_is_found_in_its_own_group_only() {
+async fn contact_is_not_found_in_another_group() {
     let (_app, ada) = TestApp::signed_in().await;
     let (group, other) = (
         ada.add_group("Family").await,
@@ -199,7 +199,7 @@ async fn a_contact_is_found_in_its_own_group_only() {
 }
 
 #[actix_web::test]
-async fn every_field_that_cannot_be_accepted_is_named() {
+async fn all_invalid_fields_are_named_at_once() {
     let (app, ada) = TestApp::signed_in().await;
     let contacts = format!("{}/contacts", ada.add_group("Family").await);
     ada.post(&contacts, &json!({}))

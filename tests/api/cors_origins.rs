@@ -49,15 +49,15 @@ const REFUSED: [&str; 29] = [
 ];
 
 #[actix_web::test]
-async fn every_subdomain_may_read_and_is_echoed_exactly() {
+async fn allow_origin_echoes_each_allowed_subdomain() {
     let (_app, page) = TestApp::signed_in().await;
     for origin in ALLOWED {
-        let answer = page
+        let response = page
             .on(origin)
             .get("/api/contactgroups")
             .await
             .assert_status(200);
-        assert_cors(&answer, origin);
+        assert_cors(&response, origin);
         let preflight = page
             .on(origin)
             .preflight("PUT", "/api/contactgroups")
@@ -68,12 +68,12 @@ async fn every_subdomain_may_read_and_is_echoed_exactly() {
 }
 
 #[actix_web::test]
-async fn no_other_origin_gets_any_cors_header() {
+async fn refused_origin_gets_no_cors_header() {
     let (_app, page) = TestApp::signed_in().await;
     for origin in REFUSED {
         let page = page.on(origin);
-        let answer = page.get("/api/contactgroups").await.assert_status(200);
-        assert_no_cors(&answer);
+        let response = page.get("/api/contactgroups").await.assert_status(200);
+        assert_no_cors(&response);
         let preflight = page.preflight("GET", "/api/contactgroups").await;
         preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
@@ -81,7 +81,7 @@ async fn no_other_origin_gets_any_cors_header() {
 }
 
 #[actix_web::test]
-async fn an_origin_of_any_bytes_and_any_length_is_refused_and_the_service_goes_on() {
+async fn malformed_origins_are_refused_and_the_service_goes_on() {
     let app = TestApp::start().await;
     let labels = "a.".repeat(10_000);
     let long_label = "a".repeat(64);
@@ -96,24 +96,24 @@ async fn an_origin_of_any_bytes_and_any_length_is_refused_and_the_service_goes_o
     ];
     for origin in origins {
         let page = app.page().on(&origin);
-        let answer = page.get("/healthz").await.assert_status(200);
-        assert_no_cors(&answer);
+        let response = page.get("/healthz").await.assert_status(200);
+        assert_no_cors(&response);
         let preflight = page.preflight("GET", "/healthz").await;
         preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
     }
     let longest_label = format!("http://{}.mixmax.localhost:8080", "a".repeat(63));
-    let answer = app
+    let response = app
         .page()
         .on(&longest_label)
         .get("/healthz")
         .await
         .assert_status(200);
-    assert_cors(&answer, &longest_label);
+    assert_cors(&response, &longest_label);
 }
 
 #[actix_web::test]
-async fn several_origin_lines_are_refused_whatever_they_say() {
+async fn request_with_several_origin_headers_is_refused() {
     let app = TestApp::start().await;
     for [first, second] in [[APP, APP], [APP, STRANGER], [STRANGER, APP], [APP, "null"]] {
         let simple = app.raw("GET", "/healthz").header("Host", API);
@@ -138,7 +138,7 @@ async fn several_origin_lines_are_refused_whatever_they_say() {
 }
 
 #[actix_web::test]
-async fn unknown_paths_and_operational_ones_are_no_exception() {
+async fn unknown_and_operational_paths_get_cors_headers_too() {
     let app = TestApp::start().await;
     for (path, status) in [
         ("/", 404),
@@ -160,20 +160,20 @@ async fn unknown_paths_and_operational_ones_are_no_exception() {
 }
 
 #[actix_web::test]
-async fn cors_keeps_nobody_out_it_only_withholds_the_answer() {
+async fn read_from_a_refused_origin_is_answered_without_cors_headers() {
     let (_app, page) = TestApp::signed_in().await;
     page.add_group("Family").await;
-    let answer = page
+    let response = page
         .on(STRANGER)
         .get("/api/contactgroups")
         .await
         .assert_status(200);
-    assert_eq!(answer.json()["items"][0]["name"], "Family");
-    assert_no_cors(&answer);
+    assert_eq!(response.json()["items"][0]["name"], "Family");
+    assert_no_cors(&response);
 }
 
 #[actix_web::test]
-async fn several_patterns_are_alternatives() {
+async fn origin_that_matches_one_of_several_patterns_is_allowed() {
     let exact = "https://app.example.com";
     let app = TestApp::start_with(|args| {
         args.allowed_origins = format!("{exact}, http://*.mixmax.localhost:8080");
@@ -205,9 +205,9 @@ async fn several_patterns_are_alternatives() {
 }
 
 #[actix_web::test]
-async fn what_a_header_carries_never_becomes_another_header() {
+async fn header_values_never_become_other_headers() {
     let app = TestApp::start().await;
-    let answer = app
+    let response = app
         .raw("GET", "/healthz")
         .header("Host", API)
         .header(
@@ -216,6 +216,6 @@ async fn what_a_header_carries_never_becomes_another_header() {
         )
         .send(b"")
         .await;
-    assert_eq!(answer.header("set-cookie"), "");
-    assert!(!(200..300).contains(&answer.status), "{answer:?}");
+    assert_eq!(response.header("set-cookie"), "");
+    assert!(!(200..300).contains(&response.status), "{response:?}");
 }

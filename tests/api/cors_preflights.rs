@@ -33,7 +33,7 @@ fn assert_grants_everything(preflight: &Response) {
 }
 
 #[actix_web::test]
-async fn every_method_and_header_of_the_api_is_granted() {
+async fn preflight_grants_every_method_and_header_of_the_api() {
     let app = TestApp::start().await;
     for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] {
         let preflight = app.page().preflight(method, PATH);
@@ -47,7 +47,7 @@ async fn every_method_and_header_of_the_api_is_granted() {
 }
 
 #[actix_web::test]
-async fn a_method_that_is_not_granted_leaves_the_origin_allowed() {
+async fn preflight_for_another_method_still_has_allow_origin() {
     let app = TestApp::start().await;
     for method in [
         "PURGE",
@@ -68,7 +68,7 @@ async fn a_method_that_is_not_granted_leaves_the_origin_allowed() {
 }
 
 #[actix_web::test]
-async fn a_header_that_is_not_granted_leaves_the_origin_allowed() {
+async fn preflight_for_another_header_still_has_allow_origin() {
     let app = TestApp::start().await;
     let many = "x-header-of-some-length,".repeat(64 * 1024 / 24);
     for headers in [
@@ -94,7 +94,7 @@ async fn a_header_that_is_not_granted_leaves_the_origin_allowed() {
 }
 
 #[actix_web::test]
-async fn a_refused_origin_learns_nothing_from_a_preflight() {
+async fn preflight_from_a_refused_origin_has_no_cors_headers() {
     let app = TestApp::start().await;
     for method in ["GET", "PUT", "PURGE"] {
         let preflight = app
@@ -109,7 +109,7 @@ async fn a_refused_origin_learns_nothing_from_a_preflight() {
 }
 
 #[actix_web::test]
-async fn a_preflight_is_answered_the_same_for_paths_that_do_not_exist() {
+async fn preflight_response_does_not_depend_on_the_path() {
     let app = TestApp::start().await;
     for path in ["/", "/nothing/here", "/healthz", "/api/session"] {
         assert_grants_everything(&app.page().preflight("DELETE", path).await);
@@ -117,34 +117,34 @@ async fn a_preflight_is_answered_the_same_for_paths_that_do_not_exist() {
 }
 
 #[actix_web::test]
-async fn options_without_a_request_method_is_no_preflight() {
+async fn options_without_access_control_request_method_is_not_a_preflight() {
     let app = TestApp::start().await;
-    let answer = app.page().request("OPTIONS", "/api/contactgroups").await;
-    answer.assert_problem(405, "method-not-allowed");
+    let response = app.page().request("OPTIONS", "/api/contactgroups").await;
+    response.assert_problem(405, "method-not-allowed");
     assert_eq!(
-        names_in(answer.header("allow")),
+        names_in(response.header("allow")),
         names_in("GET, HEAD, POST")
     );
-    assert_cors(&answer, APP);
-    let answer = app
+    assert_cors(&response, APP);
+    let response = app
         .page()
         .on(STRANGER)
         .request("OPTIONS", "/api/contactgroups")
         .await;
-    answer.assert_problem(405, "method-not-allowed");
-    assert_no_cors(&answer);
+    response.assert_problem(405, "method-not-allowed");
+    assert_no_cors(&response);
 }
 
 #[actix_web::test]
-async fn a_preflight_without_an_origin_grants_nothing() {
+async fn preflight_without_origin_gets_no_grants() {
     let app = TestApp::start().await;
-    let answer = app.page().without_origin().preflight("PUT", PATH).await;
-    assert!((400..500).contains(&answer.status), "{answer:?}");
-    assert_no_cors(&answer);
+    let response = app.page().without_origin().preflight("PUT", PATH).await;
+    assert!((400..500).contains(&response.status), "{response:?}");
+    assert_no_cors(&response);
 }
 
 #[actix_web::test]
-async fn a_preflight_does_nothing() {
+async fn preflight_does_not_run_the_request() {
     let (_app, page) = TestApp::signed_in().await;
     let group = page.add_group("Family").await;
     assert_grants_everything(&page.preflight("DELETE", &group).await);
@@ -155,20 +155,20 @@ async fn a_preflight_does_nothing() {
 }
 
 #[actix_web::test]
-async fn after_a_preflight_the_request_itself_is_answered() {
+async fn request_after_its_preflight_is_answered() {
     let (_app, page) = TestApp::signed_in().await;
     let group = page.add_group("Family").await;
     assert_grants_everything(&page.preflight("PATCH", &group).await);
-    let answer = page
+    let response = page
         .patch(&group, &json!({ "name": "Friends" }))
         .await
         .assert_status(200);
-    assert_cors(&answer, APP);
-    assert_eq!(answer.json()["name"], "Friends");
+    assert_cors(&response, APP);
+    assert_eq!(response.json()["name"], "Friends");
 }
 
 #[actix_web::test]
-async fn how_long_a_preflight_is_remembered_can_be_configured() {
+async fn max_age_can_be_configured() {
     let app = TestApp::start_with(|args| args.cors_max_age = "7".to_owned()).await;
     let preflight = app.page().preflight("PUT", PATH).await.assert_status(200);
     assert_eq!(preflight.header("access-control-max-age"), "7");

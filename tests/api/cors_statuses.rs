@@ -20,14 +20,14 @@ async fn read(
 ) {
     let (app, ada) = TestApp::signed_in().await;
     for origin in [APP, BLOG] {
-        let answer = scenario(&app, &ada, &ada.on(origin)).await;
-        assert_is(&answer, status, problem);
-        assert_cors(&answer, origin);
+        let response = scenario(&app, &ada, &ada.on(origin)).await;
+        assert_is(&response, status, problem);
+        assert_cors(&response, origin);
     }
     for page in [ada.on(STRANGER), ada.on("null"), ada.without_origin()] {
-        let answer = scenario(&app, &ada, &page).await;
-        assert_is(&answer, status, problem);
-        assert_no_cors(&answer);
+        let response = scenario(&app, &ada, &page).await;
+        assert_is(&response, status, problem);
+        assert_no_cors(&response);
     }
 }
 
@@ -39,28 +39,28 @@ async fn write(
 ) {
     let (app, ada) = TestApp::signed_in().await;
     for origin in [APP, BLOG] {
-        let answer = scenario(&app, &ada, &ada.on(origin)).await;
-        assert_is(&answer, status, problem);
-        assert_cors(&answer, origin);
+        let response = scenario(&app, &ada, &ada.on(origin)).await;
+        assert_is(&response, status, problem);
+        assert_cors(&response, origin);
     }
-    let answer = scenario(&app, &ada, &ada.without_origin()).await;
-    assert_is(&answer, status, problem);
-    assert_no_cors(&answer);
+    let response = scenario(&app, &ada, &ada.without_origin()).await;
+    assert_is(&response, status, problem);
+    assert_no_cors(&response);
     for page in [ada.on(STRANGER), ada.on("null")] {
-        let answer = scenario(&app, &ada, &page).await;
-        assert_is(&answer, 403, Some("origin-not-allowed"));
-        assert_no_cors(&answer);
+        let response = scenario(&app, &ada, &page).await;
+        assert_is(&response, 403, Some("origin-not-allowed"));
+        assert_no_cors(&response);
     }
 }
 
 #[track_caller]
-fn assert_is(answer: &Response, status: u16, problem: Option<&str>) {
+fn assert_is(response: &Response, status: u16, problem: Option<&str>) {
     match problem {
-        Some(name) => drop(answer.assert_problem(status, name)),
-        None => assert_eq!(answer.status, status, "{answer:?}"),
+        Some(name) => drop(response.assert_problem(status, name)),
+        None => assert_eq!(response.status, status, "{response:?}"),
     }
-    assert_eq!(answer.header("x-content-type-options"), "nosniff");
-    assert_eq!(answer.header("cross-origin-resource-policy"), "same-site");
+    assert_eq!(response.header("x-content-type-options"), "nosniff");
+    assert_eq!(response.header("cross-origin-resource-policy"), "same-site");
 }
 
 fn unused(what: &str) -> String {
@@ -69,7 +69,7 @@ fn unused(what: &str) -> String {
 }
 
 #[actix_web::test]
-async fn a_200() {
+async fn response_200_of_a_read_has_cors_headers() {
     read(200, None, async |_, _, page| {
         page.get("/api/contactgroups").await
     })
@@ -77,7 +77,7 @@ async fn a_200() {
 }
 
 #[actix_web::test]
-async fn a_200_of_a_write() {
+async fn response_200_of_a_write_has_cors_headers() {
     write(200, None, async |_, ada, page| {
         let group = ada.add_group(&unused("Group")).await;
         page.patch(&group, &json!({ "name": unused("Renamed") }))
@@ -87,7 +87,7 @@ async fn a_200_of_a_write() {
 }
 
 #[actix_web::test]
-async fn a_201() {
+async fn response_201_has_cors_headers() {
     write(201, None, async |_, _, page| {
         page.post("/api/contactgroups", &json!({ "name": unused("Group") }))
             .await
@@ -96,7 +96,7 @@ async fn a_201() {
 }
 
 #[actix_web::test]
-async fn a_204() {
+async fn response_204_has_cors_headers() {
     write(204, None, async |_, ada, page| {
         let group = ada.add_group(&unused("Group")).await;
         page.delete(&group).await
@@ -105,7 +105,7 @@ async fn a_204() {
 }
 
 #[actix_web::test]
-async fn a_304() {
+async fn response_304_has_cors_headers() {
     read(304, None, async |_, ada, page| {
         let group = ada.add_group(&unused("Group")).await;
         page.get(&group).header("if-none-match", "\"1\"").await
@@ -114,7 +114,7 @@ async fn a_304() {
 }
 
 #[actix_web::test]
-async fn a_400_for_json() {
+async fn response_400_for_json_has_cors_headers() {
     write(400, Some("malformed-json"), async |_, _, page| {
         let request = page.request("POST", "/api/contactgroups");
         request.body("application/json", "{").await
@@ -123,7 +123,7 @@ async fn a_400_for_json() {
 }
 
 #[actix_web::test]
-async fn a_400_for_the_query() {
+async fn response_400_for_the_query_has_cors_headers() {
     read(400, Some("bad-request"), async |_, _, page| {
         page.get("/api/contactgroups?q=a&q=b").await
     })
@@ -131,7 +131,7 @@ async fn a_400_for_the_query() {
 }
 
 #[actix_web::test]
-async fn a_401_without_a_session() {
+async fn response_401_without_a_session_has_cors_headers() {
     read(401, Some("not-signed-in"), async |_, _, page| {
         page.without_cookie().get("/api/contactgroups").await
     })
@@ -139,7 +139,7 @@ async fn a_401_without_a_session() {
 }
 
 #[actix_web::test]
-async fn a_401_for_wrong_credentials() {
+async fn response_401_for_wrong_credentials_has_cors_headers() {
     write(401, Some("wrong-credentials"), async |_, _, page| {
         page.post_session(
             &format!("{}@example.com", unused("nobody").replace(' ', "")),
@@ -151,7 +151,7 @@ async fn a_401_for_wrong_credentials() {
 }
 
 #[actix_web::test]
-async fn a_404() {
+async fn response_404_for_an_unknown_path_has_cors_headers() {
     read(404, Some("not-found"), async |_, _, page| {
         page.get("/api/nothing").await
     })
@@ -159,7 +159,7 @@ async fn a_404() {
 }
 
 #[actix_web::test]
-async fn a_404_of_a_handler() {
+async fn response_404_of_a_handler_has_cors_headers() {
     write(404, Some("not-found"), async |_, _, page| {
         page.delete("/api/contactgroups/0198c0de-0000-7000-8000-000000000000")
             .await
@@ -168,7 +168,7 @@ async fn a_404_of_a_handler() {
 }
 
 #[actix_web::test]
-async fn a_405() {
+async fn response_405_has_cors_headers() {
     write(405, Some("method-not-allowed"), async |_, _, page| {
         page.put("/api/contactgroups", &json!({})).await
     })
@@ -176,7 +176,7 @@ async fn a_405() {
 }
 
 #[actix_web::test]
-async fn a_409() {
+async fn response_409_has_cors_headers() {
     write(409, Some("name-taken"), async |_, ada, page| {
         let name = unused("Group");
         ada.add_group(&name).await;
@@ -187,7 +187,7 @@ async fn a_409() {
 }
 
 #[actix_web::test]
-async fn a_412() {
+async fn response_412_has_cors_headers() {
     write(412, Some("precondition-failed"), async |_, ada, page| {
         let group = ada.add_group(&unused("Group")).await;
         page.delete(&group).header("if-match", "\"7\"").await
@@ -196,7 +196,7 @@ async fn a_412() {
 }
 
 #[actix_web::test]
-async fn a_413() {
+async fn response_413_has_cors_headers() {
     write(413, Some("body-too-large"), async |_, _, page| {
         page.post(
             "/api/contactgroups",
@@ -208,7 +208,7 @@ async fn a_413() {
 }
 
 #[actix_web::test]
-async fn a_415() {
+async fn response_415_has_cors_headers() {
     write(415, Some("unsupported-media-type"), async |_, _, page| {
         page.request("POST", "/api/contactgroups")
             .body("text/plain", "{}")
@@ -218,7 +218,7 @@ async fn a_415() {
 }
 
 #[actix_web::test]
-async fn a_421() {
+async fn response_421_has_cors_headers() {
     read(421, Some("wrong-host"), async |_, _, page| {
         page.at_host("rebound.example:8081")
             .get("/api/contactgroups")
@@ -228,7 +228,7 @@ async fn a_421() {
 }
 
 #[actix_web::test]
-async fn a_422() {
+async fn response_422_has_cors_headers() {
     write(422, Some("invalid-fields"), async |_, _, page| {
         page.post("/api/contactgroups", &json!({ "name": "" }))
             .await
@@ -237,7 +237,7 @@ async fn a_422() {
 }
 
 #[actix_web::test]
-async fn a_429() {
+async fn response_429_has_cors_headers() {
     write(429, Some("too-many-attempts"), async |_, ada, page| {
         let email = format!("{}@example.com", unused("nobody").replace(' ', ""));
         for _ in 0..5 {
@@ -249,34 +249,34 @@ async fn a_429() {
 }
 
 #[actix_web::test]
-async fn a_500_which_says_nothing_of_what_broke() {
+async fn response_500_has_cors_headers_and_no_details() {
     read(500, Some("internal"), async |app, ada, page| {
         ada.post("/api/contactgroups", &json!({ "name": "Broken" }))
             .await;
         app.database
             .execute("update contact_groups set id = 'smashed'")
             .await;
-        let answer = page.get("/api/contactgroups").await;
-        assert!(!answer.text().contains("smashed"), "{}", answer.text());
-        answer
+        let response = page.get("/api/contactgroups").await;
+        assert!(!response.text().contains("smashed"), "{}", response.text());
+        response
     })
     .await;
 }
 
 #[actix_web::test]
-async fn a_503() {
+async fn response_503_has_cors_headers() {
     read(503, Some("unavailable"), async |app, _, page| {
         app.database.vanish().await;
-        let answer = page.get("/api/contactgroups").await;
+        let response = page.get("/api/contactgroups").await;
         app.database.come_back().await;
-        assert_eq!(answer.header("retry-after"), "1");
-        answer
+        assert_eq!(response.header("retry-after"), "1");
+        response
     })
     .await;
 }
 
 #[actix_web::test]
-async fn what_a_refused_write_would_have_done_has_not_happened() {
+async fn rejected_writes_change_nothing() {
     let (app, ada) = TestApp::signed_in().await;
     ada.on(STRANGER)
         .delete("/api/session")

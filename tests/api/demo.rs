@@ -30,7 +30,7 @@ fn start(database: &Database, log: &'static str) -> Demo {
 }
 
 #[actix_web::test]
-async fn the_ready_line_is_true() {
+async fn ready_line_names_an_address_and_account_that_work() {
     let database = Database::fresh().await;
     let demo = start(&database, "warn");
     let page = demo.origins.app_page();
@@ -56,7 +56,7 @@ async fn the_ready_line_is_true() {
 }
 
 #[actix_web::test]
-async fn either_signal_lets_a_request_in_flight_finish() {
+async fn sigterm_and_sigint_let_requests_in_flight_finish() {
     for signal in [Signal::TERM, Signal::INT] {
         let database = Database::fresh().await;
         add_account_with_password(&database, GRACE).await;
@@ -97,7 +97,7 @@ async fn either_signal_lets_a_request_in_flight_finish() {
 }
 
 #[actix_web::test]
-async fn what_was_acknowledged_before_a_kill_is_there_once_afterwards() {
+async fn acknowledged_writes_survive_sigkill_exactly_once() {
     let database = Database::fresh().await;
     add_account_with_password(&database, GRACE).await;
     let mut acknowledged = Vec::new();
@@ -147,8 +147,8 @@ async fn write_until_cut_off(page: Page, label: String, count: Arc<AtomicUsize>)
         let name = format!("{label}-{number}");
         let request = page.post("/api/contactgroups", &json!({ "name": name }));
         match request.try_send().await {
-            Ok(answer) => {
-                answer.assert_status(201);
+            Ok(response) => {
+                response.assert_status(201);
                 acknowledged.push(name);
                 count.fetch_add(1, Ordering::SeqCst);
             }
@@ -159,7 +159,7 @@ async fn write_until_cut_off(page: Page, label: String, count: Arc<AtomicUsize>)
 }
 
 #[actix_web::test]
-async fn nothing_in_the_log_lets_anybody_sign_in() {
+async fn log_contains_no_passwords_and_no_tokens() {
     let database = Database::fresh().await;
     add_account_with_password(&database, GRACE).await;
     let demo = start(&database, "trace");
@@ -232,7 +232,7 @@ fn help_names_every_flag_and_variable() {
 }
 
 #[test]
-fn help_does_not_show_the_database_password() {
+fn help_does_not_print_the_database_password() {
     let mut command = program("two-origins");
     command
         .arg("--help")
@@ -242,7 +242,7 @@ fn help_does_not_show_the_database_password() {
 }
 
 #[test]
-fn everything_wrong_with_the_configuration_is_said_at_once() {
+fn all_configuration_errors_are_reported_at_once() {
     let mut command = program("two-origins");
     command
         .env("TWO_ORIGINS_PARENT_DOMAIN", "Mixmax.com")

@@ -34,10 +34,10 @@ async fn assert_changes_nothing(ada: &Page, page: &Page, extra: Option<(&str, &s
             Some((header, value)) => request.header(header, value),
             None => request,
         };
-        let answer = request.await;
-        answer.assert_problem(403, "origin-not-allowed");
-        assert_no_cors(&answer);
-        assert_eq!(answer.header("set-cookie"), "");
+        let response = request.await;
+        response.assert_problem(403, "origin-not-allowed");
+        assert_no_cors(&response);
+        assert_eq!(response.header("set-cookie"), "");
     }
     assert_eq!(everything(ada, &group, &contact).await, before);
 }
@@ -56,7 +56,7 @@ async fn everything(ada: &Page, group: &str, contact: &str) -> String {
 }
 
 #[actix_web::test]
-async fn a_refused_origin_changes_nothing() {
+async fn write_from_a_refused_origin_gets_403() {
     for origin in [
         STRANGER,
         APEX,
@@ -72,14 +72,14 @@ async fn a_refused_origin_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn without_an_origin_another_site_changes_nothing() {
+async fn cross_site_write_without_origin_gets_403() {
     let (_app, ada) = TestApp::signed_in().await;
     let extra = Some(("sec-fetch-site", "cross-site"));
     assert_changes_nothing(&ada, &ada.without_origin(), extra).await;
 }
 
 #[actix_web::test]
-async fn without_an_origin_the_same_site_and_programs_may_change_things() {
+async fn same_site_or_non_browser_write_without_origin_is_accepted() {
     let (_app, ada) = TestApp::signed_in().await;
     for site in ["same-origin", "same-site", "none"] {
         let group = json!({ "name": site });
@@ -97,18 +97,18 @@ async fn without_an_origin_the_same_site_and_programs_may_change_things() {
 }
 
 #[actix_web::test]
-async fn an_allowed_origin_is_allowed_wherever_the_browser_says_it_is() {
+async fn write_from_an_allowed_origin_is_accepted_whatever_sec_fetch_site_says() {
     let (_app, ada) = TestApp::signed_in().await;
     let request = ada.post("/api/contactgroups", &json!({ "name": "Family" }));
-    let answer = request
+    let response = request
         .header("sec-fetch-site", "cross-site")
         .await
         .assert_status(201);
-    assert_cors(&answer, APP);
+    assert_cors(&response, APP);
 }
 
 #[actix_web::test]
-async fn another_site_may_still_read_what_it_cannot_see() {
+async fn cross_site_read_is_answered() {
     let (_app, ada) = TestApp::signed_in().await;
     let request = ada.without_origin().get("/api/contactgroups");
     request
@@ -122,7 +122,7 @@ async fn another_site_may_still_read_what_it_cannot_see() {
 }
 
 #[actix_web::test]
-async fn what_a_form_can_send_without_asking_first_is_no_json() {
+async fn content_types_of_forms_get_415() {
     let (app, ada) = TestApp::signed_in().await;
     for media_type in [
         "text/plain",
@@ -134,8 +134,8 @@ async fn what_a_form_can_send_without_asking_first_is_no_json() {
     ] {
         for page in [ada.clone(), ada.without_origin()] {
             let request = page.request("POST", "/api/contactgroups");
-            let answer = request.body(media_type, r#"{"name":"Family"}"#).await;
-            answer.assert_problem(415, "unsupported-media-type");
+            let response = request.body(media_type, r#"{"name":"Family"}"#).await;
+            response.assert_problem(415, "unsupported-media-type");
         }
     }
     let none = ada.request("POST", "/api/contactgroups").await;
@@ -145,7 +145,7 @@ async fn what_a_form_can_send_without_asking_first_is_no_json() {
 }
 
 #[actix_web::test]
-async fn json_with_a_charset_is_json() {
+async fn json_with_a_charset_is_accepted() {
     let (_app, ada) = TestApp::signed_in().await;
     let request = ada.request("POST", "/api/contactgroups");
     let body = r#"{"name":"Family"}"#;
@@ -157,7 +157,7 @@ async fn json_with_a_charset_is_json() {
 
 /// As a browser submits it: no preflight, and the victim's cookie.
 #[actix_web::test]
-async fn a_form_on_another_page_changes_nothing_and_signs_nobody_in_or_out() {
+async fn form_of_a_refused_origin_cannot_write_or_sign_in_or_out() {
     let (app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let json = r#"{"name":"Forged","email":"grace@example.com","password":"x"}"#;
@@ -178,17 +178,17 @@ async fn a_form_on_another_page_changes_nothing_and_signs_nobody_in_or_out() {
                 ("multipart/form-data; boundary=x", form),
             ] {
                 let request = ada.on(origin).request("POST", path).body(media_type, body);
-                let answer = request.header("sec-fetch-site", site).await;
+                let response = request.header("sec-fetch-site", site).await;
                 let refused = if origin == APP {
                     [405, 415]
                 } else {
                     [403, 403]
                 };
                 assert!(
-                    refused.contains(&answer.status),
-                    "{origin} {path}: {answer:?}"
+                    refused.contains(&response.status),
+                    "{origin} {path}: {response:?}"
                 );
-                assert_eq!(answer.header("set-cookie"), "");
+                assert_eq!(response.header("set-cookie"), "");
             }
         }
     }

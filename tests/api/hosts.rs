@@ -20,7 +20,7 @@ const OTHERS: [&str; 9] = [
 ];
 
 #[actix_web::test]
-async fn another_host_is_misdirected() {
+async fn request_for_another_host_gets_421() {
     let (app, ada) = TestApp::signed_in().await;
     for host in OTHERS {
         for path in [
@@ -29,9 +29,9 @@ async fn another_host_is_misdirected() {
             "/api/openapi.json",
             "/nothing",
         ] {
-            let answer = ada.at_host(host).get(path).await;
-            answer.assert_problem(421, "wrong-host");
-            assert_cors(&answer, APP);
+            let response = ada.at_host(host).get(path).await;
+            response.assert_problem(421, "wrong-host");
+            assert_cors(&response, APP);
         }
         let group = serde_json::json!({ "name": "Family" });
         let write = ada.at_host(host).post("/api/contactgroups", &group).await;
@@ -42,19 +42,19 @@ async fn another_host_is_misdirected() {
 }
 
 #[actix_web::test]
-async fn the_own_host_is_found_in_any_case() {
+async fn host_is_compared_without_regard_to_case() {
     let app = TestApp::start().await;
     let page = app.page().at_host("Contacts.MixMax.LocalHost:8081");
     page.get("/api/contactgroups").await.assert_status(401);
 }
 
 #[actix_web::test]
-async fn health_checks_come_with_any_host() {
+async fn health_endpoints_accept_any_host() {
     let app = TestApp::start().await;
     for host in OTHERS {
         for path in ["/healthz", "/readyz"] {
-            let answer = app.page().at_host(host).get(path).await.assert_status(200);
-            assert_eq!(answer.text(), "ok\n");
+            let response = app.page().at_host(host).get(path).await.assert_status(200);
+            assert_eq!(response.text(), "ok\n");
         }
     }
 }
@@ -62,7 +62,7 @@ async fn health_checks_come_with_any_host() {
 /// The HTTP library refuses these by itself (RFC 9112, section 3.2), so there is no problem
 /// document; no browser sends them.
 #[actix_web::test]
-async fn without_a_host_or_with_two_there_is_nothing_to_read() {
+async fn request_without_host_or_with_two_gets_400() {
     let app = TestApp::start().await;
     for path in ["/api/session", "/healthz"] {
         for hosts in [vec![], vec![API, API], vec![API, "rebound.example:8081"]] {
@@ -70,15 +70,15 @@ async fn without_a_host_or_with_two_there_is_nothing_to_read() {
             for host in hosts {
                 request = request.header("Host", host);
             }
-            let answer = request.send(b"").await.assert_status(400);
-            assert!(answer.body.is_empty());
-            assert_eq!(answer.header("access-control-allow-origin"), "");
+            let response = request.send(b"").await.assert_status(400);
+            assert!(response.body.is_empty());
+            assert_eq!(response.header("access-control-allow-origin"), "");
         }
     }
 }
 
 #[actix_web::test]
-async fn over_https_the_host_needs_no_port() {
+async fn default_port_of_https_may_be_left_out_of_host() {
     let app = TestApp::start_with(|args| {
         args.public_origin = "https://contacts.example.com".to_owned();
         args.allowed_origins = "https://*.example.com".to_owned();
@@ -97,7 +97,7 @@ async fn over_https_the_host_needs_no_port() {
 
 /// RFC 9112, section 3.2.2.
 #[actix_web::test]
-async fn the_authority_of_the_target_wins_over_the_host_header() {
+async fn authority_of_the_request_target_overrides_host() {
     let (app, ada) = TestApp::signed_in().await;
     let ask = async |target: &str, host: &str| {
         let request = app.raw("GET", target).header("Host", host);
@@ -113,32 +113,32 @@ async fn the_authority_of_the_target_wins_over_the_host_header() {
 }
 
 #[actix_web::test]
-async fn a_preflight_for_another_host_is_misdirected_and_grants_nothing() {
+async fn preflight_for_another_host_gets_421_without_cors_headers() {
     let app = TestApp::start().await;
     for host in OTHERS {
         for origin in [APP, "https://attacker.example"] {
             let page = app.page().on(origin).at_host(host);
-            let answer = page.preflight("PUT", "/api/contactgroups").await;
-            answer.assert_problem(421, "wrong-host");
-            assert_grants_nothing(&answer);
+            let response = page.preflight("PUT", "/api/contactgroups").await;
+            response.assert_problem(421, "wrong-host");
+            assert_grants_nothing(&response);
         }
     }
     let target = "http://lab.mixmax.localhost:8082/api/contactgroups";
     let preflight = app.raw("OPTIONS", target).header("Host", API);
     let preflight = preflight.header("Origin", APP);
-    let answer = preflight
+    let response = preflight
         .header("Access-Control-Request-Method", "PUT")
         .send(b"")
         .await;
-    answer.assert_problem(421, "wrong-host");
-    assert_grants_nothing(&answer);
+    response.assert_problem(421, "wrong-host");
+    assert_grants_nothing(&response);
 }
 
 #[track_caller]
-fn assert_grants_nothing(answer: &Response) {
+fn assert_grants_nothing(response: &Response) {
     let grants = |name: &String| name.starts_with("access-control-");
     assert!(
-        !answer.header_names().any(|name| grants(&name)),
-        "{answer:?}"
+        !response.header_names().any(|name| grants(&name)),
+        "{response:?}"
     );
 }

@@ -14,7 +14,7 @@ const LAB_TARGETS: [&str; 5] = [
 const API_TARGETS: [&str; 3] = ["/api/session", "/api/contactgroups", "/metrics"];
 
 #[actix_web::test]
-async fn neither_answers_for_the_hosts_of_the_other() {
+async fn api_and_lab_do_not_answer_for_each_others_hosts() {
     let demo = Demo::start();
     let origins = demo.origins;
     for target in LAB_TARGETS.into_iter().chain(API_TARGETS) {
@@ -38,7 +38,7 @@ async fn neither_answers_for_the_hosts_of_the_other() {
 }
 
 #[actix_web::test]
-async fn the_api_has_nothing_of_the_lab() {
+async fn api_has_no_lab_paths() {
     let demo = Demo::start();
     let origins = demo.origins;
     for target in LAB_TARGETS {
@@ -54,7 +54,7 @@ async fn the_api_has_nothing_of_the_lab() {
 }
 
 #[actix_web::test]
-async fn a_session_of_the_api_means_nothing_to_the_lab() {
+async fn lab_ignores_session_cookies_of_the_api() {
     let demo = Demo::start();
     let origins = demo.origins;
     let ada = origins.app_page();
@@ -70,7 +70,7 @@ async fn a_session_of_the_api_means_nothing_to_the_lab() {
 }
 
 #[actix_web::test]
-async fn without_a_lab_nobody_listens_on_its_port_and_the_pages_know_of_none() {
+async fn disabled_lab_has_no_port_and_no_configuration() {
     let demo = Demo::start_with(support::DemoSettings {
         lab: Some("off"),
         ..support::DemoSettings::default()

@@ -9,12 +9,12 @@ use crate::helpers::TestApp;
 
 /// The value of one line of the page.
 async fn count(page: &Page, line: &str) -> u64 {
-    let answer = page.get("/metrics").await.assert_status(200);
+    let response = page.get("/metrics").await.assert_status(200);
     assert_eq!(
-        answer.header("content-type"),
+        response.header("content-type"),
         "application/openmetrics-text; version=1.0.0; charset=utf-8"
     );
-    let mut lines = answer.text().lines();
+    let mut lines = response.text().lines();
     let value = lines.find_map(|l| l.strip_prefix(line).and_then(|rest| rest.strip_prefix(' ')));
     value.map_or(0, |value| value.parse().unwrap())
 }

@@ -7,7 +7,7 @@ use support::names::ADA;
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn a_name_without_a_visible_character_is_refused() {
+async fn name_without_a_visible_character_is_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "\u{200b}",
@@ -22,19 +22,19 @@ async fn a_name_without_a_visible_character_is_refused() {
         "\u{fe0f}",
         " \u{a0}\u{2800} \u{3000}",
     ] {
-        let answer = ada
+        let response = ada
             .post("/api/contactgroups", &json!({ "name": name }))
             .await;
-        answer.assert_invalid_fields(&["name"]);
+        response.assert_invalid_fields(&["name"]);
     }
     let group = ada.add_group("Family").await;
     let contact = json!({ "name": "\u{200b}", "email": ADA });
-    let answer = ada.post(&format!("{group}/contacts"), &contact).await;
-    answer.assert_invalid_fields(&["name"]);
+    let response = ada.post(&format!("{group}/contacts"), &contact).await;
+    response.assert_invalid_fields(&["name"]);
 }
 
 #[actix_web::test]
-async fn line_separators_and_what_turns_or_hides_text_are_refused() {
+async fn line_separators_and_bidirectional_controls_are_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     for c in [
         '\u{2028}', '\u{2029}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
@@ -42,13 +42,13 @@ async fn line_separators_and_what_turns_or_hides_text_are_refused() {
         '\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}',
     ] {
         let name = json!({ "name": format!("Fam{c}ily") });
-        let answer = ada.post("/api/contactgroups", &name).await;
-        answer.assert_invalid_fields(&["name"]);
+        let response = ada.post("/api/contactgroups", &name).await;
+        response.assert_invalid_fields(&["name"]);
     }
 }
 
 #[actix_web::test]
-async fn joiners_emoji_and_writing_of_all_directions_are_kept() {
+async fn joiners_emoji_and_right_to_left_text_are_kept() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "می\u{200c}خواهم",
@@ -68,7 +68,7 @@ async fn joiners_emoji_and_writing_of_all_directions_are_kept() {
 }
 
 #[actix_web::test]
-async fn names_that_look_alike_are_the_same_name() {
+async fn names_equal_under_nfkc_and_case_folding_conflict() {
     let (_app, ada) = TestApp::signed_in().await;
     for (name, alike) in [
         ("Café", "Cafe\u{301}"),
@@ -80,26 +80,26 @@ async fn names_that_look_alike_are_the_same_name() {
         ("Wide", "Ｗｉｄｅ"),
     ] {
         ada.add_group(name).await;
-        let answer = ada
+        let response = ada
             .post("/api/contactgroups", &json!({ "name": alike }))
             .await;
-        answer.assert_problem(409, "name-taken");
+        response.assert_problem(409, "name-taken");
     }
 }
 
 #[actix_web::test]
-async fn a_name_is_kept_composed_and_counted_so() {
+async fn name_is_stored_and_counted_in_nfc() {
     let (_app, ada) = TestApp::signed_in().await;
     let path = ada.add_group(&"e\u{301}".repeat(100)).await;
     assert_eq!(ada.find(&path).await.unwrap()["name"], "é".repeat(100));
     let longer = json!({ "name": "e\u{301}".repeat(101) });
-    let answer = ada.post("/api/contactgroups", &longer).await;
-    answer.assert_invalid_fields(&["name"]);
+    let response = ada.post("/api/contactgroups", &longer).await;
+    response.assert_invalid_fields(&["name"]);
 }
 
 /// As rows from before have them: a key that only lower case was made for.
 #[actix_web::test]
-async fn rows_from_before_are_listed_once_and_meet_the_rule_at_their_next_change() {
+async fn older_rows_keep_invalid_names_until_their_next_change() {
     let (app, ada) = TestApp::signed_in().await;
     let path = ada.add_group("Strasse").await;
     ada.add_group("Stadt").await;
@@ -126,13 +126,13 @@ async fn rows_from_before_are_listed_once_and_meet_the_rule_at_their_next_change
 }
 
 #[actix_web::test]
-async fn an_address_that_would_carry_a_query_into_a_link_is_refused() {
+async fn email_with_characters_of_a_query_is_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = json!({ "name": "Ada", "email": "a@example.com?subject=x" });
-    let answer = ada.post(&format!("{group}/contacts"), &contact).await;
-    answer.assert_invalid_fields(&["email"]);
+    let response = ada.post(&format!("{group}/contacts"), &contact).await;
+    response.assert_invalid_fields(&["email"]);
     let local_part = json!({ "name": "Ada", "email": "a?b@example.com" });
-    let answer = ada.post(&format!("{group}/contacts"), &local_part).await;
-    answer.assert_invalid_fields(&["email"]);
+    let response = ada.post(&format!("{group}/contacts"), &local_part).await;
+    response.assert_invalid_fields(&["email"]);
 }

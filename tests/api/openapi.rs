@@ -22,11 +22,11 @@ fn described(openapi: &Value) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[actix_web::test]
-async fn every_route_is_described_with_every_method_that_it_answers() {
+async fn description_has_every_route_and_method() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.get("/api/openapi.json").await.assert_status(200);
-    assert_eq!(answer.header("content-type"), "application/json");
-    let openapi = answer.json();
+    let response = ada.get("/api/openapi.json").await.assert_status(200);
+    assert_eq!(response.header("content-type"), "application/json");
+    let openapi = response.json();
     assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1."));
     let described = described(&openapi);
     let paths: Vec<_> = described.keys().map(String::as_str).collect();
@@ -59,14 +59,14 @@ async fn every_route_is_described_with_every_method_that_it_answers() {
             .collect();
         assert_eq!(methods, &answered, "{path}");
         for method in methods {
-            let answer = ada.request(method, &path).await;
-            assert_ne!(answer.status, 405, "{method} {path}");
+            let response = ada.request(method, &path).await;
+            assert_ne!(response.status, 405, "{method} {path}");
         }
     }
 }
 
 #[actix_web::test]
-async fn every_reference_leads_somewhere_and_every_operation_has_its_own_name() {
+async fn references_resolve_and_operation_ids_are_unique() {
     let (_app, ada) = TestApp::signed_in().await;
     let openapi = ada.get("/api/openapi.json").await.assert_status(200).json();
     let (mut references, mut names) = (Vec::new(), Vec::new());

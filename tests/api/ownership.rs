@@ -7,7 +7,7 @@ use support::names::{ADA, GRACE};
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn somebody_elses_groups_and_contacts_are_not_found() {
+async fn groups_and_contacts_of_another_account_get_404() {
     let (app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -49,7 +49,7 @@ async fn somebody_elses_groups_and_contacts_are_not_found() {
 }
 
 #[actix_web::test]
-async fn somebody_elses_cursor_shows_only_what_is_ones_own() {
+async fn cursor_of_another_account_lists_only_own_groups() {
     let (app, ada) = TestApp::signed_in().await;
     for name in ["a", "b", "c"] {
         ada.add_group(name).await;

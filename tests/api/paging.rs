@@ -15,8 +15,8 @@ const GROUPS: &str = "/api/contactgroups";
 async fn walk(page: &Page, path: &str) -> (Vec<String>, usize) {
     let (mut names, mut pages, mut next) = (Vec::new(), 0, Some(path.to_owned()));
     while let Some(path) = next {
-        let answer = page.get(&path).await.assert_status(200);
-        let body = answer.json();
+        let response = page.get(&path).await.assert_status(200);
+        let body = response.json();
         let items = body["items"].as_array().unwrap();
         names.extend(
             items
@@ -24,8 +24,8 @@ async fn walk(page: &Page, path: &str) -> (Vec<String>, usize) {
                 .map(|item| item["name"].as_str().unwrap().to_owned()),
         );
         pages += 1;
-        next = link(answer.header("link"));
-        assert_eq!(next.is_some(), body["next"].is_string(), "{answer:?}");
+        next = link(response.header("link"));
+        assert_eq!(next.is_some(), body["next"].is_string(), "{response:?}");
         if let (Some(link), Value::String(cursor)) = (&next, &body["next"]) {
             assert!(link.contains(&format!("cursor={cursor}")), "{link}");
         }
@@ -45,7 +45,7 @@ fn link(header: &str) -> Option<String> {
 }
 
 #[actix_web::test]
-async fn a_hundred_and_thirty_groups_come_in_three_pages_each_once_and_in_order() {
+async fn three_pages_list_130_groups_once_and_in_order() {
     let (_app, ada) = TestApp::signed_in().await;
     let mut expected: Vec<_> = (0..130)
         .map(|n| format!("Group {:03}", n * 37 % 130))
@@ -74,7 +74,7 @@ async fn a_hundred_and_thirty_groups_come_in_three_pages_each_once_and_in_order(
 }
 
 #[actix_web::test]
-async fn the_total_follows_what_is_made_deleted_and_refused() {
+async fn total_count_follows_creations_and_deletions() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     ada.add_group("Friends").await;
@@ -89,7 +89,7 @@ async fn the_total_follows_what_is_made_deleted_and_refused() {
 }
 
 #[actix_web::test]
-async fn the_search_is_kept_from_page_to_page() {
+async fn next_page_keeps_the_search() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in ["a & b 1", "a & b 2", "a & b 3", "other"] {
         ada.add_group(name).await;
@@ -107,7 +107,7 @@ async fn the_search_is_kept_from_page_to_page() {
 }
 
 #[actix_web::test]
-async fn namesakes_are_not_lost_between_pages() {
+async fn contacts_with_equal_names_are_all_listed_across_pages() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for _ in 0..5 {
@@ -116,9 +116,9 @@ async fn namesakes_are_not_lost_between_pages() {
     let mut ids = Vec::new();
     let mut next = Some(format!("{group}/contacts?limit=2"));
     while let Some(path) = next {
-        let answer = ada.get(&path).await.assert_status(200);
-        assert_eq!(answer.header("x-total-count"), "5");
-        let body = answer.json();
+        let response = ada.get(&path).await.assert_status(200);
+        assert_eq!(response.header("x-total-count"), "5");
+        let body = response.json();
         ids.extend(
             body["items"]
                 .as_array()
@@ -126,7 +126,7 @@ async fn namesakes_are_not_lost_between_pages() {
                 .iter()
                 .map(|item| item["id"].to_string()),
         );
-        next = link(answer.header("link"));
+        next = link(response.header("link"));
     }
     ids.sort_unstable();
     ids.dedup();
@@ -134,7 +134,7 @@ async fn namesakes_are_not_lost_between_pages() {
 }
 
 #[actix_web::test]
-async fn what_changes_between_two_pages_makes_nothing_come_twice() {
+async fn changes_between_two_pages_repeat_no_group() {
     let (_app, ada) = TestApp::signed_in().await;
     let mut paths = Vec::new();
     for name in ["a", "b", "c", "d", "e"] {
@@ -151,7 +151,7 @@ async fn what_changes_between_two_pages_makes_nothing_come_twice() {
 }
 
 #[actix_web::test]
-async fn case_does_not_matter_for_the_order() {
+async fn order_ignores_case() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in ["b", "A", "C", "a2"] {
         ada.add_group(name).await;
@@ -160,7 +160,7 @@ async fn case_does_not_matter_for_the_order() {
 }
 
 #[actix_web::test]
-async fn a_page_that_is_no_different_is_not_sent_again() {
+async fn unchanged_page_gets_304() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let tag = ada
@@ -189,7 +189,7 @@ async fn a_page_that_is_no_different_is_not_sent_again() {
 }
 
 #[actix_web::test]
-async fn parameters_that_cannot_be_accepted_are_named() {
+async fn invalid_query_parameters_are_named() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for list in [GROUPS.to_owned(), format!("{group}/contacts")] {

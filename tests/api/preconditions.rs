@@ -11,7 +11,7 @@ use support::{
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn a_write_to_the_version_that_was_read_goes_through() {
+async fn write_with_the_current_etag_succeeds() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for (sent, got) in [
@@ -20,8 +20,8 @@ async fn a_write_to_the_version_that_was_read_goes_through() {
         ("*", "\"4\""),
     ] {
         let request = ada.put(&group, &json!({ "name": "Friends" }));
-        let answer = request.header("if-match", sent).await.assert_status(200);
-        assert_eq!(answer.header("etag"), got);
+        let response = request.header("if-match", sent).await.assert_status(200);
+        assert_eq!(response.header("etag"), got);
     }
     ada.delete(&group)
         .header("if-match", "\"4\"")
@@ -30,7 +30,7 @@ async fn a_write_to_the_version_that_was_read_goes_through() {
 }
 
 #[actix_web::test]
-async fn a_write_to_an_older_version_is_refused_with_what_is_there_now() {
+async fn write_with_an_old_etag_gets_412_with_the_current_representation() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -48,11 +48,11 @@ async fn a_write_to_an_older_version_is_refused_with_what_is_there_now() {
                 ada.patch(path, &name),
                 ada.delete(path),
             ] {
-                let answer = request.header("if-match", stale).await;
-                let problem = answer.assert_problem(412, "precondition-failed");
+                let response = request.header("if-match", stale).await;
+                let problem = response.assert_problem(412, "precondition-failed");
                 assert_eq!(problem["current"], current.json());
-                assert_eq!(answer.header("etag"), "\"2\"");
-                assert_cors(&answer, APP);
+                assert_eq!(response.header("etag"), "\"2\"");
+                assert_cors(&response, APP);
             }
         }
         assert_eq!(
@@ -63,7 +63,7 @@ async fn a_write_to_an_older_version_is_refused_with_what_is_there_now() {
 }
 
 #[actix_web::test]
-async fn a_precondition_that_cannot_be_read_is_not_taken_for_none() {
+async fn malformed_precondition_is_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for unreadable in ["1", "", "\"1", "garbage", ",", "W/1", "* , \"1\""] {
@@ -76,20 +76,20 @@ async fn a_precondition_that_cannot_be_read_is_not_taken_for_none() {
 }
 
 #[actix_web::test]
-async fn a_read_of_the_version_that_is_known_is_not_sent_again() {
+async fn read_with_the_current_etag_gets_304() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
     for path in [&group, &contact] {
         for known in ["\"1\"", "W/\"1\"", "\"7\", \"1\"", "*"] {
             for request in [ada.get(path), ada.head(path)] {
-                let answer = request
+                let response = request
                     .header("if-none-match", known)
                     .await
                     .assert_status(304);
-                assert!(answer.body.is_empty());
-                assert_eq!(answer.header("etag"), "\"1\"");
-                assert_eq!(answer.header("cache-control"), "private, no-cache");
+                assert!(response.body.is_empty());
+                assert_eq!(response.header("etag"), "\"1\"");
+                assert_eq!(response.header("cache-control"), "private, no-cache");
             }
         }
         let other = ada
@@ -105,17 +105,17 @@ async fn a_read_of_the_version_that_is_known_is_not_sent_again() {
 }
 
 #[actix_web::test]
-async fn a_write_to_what_is_not_there_is_a_404_whatever_version_it_names() {
+async fn write_to_a_missing_resource_gets_404_whatever_its_etag() {
     let (_app, ada) = TestApp::signed_in().await;
     let nothing = "/api/contactgroups/0198c0de-0000-7000-8000-000000000000";
     for tag in ["*", "\"1\""] {
-        let answer = ada.delete(nothing).header("if-match", tag).await;
-        answer.assert_problem(404, "not-found");
+        let response = ada.delete(nothing).header("if-match", tag).await;
+        response.assert_problem(404, "not-found");
     }
 }
 
 #[actix_web::test]
-async fn of_writers_that_name_the_same_version_exactly_one_wins() {
+async fn only_one_of_concurrent_writes_with_the_same_etag_succeeds() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("0").await;
     for round in 1..=5 {
@@ -129,11 +129,11 @@ async fn of_writers_that_name_the_same_version_exactly_one_wins() {
             .collect();
         let (mut won, mut lost) = (Vec::new(), 0);
         for writer in writers {
-            let answer = writer.await.unwrap();
-            match answer.status {
-                200 => won.push(answer.json()["name"].clone()),
+            let response = writer.await.unwrap();
+            match response.status {
+                200 => won.push(response.json()["name"].clone()),
                 412 => lost += 1,
-                _ => panic!("{answer:?}"),
+                _ => panic!("{response:?}"),
             }
         }
         assert_eq!((won.len(), lost), (1, 5));
@@ -144,7 +144,7 @@ async fn of_writers_that_name_the_same_version_exactly_one_wins() {
 }
 
 #[actix_web::test]
-async fn writers_that_name_no_version_lose_no_field_of_each_other() {
+async fn concurrent_patches_without_etag_keep_each_others_fields() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;

@@ -18,31 +18,31 @@ fn post(app: &TestApp, ada: &Page) -> RawRequest {
 }
 
 #[actix_web::test]
-async fn a_body_that_says_it_is_too_large_is_refused_before_it_is_sent() {
+async fn content_length_over_the_limit_gets_413_before_the_body_is_sent() {
     let (app, ada) = TestApp::signed_in().await;
     for length in ["65537", "10000000000"] {
-        let answer = post(&app, &ada)
+        let response = post(&app, &ada)
             .header("Content-Length", length)
             .send(b"")
             .await;
-        answer.assert_problem(413, "body-too-large");
-        assert_cors(&answer, APP);
+        response.assert_problem(413, "body-too-large");
+        assert_cors(&response, APP);
     }
 }
 
 #[actix_web::test]
-async fn a_large_body_is_answered_and_not_just_cut_off() {
+async fn client_that_sends_a_large_body_can_read_the_413() {
     let (app, ada) = TestApp::signed_in().await;
     for length in [70_000, 1_000_000, 5_000_000] {
         let request = post(&app, &ada).header("Content-Length", length.to_string());
-        let answer = request.send(vec![b' '; length]).await;
-        answer.assert_problem(413, "body-too-large");
+        let response = request.send(vec![b' '; length]).await;
+        response.assert_problem(413, "body-too-large");
     }
     ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
-async fn a_chunked_body_is_counted_as_it_comes() {
+async fn chunked_body_over_the_limit_gets_413() {
     let (app, ada) = TestApp::signed_in().await;
     let small = post(&app, &ada).header("Transfer-Encoding", "chunked");
     let small = small
@@ -64,7 +64,7 @@ async fn a_chunked_body_is_counted_as_it_comes() {
 }
 
 #[actix_web::test]
-async fn a_request_that_can_be_read_in_two_ways_is_refused() {
+async fn ambiguous_body_length_gets_400() {
     let (app, ada) = TestApp::signed_in().await;
     let smuggled = b"0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
     let both = post(&app, &ada)
@@ -80,15 +80,15 @@ async fn a_request_that_can_be_read_in_two_ways_is_refused() {
         assert_eq!(request.send(b"{}").await.status, 400, "{length}");
     }
     let chunks = post(&app, &ada).header("Transfer-Encoding", "chunked");
-    let answer = chunks.send(b"zz\r\n{}\r\n0\r\n\r\n").await;
-    answer.assert_problem(400, "bad-request");
+    let response = chunks.send(b"zz\r\n{}\r\n0\r\n\r\n").await;
+    response.assert_problem(400, "bad-request");
     let groups = "select count(*) from contact_groups";
     assert_eq!(app.database.number(groups).await, 0);
     ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
-async fn a_head_that_never_ends_or_is_none_is_refused() {
+async fn oversized_or_malformed_head_is_rejected() {
     let (app, ada) = TestApp::signed_in().await;
     let long = app
         .raw("GET", "/healthz")
@@ -112,23 +112,23 @@ async fn a_head_that_never_ends_or_is_none_is_refused() {
         ("GET", "/%"),
         ("GET", "/api/contactgroups/%2e%2e"),
     ] {
-        let answer = app.raw(method, target).header("Host", API).send(b"").await;
+        let response = app.raw(method, target).header("Host", API).send(b"").await;
         assert!(
-            (400..500).contains(&answer.status),
-            "{method} {target}: {answer:?}"
+            (400..500).contains(&response.status),
+            "{method} {target}: {response:?}"
         );
     }
     ada.get(GROUPS).await.assert_status(200);
 }
 
 #[actix_web::test]
-async fn whoever_hangs_up_in_the_middle_leaves_nothing_behind() {
+async fn aborted_upload_changes_nothing() {
     let (app, ada) = TestApp::signed_in().await;
     // The client closes its side; what was announced never comes.
-    let answer = post(&app, &ada)
+    let response = post(&app, &ada)
         .header("Content-Length", "20")
         .send_part(b"{\"name\":")
         .await;
-    assert!(answer.is_none_or(|answer| answer.status == 400));
+    assert!(response.is_none_or(|response| response.status == 400));
     assert!(ada.names_at(GROUPS).await.is_empty());
 }

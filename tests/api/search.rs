@@ -5,7 +5,7 @@ use support::names::{ADA, GRACE};
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
+async fn search_finds_groups_by_part_of_their_name_in_any_case() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "Analytical Society",
@@ -36,10 +36,10 @@ async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
         ("%25%25", vec![]),
     ] {
         let path = format!("/api/contactgroups?q={search}");
-        let answer = ada.get(&path).await.assert_status(200);
+        let response = ada.get(&path).await.assert_status(200);
         assert_eq!(ada.names_at(&path).await, expected, "{search}");
         assert_eq!(
-            answer.header("x-total-count"),
+            response.header("x-total-count"),
             expected.len().to_string(),
             "{search}"
         );
@@ -49,7 +49,7 @@ async fn groups_are_found_by_any_part_of_their_name_without_regard_to_case() {
 }
 
 #[actix_web::test]
-async fn contacts_are_found_by_name_or_address() {
+async fn search_finds_contacts_by_name_or_email() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let other = ada.add_group("Friends").await;
@@ -79,14 +79,14 @@ async fn contacts_are_found_by_name_or_address() {
 }
 
 #[actix_web::test]
-async fn a_search_may_have_200_characters_and_not_one_more() {
+async fn search_over_200_characters_is_rejected() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for list in ["/api/contactgroups", &format!("{group}/contacts")] {
         for letter in ["x", "%25", "%C3%A9"] {
             let path = format!("{list}?q={}", letter.repeat(200));
-            let answer = ada.get(&path).await.assert_status(200);
-            assert_eq!(answer.header("x-total-count"), "0");
+            let response = ada.get(&path).await.assert_status(200);
+            assert_eq!(response.header("x-total-count"), "0");
             for length in [201, 10_000] {
                 let path = format!("{list}?q={}", letter.repeat(length));
                 ada.get(&path).await.assert_invalid_fields(&["q"]);

@@ -34,7 +34,7 @@ async fn list(app: &TestApp, host: &str, cookie_lines: &[&str]) -> Response {
 }
 
 #[actix_web::test]
-async fn a_name_is_compared_byte_by_byte_and_never_decoded() {
+async fn cookie_name_is_compared_without_decoding() {
     let (app, token) = over_https().await;
     list(&app, HTTPS_API, &[&format!("__Host-session={token}")])
         .await
@@ -50,13 +50,13 @@ async fn a_name_is_compared_byte_by_byte_and_never_decoded() {
         "session",
     ] {
         let planted = format!("{name}={token}");
-        let answer = list(&app, HTTPS_API, &[&planted]).await;
-        answer.assert_problem(401, "not-signed-in");
+        let response = list(&app, HTTPS_API, &[&planted]).await;
+        response.assert_problem(401, "not-signed-in");
     }
 }
 
 #[actix_web::test]
-async fn a_cookie_whose_name_only_decodes_to_the_sessions_locks_nobody_out() {
+async fn cookie_with_a_percent_encoded_session_name_is_ignored() {
     let (app, token) = over_https().await;
     let made_up = "A".repeat(43);
     for name in ["%5F%5FHost-session", "__Host-%73ession", "session"] {
@@ -68,18 +68,18 @@ async fn a_cookie_whose_name_only_decodes_to_the_sessions_locks_nobody_out() {
 }
 
 #[actix_web::test]
-async fn the_value_is_never_decoded_either() {
+async fn cookie_value_is_compared_without_decoding() {
     let (app, token) = over_https().await;
     let first = token.as_bytes()[0];
     let encoded = format!("%{first:02X}{}", &token[1..]);
     for value in [encoded, format!("\"{token}\""), format!("{token}=")] {
-        let answer = list(&app, HTTPS_API, &[&format!("__Host-session={value}")]).await;
-        answer.assert_problem(401, "not-signed-in");
+        let response = list(&app, HTTPS_API, &[&format!("__Host-session={value}")]).await;
+        response.assert_problem(401, "not-signed-in");
     }
 }
 
 #[actix_web::test]
-async fn two_cookies_of_the_sessions_name_are_an_error_that_names_itself() {
+async fn two_session_cookies_are_a_problem_of_their_own() {
     let (app, ada) = TestApp::signed_in().await;
     let own = ada.cookie();
     let other = format!("session={}", "A".repeat(43));
@@ -92,8 +92,8 @@ async fn two_cookies_of_the_sessions_name_are_an_error_that_names_itself() {
         vec![&same_twice],
         vec![own, &other],
     ] {
-        let answer = list(&app, API, &lines).await;
-        let problem = answer.assert_problem(401, "ambiguous-session");
+        let response = list(&app, API, &lines).await;
+        let problem = response.assert_problem(401, "ambiguous-session");
         let detail = problem["detail"].as_str().unwrap();
         for words in ["session", "mixmax.localhost", "DELETE /api/session"] {
             assert!(detail.contains(words), "{detail}");
@@ -102,7 +102,7 @@ async fn two_cookies_of_the_sessions_name_are_an_error_that_names_itself() {
 }
 
 #[actix_web::test]
-async fn with_two_cookies_every_operation_says_so_and_nothing_changes() {
+async fn every_operation_rejects_two_session_cookies_and_changes_nothing() {
     let (app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let two = format!("{}; {}", "A".repeat(43), ada.cookie());
@@ -123,9 +123,9 @@ async fn with_two_cookies_every_operation_says_so_and_nothing_changes() {
         ambiguous.patch(&group, &name),
         ambiguous.delete(&group),
     ] {
-        let answer = request.await;
-        answer.assert_problem(401, "ambiguous-session");
-        assert_cors(&answer, APP);
+        let response = request.await;
+        response.assert_problem(401, "ambiguous-session");
+        assert_cors(&response, APP);
     }
     assert_eq!(ada.names_at("/api/contactgroups").await, ["Family"]);
     let sessions = "select count(*) from sessions";
@@ -135,23 +135,23 @@ async fn with_two_cookies_every_operation_says_so_and_nothing_changes() {
 }
 
 #[actix_web::test]
-async fn signing_out_with_two_cookies_ends_both_sessions_and_clears_the_sites_cookies() {
+async fn signing_out_with_two_session_cookies_ends_both_and_clears_the_sites_cookies() {
     let (app, ada) = TestApp::signed_in().await;
     let grace = app.sign_up(GRACE).await;
     let planted = grace.cookie().strip_prefix("session=").unwrap();
     let two = format!("{planted}; {}", ada.cookie());
     let ambiguous = ada.with_cookie("session", &two);
-    let answer = ambiguous.delete("/api/session").await.assert_status(204);
-    assert_eq!(answer.header("clear-site-data"), "\"cookies\"");
+    let response = ambiguous.delete("/api/session").await.assert_status(204);
+    assert_eq!(response.header("clear-site-data"), "\"cookies\"");
     for page in [ada, grace] {
-        let answer = page.get("/api/contactgroups").await;
-        answer.assert_problem(401, "not-signed-in");
+        let response = page.get("/api/contactgroups").await;
+        response.assert_problem(401, "not-signed-in");
     }
 }
 
 #[actix_web::test]
 async fn signing_out_with_one_cookie_leaves_the_sites_other_cookies() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.delete("/api/session").await.assert_status(204);
-    assert_eq!(answer.header("clear-site-data"), "");
+    let response = ada.delete("/api/session").await.assert_status(204);
+    assert_eq!(response.header("clear-site-data"), "");
 }

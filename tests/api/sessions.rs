@@ -12,11 +12,11 @@ use crate::helpers::TestApp;
 const SESSIONS: &str = "select count(*) from sessions";
 
 #[actix_web::test]
-async fn a_session_says_whose_it_is() {
+async fn session_resource_names_the_account() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.get("/api/session").await.assert_status(200);
-    assert_eq!(answer.json()["account"]["email"], ADA);
-    assert_eq!(answer.header("cache-control"), "no-store");
+    let response = ada.get("/api/session").await.assert_status(200);
+    assert_eq!(response.json()["account"]["email"], ADA);
+    assert_eq!(response.header("cache-control"), "no-store");
     assert_eq!(ada.head("/api/session").await.assert_status(200).body, b"");
 }
 
@@ -25,10 +25,10 @@ async fn a_session_says_whose_it_is() {
 async fn without_a_session_the_account_is_null() {
     let (app, ada) = TestApp::signed_in().await;
     let nobody = ada.without_cookie();
-    let answer = nobody.get("/api/session").await.assert_status(200);
-    assert_eq!(answer.json(), json!({ "account": null }));
-    assert_eq!(answer.header("cache-control"), "no-store");
-    assert_cors(&answer, APP);
+    let response = nobody.get("/api/session").await.assert_status(200);
+    assert_eq!(response.json(), json!({ "account": null }));
+    assert_eq!(response.header("cache-control"), "no-store");
+    assert_cors(&response, APP);
     for value in ["", "garbage", &"A".repeat(43)] {
         let page = ada.with_cookie("session", value);
         assert_eq!(account_of(&page).await, Value::Null);
@@ -47,8 +47,8 @@ async fn account_of(page: &Page) -> Value {
 #[actix_web::test]
 async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
-    let answer = ada.delete("/api/session").await.assert_status(204);
-    let own = removed_cookies(&answer).remove(0);
+    let response = ada.delete("/api/session").await.assert_status(204);
+    let own = removed_cookies(&response).remove(0);
     assert_eq!(own, ["httponly", "max-age=0", "path=/", "samesite=lax"]);
     assert_eq!(app.database.number(SESSIONS).await, 0);
     ada.get("/api/contactgroups")
@@ -64,10 +64,10 @@ async fn signing_out_ends_the_session_on_the_server_too() {
 
 /// Over plain http any host of the site can set a cookie of this name for the parent domain.
 #[actix_web::test]
-async fn signing_out_removes_what_other_hosts_of_the_site_may_have_set() {
+async fn signing_out_clears_session_cookies_of_the_parent_domain() {
     let (_app, ada) = TestApp::signed_in().await;
-    let answer = ada.delete("/api/session").await.assert_status(204);
-    let removed = removed_cookies(&answer);
+    let response = ada.delete("/api/session").await.assert_status(204);
+    let removed = removed_cookies(&response);
     for domain in ["contacts.mixmax.localhost", "mixmax.localhost"] {
         for path in ["/", "/api", "/api/", "/api/session", "/api/contactgroups"] {
             let (domain, path) = (format!("domain={domain}"), format!("path={path}"));
@@ -80,7 +80,7 @@ async fn signing_out_removes_what_other_hosts_of_the_site_may_have_set() {
 }
 
 #[actix_web::test]
-async fn over_https_signing_out_removes_the_only_cookie_there_can_be() {
+async fn over_https_signing_out_clears_the_host_cookie() {
     let app = TestApp::start_with(|args| {
         args.public_origin = "https://contacts.example.com".to_owned();
         args.allowed_origins = "https://*.example.com".to_owned();
@@ -88,13 +88,13 @@ async fn over_https_signing_out_removes_the_only_cookie_there_can_be() {
     .await;
     let page = app.page().on("https://app.example.com");
     let page = page.at_host("contacts.example.com");
-    let answer = page.delete("/api/session").await.assert_status(204);
-    assert_eq!(answer.cookie().0, "__Host-session");
+    let response = page.delete("/api/session").await.assert_status(204);
+    assert_eq!(response.cookie().0, "__Host-session");
 }
 
 /// The attributes of each cookie of the session's name that is removed, in lower case and sorted.
 #[track_caller]
-fn removed_cookies(answer: &Response) -> Vec<Vec<String>> {
+fn removed_cookies(response: &Response) -> Vec<Vec<String>> {
     let attributes = |line: &str| {
         let mut parts = line.split("; ");
         assert_eq!(parts.next(), Some("session="));
@@ -104,12 +104,12 @@ fn removed_cookies(answer: &Response) -> Vec<Vec<String>> {
         assert!(attributes.contains(&"max-age=0".to_owned()), "{line}");
         attributes
     };
-    let lines = answer.all("set-cookie");
+    let lines = response.all("set-cookie");
     lines.into_iter().map(attributes).collect()
 }
 
 #[actix_web::test]
-async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
+async fn signing_in_again_ends_the_previous_session_of_the_browser() {
     let (app, ada) = TestApp::signed_in().await;
     let again = ada.sign_in(ADA).await;
     assert_ne!(again.cookie(), ada.cookie());
@@ -121,7 +121,7 @@ async fn signing_in_makes_a_new_token_and_ends_the_session_that_was_there() {
 }
 
 #[actix_web::test]
-async fn one_account_may_have_several_sessions() {
+async fn account_can_have_several_sessions() {
     let (_app, here) = TestApp::signed_in().await;
     let there = here.without_cookie().sign_in(ADA).await;
     there.delete("/api/session").await.assert_status(204);
@@ -129,7 +129,7 @@ async fn one_account_may_have_several_sessions() {
 }
 
 #[actix_web::test]
-async fn a_failed_attempt_leaves_the_session_that_is_there() {
+async fn failed_sign_in_keeps_the_existing_session() {
     let (_app, ada) = TestApp::signed_in().await;
     ada.post_session(ADA, "wrong password")
         .await
@@ -138,7 +138,7 @@ async fn a_failed_attempt_leaves_the_session_that_is_there() {
 }
 
 #[actix_web::test]
-async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
+async fn expired_session_gets_401_and_is_deleted_at_the_next_sign_in() {
     let (app, ada) = TestApp::signed_in().await;
     app.database
         .execute("update sessions set expires_at = 1")
@@ -151,7 +151,7 @@ async fn an_expired_session_is_refused_and_forgotten_at_the_next_sign_in() {
 }
 
 #[actix_web::test]
-async fn a_session_lasts_seven_days() {
+async fn session_lasts_seven_days() {
     let (app, _) = TestApp::signed_in().await;
     let lifetime = "select expires_at - created_at from sessions";
     let lifetime = app.database.number(lifetime).await;
@@ -163,7 +163,7 @@ async fn a_session_lasts_seven_days() {
 }
 
 #[actix_web::test]
-async fn a_cookie_that_is_no_token_is_no_session() {
+async fn invalid_session_token_gets_401() {
     let (app, ada) = TestApp::signed_in().await;
     let other = "A".repeat(43);
     let long = "A".repeat(8000);
@@ -199,7 +199,7 @@ async fn a_cookie_that_is_no_token_is_no_session() {
 }
 
 #[actix_web::test]
-async fn the_session_is_found_among_other_cookies() {
+async fn session_cookie_is_found_among_other_cookies() {
     let (app, ada) = TestApp::signed_in().await;
     let cookies = format!("theme=dark; {}; lab-x=1", ada.cookie());
     let request = app.raw("GET", "/api/contactgroups").header("Host", API);
@@ -211,7 +211,7 @@ async fn the_session_is_found_among_other_cookies() {
 }
 
 #[actix_web::test]
-async fn a_stolen_database_signs_nobody_in() {
+async fn database_contains_no_usable_session_token() {
     let (app, ada) = TestApp::signed_in().await;
     let stolen = app.database.stolen().await;
     let token = ada.cookie().strip_prefix("session=").unwrap();
@@ -228,7 +228,7 @@ async fn a_stolen_database_signs_nobody_in() {
 }
 
 #[actix_web::test]
-async fn who_is_not_signed_in_reaches_nothing() {
+async fn every_endpoint_with_data_gets_401_without_a_session() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -244,17 +244,17 @@ async fn who_is_not_signed_in_reaches_nothing() {
             assert_eq!(request.await.status, 401, "{path}");
         }
         for method in ["POST", "PUT", "PATCH", "DELETE"] {
-            let answer = nobody.request(method, path).json(&body).await;
+            let response = nobody.request(method, path).json(&body).await;
             assert!(
-                matches!(answer.status, 401 | 405),
-                "{method} {path}: {answer:?}"
+                matches!(response.status, 401 | 405),
+                "{method} {path}: {response:?}"
             );
         }
     }
-    let answer = nobody.get(&contact).await;
-    answer.assert_problem(401, "not-signed-in");
+    let response = nobody.get(&contact).await;
+    response.assert_problem(401, "not-signed-in");
     assert_eq!(
-        answer.header("www-authenticate"),
+        response.header("www-authenticate"),
         "Cookie realm=\"contacts\""
     );
     assert_eq!(
@@ -264,7 +264,7 @@ async fn who_is_not_signed_in_reaches_nothing() {
 }
 
 #[actix_web::test]
-async fn a_token_that_somebody_planted_is_not_adopted() {
+async fn signing_in_does_not_adopt_a_planted_token() {
     let (app, attacker) = TestApp::signed_in().await;
     app.add_account(GRACE).await;
     let made_up = "A".repeat(43);
@@ -282,7 +282,7 @@ async fn a_token_that_somebody_planted_is_not_adopted() {
 }
 
 #[actix_web::test]
-async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
+async fn copied_session_cookie_gets_401_after_signing_out() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let copied = ada.clone();
@@ -302,7 +302,7 @@ async fn a_cookie_that_was_copied_is_of_no_use_after_signing_out() {
 }
 
 #[actix_web::test]
-async fn who_is_not_signed_in_is_told_only_that_whatever_else_is_wrong() {
+async fn missing_session_gets_401_before_any_other_error() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     let contact = ada.add_contact(&group, "Ada", ADA).await;
@@ -332,9 +332,9 @@ async fn who_is_not_signed_in_is_told_only_that_whatever_else_is_wrong() {
                 ("text/plain", "{}"),
             ] {
                 let request = page.request(method, path).header("if-match", "no tag");
-                let answer = request.body(media_type, body).await;
-                answer.assert_problem(401, "not-signed-in");
-                assert_cors(&answer, APP);
+                let response = request.body(media_type, body).await;
+                response.assert_problem(401, "not-signed-in");
+                assert_cors(&response, APP);
             }
         }
     }

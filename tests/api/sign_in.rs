@@ -13,22 +13,22 @@ use support::{
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn signing_in_answers_with_the_account_and_a_cookie_for_this_host_only() {
+async fn signing_in_returns_the_account_and_sets_a_host_only_cookie() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
-    let answer = app
+    let response = app
         .page()
         .post_session(ADA, PASSWORD)
         .await
         .assert_status(200);
-    assert_cors(&answer, APP);
-    assert_eq!(answer.header("cache-control"), "no-store");
-    let account = &answer.json()["account"];
+    assert_cors(&response, APP);
+    assert_eq!(response.header("cache-control"), "no-store");
+    let account = &response.json()["account"];
     assert_eq!(account["email"], ADA);
     assert_eq!(account["id"].as_str().unwrap().len(), 36);
     assert_eq!(account.as_object().unwrap().len(), 2);
 
-    let (name, token, mut attributes) = answer.cookie();
+    let (name, token, mut attributes) = response.cookie();
     attributes.sort_unstable();
     assert_eq!(name, "session");
     assert_eq!(token.len(), 43);
@@ -39,7 +39,7 @@ async fn signing_in_answers_with_the_account_and_a_cookie_for_this_host_only() {
 }
 
 #[actix_web::test]
-async fn over_https_the_cookie_is_secure_and_bound_to_its_host() {
+async fn over_https_the_cookie_is_secure_with_the_host_prefix() {
     let app = TestApp::start_with(|args| {
         args.public_origin = "https://contacts.example.com".to_owned();
         args.allowed_origins = "https://*.example.com".to_owned();
@@ -50,8 +50,8 @@ async fn over_https_the_cookie_is_secure_and_bound_to_its_host() {
         .page()
         .on("https://app.example.com")
         .at_host("contacts.example.com");
-    let answer = page.post_session(ADA, PASSWORD).await.assert_status(200);
-    let (name, token, mut attributes) = answer.cookie();
+    let response = page.post_session(ADA, PASSWORD).await.assert_status(200);
+    let (name, token, mut attributes) = response.cookie();
     attributes.sort_unstable();
     assert_eq!(name, "__Host-session");
     assert_eq!(
@@ -76,15 +76,15 @@ async fn over_https_the_cookie_is_secure_and_bound_to_its_host() {
 }
 
 #[actix_web::test]
-async fn the_address_is_compared_without_case_and_the_password_with() {
+async fn email_ignores_case_and_password_does_not() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let page = app.page();
-    let answer = page
+    let response = page
         .post_session(" ADA@Example.COM ", PASSWORD)
         .await
         .assert_status(200);
-    assert_eq!(answer.json()["account"]["email"], ADA);
+    assert_eq!(response.json()["account"]["email"], ADA);
     for password in [
         PASSWORD.to_uppercase(),
         format!("{PASSWORD} "),
@@ -97,20 +97,20 @@ async fn the_address_is_compared_without_case_and_the_password_with() {
 }
 
 #[actix_web::test]
-async fn an_unknown_account_and_a_wrong_password_are_answered_alike() {
+async fn unknown_account_and_wrong_password_get_the_same_response() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let wrong = app.page().post_session(ADA, "wrong password").await;
     let unknown = app.page().post_session(GRACE, PASSWORD).await;
     wrong.assert_problem(401, "wrong-credentials");
     assert_eq!(wrong.body, unknown.body);
-    let described = |answer: &Response| {
-        let mut lines = answer.lines.clone();
+    let described = |response: &Response| {
+        let mut lines = response.lines.clone();
         lines.retain(|line| !line.starts_with("date:") && !line.starts_with("x-request-id:"));
         // The order within this list is random.
         lines.retain(|line| !line.starts_with("access-control-expose-headers:"));
         lines.sort();
-        format!("{} {lines:?}", answer.status)
+        format!("{} {lines:?}", response.status)
     };
     assert_eq!(described(&wrong), described(&unknown));
     assert_eq!(wrong.header("set-cookie"), "");
@@ -125,7 +125,7 @@ async fn an_unknown_account_and_a_wrong_password_are_answered_alike() {
 /// to a time, so the shortest are compared, taken in turns; on a busy machine it takes more rounds
 /// until both are without much of it.
 #[actix_web::test]
-async fn an_unknown_account_takes_as_long_as_a_wrong_password() {
+async fn unknown_account_takes_as_long_as_a_wrong_password() {
     const LEAST_ROUNDS: usize = 21;
     const MOST_ROUNDS: usize = 210;
     let app = TestApp::start().await;
@@ -165,7 +165,7 @@ async fn time(page: &Page, email: &str) -> Duration {
 }
 
 #[actix_web::test]
-async fn every_field_of_the_credentials_that_is_missing_is_named() {
+async fn invalid_fields_of_credentials_are_named() {
     let app = TestApp::start().await;
     let page = app.page();
     page.post("/api/session", &json!({}))

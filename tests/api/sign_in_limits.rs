@@ -21,12 +21,12 @@ async fn guess_until_refused(page: &Page, email: &str) -> Response {
     page.post_session(email, "guess").await
 }
 
-fn retry_after(answer: &Response) -> i64 {
-    answer.header("retry-after").parse().unwrap()
+fn retry_after(response: &Response) -> i64 {
+    response.header("retry-after").parse().unwrap()
 }
 
 #[actix_web::test]
-async fn after_five_failures_even_the_right_password_has_to_wait() {
+async fn right_password_gets_429_after_five_failures() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let refused = guess_until_refused(&app.page(), ADA).await;
@@ -43,7 +43,7 @@ async fn after_five_failures_even_the_right_password_has_to_wait() {
 }
 
 #[actix_web::test]
-async fn meanwhile_the_owner_signs_in_from_another_address() {
+async fn failures_from_one_address_do_not_block_another_address() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     guess_until_refused(&app.page(), ADA)
@@ -63,7 +63,7 @@ async fn meanwhile_the_owner_signs_in_from_another_address() {
 }
 
 #[actix_web::test]
-async fn meanwhile_other_accounts_sign_in_from_the_same_address() {
+async fn failures_for_one_account_do_not_block_another_account() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.add_account(GRACE).await;
@@ -74,14 +74,14 @@ async fn meanwhile_other_accounts_sign_in_from_the_same_address() {
 }
 
 #[actix_web::test]
-async fn an_account_that_does_not_exist_is_limited_in_the_same_way() {
+async fn unknown_account_is_limited_like_a_known_one() {
     let app = TestApp::start().await;
     let refused = guess_until_refused(&app.page(), "nobody@example.com").await;
     refused.assert_problem(429, "too-many-attempts");
 }
 
 #[actix_web::test]
-async fn whoever_waits_as_long_as_told_gets_in() {
+async fn sign_in_succeeds_after_retry_after() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let started = Instant::now();
@@ -112,7 +112,7 @@ async fn whoever_waits_as_long_as_told_gets_in() {
 }
 
 #[actix_web::test]
-async fn it_is_not_over_sooner_than_told() {
+async fn limit_still_holds_before_retry_after() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let refused = guess_until_refused(&app.page(), ADA)
@@ -128,7 +128,7 @@ async fn it_is_not_over_sooner_than_told() {
 }
 
 #[actix_web::test]
-async fn attempts_elsewhere_do_not_shorten_the_wait() {
+async fn failures_from_another_address_do_not_shorten_retry_after() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let elsewhere = app.page().at_address([127, 0, 0, 3]);
@@ -147,7 +147,7 @@ async fn attempts_elsewhere_do_not_shorten_the_wait() {
 }
 
 #[actix_web::test]
-async fn a_success_forgets_the_failures() {
+async fn success_resets_the_failures() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     for _ in 0..3 {
@@ -162,7 +162,7 @@ async fn a_success_forgets_the_failures() {
 }
 
 #[actix_web::test]
-async fn guesses_at_the_same_time_do_not_slip_through() {
+async fn concurrent_guesses_do_not_exceed_the_limit() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let guesses: Vec<_> = (0..12)
@@ -184,7 +184,7 @@ async fn guesses_at_the_same_time_do_not_slip_through() {
 }
 
 #[actix_web::test]
-async fn one_address_cannot_try_many_accounts() {
+async fn one_address_is_limited_across_accounts() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     for number in 0..50 {
@@ -212,7 +212,7 @@ async fn attack(app: &TestApp, email: &str) -> Response {
 }
 
 #[actix_web::test]
-async fn guesses_from_many_addresses_shut_the_door_for_a_minute_at_most() {
+async fn guesses_from_many_addresses_block_an_account_for_a_minute_at_most() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let refused = attack(&app, ADA).await;
@@ -225,7 +225,7 @@ async fn guesses_from_many_addresses_shut_the_door_for_a_minute_at_most() {
 }
 
 #[actix_web::test]
-async fn the_owner_gets_in_amid_them_from_where_she_signed_in_before() {
+async fn known_client_signs_in_during_guesses_from_many_addresses() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let home = app.page().at_address([127, 0, 3, 1]);
@@ -243,7 +243,7 @@ async fn the_owner_gets_in_amid_them_from_where_she_signed_in_before() {
 }
 
 #[actix_web::test]
-async fn at_home_guessing_is_limited_too() {
+async fn known_client_is_limited_too() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.page().sign_in(ADA).await;
@@ -253,7 +253,7 @@ async fn at_home_guessing_is_limited_too() {
 }
 
 #[actix_web::test]
-async fn being_known_to_one_account_helps_with_no_other() {
+async fn client_is_known_only_to_accounts_it_signed_in_to() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.add_account(GRACE).await;
@@ -263,7 +263,7 @@ async fn being_known_to_one_account_helps_with_no_other() {
 }
 
 #[actix_web::test]
-async fn a_client_is_forgotten_after_thirty_days() {
+async fn known_client_is_forgotten_after_thirty_days() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     app.add_account(GRACE).await;
@@ -279,7 +279,7 @@ async fn a_client_is_forgotten_after_thirty_days() {
 }
 
 #[actix_web::test]
-async fn replicas_limit_together() {
+async fn replicas_share_the_limits() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;
     let replica = app.replica();

@@ -12,7 +12,7 @@ use support::{
 use crate::helpers::TestApp;
 
 #[actix_web::test]
-async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_back() {
+async fn missing_database_gets_503_until_it_is_back() {
     let (app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;
     for round in 1..=3 {
@@ -27,10 +27,10 @@ async fn while_the_database_is_away_everything_is_unavailable_and_then_it_is_bac
             ada.delete("/api/session"),
             ada.get("/readyz"),
         ] {
-            let answer = request.await;
-            answer.assert_problem(503, "unavailable");
-            assert_eq!(answer.header("retry-after"), "1");
-            assert_cors(&answer, APP);
+            let response = request.await;
+            response.assert_problem(503, "unavailable");
+            assert_eq!(response.header("retry-after"), "1");
+            assert_cors(&response, APP);
         }
         ada.get("/healthz").await.assert_status(200);
         app.database.come_back().await;
@@ -53,13 +53,13 @@ async fn recovered(page: &Page) {
 }
 
 #[actix_web::test]
-async fn a_write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later() {
+async fn write_that_waits_too_long_for_a_lock_gets_503_and_works_later() {
     let (app, ada) = TestApp::signed_in().await;
     let lock = app.database.lock().await;
     let body = json!({ "name": "Family" });
-    let answer = ada.post("/api/contactgroups", &body).await;
-    answer.assert_problem(503, "unavailable");
-    assert_cors(&answer, APP);
+    let response = ada.post("/api/contactgroups", &body).await;
+    response.assert_problem(503, "unavailable");
+    assert_cors(&response, APP);
     lock.close().await.unwrap();
     ada.post("/api/contactgroups", &body)
         .await
@@ -68,7 +68,7 @@ async fn a_write_that_waits_too_long_for_a_lock_is_unavailable_and_works_later()
 }
 
 #[actix_web::test]
-async fn a_write_that_need_not_wait_too_long_goes_through() {
+async fn write_succeeds_once_a_lock_is_released() {
     let (app, ada) = TestApp::signed_in().await;
     let lock = app.database.lock().await;
     let request = ada.post("/api/contactgroups", &json!({ "name": "Family" }));
@@ -81,7 +81,7 @@ async fn a_write_that_need_not_wait_too_long_goes_through() {
 }
 
 #[actix_web::test]
-async fn a_sqlite_file_that_is_replaced_is_noticed() {
+async fn replaced_sqlite_file_gets_503() {
     let app = TestApp::start_on(Database::fresh_sqlite(), |_| {});
     let ada = app.sign_up(ADA).await;
     ada.add_group("Before").await;

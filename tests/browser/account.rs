@@ -13,7 +13,7 @@ use support::{
 const NEW_PASSWORD: &str = "difference-engine";
 
 #[tokio::test]
-async fn a_person_changes_the_password() {
+async fn password_can_be_changed_on_the_page() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let elsewhere = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -49,7 +49,7 @@ async fn change_password(browser: &Browser, current: &str, new: &str) {
 }
 
 #[tokio::test]
-async fn a_person_sees_and_ends_sessions() {
+async fn sessions_are_shown_and_can_be_ended_on_the_page() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let [first, second, third] = [
         demo_account(demo.origins).await,
@@ -100,7 +100,7 @@ async fn sessions(browser: &Browser) -> usize {
 }
 
 #[tokio::test]
-async fn who_is_not_signed_in_is_led_to_where_that_is_done() {
+async fn account_page_without_a_session_leads_to_sign_in() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&(demo.origins.app() + "/account")).await;
     browser.read("You are not signed in.").await;
@@ -109,7 +109,7 @@ async fn who_is_not_signed_in_is_led_to_where_that_is_done() {
 }
 
 #[tokio::test]
-async fn a_name_in_a_sentence_keeps_its_direction_to_itself() {
+async fn right_to_left_name_does_not_reorder_its_sentence() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     let name = "משפחה (2)";

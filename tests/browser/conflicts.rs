@@ -10,7 +10,7 @@ use support::{
 };
 
 #[tokio::test]
-async fn the_second_tab_to_rename_a_group_may_use_theirs_or_keep_mine() {
+async fn conflicting_rename_offers_both_names() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -31,7 +31,7 @@ async fn the_second_tab_to_rename_a_group_may_use_theirs_or_keep_mine() {
 }
 
 #[tokio::test]
-async fn a_contact_changed_elsewhere_is_shown_beside_mine() {
+async fn conflicting_contact_edit_shows_both_versions() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;

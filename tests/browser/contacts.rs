@@ -12,7 +12,7 @@ use support::{
 };
 
 #[tokio::test]
-async fn signing_in_and_creating_a_group_need_no_pointer() {
+async fn keyboard_is_enough_to_sign_in_and_create_a_group() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&demo.origins.app()).await;
     browser.see(Heading("Sign in")).await;

@@ -10,7 +10,7 @@ use support::{
 };
 
 #[tokio::test]
-async fn no_script_sees_the_session_cookie() {
+async fn session_cookie_is_hidden_from_scripts() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
     let cookies = browser.cookies(&demo.origins.api()).await;
@@ -46,7 +46,7 @@ async fn no_script_sees_the_session_cookie() {
 /// another site has not. What the server made of it is in the status, which only the
 /// developer tools know.
 #[tokio::test]
-async fn the_cookie_goes_along_from_the_same_site_only() {
+async fn session_cookie_is_sent_from_the_same_site_only() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
     let origins = demo.origins;

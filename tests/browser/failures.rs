@@ -15,7 +15,7 @@ use support::{
 };
 
 #[tokio::test]
-async fn a_wrong_password_is_told_and_so_is_the_wait_after_too_many() {
+async fn page_shows_a_wrong_password_and_the_wait_after_too_many() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let session = demo.origins.api() + "/api/session";
     browser.open(&demo.origins.app()).await;
@@ -47,7 +47,7 @@ async fn a_wrong_password_is_told_and_so_is_the_wait_after_too_many() {
 }
 
 #[tokio::test]
-async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
+async fn taken_name_and_invalid_email_are_shown_beside_their_fields() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -77,7 +77,7 @@ async fn a_taken_name_and_a_bad_address_are_told_beside_their_fields() {
 }
 
 #[tokio::test]
-async fn while_the_service_is_gone_the_page_says_so_and_goes_on_after() {
+async fn page_shows_that_the_service_is_unreachable_and_recovers() {
     let (mut demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
     let name = fresh_name("Across a crash");
@@ -97,7 +97,7 @@ async fn while_the_service_is_gone_the_page_says_so_and_goes_on_after() {
 }
 
 #[tokio::test]
-async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
+async fn page_shows_that_the_database_is_busy_and_recovers() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -116,9 +116,9 @@ async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
     let url = demo.origins.api() + "/api/contactgroups";
     let init = json!({ "method": "POST", "body": format!("{{\"name\":\"{name}\"}}"),
         "headers": { "Content-Type": "application/json" } });
-    let answer = browser.fetch_readable(&url, init).await;
+    let response = browser.fetch_readable(&url, init).await;
     assert_eq!(
-        (answer.status, &answer.json()["type"]),
+        (response.status, &response.json()["type"]),
         (503, &json!("urn:two-origins:problem:unavailable"))
     );
 
@@ -131,7 +131,7 @@ async fn while_the_database_is_locked_the_page_says_so_and_goes_on_after() {
 }
 
 #[tokio::test]
-async fn a_session_that_ends_while_typing_loses_nothing() {
+async fn text_is_kept_when_the_session_ends_while_typing() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;

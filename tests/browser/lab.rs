@@ -45,7 +45,7 @@ const STANDING: &str = r##"
 "##;
 
 #[tokio::test]
-async fn every_scenario_is_as_expected_and_predicted() {
+async fn every_scenario_ends_as_expected_and_as_predicted() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser
         .open(&format!("{}/lab?view=all", demo.origins.app()))
@@ -80,7 +80,7 @@ async fn every_scenario_is_as_expected_and_predicted() {
 }
 
 #[tokio::test]
-async fn one_click_leads_to_the_first_understood_failure() {
+async fn one_click_shows_a_failure_and_its_explanation() {
     let wanted = env::var_os("UPDATE_SCREENSHOT").is_some_and(|value| value == "1");
     let demo = if wanted {
         Demo::start_as_documented()

@@ -62,7 +62,7 @@ fn proof() -> Value {
 }
 
 #[tokio::test]
-async fn what_was_proved_is_told_and_each_departure_leads_to_where_it_shows() {
+async fn page_shows_the_engine_results_and_links_each_departure_to_its_scenario() {
     let pages = pages_with(Some(proof()));
     let demo = Demo::start_with_pages(pages.path());
     let browser = Browser::start().await;
@@ -102,7 +102,7 @@ async fn what_was_proved_is_told_and_each_departure_leads_to_where_it_shows() {
 }
 
 #[tokio::test]
-async fn without_a_proof_the_table_is_there_all_the_same() {
+async fn departures_are_listed_without_engine_results() {
     let pages = pages_with(None);
     let demo = Demo::start_with_pages(pages.path());
     let browser = Browser::start().await;
@@ -117,7 +117,7 @@ async fn without_a_proof_the_table_is_there_all_the_same() {
 }
 
 #[tokio::test]
-async fn why_an_engine_departs_can_be_read_by_keyboard() {
+async fn reason_of_a_departure_is_reachable_by_keyboard() {
     const REASON: &str = "its cookie store takes one only from a visit to that host";
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser

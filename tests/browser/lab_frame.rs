@@ -29,7 +29,7 @@ async fn send_command(browser: &Browser, frame: &str, url: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_frame_asks_the_lab_and_never_the_api() {
+async fn sandboxed_frame_calls_the_lab_and_never_the_api() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let frame = demo.origins.blog() + "/frame.html";
     let lab = format!("http://{}", demo.origins.lab_host());
@@ -51,7 +51,7 @@ async fn a_frame_asks_the_lab_and_never_the_api() {
 
 /// Any page may try. This one is on the trusted host, but on a port that is no page origin.
 #[tokio::test]
-async fn a_stranger_cannot_frame_the_frame() {
+async fn other_origins_cannot_embed_the_frame() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let elsewhere = Origins {
         web_port: serve_an_empty_page(),

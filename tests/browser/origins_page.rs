@@ -3,7 +3,7 @@
 use support::{Demo, browser::Browser};
 
 #[tokio::test]
-async fn an_expression_is_judged_as_the_function_of_the_server_reads_it() {
+async fn origins_page_judges_a_regex_as_the_chosen_server_applies_it() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let list = "&origins=http://example.com%0Ahttp://example.com.evil.net";
     for (function, count) in [("py-match", 2), ("py-fullmatch", 1), ("ends-with", 1)] {
@@ -16,7 +16,7 @@ async fn an_expression_is_judged_as_the_function_of_the_server_reads_it() {
 }
 
 #[tokio::test]
-async fn an_expression_that_runs_away_is_stopped_and_the_danger_is_said() {
+async fn regex_with_catastrophic_backtracking_is_stopped_and_reported() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let link = "/origins?function=py-match&expression=%5E(a%2B)%2B%24";
     browser.open(&(demo.origins.app() + link)).await;

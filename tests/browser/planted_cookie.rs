@@ -20,7 +20,7 @@ async fn plant(browser: &Browser, origins: Origins, token: &str, path: &str) {
 
 const MADE_UP: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-async fn a_planted_session_is_never_used_beside_the_own_one(engine: Engine) {
+async fn planted_session_cookie_never_replaces_the_own_session(engine: Engine) {
     let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
     let origins = demo.origins;
     let other = origins.app_page().sign_in_with(ADA, DEMO_PASSWORD).await;
@@ -38,7 +38,7 @@ async fn a_planted_session_is_never_used_beside_the_own_one(engine: Engine) {
     other.get("/api/contactgroups").await.assert_status(401);
 }
 
-async fn a_planted_cookie_locks_nobody_out(engine: Engine) {
+async fn planted_cookie_does_not_prevent_sign_in(engine: Engine) {
     let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
     let origins = demo.origins;
     plant(&browser, origins, MADE_UP, "/api").await;
@@ -69,13 +69,13 @@ macro_rules! in_engine {
             use super::Engine;
 
             #[tokio::test]
-            async fn a_planted_session_is_never_used_beside_the_own_one() {
-                super::a_planted_session_is_never_used_beside_the_own_one($engine).await;
+            async fn planted_session_cookie_never_replaces_the_own_session() {
+                super::planted_session_cookie_never_replaces_the_own_session($engine).await;
             }
 
             #[tokio::test]
-            async fn a_planted_cookie_locks_nobody_out() {
-                super::a_planted_cookie_locks_nobody_out($engine).await;
+            async fn planted_cookie_does_not_prevent_sign_in() {
+                super::planted_cookie_does_not_prevent_sign_in($engine).await;
             }
         }
     };

@@ -13,7 +13,7 @@ use support::{
 
 /// With `UPDATE_SCREENSHOT=1` it becomes the picture in the README.
 #[tokio::test]
-async fn the_page_can_be_shown_in_a_picture() {
+async fn screenshot_of_the_contacts_page_is_not_blank() {
     let wanted = env::var_os("UPDATE_SCREENSHOT").is_some_and(|value| value == "1");
     let demo = if wanted {
         Demo::start_as_documented()

@@ -14,27 +14,29 @@ macro_rules! in_engine {
             use super::*;
 
             #[tokio::test]
-            async fn a_person_does_everything_with_their_contacts() {
+            async fn contacts_can_be_managed_from_sign_in_to_sign_out() {
                 let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
-                journey::everything(&browser, demo.origins).await;
+                journey::from_sign_in_to_sign_out(&browser, demo.origins).await;
             }
 
             #[tokio::test]
-            async fn the_app_and_its_sibling_get_everything() {
+            async fn app_and_sibling_origin_can_read_and_write() {
                 let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
-                page_origins::trusted_origins_get_everything(&browser, demo.origins).await;
+                page_origins::trusted_origins_can_read_and_write(&browser, demo.origins).await;
             }
 
             #[tokio::test]
-            async fn the_apex_a_stranger_and_a_look_alike_get_nothing() {
+            async fn apex_stranger_and_look_alike_can_neither_read_nor_write() {
                 let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
-                page_origins::other_origins_get_nothing(&browser, demo.origins).await;
+                page_origins::other_origins_can_neither_read_nor_write(&browser, demo.origins)
+                    .await;
             }
 
             #[tokio::test]
-            async fn a_sandboxed_page_gets_nothing() {
+            async fn sandboxed_page_can_neither_read_nor_write() {
                 let (demo, browser) = (Demo::start(), Browser::start_in($engine).await);
-                page_origins::a_sandboxed_page_gets_nothing(&browser, demo.origins).await;
+                page_origins::sandboxed_page_can_neither_read_nor_write(&browser, demo.origins)
+                    .await;
             }
         }
     };
@@ -47,7 +49,7 @@ in_engine!(webkitgtk, Engine::WebKitGTK);
 /// WebKitGTK as it is installed drops the cookie, and no answer says so: it takes names under
 /// `localhost` for strangers to each other.
 #[tokio::test]
-async fn a_browser_that_drops_the_cookie_is_told_apart_from_a_wrong_password() {
+async fn blocked_cookie_is_distinguished_from_a_wrong_password() {
     let (demo, browser) = (Demo::start(), Browser::start_webkit_as_installed().await);
     browser.open(&demo.origins.app()).await;
     browser.fill("Email", ADA).await;

@@ -12,12 +12,12 @@
     reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
-mod disk;
+mod full_disk;
 mod helpers;
-mod kill;
+mod misbehaving_clients;
 mod overload;
-mod postgres;
-mod rude;
-mod slow;
+mod postgresql_outage;
+mod sigkill;
+mod sigterm;
+mod slow_clients;
 mod soak;
-mod terminate;

@@ -9,7 +9,7 @@ use support::resident_kib;
 
 use crate::{
     helpers::{Bystander, Service, Writers},
-    overload, rude, slow,
+    misbehaving_clients, overload, slow_clients,
 };
 
 /// What the service may gain after the first round, in KiB.
@@ -20,7 +20,7 @@ const OTHERS: u32 = 300;
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes as long as it is told to: tests/run --soak"]
-async fn misused_for_long_it_answers_others_and_does_not_grow() {
+async fn long_misuse_neither_starves_others_nor_grows_memory() {
     let minutes = env::var("SOAK_MINUTES").unwrap_or_else(|_| "10".to_owned());
     let minutes: u64 = minutes.parse().expect("SOAK_MINUTES is a number");
     let end = Instant::now() + Duration::from_secs(60 * minutes);
@@ -33,9 +33,9 @@ async fn misused_for_long_it_answers_others_and_does_not_grow() {
     for round in 1.. {
         let bystander = Bystander::start(&service).await;
         let writers = Writers::start(&client, &contacts, &format!("round {round}"));
-        tokio::join!(slow::all(address, &client, 50), async {
+        tokio::join!(slow_clients::all(address, &client, 50), async {
             overload::crowd(address, &client, 500).await;
-            rude::all(address, &client, 50).await;
+            misbehaving_clients::all(address, &client, 50).await;
             overload::sign_ins(&client, &format!("round-{round}")).await;
             writers.acknowledged_more(100).await;
         });

@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_the_names_of_the_demo() {
+    fn defaults_are_the_origins_of_the_demo() {
         let config = config(&[]).unwrap();
         let demo = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         assert_eq!(config.listen, demo.listen);
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_reported_at_once_and_says_what_to_write() {
+    fn all_mistakes_are_reported_at_once_with_what_to_write() {
         let errors = config(&[
             "--listen",
             "8080",
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lab_has_two_origins_or_is_none() {
+    fn lab_needs_both_of_its_origins() {
         let (lab, third) = ("http://lab.example.com", "http://lab.example.net");
         assert_eq!(config(&[]).unwrap().lab, None);
         let both = config(&["--lab-origin", lab, "--lab-third-origin", third]);
@@ -256,13 +256,13 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_without_pages_is_refused() {
+    fn directory_without_pages_is_rejected() {
         let errors = config(&["--static-dir", "/nowhere"]);
         assert!(errors.unwrap_err()[0].contains("index.html"));
     }
 
     #[test]
-    fn an_account_is_read_and_its_password_is_not_debug_printed() {
+    fn demo_account_is_read_without_its_password_in_debug_output() {
         let account = config(&["--demo-account", "ada@example.com:a:b"])
             .unwrap()
             .demo_account
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_optional_value_counts_as_unset() {
+    fn empty_optional_value_counts_as_unset() {
         let config = config(&["--demo-account", "", "--workers", ""]).unwrap();
         assert!(config.demo_account.is_none() && config.workers.is_none());
     }

@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_subdomain_begins_at_a_dot_and_a_look_alike_does_not() {
+    fn look_alike_host_is_not_a_subdomain() {
         let parent = Host::Domain("mixmax.localhost".to_owned());
         for (name, subdomain, look_alike) in [
             ("app.mixmax.localhost", true, false),

@@ -13,7 +13,7 @@ use crate::service::{account, add_account as add, directory, sign_in};
 const NEW_PASSWORD: &str = "another long password";
 
 #[tokio::test]
-async fn an_account_that_was_added_can_sign_in() {
+async fn added_account_can_sign_in() {
     let url = format!("sqlite:{}/contacts.db", directory("added").display());
     let output = add(&url, "ada@example.com", &format!("{PASSWORD}\n"));
     assert!(output.status.success(), "{}", stderr(&output));
@@ -21,9 +21,9 @@ async fn an_account_that_was_added_can_sign_in() {
     assert!(!stderr(&output).contains(PASSWORD));
 
     let service = ContactsService::start(&url);
-    let answer = sign_in(&service, "Ada@Example.com", PASSWORD).await;
+    let response = sign_in(&service, "Ada@Example.com", PASSWORD).await;
     assert_eq!(
-        answer.assert_status(200).json()["account"]["email"],
+        response.assert_status(200).json()["account"]["email"],
         "ada@example.com"
     );
     let wrong = sign_in(&service, "ada@example.com", "wrong").await;
@@ -31,7 +31,7 @@ async fn an_account_that_was_added_can_sign_in() {
 }
 
 #[tokio::test]
-async fn the_password_is_one_line_and_blanks_belong_to_it() {
+async fn password_is_the_first_line_with_its_spaces() {
     let url = format!("sqlite:{}/contacts.db", directory("one-line").display());
     let padded = format!(" {PASSWORD} ");
     assert!(
@@ -40,14 +40,14 @@ async fn the_password_is_one_line_and_blanks_belong_to_it() {
             .success()
     );
     let service = ContactsService::start(&url);
-    let answer = sign_in(&service, "ada@example.com", &padded).await;
-    answer.assert_status(200);
+    let response = sign_in(&service, "ada@example.com", &padded).await;
+    response.assert_status(200);
     let trimmed = sign_in(&service, "ada@example.com", PASSWORD).await;
     trimmed.assert_status(401);
 }
 
 #[test]
-fn an_address_has_one_account_however_it_is_spelt() {
+fn email_in_another_case_belongs_to_the_same_account() {
     let url = format!("sqlite:{}/contacts.db", directory("taken").display());
     assert!(add(&url, "ada@example.com", PASSWORD).status.success());
     let again = add(&url, "ADA@example.com", "another long password");
@@ -60,7 +60,7 @@ fn an_address_has_one_account_however_it_is_spelt() {
 }
 
 #[test]
-fn what_will_not_do_is_said_and_nothing_is_made() {
+fn invalid_email_or_password_is_named_and_no_account_is_made() {
     let directory = directory("refused");
     let url = format!("sqlite:{}/contacts.db", directory.display());
     let long = "a".repeat(513);
@@ -107,7 +107,7 @@ fn succeeded(output: &Output) -> (String, String) {
 }
 
 #[tokio::test]
-async fn another_password_is_the_only_one_that_signs_in_and_sessions_have_ended() {
+async fn new_password_replaces_the_old_one_and_ends_all_sessions() {
     let (url, service, page) = signed_in("another-password").await;
     let weak = account(&url, &["password", ADA], "too short");
     assert_eq!(weak.status.code(), Some(1));
@@ -124,7 +124,7 @@ async fn another_password_is_the_only_one_that_signs_in_and_sessions_have_ended(
 }
 
 #[tokio::test]
-async fn sessions_are_listed_without_their_secrets_and_ended_at_once() {
+async fn sessions_are_listed_without_tokens_and_can_be_ended() {
     let (url, _service, page) = signed_in("sessions").await;
     let (list, _) = succeeded(&account(&url, &["sessions", "ADA@example.com"], ""));
     assert_eq!(list.lines().count(), 1);
@@ -139,7 +139,7 @@ async fn sessions_are_listed_without_their_secrets_and_ended_at_once() {
 }
 
 #[tokio::test]
-async fn a_removed_account_is_gone_with_everything_in_it() {
+async fn removing_an_account_removes_its_groups_contacts_and_sessions() {
     let (url, service, page) = signed_in("removed").await;
     page.add_group("Family").await;
     let (_, told) = succeeded(&account(&url, &["remove", ADA], ""));
@@ -153,7 +153,7 @@ async fn a_removed_account_is_gone_with_everything_in_it() {
 }
 
 #[test]
-fn what_has_no_account_is_named() {
+fn command_for_an_unknown_account_names_the_email() {
     let url = format!("sqlite:{}/contacts.db", directory("nobody").display());
     assert!(add(&url, ADA, PASSWORD).status.success());
     for arguments in [

@@ -37,7 +37,7 @@ fn help_names_every_flag_and_variable() {
 }
 
 #[test]
-fn every_wrong_variable_is_named_at_once_with_its_value() {
+fn all_invalid_variables_are_reported_at_once_with_their_values() {
     let mut command = program(&[]);
     for (_, variable) in VARIABLES {
         command.env(variable, format!("wrong-{}", variable.to_lowercase()));
@@ -60,7 +60,7 @@ fn every_wrong_variable_is_named_at_once_with_its_value() {
 }
 
 #[test]
-fn every_wrong_flag_is_named_at_once() {
+fn all_invalid_flags_are_reported_at_once() {
     let output = run(
         &mut program(&[
             "--listen=nowhere",
@@ -98,7 +98,7 @@ fn every_wrong_flag_is_named_at_once() {
 }
 
 #[test]
-fn plain_http_over_a_network_has_to_be_accepted_in_so_many_words() {
+fn plain_http_origin_needs_the_flag_that_allows_insecure_origins() {
     let url = format!("sqlite:{}/contacts.db", directory("insecure").display());
     let insecure = [
         "--allowed-origins",
@@ -121,7 +121,7 @@ fn plain_http_over_a_network_has_to_be_accepted_in_so_many_words() {
 }
 
 #[test]
-fn no_password_of_the_database_is_shown() {
+fn database_password_is_never_printed() {
     let secret = "postgres://ada:secret@127.0.0.1:1/contacts";
     for arguments in [
         vec!["--help"],
@@ -145,7 +145,7 @@ fn no_password_of_the_database_is_shown() {
 }
 
 #[test]
-fn a_database_that_cannot_be_opened_ends_the_program_with_its_name() {
+fn program_exits_and_names_a_database_that_cannot_be_opened() {
     let directory = directory("unopened");
     let url = format!(
         "sqlite:{}/no/such/directory/contacts.db",
@@ -160,7 +160,7 @@ fn a_database_that_cannot_be_opened_ends_the_program_with_its_name() {
 }
 
 #[test]
-fn a_port_that_is_taken_ends_the_program_with_its_address() {
+fn program_exits_and_names_an_address_that_is_in_use() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let url = format!("sqlite:{}/contacts.db", directory("taken-port").display());

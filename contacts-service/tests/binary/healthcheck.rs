@@ -18,7 +18,7 @@ fn healthcheck(listen: &str) -> Option<i32> {
 }
 
 #[test]
-fn a_service_is_healthy_while_its_database_answers() {
+fn health_check_succeeds_only_while_the_database_responds() {
     let directory = directory("health");
     let url = format!("sqlite:{}/data/contacts.db", directory.display());
     fs::create_dir(directory.join("data")).unwrap();
@@ -38,6 +38,6 @@ fn a_service_is_healthy_while_its_database_answers() {
 }
 
 #[test]
-fn an_address_that_is_none_is_not_healthy() {
+fn health_check_of_an_invalid_address_fails() {
     assert_eq!(healthcheck("nowhere"), Some(1));
 }

@@ -10,7 +10,7 @@ use support::{
 use crate::service::{directory, sign_in};
 
 #[test]
-fn either_signal_ends_it_with_exit_status_0() {
+fn sigterm_and_sigint_end_the_service_with_status_0() {
     for (name, signal) in [("TERM", Signal::TERM), ("INT", Signal::INT)] {
         let url = format!("sqlite:{}/contacts.db", directory(name).display());
         let service = ContactsService::start(&url);
@@ -21,7 +21,7 @@ fn either_signal_ends_it_with_exit_status_0() {
 }
 
 #[tokio::test]
-async fn without_being_asked_it_makes_no_demo_account() {
+async fn demo_account_is_made_only_when_configured() {
     let url = format!("sqlite:{}/contacts.db", directory("no-demo").display());
     let service = ContactsService::start(&url);
     let response = sign_in(&service, ADA, DEMO_PASSWORD).await;
@@ -29,7 +29,7 @@ async fn without_being_asked_it_makes_no_demo_account() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_answered_400_and_fills_no_log() {
+async fn bytes_that_are_not_http_get_400_and_are_not_logged() {
     let url = format!("sqlite:{}/contacts.db", directory("malformed").display());
     let service = ContactsService::start(&url);
     let long = "x".repeat(70_000);
@@ -42,8 +42,8 @@ async fn what_is_no_http_is_answered_400_and_fills_no_log() {
         connection
             .send(format!("{head}\r\nHost: {API}\r\n\r\n"))
             .await;
-        let answer = connection.response().await.unwrap();
-        assert_eq!(answer.status, 400, "{head}");
+        let response = connection.response().await.unwrap();
+        assert_eq!(response.status, 400, "{head}");
         connection.closed().await;
     }
     let (_, log) = service.stop(Signal::TERM);
@@ -54,7 +54,7 @@ async fn what_is_no_http_is_answered_400_and_fills_no_log() {
 }
 
 #[tokio::test]
-async fn every_refusal_is_logged_with_its_reason_in_one_line() {
+async fn each_cors_refusal_is_logged_with_its_reason_in_one_line() {
     let url = format!("sqlite:{}/contacts.db", directory("refusals").display());
     let service = ContactsService::start(&url);
     for (origin, method, headers) in [

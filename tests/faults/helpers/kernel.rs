@@ -7,16 +7,42 @@ const ESTABLISHED: &str = "01";
 /// How many of the connections from these ports the program that listens on `server` has not
 /// closed.
 pub(crate) fn still_open(server: u16, clients: &BTreeSet<u16>) -> usize {
-    let table = fs::read_to_string("/proc/net/tcp").unwrap();
-    let open = table.lines().skip(1).filter(|line| {
-        let mut fields = line.split_whitespace().skip(1);
-        let (local, remote) = (port(fields.next()), port(fields.next()));
-        local == server && clients.contains(&remote) && fields.next() == Some(ESTABLISHED)
-    });
+    let open = ends_of(server)
+        .into_iter()
+        .filter(|end| clients.contains(&end.client));
     open.count()
 }
 
-fn port(address: Option<&str>) -> u16 {
-    let (_, port) = address.unwrap().split_once(':').unwrap();
+/// Whether the client at this port does not take what the program that listens on `server` has
+/// written.
+pub(crate) fn is_write_blocked(server: u16, client: u16) -> bool {
+    let mut ends = ends_of(server).into_iter();
+    ends.any(|end| end.client == client && end.has_unsent)
+}
+
+/// The server's end of an established connection.
+struct End {
+    client: u16,
+    has_unsent: bool,
+}
+
+fn ends_of(server: u16) -> Vec<End> {
+    let table = fs::read_to_string("/proc/net/tcp").unwrap();
+    let ends = table.lines().skip(1).filter_map(|line| {
+        let fields: Vec<_> = line.split_whitespace().skip(1).take(4).collect();
+        let [local, remote, state, queues] = fields[..] else {
+            panic!("{line}");
+        };
+        let is_of_server = port(local) == server && state == ESTABLISHED;
+        is_of_server.then(|| End {
+            client: port(remote),
+            has_unsent: !queues.starts_with("00000000:"),
+        })
+    });
+    ends.collect()
+}
+
+fn port(address: &str) -> u16 {
+    let (_, port) = address.split_once(':').unwrap();
     u16::from_str_radix(port, 16).unwrap()
 }

@@ -10,7 +10,7 @@ mod service;
 mod writers;
 
 pub(crate) use bystander::Bystander;
-pub(crate) use kernel::still_open;
+pub(crate) use kernel::{is_write_blocked, still_open};
 pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;
 pub(crate) use service::Service;

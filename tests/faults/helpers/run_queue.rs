@@ -10,46 +10,47 @@ use std::{
 
 use rustix::{process::Pid, thread::gettid};
 
-/// How the threads that work on requests are called; others hash passwords, and nobody who reads
-/// waits for them.
-const THREADS: [&str; 2] = ["actix-rt", "sqlx"];
+/// How the names of the threads that work on a request begin, one of each kind after the other.
+/// Other threads hash passwords, and nobody who reads waits for them.
+const KINDS: [&str; 2] = ["actix-rt", "sqlx"];
 
-/// The time on the kernel's run queues, up to one moment, of the current thread and of the
-/// threads of a server.
+/// The time on the kernel's run queues, up to one moment, of the current thread and of the threads
+/// of a server.
 pub(crate) struct RunQueueTimes {
     client: Duration,
-    server: BTreeMap<PathBuf, Duration>,
+    server: [BTreeMap<PathBuf, Duration>; KINDS.len()],
 }
 
 impl RunQueueTimes {
     /// Up to now.
     pub(crate) fn now(server: Pid) -> Self {
         let client = format!("/proc/self/task/{}", gettid().as_raw_nonzero());
-        let threads = format!("/proc/{}/task", server.as_raw_nonzero());
-        let threads = fs::read_dir(threads).into_iter().flatten().flatten();
-        let server = threads.filter_map(|thread| {
-            let thread = thread.path();
-            let name = fs::read_to_string(thread.join("comm")).ok()?;
-            let counts = THREADS.iter().any(|start| name.starts_with(start));
-            let time = run_queue_time(&thread)?;
-            counts.then_some((thread, time))
-        });
-        Self {
+        let mut times = Self {
             client: run_queue_time(Path::new(&client)).unwrap(),
-            server: server.collect(),
+            server: Default::default(),
+        };
+        let threads = format!("/proc/{}/task", server.as_raw_nonzero());
+        for thread in fs::read_dir(threads).into_iter().flatten().flatten() {
+            let thread = thread.path();
+            let name = fs::read_to_string(thread.join("comm")).unwrap_or_default();
+            let kind = KINDS.iter().position(|start| name.starts_with(start));
+            if let (Some(kind), Some(time)) = (kind, run_queue_time(&thread)) {
+                times.server[kind].insert(thread, time);
+            }
         }
+        times
     }
 
-    /// What a request lost since `earlier`: the time of the client, and that of the server's
-    /// thread with the longest. One thread after the other works on a request, and more than one
-    /// at the same time on several.
+    /// What a request lost since `earlier`: the time of the client, and of each kind of thread the
+    /// longest, since it is not known which thread worked on the request.
     pub(crate) fn lost_since(&self, earlier: &Self) -> Duration {
-        let before = |thread| earlier.server.get(thread).copied().unwrap_or_default();
-        let server = self
-            .server
-            .iter()
-            .map(|(thread, time)| *time - before(thread));
-        self.client - earlier.client + server.max().unwrap_or_default()
+        let longest = |(now, before): (&BTreeMap<PathBuf, _>, &BTreeMap<_, _>)| {
+            let before = |thread| before.get(thread).copied().unwrap_or_default();
+            let lost = now.iter().map(|(thread, time)| *time - before(thread));
+            lost.max().unwrap_or_default()
+        };
+        let server = self.server.iter().zip(&earlier.server).map(longest);
+        self.client - earlier.client + server.sum::<Duration>()
     }
 }
 

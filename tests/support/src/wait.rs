@@ -29,7 +29,7 @@ pub async fn eventually_within<T>(
     let deadline = Instant::now() + patience;
     loop {
         match ask().await {
-            Ok(answer) => return answer,
+            Ok(response) => return response,
             Err(instead) => fail_after(deadline, what, &instead),
         }
         tokio::time::sleep(PAUSE).await;
@@ -44,7 +44,7 @@ pub fn eventually_blocking<T>(what: &str, mut ask: impl FnMut() -> Result<T, Str
     let deadline = Instant::now() + PATIENCE;
     loop {
         match ask() {
-            Ok(answer) => return answer,
+            Ok(response) => return response,
             Err(instead) => fail_after(deadline, what, &instead),
         }
         thread::sleep(PAUSE);

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::web_app::WebApp;
 
 #[actix_web::test]
-async fn the_configuration_says_how_each_origin_relates_to_the_api() {
+async fn configuration_tells_how_each_origin_relates_to_the_api() {
     let app = WebApp::start();
     let response = app.get("/config.json").await;
     assert_eq!(response.header("content-type"), "application/json");

@@ -3,7 +3,7 @@
 use crate::web_app::WebApp;
 
 #[actix_web::test]
-async fn a_reload_costs_a_304() {
+async fn reload_gets_304() {
     let app = WebApp::start();
     let first = app.get("/").await;
     let etag = first.header("etag").to_owned();
@@ -15,7 +15,7 @@ async fn a_reload_costs_a_304() {
 }
 
 #[actix_web::test]
-async fn text_is_compressed_as_the_client_asks() {
+async fn text_is_compressed_as_accept_encoding_asks() {
     let app = WebApp::start();
     let plain = app.get("/").await.body;
     for (asked, got) in [("br", "br"), ("gzip", "gzip"), ("gzip, br", "br")] {
@@ -32,7 +32,7 @@ async fn text_is_compressed_as_the_client_asks() {
 }
 
 #[actix_web::test]
-async fn a_missing_page_is_a_404_page_and_is_never_revalidated() {
+async fn missing_page_gets_a_404_page_without_etag() {
     let app = WebApp::start();
     for path in ["/nothing-here", "/styles/", "/styles", "/scripts/shared"] {
         let response = app.get(path).header("if-none-match", "*").await;
@@ -48,7 +48,7 @@ async fn a_missing_page_is_a_404_page_and_is_never_revalidated() {
 }
 
 #[actix_web::test]
-async fn nothing_outside_the_pages_can_be_reached() {
+async fn files_outside_the_pages_are_not_served() {
     let app = WebApp::start();
     for target in [
         "/../Cargo.toml",
@@ -65,9 +65,12 @@ async fn nothing_outside_the_pages_can_be_reached() {
         "/styles/.hidden",
         "/%2egit/config",
     ] {
-        let answer = app.get_raw(target).await;
-        assert!(matches!(answer.status, 400 | 404), "{target}: {answer:?}");
-        let text = answer.text();
+        let response = app.get_raw(target).await;
+        assert!(
+            matches!(response.status, 400 | 404),
+            "{target}: {response:?}"
+        );
+        let text = response.text();
         assert!(
             !text.contains("[workspace]") && !text.contains("root:"),
             "{target}"

@@ -3,10 +3,10 @@
 use crate::web_app::WebApp;
 
 #[actix_web::test]
-async fn every_answer_carries_the_security_headers() {
+async fn every_response_has_the_security_headers() {
     let app = WebApp::start();
     let misdirected = app.visitor_of("rebound.example:8080").get("/").await;
-    let answers = [
+    let responses = [
         app.get("/").await,
         app.get("/config.json").await,
         app.get("/healthz").await,
@@ -15,9 +15,9 @@ async fn every_answer_carries_the_security_headers() {
         app.visitor().request("POST", "/").await,
         misdirected,
     ];
-    let statuses = answers.each_ref().map(|answer| answer.status);
+    let statuses = responses.each_ref().map(|response| response.status);
     assert_eq!(statuses, [200, 200, 200, 404, 400, 405, 421]);
-    let pages = [&answers[0], &answers[3]];
+    let pages = [&responses[0], &responses[3]];
     for page in pages {
         let csp = page.header("content-security-policy");
         for directive in [
@@ -35,24 +35,24 @@ async fn every_answer_carries_the_security_headers() {
             );
         }
     }
-    for answer in &answers {
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        let kind = answer.header("content-type");
+    for response in &responses {
+        assert_eq!(response.header("x-content-type-options"), "nosniff");
+        let kind = response.header("content-type");
         if kind.contains("javascript") || kind.contains("json") {
-            assert_eq!(answer.header("content-security-policy"), "", "{kind}");
+            assert_eq!(response.header("content-security-policy"), "", "{kind}");
         } else {
-            let csp = answer.header("content-security-policy");
+            let csp = response.header("content-security-policy");
             assert!(csp.starts_with("default-src 'none'; "), "{csp}");
             assert!(!csp.contains("unsafe"), "{csp}");
-            assert_eq!(answer.header("referrer-policy"), "strict-origin");
-            assert!(answer.header("permissions-policy").contains("camera=()"));
-            assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+            assert_eq!(response.header("referrer-policy"), "strict-origin");
+            assert!(response.header("permissions-policy").contains("camera=()"));
+            assert_eq!(response.header("cross-origin-opener-policy"), "same-origin");
         }
         assert_eq!(
-            answer.header("cross-origin-resource-policy"),
+            response.header("cross-origin-resource-policy"),
             "cross-origin"
         );
-        assert_eq!(answer.header("access-control-allow-origin"), "*");
-        assert_eq!(answer.header("access-control-allow-credentials"), "");
+        assert_eq!(response.header("access-control-allow-origin"), "*");
+        assert_eq!(response.header("access-control-allow-credentials"), "");
     }
 }

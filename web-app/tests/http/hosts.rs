@@ -3,7 +3,7 @@
 use crate::web_app::WebApp;
 
 #[actix_web::test]
-async fn only_the_page_hosts_are_answered() {
+async fn request_for_another_host_gets_421() {
     let app = WebApp::start();
     for host in [
         "app.mixmax.localhost:8080",

@@ -17,7 +17,7 @@ fn case(response_headers: &Value) -> Value {
 }
 
 #[actix_web::test]
-async fn a_case_gets_its_verdict_and_its_fix() {
+async fn case_gets_a_verdict_and_a_fix() {
     let app = WebApp::start();
     let verdict = app.judge("/judge/verdict", &case(&json!([]))).await;
     assert_eq!(verdict["outcome"], "blocked");
@@ -41,7 +41,7 @@ async fn a_case_gets_its_verdict_and_its_fix() {
 }
 
 #[actix_web::test]
-async fn a_message_gets_its_causes() {
+async fn console_message_gets_its_causes() {
     let app = WebApp::start();
     let text = "Request header field X-Team is not allowed by Access-Control-Allow-Headers in preflight response.";
     let decoded = app.judge("/judge/decode", &json!({ "text": text })).await;
@@ -55,7 +55,7 @@ async fn a_message_gets_its_causes() {
 }
 
 #[actix_web::test]
-async fn origins_are_judged_by_the_pattern_of_the_service() {
+async fn origins_are_judged_by_the_patterns_of_the_service() {
     let app = WebApp::start();
     // origin, allowed, what a browser sends, whose it is
     let table = json!([
@@ -126,7 +126,7 @@ async fn origins_are_judged_by_the_pattern_of_the_service() {
 }
 
 #[actix_web::test]
-async fn plain_http_over_a_network_is_pointed_out() {
+async fn plain_http_origin_gets_a_warning() {
     let app = WebApp::start();
     let question = json!({ "pattern": "http://*.example.com", "origins": ["http://a.example.com", "https://a.example.com"] });
     let judgement = app.judge("/judge/origins", &question).await;
@@ -137,7 +137,7 @@ async fn plain_http_over_a_network_is_pointed_out() {
 }
 
 #[actix_web::test]
-async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
+async fn invalid_pattern_is_reported_and_judges_no_origin() {
     let app = WebApp::start();
     for pattern in [
         "*",
@@ -156,7 +156,7 @@ async fn a_pattern_that_cannot_be_meant_judges_nothing_and_says_why() {
 }
 
 #[actix_web::test]
-async fn bad_questions_are_refused_with_a_reason() {
+async fn invalid_questions_are_rejected_with_a_reason() {
     let app = WebApp::start();
     let json_type = "application/json";
     let too_long = json!({ "text": "x".repeat(200_000) }).to_string();
@@ -195,7 +195,7 @@ async fn bad_questions_are_refused_with_a_reason() {
 }
 
 #[actix_web::test]
-async fn only_the_page_on_the_same_origin_may_ask() {
+async fn judge_responses_have_no_cors_headers() {
     let app = WebApp::start();
     for path in PATHS {
         let stranger = app.visitor().on(STRANGER);

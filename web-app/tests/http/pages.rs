@@ -3,7 +3,7 @@
 use crate::web_app::WebApp;
 
 #[actix_web::test]
-async fn the_root_is_the_contacts_page() {
+async fn root_serves_the_contacts_page() {
     let app = WebApp::start();
     let response = app.get("/").await;
     assert_eq!(response.status, 200);
@@ -13,7 +13,7 @@ async fn the_root_is_the_contacts_page() {
 }
 
 #[actix_web::test]
-async fn pages_have_addresses_without_an_ending() {
+async fn page_paths_have_no_file_extension() {
     let app = WebApp::start();
     for page in ["/decode", "/origins", "/playground"] {
         let response = app.get(page).await;
@@ -29,7 +29,7 @@ async fn pages_have_addresses_without_an_ending() {
 }
 
 #[actix_web::test]
-async fn each_page_may_load_what_it_needs_and_no_more() {
+async fn content_security_policy_allows_what_each_page_needs() {
     let app = WebApp::start();
     let directive = |csp: &str, name: &str| -> Vec<String> {
         let found = csp

@@ -70,7 +70,7 @@ impl Browser {
     /// Fetches what script must be able to read.
     pub async fn fetch_readable(&self, url: &str, init: Value) -> Answer {
         match self.fetch(url, init.clone()).await {
-            Seen::Answer(answer) => answer,
+            Seen::Answer(response) => response,
             Seen::Nothing { error } => {
                 let method = method_of(&init);
                 let why = self.why(method, url).await;
@@ -89,7 +89,7 @@ impl Browser {
     pub async fn fetch_refused(&self, url: &str, init: Value) -> Option<CorsError> {
         let method = method_of(&init).to_owned();
         match self.fetch(url, init).await {
-            Seen::Answer(answer) => panic!("script could read {method} {url}: {answer:?}"),
+            Seen::Answer(response) => panic!("script could read {method} {url}: {response:?}"),
             Seen::Nothing { error } => {
                 assert_eq!(error, self.engine.network_error(), "{method} {url}");
                 let why = self.why(&method, url).await;

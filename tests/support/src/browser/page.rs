@@ -124,9 +124,9 @@ impl Browser {
 
     /// Runs script in the page, for what a person can see but WebDriver cannot tell.
     pub async fn ask<T: DeserializeOwned>(&self, script: &str, args: Vec<Value>) -> T {
-        let answer = self.client.execute(script, args).await;
-        let answer = answer.unwrap_or_else(|error| panic!("{error} in {script}"));
-        serde_json::from_value(answer).unwrap_or_else(|error| panic!("{error} from {script}"))
+        let response = self.client.execute(script, args).await;
+        let response = response.unwrap_or_else(|error| panic!("{error} in {script}"));
+        serde_json::from_value(response).unwrap_or_else(|error| panic!("{error} from {script}"))
     }
 
     async fn shown(&self, thing: Thing<'_>) -> Result<Option<Element>, CmdError> {

@@ -51,7 +51,7 @@ pub fn fresh_name(what: &str) -> String {
 }
 
 /// Everything a person can do with their contacts, compared with what is stored.
-pub async fn everything(browser: &Browser, origins: Origins) {
+pub async fn from_sign_in_to_sign_out(browser: &Browser, origins: Origins) {
     let api = demo_account(origins).await;
     let name = fresh_name("Bletchley Park");
     sign_in(browser, origins).await;

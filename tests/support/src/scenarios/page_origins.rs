@@ -10,29 +10,29 @@ const READABLE: &str = "May read the API’s answers";
 const WITHHELD: &str = "May not read the API’s answers";
 
 /// Trusted origins: everything works, with the session's cookie.
-pub async fn trusted_origins_get_everything(browser: &Browser, origins: Origins) {
+pub async fn trusted_origins_can_read_and_write(browser: &Browser, origins: Origins) {
     let api = demo_account(origins).await;
     sign_in(browser, origins).await;
     for origin in [origins.app(), origins.blog()] {
         browser.open(&origin).await;
         browser.read(READABLE).await;
-        gets_everything(browser, origins, &api).await;
+        can_read_and_write(browser, origins, &api).await;
     }
 }
 
 /// All others: script is told nothing, Chromium says why, and nothing has changed.
-pub async fn other_origins_get_nothing(browser: &Browser, origins: Origins) {
+pub async fn other_origins_can_neither_read_nor_write(browser: &Browser, origins: Origins) {
     let api = demo_account(origins).await;
     sign_in(browser, origins).await;
     for origin in [origins.apex(), origins.evil(), origins.look_alike()] {
         browser.open(&origin).await;
         browser.read(WITHHELD).await;
-        gets_nothing(browser, origins, &api).await;
+        can_neither_read_nor_write(browser, origins, &api).await;
     }
 }
 
 /// The origin `null`, of the same page in a sandboxed frame on the trusted origin.
-pub async fn a_sandboxed_page_gets_nothing(browser: &Browser, origins: Origins) {
+pub async fn sandboxed_page_can_neither_read_nor_write(browser: &Browser, origins: Origins) {
     let api = demo_account(origins).await;
     sign_in(browser, origins).await;
     browser
@@ -49,11 +49,11 @@ pub async fn a_sandboxed_page_gets_nothing(browser: &Browser, origins: Origins) 
         "null"
     );
     browser.read(WITHHELD).await;
-    gets_nothing(browser, origins, &api).await;
+    can_neither_read_nor_write(browser, origins, &api).await;
 }
 
 /// Every method, by script on the open page.
-pub async fn gets_everything(browser: &Browser, origins: Origins, api: &Page) {
+pub async fn can_read_and_write(browser: &Browser, origins: Origins, api: &Page) {
     let (name, changed) = (
         fresh_name("Made by script"),
         fresh_name("Renamed by script"),
@@ -78,9 +78,9 @@ pub async fn gets_everything(browser: &Browser, origins: Origins, api: &Page) {
     assert_eq!(head.headers["etag"], read.headers["etag"]);
 
     for (method, name) in [("PUT", &changed), ("PATCH", &name)] {
-        let answer = with_json(method, &json!({ "name": name }));
-        let answer = browser.fetch_readable(&at(&path), answer).await;
-        assert_eq!(answer.status, 200, "{method}");
+        let response = with_json(method, &json!({ "name": name }));
+        let response = browser.fetch_readable(&at(&path), response).await;
+        assert_eq!(response.status, 200, "{method}");
         let stored = api.find(&path).await.expect(method);
         assert_eq!(stored["name"], *name, "{method}");
     }
@@ -92,7 +92,7 @@ pub async fn gets_everything(browser: &Browser, origins: Origins, api: &Page) {
 }
 
 /// Every method, by script on the open page; none may do or read anything.
-pub async fn gets_nothing(browser: &Browser, origins: Origins, api: &Page) {
+pub async fn can_neither_read_nor_write(browser: &Browser, origins: Origins, api: &Page) {
     let (name, wanted) = (fresh_name("Out of reach"), fresh_name("Written from afar"));
     let group = api.add_group(&name).await;
     let before = api.find(&group).await;

@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const READERS: i64 = 8;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself() {
+async fn stopped_postgresql_gets_503_and_the_service_recovers_by_itself() {
     let url = database("away").await;
     let service = Service::start_on(&url);
     let undisturbed = Service::start();
@@ -67,7 +67,7 @@ async fn while_postgresql_is_away_it_is_unavailable_and_then_recovers_by_itself(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_postgresql_does_not_respond_it_is_unavailable_and_then_goes_on() {
+async fn unresponsive_postgresql_gets_503_and_the_service_goes_on() {
     let service = Service::start_on(&database("frozen").await);
     let undisturbed = Service::start();
     let (clients, others) = (Clients::of(&service).await, Clients::of(&undisturbed).await);
@@ -104,7 +104,7 @@ async fn while_postgresql_does_not_respond_it_is_unavailable_and_then_goes_on() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_asks_and_leaves_keeps_no_more_statements_at_work_than_there_are_readers() {
+async fn abandoned_requests_never_run_more_statements_than_there_are_readers() {
     let url = database("busy").await;
     let service = Service::start_on(&url);
     let clients = Clients::of(&service).await;

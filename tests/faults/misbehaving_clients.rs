@@ -23,7 +23,7 @@ const PIPELINED: usize = 100;
 const JSON: &str = "Content-Type: application/json\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn rude_clients_are_refused_and_others_answered_meanwhile() {
+async fn excessive_and_malformed_requests_are_rejected_while_others_are_served() {
     let service = Service::start();
     let client = service.signed_in().await;
     let before = resident_kib(service.pid());

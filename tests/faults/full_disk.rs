@@ -7,14 +7,14 @@ use support::names::{ADA, PASSWORD};
 
 use crate::{
     helpers::{Service, assert_cors_problem, counted},
-    kill::assert_intact,
+    sigkill::assert_intact,
 };
 
 const BALLAST: usize = 1024 * 1024;
 const MORE_THAN_FIT: usize = 20_000;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
+async fn full_disk_gets_507_while_reads_succeed_and_writes_work_again_later() {
     let disk = env::var("FAULTS_SMALL_DISK").expect("tests/run faults makes a small disk");
     let disk = PathBuf::from(disk);
     let ballast = disk.join("ballast");
@@ -31,9 +31,9 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     let mut kept = BTreeMap::new();
     let mut refused = None;
     for number in 0..MORE_THAN_FIT {
-        let answer = client.post(&contacts, &contact(number)).await;
-        if answer.status != 201 {
-            refused = Some(answer);
+        let response = client.post(&contacts, &contact(number)).await;
+        if response.status != 201 {
+            refused = Some(response);
             break;
         }
         kept.insert(format!("Contact {number}"), 1);
@@ -46,15 +46,15 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     assert_eq!(counted(client.all_names_at(&contacts).await), kept);
     client.get("/api/contactgroups").await.assert_status(200);
     client.get("/readyz").await.assert_status(200);
-    for answer in [
+    for response in [
         client.post(&contacts, &contact(MORE_THAN_FIT)).await,
         service.stranger().post_session(ADA, PASSWORD).await,
     ] {
         // What is a little smaller may still fit, and then it must be kept.
-        match answer.status {
+        match response.status {
             200 => {}
             201 => drop(kept.insert(format!("Contact {MORE_THAN_FIT}"), 1)),
-            status @ (503 | 507) => assert_cors_problem(&answer, status),
+            status @ (503 | 507) => assert_cors_problem(&response, status),
             other => panic!("{other}"),
         }
     }
@@ -62,8 +62,8 @@ async fn with_a_full_disk_it_says_so_goes_on_reading_and_works_again_after() {
     fs::remove_file(&ballast).unwrap();
     for number in 0..100 {
         let number = MORE_THAN_FIT + 1 + number;
-        let answer = client.post(&contacts, &contact(number)).await;
-        answer.assert_status(201);
+        let response = client.post(&contacts, &contact(number)).await;
+        response.assert_status(201);
         kept.insert(format!("Contact {number}"), 1);
     }
     service.signed_in().await;

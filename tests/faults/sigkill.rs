@@ -8,7 +8,7 @@ use crate::helpers::{Ledger, Service, Writers, counted};
 const ROUNDS: usize = 20;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_amid_writers_it_keeps_every_acknowledged_write_and_none_twice() {
+async fn acknowledged_writes_survive_sigkill_exactly_once() {
     let mut service = Service::start();
     let mut client = service.signed_in().await;
     let contacts = client.add_group("Everybody").await + "/contacts";

@@ -29,7 +29,7 @@ const LAB_PAGES: [(&str, &str); 5] = [
 ];
 
 #[tokio::test]
-async fn a_normal_visit_leaves_no_error_and_asks_no_other_host() {
+async fn visit_logs_no_error_and_contacts_no_other_host() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
     browser.console().await;
@@ -56,7 +56,7 @@ async fn a_normal_visit_leaves_no_error_and_asks_no_other_host() {
 }
 
 #[tokio::test]
-async fn a_signed_out_visit_leaves_no_error() {
+async fn visit_without_a_session_logs_no_error() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&demo.origins.app()).await;
     browser.see(Heading("Sign in")).await;
@@ -66,7 +66,7 @@ async fn a_signed_out_visit_leaves_no_error() {
 }
 
 #[tokio::test]
-async fn what_axe_can_check_is_accessible_in_light_and_in_dark() {
+async fn pages_pass_axe_in_light_and_dark_mode() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     for scheme in ["light", "dark"] {
         let feature = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
@@ -106,7 +106,7 @@ async fn what_axe_can_check_is_accessible_in_light_and_in_dark() {
 }
 
 #[tokio::test]
-async fn a_narrow_screen_needs_no_sideways_scrolling() {
+async fn narrow_screen_needs_no_horizontal_scrolling() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.resize(360, 740).await;
 
@@ -132,7 +132,7 @@ async fn a_narrow_screen_needs_no_sideways_scrolling() {
 }
 
 #[tokio::test]
-async fn nothing_moves_while_results_arrive() {
+async fn layout_does_not_shift_while_results_arrive() {
     // What a visitor does not notice; a "good" page may have 0.1.
     const UNNOTICED: f64 = 0.02;
     // The last shift is made on purpose: it shows that shifts are seen at all.

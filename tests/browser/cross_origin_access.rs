@@ -19,7 +19,7 @@ use support::{
 };
 
 #[tokio::test]
-async fn the_trusted_host_on_another_port_gets_nothing() {
+async fn trusted_host_on_another_port_cannot_read() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -29,13 +29,13 @@ async fn the_trusted_host_on_another_port_gets_nothing() {
         ..demo.origins
     };
     browser.open(&elsewhere.app()).await;
-    page_origins::gets_nothing(&browser, demo.origins, &api).await;
+    page_origins::can_neither_read_nor_write(&browser, demo.origins, &api).await;
 }
 
 /// `file:` stands for the other schemes: nothing here serves https, and the pattern is held
 /// against https origins where no browser is needed.
 #[tokio::test]
-async fn a_page_of_another_scheme_gets_nothing() {
+async fn page_of_another_scheme_cannot_read() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     sign_in(&browser, demo.origins).await;
@@ -46,11 +46,11 @@ async fn a_page_of_another_scheme_gets_nothing() {
     browser
         .open(&format!("file://{}", page.path().display()))
         .await;
-    page_origins::gets_nothing(&browser, demo.origins, &api).await;
+    page_origins::can_neither_read_nor_write(&browser, demo.origins, &api).await;
 }
 
 #[tokio::test]
-async fn a_refused_page_shows_live_what_it_cannot_do() {
+async fn refused_page_shows_its_failed_requests() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let at = |path: &str| demo.origins.api() + path;
     for origin in [demo.origins.apex(), demo.origins.evil()] {
@@ -77,7 +77,7 @@ async fn a_refused_page_shows_live_what_it_cannot_do() {
 }
 
 #[tokio::test]
-async fn a_failed_preflight_names_the_true_cause() {
+async fn console_names_the_cause_of_a_failed_preflight() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let groups = demo.origins.api() + "/api/contactgroups";
     let purge = json!({ "method": "PURGE" });
@@ -103,7 +103,7 @@ async fn a_failed_preflight_names_the_true_cause() {
 }
 
 #[tokio::test]
-async fn script_reads_the_exposed_headers_and_no_others() {
+async fn script_reads_only_exposed_headers() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
     let page = demo.origins.api() + "/api/contactgroups?limit=1";
@@ -126,7 +126,7 @@ async fn script_reads_the_exposed_headers_and_no_others() {
 }
 
 #[tokio::test]
-async fn errors_can_be_read_by_the_app_and_not_by_a_stranger() {
+async fn error_responses_are_readable_by_the_app_only() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;
     let group = api.add_group(&fresh_name("Errors")).await;
@@ -152,10 +152,10 @@ async fn errors_can_be_read_by_the_app_and_not_by_a_stranger() {
     );
     sign_in(&browser, demo.origins).await;
     for (url, init, status, name) in &errors {
-        let answer = browser.fetch_readable(url, init.clone()).await;
-        assert_eq!(answer.status, *status);
+        let response = browser.fetch_readable(url, init.clone()).await;
+        assert_eq!(response.status, *status);
         assert_eq!(
-            answer.json()["type"],
+            response.json()["type"],
             format!("urn:two-origins:problem:{name}")
         );
     }

@@ -10,7 +10,7 @@ use crate::helpers::{Service, Writers, counted, head};
 const HALF_SENT: usize = 16;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn asked_to_stop_it_answers_everything_that_it_accepted() {
+async fn sigterm_under_load_answers_every_accepted_request() {
     let mut service = Service::start();
     let client = service.signed_in().await;
     let contacts = client.add_group("Everybody").await + "/contacts";
@@ -43,8 +43,8 @@ async fn asked_to_stop_it_answers_everything_that_it_accepted() {
     let load = writers.all_ended().await;
     for (connection, rest) in &mut uploads {
         connection.send(rest).await;
-        let answer = connection.response().await;
-        answer.unwrap().assert_status(201);
+        let response = connection.response().await;
+        response.unwrap().assert_status(201);
     }
     let (code, log) = service.end(Signal::TERM);
     assert_eq!(code, Some(0), "{log}");
