@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use support::{Demo, Origins, browser::Browser, wait::eventually};
 
-use crate::origins::serve_an_empty_page;
+use crate::cross_origin_access::serve_an_empty_page;
 
 /// Puts a frame into the page, sends it one command, and returns its reply.
 const SEND_COMMAND: &str = "
