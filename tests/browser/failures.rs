@@ -24,12 +24,13 @@ async fn page_shows_a_wrong_password_and_the_wait_after_too_many() {
     for _ in 0..5 {
         browser.press_button("Sign in").await;
         assert_eq!(browser.cors_error("POST", &session).await, None);
-        browser.read("do not belong together").await;
+        browser.see_problem("wrong-credentials").await;
         assert_eq!(browser.value("Password").await, "difference-engine");
     }
     browser.press_button("Sign in").await;
-    browser.read("You can try again in 14 min").await;
+    browser.see_problem("too-many-attempts").await;
     let first = countdown(&browser).await;
+    assert!(first.contains("14 min"), "{first}");
     eventually("the countdown goes on", async || {
         match countdown(&browser).await {
             later if later == first => Err(later),
@@ -84,9 +85,7 @@ async fn page_shows_that_the_service_is_unreachable_and_recovers() {
     browser.fill("New group", &name).await;
     demo.crash();
     browser.press_button("Create").await;
-    browser
-        .read("the network may be down, the API stopped, or this origin refused")
-        .await;
+    browser.see_problem("no-response").await;
     assert_eq!(browser.value("New group").await, name);
 
     demo.restart();
@@ -109,9 +108,7 @@ async fn page_shows_that_the_database_is_busy_and_recovers() {
         .expect("the database");
     lock.execute("begin immediate").await.expect("a lock");
     browser.press_button("Create").await;
-    browser
-        .read("The API is there, but cannot do its work just now.")
-        .await;
+    browser.see_problem("unavailable").await;
     // Through CORS: script can read this answer too.
     let url = demo.origins.api() + "/api/contactgroups";
     let init = json!({ "method": "POST", "body": format!("{{\"name\":\"{name}\"}}"),
@@ -149,7 +146,7 @@ async fn text_is_kept_when_the_session_ends_while_typing() {
     browser.see(Heading("Sign in again")).await;
     browser.press_button("Not now").await;
     browser.see(Heading("Add contact")).await;
-    browser.read("You are not signed in any more").await;
+    browser.see_problem("not-signed-in").await;
     assert_eq!(browser.value("Note optional").await, "Something long");
     assert!(api.items_at(&format!("{group}/contacts")).await.is_empty());
 

@@ -91,7 +91,7 @@ async fn one_click_shows_a_failure_and_its_explanation() {
     browser.resize(1280, 1000).await;
     browser.open(&demo.origins.app()).await;
     browser.click(Link("See CORS fail, and why")).await;
-    browser.read("Catalogue, judge and browser agree.").await;
+    browser.see_element("[data-agrees=true]").await;
 
     // The one in the README.
     browser
@@ -101,7 +101,7 @@ async fn one_click_shows_a_failure_and_its_explanation() {
         ))
         .await;
     browser.read("Blocked, never sent").await;
-    browser.read("Catalogue, judge and browser agree.").await;
+    browser.see_element("[data-agrees=true]").await;
     let picture = browser.client.screenshot().await.expect("a picture");
     if wanted {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");

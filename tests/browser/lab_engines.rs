@@ -98,7 +98,7 @@ async fn page_shows_the_engine_results_and_links_each_departure_to_its_scenario(
         vec![],
     )
     .await;
-    browser.read("Catalogue, judge and browser agree.").await;
+    browser.see_element("[data-agrees=true]").await;
 }
 
 #[tokio::test]

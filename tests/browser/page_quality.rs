@@ -61,7 +61,7 @@ async fn visit_without_a_session_logs_no_error() {
     browser.open(&demo.origins.app()).await;
     browser.see(Heading("Sign in")).await;
     browser.open(&(demo.origins.app() + "/account")).await;
-    browser.read("You are not signed in.").await;
+    browser.see_element("#signed-out").await;
     assert_eq!(browser.console().await, Vec::<String>::new());
 }
 

@@ -55,13 +55,11 @@ async fn blocked_cookie_is_distinguished_from_a_wrong_password() {
     browser.fill("Email", ADA).await;
     browser.fill("Password", "not-the-engine").await;
     browser.press_button("Sign in").await;
-    browser.read("do not belong together").await;
+    browser.see_problem("wrong-credentials").await;
 
     browser.fill("Password", DEMO_PASSWORD).await;
     browser.press_button("Sign in").await;
-    browser
-        .read("your browser did not keep the API’s cookie")
-        .await;
+    browser.see_problem("cookie-dropped").await;
     browser.see(Heading("Sign in")).await;
     assert_eq!(browser.value("Email").await, ADA);
     let kept = browser.cookies_of(&(demo.origins.api() + "/healthz")).await;

@@ -32,8 +32,9 @@ export class Failure extends Error {
     this.signOut = null;
   }
 
-  /** The last part of the problem's type, such as `name-taken`. */
+  /** The last part of the problem's type, such as `name-taken`, or `no-response`. */
   get kind() {
+    if (this.status === null) return "no-response";
     const type = this.problem?.type ?? "";
     return type.startsWith(PREFIX) ? type.slice(PREFIX.length) : "";
   }

@@ -18,6 +18,7 @@ export function agreementCard({ rows, agrees, judged }, inCatalogue) {
   const words = agrees === null ? UNKNOWN : agrees ? agreed : DISAGREES;
   const tone = agrees === null ? "plain" : agrees ? "good" : "bad";
   const sentence = make("p", { class: `agreement ${tone}`, text: words });
+  sentence.dataset.agrees = String(agrees);
   if (rows.length === 0) return card("agreement-card", "Predicted against observed", [sentence]);
   const names = ["What", ...(inCatalogue ? ["Expected"] : []), "Predicted", "Observed", "Agree"];
   const heads = names.map((text, i) => columnHead(text, i > 0 && i < names.length - 1));

@@ -32,6 +32,7 @@ export class Notice {
     const text = make("p", { text: message });
     text.setAttribute("role", "alert");
     const notice = make("div", { class: "notice" }, [text]);
+    if (failure instanceof Failure) notice.dataset.problem = failure.kind || "other";
     const button = retry && canRetry ? this.#retryButton(retry) : null;
     if (button) notice.append(button);
     if (failure instanceof Failure && failure.signOut) notice.append(this.#signOutButton(failure.signOut));

@@ -51,6 +51,26 @@ impl Browser {
         .await
     }
 
+    /// Waits until an element with this CSS selector is on the screen.
+    pub async fn see_element(&self, selector: &str) {
+        const IS_SHOWN: &str = "
+            return [...document.querySelectorAll(arguments[0])].some((one) => one.checkVisibility());
+        ";
+        eventually(&format!("{selector} on the screen"), async || {
+            if self.ask(IS_SHOWN, vec![selector.into()]).await {
+                Ok(())
+            } else {
+                Err(says(&self.text().await))
+            }
+        })
+        .await;
+    }
+
+    /// Waits until a notice of this problem is on the screen.
+    pub async fn see_problem(&self, kind: &str) {
+        self.see_element(&format!("[data-problem={kind}]")).await;
+    }
+
     /// Waits until the thing is on the screen, and clicks it.
     pub async fn click(&self, thing: Thing<'_>) {
         // A list that is drawn anew takes its elements away in between.

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::journey::{demo_account, fresh_name, sign_in};
 use crate::{Origins, Page, browser::Browser};
 
-/// What the bar on top found out by asking, as it puts it.
-const READABLE: &str = "May read the API’s answers";
-const WITHHELD: &str = "May not read the API’s answers";
+/// What the bar on top found out by asking, as CSS selectors.
+const READABLE: &str = "[data-access=readable]";
+const WITHHELD: &str = "[data-access=withheld]";
 
 /// Trusted origins: everything works, with the session's cookie.
 pub async fn trusted_origins_can_read_and_write(browser: &Browser, origins: Origins) {
@@ -15,7 +15,7 @@ pub async fn trusted_origins_can_read_and_write(browser: &Browser, origins: Orig
     sign_in(browser, origins).await;
     for origin in [origins.app(), origins.blog()] {
         browser.open(&origin).await;
-        browser.read(READABLE).await;
+        browser.see_element(READABLE).await;
         can_read_and_write(browser, origins, &api).await;
     }
 }
@@ -26,7 +26,7 @@ pub async fn other_origins_can_neither_read_nor_write(browser: &Browser, origins
     sign_in(browser, origins).await;
     for origin in [origins.apex(), origins.evil(), origins.look_alike()] {
         browser.open(&origin).await;
-        browser.read(WITHHELD).await;
+        browser.see_element(WITHHELD).await;
         can_neither_read_nor_write(browser, origins, &api).await;
     }
 }
@@ -38,7 +38,7 @@ pub async fn sandboxed_page_can_neither_read_nor_write(browser: &Browser, origin
     browser
         .open(&format!("{}/sandbox.html", origins.app()))
         .await;
-    browser.read(READABLE).await;
+    browser.see_element(READABLE).await;
     browser
         .client
         .enter_frame(0)
@@ -48,7 +48,7 @@ pub async fn sandboxed_page_can_neither_read_nor_write(browser: &Browser, origin
         browser.ask::<String>("return self.origin", vec![]).await,
         "null"
     );
-    browser.read(WITHHELD).await;
+    browser.see_element(WITHHELD).await;
     can_neither_read_nor_write(browser, origins, &api).await;
 }
 
