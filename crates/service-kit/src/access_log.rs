@@ -2,12 +2,13 @@
 
 use std::{
     borrow::Cow,
+    fmt::Display,
     hash::{BuildHasher, RandomState},
     sync::{
         LazyLock,
         atomic::{AtomicU64, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use actix_web::{
@@ -62,6 +63,40 @@ pub fn log_cause(response: &mut HttpResponse, level: Level, words: String) {
     response.extensions_mut().insert(Cause { level, words });
 }
 
+/// One line of the log: what was asked for, how it ended, and after how long.
+#[derive(Debug)]
+pub struct Line<'a, Outcome, Id> {
+    /// The method.
+    pub method: &'a str,
+    /// The path, without the query.
+    pub path: &'a str,
+    /// The status, or what happened instead of a response.
+    pub outcome: Outcome,
+    /// From the head of the request to that of the response.
+    pub elapsed: Duration,
+    /// The request's id.
+    pub id: Id,
+    /// What decided before the handler, if anything did.
+    pub decider: Option<&'a Decider>,
+}
+
+impl<Outcome: Display, Id: Display> Line<'_, Outcome, Id> {
+    /// Writes it.
+    pub fn log(&self) {
+        log::info!(
+            target: TARGET,
+            "{} {} {} in {:.1} ms, request {}{}{}",
+            shown(self.method.as_bytes()),
+            shown(self.path.as_bytes()),
+            self.outcome,
+            self.elapsed.as_secs_f64() * 1000.0,
+            self.id,
+            if self.decider.is_some() { ", " } else { "" },
+            self.decider.map_or("", |Decider(words)| words),
+        );
+    }
+}
+
 /// Logs a request: method, path without query, status, time until the head of the answer, id,
 /// and what decided. No other header, query or body is logged.
 ///
@@ -78,28 +113,22 @@ pub async fn record<B: MessageBody + 'static>(
     if let Some(Cause { level, words }) = res.response().extensions().get::<Cause>() {
         log::log!(*level, "request {}: {words}", shown(id.as_bytes()));
     }
-    if log::log_enabled!(target: TARGET, Level::Info) {
-        let req = res.request();
-        let extensions = req.extensions();
-        let decider = extensions.get::<Decider>();
-        log::info!(
-            target: TARGET,
-            "{} {} {} in {:.1} ms, request {}{}{}",
-            shown(req.method().as_str().as_bytes()),
-            shown(req.path().as_bytes()),
-            res.status().as_u16(),
-            started.elapsed().as_secs_f64() * 1000.0,
-            shown(id.as_bytes()),
-            if decider.is_some() { ", " } else { "" },
-            decider.map_or("", |Decider(words)| words),
-        );
+    let req = res.request();
+    Line {
+        method: req.method().as_str(),
+        path: req.path(),
+        outcome: res.status().as_u16(),
+        elapsed: started.elapsed(),
+        id: shown(id.as_bytes()),
+        decider: req.extensions().get(),
     }
+    .log();
     res.headers_mut().insert(REQUEST_ID, id);
     Ok(res)
 }
 
 /// Text from outside as a log may show it: escaped, and cut.
-pub fn shown(text: &[u8]) -> impl std::fmt::Display {
+pub fn shown(text: &[u8]) -> impl Display {
     text.get(..LONGEST_TEXT).unwrap_or(text).escape_ascii()
 }
 
@@ -120,7 +149,8 @@ fn request_id(trusted: &TrustedProxies, req: &ServiceRequest) -> HeaderValue {
 
 /// An id that tells nobody how many requests there were: the number of the request, hashed with
 /// the random keys of this process. The system's random generator would cost a call each time.
-fn new_id() -> String {
+#[must_use]
+pub fn new_id() -> String {
     static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);

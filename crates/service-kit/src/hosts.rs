@@ -12,6 +12,8 @@ use actix_web::{
 
 use crate::{access_log::Decider, request_error::RequestError};
 
+/// What the log says of a request for another host.
+pub const MISDIRECTED: &str = "refused: it is not meant for this host";
 /// Paths that health checks ask for by address.
 const HEALTH: [&str; 2] = ["/healthz", "/readyz"];
 
@@ -73,8 +75,7 @@ pub async fn check<B: MessageBody + 'static>(
     if known || HEALTH.contains(&req.path()) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
-    req.extensions_mut()
-        .insert(Decider::new("refused: it is not meant for this host"));
+    req.extensions_mut().insert(Decider::new(MISDIRECTED));
     Ok(req
         .error_response(RequestError::MisdirectedRequest)
         .map_into_right_body())

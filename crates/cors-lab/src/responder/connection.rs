@@ -1,8 +1,12 @@
 //! The way of a request: read, look up, record, reply.
 
-use std::io;
+use std::{io, time::Instant};
 
-use service_kit::invalid_fields::InvalidFields;
+use service_kit::{
+    access_log::{Decider, Line, new_id},
+    hosts,
+    invalid_fields::InvalidFields,
+};
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
@@ -34,7 +38,9 @@ pub(crate) async fn serve(
         Ok(request) => request,
         Err(error) => return refuse(stream, error).await,
     };
+    let started = Instant::now();
     let route = Route::of(&head, &lab.hosts);
+    let decider = (route == Route::Misdirected).then(|| Decider::new(hosts::MISDIRECTED));
     let exchange = route.recorded_run().map(|run| {
         // Of a body that could not be read, nothing counts.
         let body_bytes = body_bytes.unwrap_or(0);
@@ -47,6 +53,16 @@ pub(crate) async fn serve(
     if let Some(exchange) = exchange {
         exchange.respond(reply.recorded());
     }
+    // The response has the headers of the recipe and no others, so the id is in the log alone.
+    Line {
+        method: &head.method,
+        path: head.path(),
+        outcome: reply.outcome(),
+        elapsed: started.elapsed(),
+        id: new_id(),
+        decider: decider.as_ref(),
+    }
+    .log();
     reply.send(stream).await
 }
 

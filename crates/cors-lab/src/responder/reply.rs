@@ -1,6 +1,6 @@
 //! What a client gets, and how it is sent.
 
-use std::{io, time::Duration};
+use std::{borrow::Cow, io, time::Duration};
 
 use service_kit::server::WRITE_TIMEOUT;
 use tokio::{
@@ -47,6 +47,17 @@ impl Reply {
             }
             Self::Abort => RecordedResponse::Abort,
             Self::NotHttp => RecordedResponse::NotHttp,
+        }
+    }
+
+    /// What the log says of it: the status, or what happens instead.
+    pub(super) fn outcome(&self) -> Cow<'static, str> {
+        match self {
+            Self::Http(response) | Self::WebSocket(response, _) => {
+                response.status.to_string().into()
+            }
+            Self::Abort => "reset".into(),
+            Self::NotHttp => "bytes that are no HTTP".into(),
         }
     }
 

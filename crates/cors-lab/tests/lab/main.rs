@@ -7,6 +7,7 @@
     reason = "a test ends where something is not as it should be"
 )]
 
+mod access_log;
 mod actix_pitfalls;
 mod bad_recipes;
 mod configuration;
