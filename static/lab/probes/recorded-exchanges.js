@@ -7,9 +7,17 @@ import { delay } from "./delay.js";
  * @param {import("./context.js").Context} context
  * @returns {Promise<RecordedExchange[]>}
  */
-export async function recordedExchanges({ run, placeholders }) {
+export async function recordedExchanges(context) {
+  return (await record(context)).exchanges;
+}
+
+/**
+ * @param {import("./context.js").Context} context
+ * @returns {Promise<{exchanges: RecordedExchange[], rememberedMs: number}>}
+ */
+async function record({ run, placeholders }) {
   const response = await fetch(`${placeholders.lab}/runs/${run}`, { cache: "no-store" });
-  return (await response.json()).exchanges;
+  return response.json();
 }
 
 /**
@@ -19,13 +27,16 @@ export async function recordedExchanges({ run, placeholders }) {
  * @param {number} before how many were recorded before
  * @param {number} expected how many new ones to wait for
  * @param {number} [timeout] in milliseconds
- * @returns {Promise<number>} how many new ones there are
+ * @returns {Promise<number | string>} how many new ones there are, unless the lab has forgotten that
  */
 export async function countNewRequests(context, before, expected, timeout = 1000) {
-  const end = performance.now() + timeout;
+  const start = performance.now();
   for (;;) {
-    const count = (await recordedExchanges(context)).length - before;
-    if (count >= expected || performance.now() > end) return count;
+    const { exchanges, rememberedMs } = await record(context);
+    const waited = performance.now() - start;
+    if (rememberedMs < waited) return "not known any more";
+    const count = exchanges.length - before;
+    if (count >= expected || waited > timeout) return count;
     await delay(20);
   }
 }

@@ -9,6 +9,7 @@ const PER_TEXT: usize = 32;
 
 /// What is known about a run.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Record {
     /// Its name.
     pub run: RunId,
@@ -16,6 +17,9 @@ pub struct Record {
     pub exchanges: Vec<Exchange>,
     /// Whether there were more exchanges than are kept.
     pub truncated: bool,
+    /// How many milliseconds ago a run may have begun at most for the record to be the whole of
+    /// it. Of an older run, the exchanges may be forgotten: that there are none proves nothing.
+    pub remembered_ms: u64,
 }
 
 /// A request and its response.

@@ -44,6 +44,8 @@ pub(super) struct Runs {
     /// In the order of their first exchange.
     runs: VecDeque<Run>,
     bytes: usize,
+    /// Every run that began after this is still there.
+    remembered_since: Instant,
 }
 
 #[derive(Debug)]
@@ -70,6 +72,7 @@ impl Runs {
             limits,
             runs: VecDeque::new(),
             bytes: 0,
+            remembered_since: Instant::now(),
         }
     }
 
@@ -125,11 +128,13 @@ impl Runs {
     }
 
     pub(super) fn record(&mut self, run: RunId) -> Record {
-        self.drop_expired(Instant::now());
+        let now = Instant::now();
+        self.drop_expired(now);
         let known = self.runs.iter().rev().find(|known| known.id == run);
         Record {
             exchanges: known.map_or_else(Vec::new, |known| known.exchanges.clone()),
             truncated: known.is_some_and(|known| known.truncated),
+            remembered_ms: millis(now.saturating_duration_since(self.remembered_since)),
             run,
         }
     }
@@ -156,6 +161,8 @@ impl Runs {
     fn drop_oldest(&mut self) {
         if let Some(run) = self.runs.pop_front() {
             self.bytes -= run.bytes;
+            // Runs are dropped in the order in which they began.
+            self.remembered_since = run.started;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use support::Response;
 
@@ -18,6 +18,48 @@ fn the_oldest_run_is_forgotten_for_a_new_one() {
     for run in ["b", "c", "d"] {
         assert_eq!(lab.exchanges(run).len(), 1, "{run}");
     }
+}
+
+/// Milliseconds since then.
+fn age_of(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1000.0
+}
+
+fn remembered_ms(record: &Value) -> f64 {
+    record["rememberedMs"].as_f64().unwrap()
+}
+
+#[test]
+fn record_says_that_a_run_is_too_old_to_be_remembered() {
+    let lab = TestLab::start_with(|args| args.max_record_bytes = "20000".to_owned());
+    let before = Instant::now();
+    lab.get("mine", &json!({}));
+    let age = age_of(before);
+    let record = lab.record("mine");
+    assert_eq!(record["exchanges"].as_array().unwrap().len(), 1);
+    assert!(remembered_ms(&record) >= age.floor(), "{age} {record}");
+
+    let long = format!("X-Long: {}", "x".repeat(900));
+    for number in 0..40 {
+        let target = target(&format!("foreign-{number}"), &json!({}));
+        lab.request("GET", LAB, &target, &[&long]);
+    }
+    let (record, age) = (lab.record("mine"), age_of(before));
+    assert_eq!(record["exchanges"], json!([]));
+    assert!(remembered_ms(&record) < age, "{age} {record}");
+    // What is left of a run that was dropped and went on is not the whole of it.
+    lab.get("mine", &json!({}));
+    let (record, age) = (lab.record("mine"), age_of(before));
+    assert_eq!(record["exchanges"].as_array().unwrap().len(), 1);
+    assert!(remembered_ms(&record) < age, "{age} {record}");
+}
+
+#[test]
+fn restarted_lab_claims_to_remember_nothing_from_before() {
+    let before = Instant::now();
+    let lab = TestLab::start();
+    let (record, age) = (lab.record("mine"), age_of(before));
+    assert!(remembered_ms(&record) < age, "{age} {record}");
 }
 
 #[test]

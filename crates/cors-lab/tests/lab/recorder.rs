@@ -144,10 +144,10 @@ fn every_page_may_read_a_record_and_an_unknown_run_is_empty() {
     assert_eq!(answer.header("access-control-allow-origin"), "*");
     assert!(answer.all("access-control-allow-credentials").is_empty());
     assert_eq!(answer.header("cache-control"), "no-store");
-    assert_eq!(
-        answer.json(),
-        json!({ "run": "never-was", "exchanges": [], "truncated": false })
-    );
+    let record = answer.json();
+    assert_eq!(record["run"], "never-was");
+    assert_eq!(record["exchanges"], json!([]));
+    assert_eq!(record["truncated"], false);
 }
 
 #[test]

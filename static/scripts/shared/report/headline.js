@@ -15,15 +15,11 @@ import { shortenRecipes } from "./shorten-recipes.js";
  */
 export function headlineOf(report, sent) {
   const { scenario, steps, explained, predicted } = report;
-  const { result, exchanges } = steps[steps.length - 1];
+  const { result, unknown } = steps[steps.length - 1];
   const badge = BADGES[result.outcome](sent);
   const tone = TONES[result.outcome];
   const verdict = explained ?? predicted;
-  if (exchanges === null) {
-    const sentence =
-      "The lab API does not answer, so this says nothing about CORS: what follows is predicted, not observed.";
-    return { badge, tone, sentence };
-  }
+  if (unknown !== null) return { badge, tone, sentence: UNKNOWN[unknown] };
   if (scenario.note) return { badge, tone, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {
     const why = verdict?.outcome === "blocked" && verdict.fix ? shortenRecipes(firstSentence(verdict.fix.why)) : null;
@@ -31,6 +27,13 @@ export function headlineOf(report, sent) {
   }
   return { badge, tone, sentence: SENTENCES[result.outcome](steps.length) };
 }
+
+/** @type {Record<NonNullable<import("../run/recorder.js").RunRecord["unknown"]>, string>} */
+const UNKNOWN = {
+  "no-answer": "The lab API does not answer, so this says nothing about CORS: what follows is predicted, not observed.",
+  forgotten:
+    "The lab has forgotten this run to make room for others, so what reached the server is not known any more: what follows is predicted, not observed.",
+};
 
 /** @param {import("../run/runner.js").Report} report @param {boolean} judged */
 function unexplained({ scenario, engine }, judged) {

@@ -20,7 +20,7 @@ import { wireCard } from "./wire-card.js";
  */
 export function reportView(report, { inCatalogue = true } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
-  const { command, exchanges } = steps[steps.length - 1];
+  const { command, exchanges, unknown } = steps[steps.length - 1];
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
   const headline = headlineOf(report, sent);
   const agreement = agreementOf(report);
@@ -32,7 +32,7 @@ export function reportView(report, { inCatalogue = true } = {}) {
     cards: [
       banner(headline, agreement.agrees, scenario.expect[engine]?.why),
       ...(judgeIsDown ? [make("p", { class: "card degraded", text: JUDGE_IS_DOWN })] : []),
-      ...(exchanges === null ? [labIsDown()] : []),
+      ...(unknown === "no-answer" ? [labIsDown()] : []),
       columns([codeCard(report), scriptCard(report)], [wireCard(report)]),
       ...(command.kind === "fetch" ? [consoleCard(report)] : []),
       columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),

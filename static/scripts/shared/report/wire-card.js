@@ -10,17 +10,25 @@ import { arrowInWords, sequenceOf } from "./sequence.js";
  * @param {import("../run/runner.js").Report} report
  */
 export function wireCard({ steps, explained }) {
-  const children = steps.flatMap(({ command, exchanges }, i) => {
+  const children = steps.flatMap((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const verdict = i === steps.length - 1 ? explained : null;
-    return [...heading, ...(exchanges ? wire(command, exchanges, verdict) : [unknown()])];
+    return [...heading, ...(step.exchanges ? wire(step.command, step.exchanges, verdict) : [notKnown(step.unknown)])];
   });
   return card("wire-card", "The wire, as the server recorded it", children);
 }
 
-function unknown() {
-  return make("p", { class: "hint", text: "The lab API does not answer, so nobody knows." });
+/** @param {NonNullable<import("../run/recorder.js").RunRecord["unknown"]>} why */
+function notKnown(why) {
+  const words = make("p", { class: "hint", text: NOT_KNOWN[why] });
+  words.dataset.wire = why;
+  return words;
 }
+
+const NOT_KNOWN = {
+  "no-answer": "The lab API does not answer, so nobody knows.",
+  forgotten: "Not known any more: the lab has forgotten this run, or a part of it, to make room for others.",
+};
 
 /**
  * @param {import("../run/command.js").Command} command

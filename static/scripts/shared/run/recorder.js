@@ -19,17 +19,42 @@
  */
 
 /**
- * Reads the exchanges of a run that the lab's server recorded.
+ * What the lab knows of a run: its exchanges, or why it does not know them.
+ *
+ * @typedef {{exchanges: Exchange[], unknown: null} | {exchanges: null, unknown: "no-answer" | "forgotten"}} RunRecord
+ */
+
+/** @type {RunRecord} */
+export const NO_ANSWER = { exchanges: null, unknown: "no-answer" };
+/** @type {RunRecord} */
+export const FORGOTTEN = { exchanges: null, unknown: "forgotten" };
+
+/**
+ * Reads what the lab's server recorded of a run.
  *
  * @param {string} labOrigin
  * @param {string} run
- * @returns {Promise<Exchange[] | null>} null when the lab does not answer
+ * @param {number} begun when the run began, as `performance.now()` has it
+ * @returns {Promise<RunRecord>}
  */
-export async function readExchanges(labOrigin, run) {
+export async function readRecord(labOrigin, run, begun) {
   try {
     const answer = await fetch(`${labOrigin}/runs/${run}`, { credentials: "omit", cache: "no-store" });
-    return answer.ok ? (await answer.json()).exchanges : null;
+    if (!answer.ok) return NO_ANSWER;
+    return wholeRecord(await answer.json(), performance.now() - begun);
   } catch {
-    return null;
+    return NO_ANSWER;
   }
+}
+
+/**
+ * The record of a run of this age. The lab drops the oldest runs and the last exchanges of long ones:
+ * unless everything is there, nothing can be said about what is not.
+ *
+ * @param {{exchanges: Exchange[], truncated: boolean, rememberedMs: number}} record as the lab answers
+ * @param {number} age in milliseconds
+ * @returns {RunRecord}
+ */
+export function wholeRecord({ exchanges, truncated, rememberedMs }, age) {
+  return truncated || !(age <= rememberedMs) ? FORGOTTEN : { exchanges, unknown: null };
 }

@@ -6,7 +6,7 @@ import { judge } from "../judge/judge.js";
 import { commandOf } from "./command.js";
 import { Frames } from "./frames.js";
 import { recipeHops } from "./recipe-hops.js";
-import { readExchanges } from "./recorder.js";
+import { NO_ANSWER, readRecord } from "./recorder.js";
 import { runCommand } from "./run-command.js";
 import { runFailure } from "./run-failure.js";
 import { hopsForJudge, wireHops } from "./wire-hops.js";
@@ -15,12 +15,13 @@ import { hopsForJudge, wireHops } from "./wire-hops.js";
  * @typedef {import("../catalogue/scenario.js").Scenario} Scenario
  * @typedef {import("../catalogue/scenario.js").Step} Step
  *
- * @typedef {object} StepRun
+ * @typedef {StepResult & import("./recorder.js").RunRecord} StepRun
+ *
+ * @typedef {object} StepResult
  * @property {Step} step with the names of this set-up
  * @property {string} page the origin it ran on
  * @property {import("./command.js").Command} command
  * @property {import("./script-result.js").ScriptResult} result what script saw
- * @property {import("./recorder.js").Exchange[] | null} exchanges what was on the wire; null when nobody says
  *
  * @typedef {object} Report
  * @property {Scenario} scenario
@@ -50,7 +51,7 @@ export class Runner {
     const predicting = this.#predict(scenario, run);
     /** @type {StepRun[]} */
     const steps = [];
-    for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, steps));
+    for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, start, steps));
     const last = steps[steps.length - 1];
     const expect = fillPlaceholders(scenario.expect, placeholderValues(this.config, last.page, run));
     const explained = await judge(this.#explain(steps));
@@ -63,10 +64,11 @@ export class Runner {
    * @param {Step} raw
    * @param {import("../catalogue/scenario.js").From} from
    * @param {string} run
+   * @param {number} begun when the run began, as `performance.now()` has it
    * @param {StepRun[]} before the steps that went before it, in the same run
    * @returns {Promise<StepRun>}
    */
-  async step(raw, from, run, before = []) {
+  async step(raw, from, run, begun, before) {
     const page = originOf(this.config, from);
     const step = fillPlaceholders(raw, placeholderValues(this.config, page, run));
     const command = commandOf(step, this.config, run);
@@ -79,9 +81,8 @@ export class Runner {
     // A probe adds elements that only the Content-Security-Policy of the frame allows.
     const here = page === self.origin && command.kind === "fetch";
     const result = here ? await runCommand(command, this.config) : await this.frames.run(page, command);
-    const record = this.config.lab ? await readExchanges(this.config.lab.origin, run) : null;
-    const seen = before.flatMap(({ exchanges }) => exchanges ?? []).length;
-    return { step, page, command, result, exchanges: record?.slice(seen) ?? null };
+    const record = this.config.lab ? await readRecord(this.config.lab.origin, run, begun) : NO_ANSWER;
+    return { step, page, command, result, ...withoutEarlier(record, before) };
   }
 
   /** @param {Scenario} scenario @param {string} run */
@@ -109,4 +110,22 @@ export class Runner {
     const { url, request = {} } = last.command;
     return caseOf(last.page, url, request, hopsForJudge(hops, pages), this.engine);
   }
+}
+
+/**
+ * The part of a run's record that is about its newest step.
+ *
+ * @param {import("./recorder.js").RunRecord} record
+ * @param {StepRun[]} before the steps that went before it
+ * @returns {import("./recorder.js").RunRecord}
+ */
+function withoutEarlier(record, before) {
+  if (record.unknown !== null) return record;
+  let seen = 0;
+  for (const { exchanges, unknown } of before) {
+    // Nobody can say which of the exchanges are of which step.
+    if (unknown !== null) return { exchanges: null, unknown };
+    seen += exchanges.length;
+  }
+  return { exchanges: record.exchanges.slice(seen), unknown: null };
 }

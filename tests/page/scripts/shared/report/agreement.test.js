@@ -43,7 +43,7 @@ test("an engine may be expected to differ", () => {
 
 test("nothing is compared without a record, and what script saw is compared without a judge", () => {
   const silent = report();
-  silent.steps[0].exchanges = null;
+  Object.assign(silent.steps[0], { exchanges: null, unknown: "forgotten" });
   assert.equal(agreementOf(silent).agrees, null);
   assert.equal(agreementOf(report({ predicted: null, explained: null })).agrees, true);
   const wrong = report({ predicted: null, explained: null, result: { outcome: "opaque" } });
