@@ -3,7 +3,10 @@
 use service_kit::hosts::Hosts;
 use web_origin::TupleOrigin;
 
-use crate::{config::Config, origins::Origins, record::recorder::Recorder};
+use crate::{
+    config::Config, origins::Origins, record::recorder::Recorder,
+    responder::live_cookies::LiveCookies,
+};
 
 /// One lab, for all threads.
 #[derive(Debug)]
@@ -13,6 +16,7 @@ pub(crate) struct Lab {
     pub(crate) hosts: Hosts,
     pub(crate) max_url_bytes: usize,
     pub(crate) recorder: Recorder,
+    pub(crate) cookies: LiveCookies,
 }
 
 impl Lab {
@@ -24,6 +28,7 @@ impl Lab {
             hosts: Hosts::with_port(own.map(TupleOrigin::authority)),
             max_url_bytes: config.max_url_bytes,
             recorder: Recorder::new(config.record),
+            cookies: LiveCookies::default(),
         }
     }
 }

@@ -114,7 +114,7 @@ fn responses(redirect: impl Strategy<Value = Option<Redirect>> + 'static) -> Box
                 ("Content-Language", "de"),
                 ("Pragma", "no-cache"),
                 ("Last-Modified", "Mon, 01 Jan 2024 00:00:00 GMT"),
-                ("Set-Cookie", "lab-x=1"),
+                ("Set-Cookie", "lab-a=1; Max-Age=60"),
             ][1..]
                 .to_vec(),
         ),

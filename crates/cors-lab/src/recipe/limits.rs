@@ -7,6 +7,12 @@ pub(super) const MAX_DELAY_MS: u64 = 2000;
 pub(super) const MAX_HEADERS: usize = 32;
 pub(super) const MAX_HEADER_NAME: usize = 64;
 pub(super) const MAX_HEADER_VALUE: usize = 1024;
+/// The names of cookies that the catalogue uses.
+pub(super) const COOKIE_NAMES: [&str; 3] = ["lab-a", "lab-bank", "lab-session"];
+/// The most cookies that one response sets.
+pub(super) const MAX_COOKIES: usize = 3;
+/// How long a cookie may last, in seconds.
+pub(crate) const MAX_COOKIE_AGE: u32 = 60;
 /// Browsers give up after 20 redirects.
 pub(super) const MAX_REDIRECTS: u8 = 25;
 pub(super) const MIN_STATUS: u16 = 200;

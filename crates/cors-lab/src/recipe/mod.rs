@@ -2,11 +2,11 @@
 //! preflight sees the same recipe as the request.
 
 pub mod behaviour;
-mod cookie_rules;
+pub(crate) mod cookie_rules;
 pub mod fixed_body;
 mod header_rules;
 mod json;
-mod limits;
+pub(crate) mod limits;
 pub mod parse;
 pub mod schema;
 pub mod target;

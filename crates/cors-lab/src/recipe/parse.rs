@@ -13,8 +13,8 @@ use crate::{
         header_rules::{self, HeaderRules},
         json::{OK, RecipeJson, RedirectJson, ResponseJson},
         limits::{
-            MAX_BODY_BYTES, MAX_DELAY_MS, MAX_HEADERS, MAX_REDIRECTS, MAX_STATUS, MIN_STATUS,
-            REDIRECT_STATUSES,
+            MAX_BODY_BYTES, MAX_COOKIES, MAX_DELAY_MS, MAX_HEADERS, MAX_REDIRECTS, MAX_STATUS,
+            MIN_STATUS, REDIRECT_STATUSES,
         },
         target::Place,
     },
@@ -181,6 +181,11 @@ impl Parser<'_> {
                 self.require(false, &format!("{at}.headers[{index}]"), error.to_string());
             }
         }
+        self.require(
+            header_rules::count(headers, "set-cookie") <= MAX_COOKIES,
+            &format!("{at}.headers"),
+            format!("set at most {MAX_COOKIES} cookies"),
+        );
         self.require(
             header_rules::count(headers, "content-type") < 2,
             &format!("{at}.headers"),

@@ -117,7 +117,13 @@ async fn follow_recipe(lab: &Lab, run: &RunId, head: &RequestHead) -> Reply {
         run,
         is_preflight,
     };
-    context.reply(&recipe, step)
+    let reply = context.reply(&recipe, step);
+    match &reply {
+        Reply::Http(response) if !lab.cookies.admit(response.all("set-cookie")) => {
+            Reply::Http(own_responses::too_many_cookies())
+        }
+        _ => reply,
+    }
 }
 
 fn read_recipe(lab: &Lab, head: &RequestHead) -> Result<Recipe, InvalidFields> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod connection;
 mod follow_recipe;
+pub(crate) mod live_cookies;
 mod own_responses;
 mod reply;
 mod route;

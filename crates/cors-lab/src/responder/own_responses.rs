@@ -101,6 +101,16 @@ pub(super) fn invalid_recipe(errors: InvalidFields, is_preflight: bool) -> Respo
     readable(400, MEDIA_TYPE, problem.to_json())
 }
 
+/// To a recipe that would set one cookie too many.
+pub(super) fn too_many_cookies() -> Response {
+    problem(
+        "too-many-cookies",
+        "Too many cookies",
+        StatusCode::TOO_MANY_REQUESTS,
+        "The lab has set as many cookies as it may: with more, browsers would drop those of other hosts. They are gone in a minute; try again then.",
+    )
+}
+
 /// To bytes that are no request; nothing to a client that hung up.
 pub(super) fn no_request(error: HeadError) -> Option<Response> {
     let (name, title, status, detail) = match error {

@@ -54,6 +54,15 @@ impl Response {
         self.headers.push((name.to_owned(), value.into()));
     }
 
+    /// The values of the headers of this name, which is written in lower case.
+    pub fn all<'a>(&'a self, lower: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self
+            .headers
+            .iter()
+            .filter(move |(name, _)| name.eq_ignore_ascii_case(lower));
+        named.map(|(_, value)| value.as_str())
+    }
+
     /// Adds a header, unless one of that name is there.
     pub fn add_default(&mut self, name: &str, value: &str) {
         let mut names = self.headers.iter().map(|(name, _)| name);

@@ -84,7 +84,7 @@ fn no_line_can_be_broken() {
             "a",
         );
         refused(&lab, "Location", &format!("/r/a{evil}"));
-        refused(&lab, "Set-Cookie", &format!("lab-a=b{evil}"));
+        refused(&lab, "Set-Cookie", &format!("lab-a=b{evil}; Max-Age=60"));
     }
     for name in ["X-Lab-A: b", "X-Lab A", "X-Lab-(", "X-Lab-A:"] {
         refused(&lab, name, "a");
@@ -96,10 +96,10 @@ fn no_line_can_be_broken() {
 fn a_cookie_stays_on_the_labs_host_and_is_none_of_the_apis() {
     let lab = TestLab::start();
     for cookie in [
-        "lab-a=b",
-        "lab-a=",
-        "lab-a=b; Path=/; SameSite=None; Secure; HttpOnly; Partitioned; Max-Age=60",
-        "lab-a=b;samesite=strict;path=/r/x",
+        "lab-a=b; Max-Age=60",
+        "lab-bank=; max-age=0",
+        "lab-session=b; Path=/; SameSite=None; Secure; HttpOnly; Partitioned; Max-Age=60",
+        "lab-a=b;samesite=strict;path=/r/x;Max-Age=1",
     ] {
         sent(&lab, "Set-Cookie", cookie);
     }
@@ -107,12 +107,12 @@ fn a_cookie_stays_on_the_labs_host_and_is_none_of_the_apis() {
         "session=x",
         "__Host-session=x",
         "Lab-a=b",
+        "lab-b=b",
+        "lab-0-0=b",
         "lab-a",
         "lab-a=b; Domain=mixmax.localhost",
         "lab-a=b; domain=localhost",
         "lab-a=b; Domain",
-        "lab-a=b; Max-Age=3601",
-        "lab-a=b; Max-Age=-1",
         "lab-a=b; Expires=Wed, 21 Oct 2099 07:28:00 GMT",
         "lab-a=b; SameSite=whatever",
         "lab-a=b; Path=r",
@@ -122,8 +122,57 @@ fn a_cookie_stays_on_the_labs_host_and_is_none_of_the_apis() {
         "lab-a=\"b\"",
         &format!("lab-a={}", "b".repeat(65)),
     ] {
-        refused(&lab, "Set-Cookie", cookie);
+        refused(&lab, "Set-Cookie", &format!("{cookie}; Max-Age=60"));
     }
+}
+
+#[test]
+fn cookie_lasts_a_minute_at_most() {
+    let lab = TestLab::start();
+    for age in [
+        "",
+        "; Max-Age",
+        "; Max-Age=",
+        "; Max-Age=61",
+        "; Max-Age=-1",
+        "; Max-Age=+60",
+        "; Max-Age=6e1",
+        "; Max-Age=60; Max-Age=99999999999",
+    ] {
+        refused(&lab, "Set-Cookie", &format!("lab-a=b{age}"));
+    }
+}
+
+#[test]
+fn response_sets_three_cookies_at_most() {
+    let lab = TestLab::start();
+    let setting = |count: usize| {
+        let cookie = |number| json!(["Set-Cookie", format!("lab-a=b; Path=/{number}; Max-Age=60")]);
+        let headers: Vec<_> = (0..count).map(cookie).collect();
+        lab.get("three", &json!({ "response": { "headers": headers } }))
+    };
+    assert_eq!(setting(3).all("set-cookie").len(), 3);
+    let problem = setting(4).assert_lab_problem(400, "invalid-recipe");
+    assert_eq!(problem["errors"][0]["field"], "response.headers");
+}
+
+/// Browsers keep 180 cookies of a site, and drop those of other hosts for those of the lab.
+#[test]
+fn cookies_of_the_lab_never_fill_the_jar_of_a_browser() {
+    let lab = TestLab::start();
+    let setting = |path: &str| {
+        let cookie = format!("lab-a=b; Path={path}; Max-Age=60");
+        lab.get("jar", &with_header("Set-Cookie", &cookie))
+    };
+    let sent = (0..120).filter(|number| setting(&format!("/{number}")).status == 200);
+    assert_eq!(sent.count(), 100);
+    let problem = setting("/one-more").assert_lab_problem(429, "too-many-cookies");
+    assert!(problem["detail"].as_str().unwrap().contains("try again"));
+    // One that is there already makes no other.
+    assert_eq!(setting("/0").status, 200);
+    assert_eq!(setting("/0; Path=/1").status, 200);
+    assert_eq!(setting("/0; Path=/one-more").status, 429);
+    assert_eq!(lab.get("jar", &json!({})).status, 200);
 }
 
 #[test]
@@ -199,8 +248,7 @@ fn nothing_that_a_browser_runs_or_renders_is_the_recipes_own() {
 #[test]
 fn an_image_of_a_foreign_page_is_recorded_and_does_nothing_else() {
     let lab = TestLab::start();
-    let recipe =
-        json!({ "response": { "bodyKind": "png", "headers": [["Set-Cookie", "lab-a=b"]] } });
+    let recipe = json!({ "response": { "bodyKind": "png", "headers": [["Set-Cookie", "lab-a=b; Max-Age=60"]] } });
     let referer = format!("Referer: {STRANGER}/");
     let lines = [
         "Sec-Fetch-Site: cross-site",
@@ -211,7 +259,7 @@ fn an_image_of_a_foreign_page_is_recorded_and_does_nothing_else() {
     ];
     let answer = lab.request("GET", LAB, &target("image", &recipe), &lines);
     assert_eq!(answer.header("content-type"), "image/png");
-    assert_eq!(answer.header("set-cookie"), "lab-a=b");
+    assert_eq!(answer.header("set-cookie"), "lab-a=b; Max-Age=60");
     let record = lab.record("image");
     assert_eq!(record["exchanges"].as_array().unwrap().len(), 1);
     assert!(!record.to_string().contains("not-the-labs-business"));
