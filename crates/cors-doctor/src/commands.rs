@@ -1,0 +1,9 @@
+//! The subcommands, each in its file.
+
+pub(crate) mod completions;
+pub(crate) mod decode;
+pub(crate) mod explain;
+pub(crate) mod judge;
+pub(crate) mod man;
+mod output;
+mod printed;

@@ -1,0 +1,45 @@
+//! `cors-doctor explain`.
+
+use std::fs;
+use std::io::{self, Read};
+
+use cors_doctor::{Settings, explain};
+use cors_verdict::{Credentials, Engine, Mode};
+
+use crate::arguments::Explain;
+use crate::commands::output;
+use crate::exit::{BLOCKED, PASSES, Status};
+
+pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
+    let input = match &arguments.file {
+        Some(file) if file.as_os_str() != "-" => fs::read(file).map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", file.display()))
+        })?,
+        _ => {
+            let mut input = Vec::new();
+            io::stdin().lock().read_to_end(&mut input)?;
+            input
+        }
+    };
+    let settings = Settings {
+        page_origin: arguments.origin,
+        credentials: arguments.credentials.map(Credentials::from),
+        mode: arguments.mode.map(Mode::from),
+        method: arguments.method,
+        url: arguments.url,
+        engine: arguments.engine.map(Engine::from),
+        stacks: (!arguments.stack.is_empty()).then_some(arguments.stack),
+    };
+    let explanation = explain(&input, &settings).map_err(io::Error::other)?;
+    output::print(
+        &explanation,
+        arguments.format,
+        arguments.color,
+        arguments.verbose,
+    )?;
+    Ok(if explanation.passes() {
+        PASSES
+    } else {
+        BLOCKED
+    })
+}

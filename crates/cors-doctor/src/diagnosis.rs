@@ -1,0 +1,307 @@
+//! What is to be said about one request.
+
+use cors_verdict::{
+    Answer, Case, Credentials, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Origin,
+    Outcome, Report, Response, Verdict, judge_without_trace, report, request_origin,
+};
+
+use crate::fact::{Basis, Fact, FactName, Otherwise};
+use crate::format::Format;
+
+/// An origin that no answer names.
+const ANOTHER_ORIGIN: &str = "https://another.example";
+
+/// What is to be said about one request.
+#[derive(Clone, Debug)]
+pub struct Diagnosis {
+    /// The form in which the request was given; `None` when it was observed.
+    pub format: Option<Format>,
+    /// The request and the answers, without secrets.
+    pub case: Case,
+    /// The facts that decide, each with where it comes from.
+    pub facts: Vec<Fact>,
+    /// How it ends.
+    pub state: State,
+    /// The verdict, what each engine prints, every fault and the fix; not for a request that cannot be made.
+    pub report: Option<Box<Report>>,
+    /// How it ends by the rules of each engine.
+    pub engines: Vec<EngineOutcome>,
+    /// The console message that belongs to it.
+    pub message: Option<Decoded>,
+    /// What the servers have to answer, where the input has no answer.
+    pub expected: Option<Box<Fix>>,
+    /// Remarks on what CORS does not decide and people trip over.
+    pub notes: Vec<String>,
+}
+
+/// How a request ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The page can read the response, or gets what it asked for.
+    Passes,
+    /// The browser refuses it.
+    Blocked,
+    /// The input does not say enough; the part that is missing, in words.
+    Undecided(String),
+    /// `fetch()` throws before it asks anybody.
+    Invalid(InvalidRequest),
+}
+
+/// How a request ends by the rules of an engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EngineOutcome {
+    /// The engine.
+    pub engine: Engine,
+    /// The outcome in one word, as in the judge's JSON.
+    pub outcome: &'static str,
+    /// The id of the cause when it is blocked.
+    pub cause: Option<&'static str>,
+}
+
+impl Diagnosis {
+    /// Diagnoses a case. Facts that are inferred or assumed get their alternatives, and what is missing is
+    /// assumed where that can be done without guessing.
+    ///
+    /// `was_sent` tells that the request itself is known to have been sent, so that its preflight passed.
+    pub fn of(mut case: Case, mut facts: Vec<Fact>, was_sent: bool) -> Self {
+        if let Err(error) = case.request.check() {
+            return Self::invalid(case, facts, error);
+        }
+        let mut state = state(&judge_without_trace(&case));
+        if let State::Undecided(_) = state
+            && let Some(granted) = with_granted_preflights(&case)
+        {
+            let with_grant = self::state(&judge_without_trace(&granted));
+            if was_sent || with_grant == State::Blocked {
+                let (basis, because) = if was_sent {
+                    (
+                        Basis::Inferred,
+                        "the request itself was sent, which needs a preflight that passes",
+                    )
+                } else {
+                    (
+                        Basis::Assumed,
+                        "the input does not have it; what comes after it is blocked anyway",
+                    )
+                };
+                facts.push(Fact::new(FactName::Preflight, "passes", basis, because));
+                case = granted;
+                state = with_grant;
+            }
+        }
+        let outcome = state.clone();
+        for fact in &mut facts {
+            fact.otherwise = otherwise(&case, fact);
+        }
+        let engines = [Engine::Chromium, Engine::Firefox, Engine::Webkit].map(|engine| {
+            let verdict = judge_without_trace(&Case {
+                engine,
+                ..case.clone()
+            });
+            EngineOutcome {
+                engine,
+                outcome: verdict.outcome.name(),
+                cause: cause(&verdict),
+            }
+        });
+        let expected = matches!(outcome, State::Undecided(_))
+            .then(|| expected(&case))
+            .flatten();
+        Self {
+            format: None,
+            facts,
+            state: outcome,
+            report: Some(Box::new(report(&case))),
+            engines: engines.to_vec(),
+            message: None,
+            expected: expected.map(Box::new),
+            notes: Vec::new(),
+            case,
+        }
+    }
+
+    fn invalid(case: Case, facts: Vec<Fact>, error: InvalidRequest) -> Self {
+        Self {
+            format: None,
+            case,
+            facts,
+            state: State::Invalid(error),
+            report: None,
+            engines: Vec::new(),
+            message: None,
+            expected: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether there is nothing to do about it.
+    pub fn passes(&self) -> bool {
+        self.state == State::Passes
+    }
+
+    /// The id of the root cause: of the verdict, or where that cannot be told, the likeliest of the message.
+    pub fn cause(&self) -> Option<&'static str> {
+        let judged = self.report.as_ref().and_then(|it| cause(&it.verdict));
+        judged.or_else(|| Some(self.message.as_ref()?.causes.first()?.cause.id()))
+    }
+
+    /// The title of that cause.
+    pub fn title(&self) -> Option<&'static str> {
+        let judged = self
+            .report
+            .as_ref()
+            .and_then(|it| Some(it.verdict.cause()?.title()));
+        judged.or_else(|| Some(self.message.as_ref()?.causes.first()?.title))
+    }
+}
+
+fn cause(verdict: &Verdict) -> Option<&'static str> {
+    Some(verdict.cause()?.id())
+}
+
+fn state(verdict: &Verdict) -> State {
+    match &verdict.outcome {
+        Outcome::Readable { .. } | Outcome::Opaque | Outcome::OpaqueRedirect => State::Passes,
+        Outcome::Blocked(_) => State::Blocked,
+        Outcome::Incomplete { missing } => State::Undecided(in_words(missing)),
+    }
+}
+
+/// A part of a case, such as `hops[1].preflight`, in words.
+fn in_words(missing: &str) -> String {
+    let part = if missing.contains("preflight") {
+        "the answer to the preflight"
+    } else {
+        "the response"
+    };
+    let place = missing
+        .trim_start_matches("hops[")
+        .split(']')
+        .next()
+        .and_then(|it| it.parse::<usize>().ok());
+    match place {
+        Some(place) if place > 0 => format!("{part} after redirect {place}"),
+        _ => part.to_owned(),
+    }
+}
+
+/// The case with preflights that allow everything where a response is known and its preflight is not.
+fn with_granted_preflights(case: &Case) -> Option<Case> {
+    let mut granted = case.clone();
+    for _ in 0..=granted.hops.len() {
+        let verdict = judge_without_trace(&granted);
+        let Outcome::Incomplete { missing } = &verdict.outcome else {
+            break;
+        };
+        let preflight = verdict.preflight.as_ref()?;
+        let urls = vec![case.request.url.clone()];
+        let is_tainted =
+            verdict.hop > 1 || request_origin::is_redirect_tainted(&case.page_origin, &urls);
+        let origin = request_origin::serialize_request_origin(&case.page_origin, is_tainted);
+        let hop = granted.hops.get_mut(verdict.hop)?;
+        if !missing.ends_with("preflight") || hop.response.is_none() {
+            break;
+        }
+        let lines = [
+            ("Access-Control-Allow-Origin", origin),
+            ("Access-Control-Allow-Credentials", "true"),
+            ("Access-Control-Allow-Methods", &preflight.method),
+            (
+                "Access-Control-Allow-Headers",
+                preflight.headers.as_deref().unwrap_or(""),
+            ),
+        ];
+        let mut headers = HeaderList::new();
+        for (name, value) in lines {
+            headers.append(name, value.as_bytes()).ok()?;
+        }
+        hop.preflight = Some(Answer::Response(Response {
+            status: 204,
+            headers,
+        }));
+    }
+    Some(granted)
+}
+
+/// What the servers would have to answer, found by judging answers that have nothing.
+fn expected(case: &Case) -> Option<Fix> {
+    let mut bare = case.clone();
+    let nothing = Answer::Response(Response {
+        status: 200,
+        headers: HeaderList::new(),
+    });
+    if bare.hops.is_empty() {
+        bare.hops.push(Hop::default());
+    }
+    for hop in &mut bare.hops {
+        hop.preflight.get_or_insert_with(|| nothing.clone());
+        hop.response.get_or_insert_with(|| nothing.clone());
+    }
+    report(&bare).fix
+}
+
+/// The answers with other values of a fact that the input does not say, as far as they differ.
+fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
+    if fact.is_certain() {
+        return Vec::new();
+    }
+    let known = judge_without_trace(case);
+    let others = match fact.name {
+        FactName::Credentials => [
+            ("omit", Credentials::Omit),
+            ("same-origin", Credentials::SameOrigin),
+            ("include", Credentials::Include),
+        ]
+        .into_iter()
+        .filter(|(_, mode)| *mode != case.request.credentials)
+        .map(|(value, mode)| {
+            let mut other = case.clone();
+            other.request.credentials = mode;
+            (value.to_owned(), other)
+        })
+        .collect(),
+        FactName::PageOrigin => other_origins(case),
+        _ => Vec::new(),
+    };
+    let mut found: Vec<Otherwise> = Vec::new();
+    for (value, other) in others {
+        let verdict = judge_without_trace(&other);
+        let differs =
+            verdict.outcome.name() != known.outcome.name() || cause(&verdict) != cause(&known);
+        let is_new = found
+            .iter()
+            .all(|it| it.cause != cause(&verdict) || it.outcome != verdict.outcome.name());
+        if differs && is_new {
+            found.push(Otherwise {
+                value,
+                outcome: verdict.outcome.name(),
+                cause: cause(&verdict),
+                title: verdict.cause().map(|it| it.title()),
+            });
+        }
+    }
+    found
+}
+
+/// Any other origin, and the API's own.
+fn other_origins(case: &Case) -> Vec<(String, Case)> {
+    let own = Origin::of(&case.request.url);
+    let another = Origin::parse(ANOTHER_ORIGIN).ok();
+    let origins = another.map(|it| ("any other origin".to_owned(), it));
+    let own = (!own.is_opaque()).then(|| (own.to_string(), own));
+    let others = origins
+        .into_iter()
+        .chain(own)
+        .filter(|(_, it)| *it != case.page_origin);
+    others
+        .map(|(value, page_origin)| {
+            (
+                value,
+                Case {
+                    page_origin,
+                    ..case.clone()
+                },
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,206 @@
+//! From what people paste to what is to be said about it.
+
+use std::collections::BTreeMap;
+
+use cors_verdict::Decoded;
+use thiserror::Error;
+
+use crate::assemble::{Group, assemble};
+use crate::diagnosis::{Diagnosis, State};
+use crate::exchange::{Answered, Exchange, UrlBasis};
+use crate::explanation::Explanation;
+use crate::fact::Fact;
+use crate::format::Format;
+use crate::formats::{self, Found, Told};
+use crate::infer::{Inference, Inferred, infer};
+use crate::settings::Settings;
+use crate::{input, notes, redact};
+
+/// The input is nothing that can be explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error(
+    "this is no console message, curl command, fetch() call, HAR file, transcript, headers or case; paste one of these"
+)]
+pub struct Unrecognised;
+
+/// Explains whatever people have of a failing call: what it is, what stands in its way, and how to fix it.
+///
+/// Secrets are taken out before anything is looked at.
+///
+/// # Errors
+///
+/// When nothing in the input is known.
+///
+/// ```
+/// use cors_doctor::{Settings, explain};
+///
+/// let input = b"\
+/// GET /groups HTTP/1.1
+/// Host: api.example
+/// Origin: https://app.example
+///
+/// HTTP/1.1 200 OK
+/// Access-Control-Allow-Origin: https://www.example";
+/// let explanation = explain(input, &Settings::default())?;
+///
+/// let call = &explanation.calls[0];
+/// assert_eq!(call.cause(), Some("acao-mismatch"));
+/// assert_eq!(call.case.request.url.as_str(), "https://api.example/groups");
+/// # Ok::<(), cors_doctor::Unrecognised>(())
+/// ```
+pub fn explain(input: &[u8], settings: &Settings) -> Result<Explanation, Unrecognised> {
+    let text = input::text(input);
+    let mut found = formats::read(&text, redact::text);
+    redact::found(&mut found);
+    explain_found(found, settings)
+}
+
+fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, Unrecognised> {
+    attach_words(&mut found.exchanges, &found.told);
+    let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
+    for exchange in &found.exchanges {
+        *counts.entry(exchange.format).or_default() += 1;
+    }
+    let mut explanation = Explanation {
+        remarks: found.remarks,
+        ..Explanation::default()
+    };
+    for mut case in found.cases {
+        *counts.entry(Format::JudgeCase).or_default() += 1;
+        case.engine = settings.engine.unwrap_or(case.engine);
+        let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
+        diagnosis.format = Some(Format::JudgeCase);
+        explanation.calls.push(diagnosis);
+    }
+    if !found.messages.is_empty() {
+        counts.insert(Format::ConsoleMessage, found.messages.len());
+    }
+    let mut messages: Vec<Option<Decoded>> = found.messages.into_iter().map(Some).collect();
+    let groups = assemble(found.exchanges);
+    let is_alone = groups.len() == 1;
+    for group in &groups {
+        let message =
+            message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
+        match infer(group, &found.told, message.as_ref(), settings) {
+            Inference::Call(inferred) => {
+                explanation.calls.push(diagnose(group, *inferred, message));
+            }
+            Inference::Unconcerned => explanation.unconcerned += 1,
+            Inference::Cancelled => explanation.cancelled += 1,
+        }
+    }
+    explanation.messages = messages.into_iter().flatten().collect();
+    let is_told = explanation.messages.iter().any(|it| {
+        it.is_cors || it.not_cors.is_some() || !it.causes.is_empty() || it.note.is_some()
+    });
+    let is_nothing = explanation.calls.is_empty()
+        && !is_told
+        && explanation.unconcerned + explanation.cancelled == 0
+        && explanation.remarks.is_empty();
+    if is_nothing {
+        return Err(Unrecognised);
+    }
+    explanation.recognised = counts.into_iter().collect();
+    explanation.sort();
+    Ok(explanation)
+}
+
+fn diagnose(group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diagnosis {
+    let Inferred {
+        case,
+        facts,
+        was_sent,
+        has_no_response,
+    } = inferred;
+    let mut diagnosis = Diagnosis::of(case, facts, was_sent);
+    let is_blocked = diagnosis.state == State::Blocked;
+    let facts: &[Fact] = &diagnosis.facts;
+    diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
+    if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
+        diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());
+    }
+    diagnosis.format = group.first().map(|it| it.format);
+    diagnosis.message = message;
+    diagnosis
+}
+
+/// The words around a lone response tell which request it answers; without any exchange they may hold an answer.
+fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
+    if exchanges.is_empty() && !told.response_headers.is_empty() {
+        let mut exchange = Exchange::new(Format::Headers, 0);
+        exchange.answer = Answered::Response {
+            status: None,
+            headers: told.response_headers.clone(),
+        };
+        exchanges.push(exchange);
+    }
+    let [exchange] = exchanges.as_mut_slice() else {
+        return;
+    };
+    if !exchange.is_response_only() {
+        return;
+    }
+    let asks = told
+        .request_headers
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("access-control-request-method"));
+    let lists = [
+        "access-control-allow-methods",
+        "access-control-allow-headers",
+        "access-control-max-age",
+    ];
+    let has_list = lists
+        .iter()
+        .any(|it| exchange.response_header(it).is_some());
+    let is_bodiless =
+        exchange.status() == Some(204) || exchange.response_header("content-type").is_none();
+    let is_told = told.names_preflight || told.method.as_deref() == Some("OPTIONS");
+    exchange.is_called_preflight |= asks
+        || (is_told && (has_list || is_bodiless))
+        || (has_list && exchange.status() == Some(204));
+    if !told.request_headers.is_empty() {
+        exchange.headers = Some(told.request_headers.clone());
+    }
+    if let Some(url) = &told.url {
+        exchange.url = Some(url.clone());
+        exchange.url_basis = UrlBasis::Given;
+    }
+    if !exchange.is_called_preflight {
+        exchange.method.clone_from(&told.method);
+    }
+}
+
+/// The console message that is about a request: it names its URL, or both are alone.
+fn message_of(group: &Group, messages: &mut [Option<Decoded>], is_alone: bool) -> Option<Decoded> {
+    let url = group
+        .exchanges()
+        .chain(&group.script)
+        .find_map(|it| it.url.as_ref());
+    let path = group.exchanges().find_map(|it| it.path.as_deref());
+    let names_it = |message: &Decoded| match (&message.values.url, url, path) {
+        (Some(named), Some(url), _) => {
+            named.trim_end_matches('/') == url.as_str().trim_end_matches('/')
+        }
+        (Some(named), None, Some(path)) => named.ends_with(path),
+        _ => false,
+    };
+    let named = messages
+        .iter_mut()
+        .find(|it| it.as_ref().is_some_and(names_it));
+    if let Some(found) = named {
+        return found.take();
+    }
+    let unnamed = messages.iter_mut().find(|it| {
+        it.as_ref()
+            .is_some_and(|it| is_alone && (it.values.url.is_none() || url.is_none()) && it.is_cors)
+    });
+    unnamed?.take()
+}
+
+/// A recording's own words, which WebKit takes from the console.
+fn recorded_message(group: &Group) -> Option<Decoded> {
+    let mut recordings = group.exchanges().filter_map(|it| it.recording.as_ref());
+    let error = recordings.find_map(|it| it.error.as_deref())?;
+    let decoded = cors_verdict::decode(error);
+    (decoded.code.is_some() || decoded.not_cors.is_some()).then_some(decoded)
+}

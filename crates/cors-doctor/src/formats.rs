@@ -1,0 +1,131 @@
+//! Recognises what a text holds, and reads it.
+
+mod console;
+mod curl;
+mod fetch;
+mod har;
+mod javascript;
+mod judge_json;
+mod powershell;
+mod prose;
+mod span;
+mod transcript;
+
+use cors_verdict::{Case, Decoded};
+
+use crate::exchange::Exchange;
+pub(crate) use crate::formats::prose::Told;
+use crate::formats::span::blank;
+
+/// The most commands and calls of each kind that are read from a text.
+const MOST_CALLS: usize = 1_000;
+
+/// What an input holds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) exchanges: Vec<Exchange>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) messages: Vec<Decoded>,
+    pub(crate) told: Told,
+    /// What could not be read, in words.
+    pub(crate) remarks: Vec<String>,
+}
+
+/// Reads a text, whatever it holds. `clean` takes the secrets out of what is left for the console's decoder.
+pub(crate) fn read(text: &str, clean: fn(&str) -> String) -> Found {
+    if let Some(har) = har::read(text) {
+        return of_har(har);
+    }
+    if let Some(cases) = judge_json::read(text) {
+        return Found {
+            cases,
+            ..Found::default()
+        };
+    }
+    let text = clean_text(text);
+    let mut exchanges = Vec::new();
+    let mut rest = text.clone().into_bytes();
+    let mut spans = Vec::new();
+    for found in powershell::find(&text, MOST_CALLS) {
+        exchanges.push(found.exchange);
+        spans.push((found.start, found.end));
+    }
+    for found in curl::find(&text, MOST_CALLS) {
+        exchanges.extend(found.exchanges);
+        spans.push((found.start, found.end));
+    }
+    for found in fetch::find(&text, MOST_CALLS) {
+        exchanges.push(found.exchange);
+        spans.push((found.start, found.end));
+    }
+    for (start, end) in spans {
+        blank(&mut rest, start, end);
+    }
+    let text = String::from_utf8_lossy(&rest);
+    let transcript = transcript::read(&text);
+    exchanges.extend(transcript.exchanges);
+    exchanges.sort_by_key(|it| it.place);
+    let mut messages = console::read(&clean(&transcript.rest));
+    if !exchanges.is_empty() || messages.len() > 1 {
+        messages.retain(console::is_message);
+    }
+    Found {
+        exchanges,
+        messages,
+        told: prose::read(&transcript.rest),
+        ..Found::default()
+    }
+}
+
+fn of_har(har: har::Found) -> Found {
+    let mut remarks = Vec::new();
+    if har.is_cut_off {
+        remarks
+            .push("The HAR file ends in the middle; what comes before that was read.".to_owned());
+    }
+    if har.unreadable > 0 {
+        remarks.push(format!(
+            "{} entries of the HAR file have no URL or are no entries.",
+            har.unreadable
+        ));
+    }
+    Found {
+        exchanges: har.exchanges,
+        remarks,
+        ..Found::default()
+    }
+}
+
+/// Without the colours of a terminal, the fences of Markdown and the quote marks of a mail.
+fn clean_text(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let is_quoted = text
+        .lines()
+        .filter(|it| !it.trim().is_empty())
+        .all(|it| it.starts_with('>'));
+    for line in text.lines() {
+        let line = if is_quoted {
+            line.trim_start_matches('>')
+        } else {
+            line
+        };
+        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+            clean.push('\n');
+            continue;
+        }
+        let mut rest = line.chars().peekable();
+        while let Some(character) = rest.next() {
+            if character == '\u{1b}' && rest.next_if_eq(&'[').is_some() {
+                // A control sequence ends with its first letter.
+                while rest.next_if(|it| !it.is_ascii_alphabetic()).is_some() {}
+                rest.next();
+            } else if character == '\u{a0}' {
+                clean.push(' ');
+            } else {
+                clean.push(character);
+            }
+        }
+        clean.push('\n');
+    }
+    clean
+}

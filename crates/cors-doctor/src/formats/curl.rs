@@ -1,0 +1,256 @@
+//! `curl` commands.
+
+mod options;
+pub(crate) mod shell;
+
+use url::Url;
+
+use crate::exchange::{Exchange, Headers, get};
+use crate::format::Format;
+use crate::formats::span::last_bytes;
+
+/// A command in a text, and the requests that it makes.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) exchanges: Vec<Exchange>,
+}
+
+/// The most bytes before a command that are looked at.
+const LONGEST_PROMPT: usize = 200;
+
+/// The `curl` commands of a text that have a URL, at most `most`.
+pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while found.len() < most
+        && let Some(start) = start_of_command(text, from)
+    {
+        let command = shell::split(&text[start..]);
+        let end = start + command.end;
+        let exchanges = requests(&command.words[1..], start);
+        if !exchanges.is_empty() {
+            found.push(Found {
+                start,
+                end,
+                exchanges,
+            });
+        }
+        from = end.max(start + "curl".len());
+    }
+    found
+}
+
+/// `curl` as the first word of a line, after a prompt or another command.
+fn start_of_command(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mut places = rest.match_indices("curl").map(|(place, _)| from + place);
+    places.find(|place| {
+        let before = last_bytes(&text[..*place], LONGEST_PROMPT);
+        let before = before.rsplit('\n').next().unwrap_or(before).trim_end();
+        let after = &text[place + "curl".len()..];
+        let is_word = after.starts_with([' ', '\t', '\\', '^']) || after.starts_with(".exe ");
+        let is_first = before.is_empty()
+            || before.ends_with([
+                '$', '#', '%', '>', '`', ':', '&', '|', ';', '❯', '➜', '*', '-',
+            ]);
+        let is_after_word = ["time", "sudo", "with", "run", "command", "~", "docker"]
+            .iter()
+            .any(|it| before.ends_with(it));
+        // "curl: (7) Failed to connect" and "user-agent: curl/8.5.0" are none.
+        is_word && (is_first || is_after_word)
+    })
+}
+
+/// A request that is being put together.
+#[derive(Default)]
+struct Draft {
+    urls: Vec<String>,
+    method: Option<String>,
+    headers: Headers,
+    data: Vec<String>,
+    data_type: Option<&'static str>,
+    is_get: bool,
+    is_head: bool,
+    is_upload: bool,
+    user: Option<String>,
+}
+
+fn requests(words: &[String], place: usize) -> Vec<Exchange> {
+    let mut found = Vec::new();
+    let mut draft = Draft::default();
+    let mut words = words.iter();
+    let mut only_urls = false;
+    while let Some(word) = words.next() {
+        if only_urls || !word.starts_with('-') || word == "-" {
+            draft.urls.push(word.clone());
+        } else if word == "--" {
+            only_urls = true;
+        } else if word == "--next" || word == "-:" {
+            found.extend(std::mem::take(&mut draft).into_exchanges(place));
+        } else if let Some(long) = word.strip_prefix("--") {
+            let (name, attached) = match long.split_once('=') {
+                Some((name, value)) => (name, Some(value.to_owned())),
+                None => (long, None),
+            };
+            match options::long_with_value(name) {
+                Some(name) => {
+                    if let Some(value) = attached.or_else(|| words.next().cloned()) {
+                        draft.take(name, value);
+                    }
+                }
+                None => draft.switch(name),
+            }
+        } else {
+            draft.take_short(&word[1..], &mut words);
+        }
+    }
+    found.extend(draft.into_exchanges(place));
+    found
+}
+
+impl Draft {
+    /// Short options can be written together, and the last can have its value attached.
+    fn take_short<'a>(&mut self, options: &str, words: &mut impl Iterator<Item = &'a String>) {
+        for (place, option) in options.char_indices() {
+            if !options::short_takes_value(option) {
+                self.switch(match option {
+                    'G' => "get",
+                    'I' => "head",
+                    _ => "",
+                });
+                continue;
+            }
+            let attached = &options[place + option.len_utf8()..];
+            let value = if attached.is_empty() {
+                words.next().cloned()
+            } else {
+                Some(attached.to_owned())
+            };
+            let name = match option {
+                'X' => "request",
+                'H' => "header",
+                'd' => "data",
+                'F' => "form",
+                'u' => "user",
+                'b' => "cookie",
+                'A' => "user-agent",
+                'e' => "referer",
+                'r' => "range",
+                'T' => "upload-file",
+                _ => "",
+            };
+            if let Some(value) = value {
+                self.take(name, value);
+            }
+            return;
+        }
+    }
+
+    fn switch(&mut self, name: &str) {
+        match name {
+            "get" => self.is_get = true,
+            "head" => self.is_head = true,
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, name: &str, value: String) {
+        let header = |name: &str, value| (name.to_owned(), value);
+        match name {
+            "url" => self.urls.push(value),
+            "request" => self.method = Some(value),
+            "header" => {
+                if let Some(header) = header_of(&value) {
+                    self.headers.push(header);
+                }
+            }
+            "data" | "data-ascii" | "data-binary" | "data-raw" | "data-urlencode" => {
+                self.data.push(value);
+                self.data_type
+                    .get_or_insert("application/x-www-form-urlencoded");
+            }
+            "json" => {
+                self.data.push(value);
+                self.data_type = Some("application/json");
+            }
+            "form" | "form-string" => {
+                self.data.push(value);
+                self.data_type = Some("multipart/form-data; boundary=x");
+            }
+            "upload-file" => self.is_upload = true,
+            "user" => self.user = Some(value),
+            // A file of cookies has no equals sign in its name, as a rule.
+            "cookie" if value.contains('=') => self.headers.push(header("Cookie", value)),
+            "user-agent" => self.headers.push(header("User-Agent", value)),
+            "referer" => self.headers.push(header("Referer", value)),
+            "range" => self.headers.push(header("Range", format!("bytes={value}"))),
+            "oauth2-bearer" => self
+                .headers
+                .push(header("Authorization", format!("Bearer {value}"))),
+            _ => {}
+        }
+    }
+
+    fn into_exchanges(mut self, place: usize) -> Vec<Exchange> {
+        let urls = std::mem::take(&mut self.urls);
+        let urls = urls.iter().filter_map(|it| url_of(it));
+        urls.map(|url| self.exchange(url, place)).collect()
+    }
+
+    fn exchange(&self, mut url: Url, place: usize) -> Exchange {
+        let mut headers = self.headers.clone();
+        let has_data = !self.data.is_empty() && !self.is_get;
+        if let Some(data_type) = self.data_type.filter(|_| has_data)
+            && get(&headers, "content-type").is_none()
+        {
+            headers.push(("Content-Type".to_owned(), data_type.to_owned()));
+        }
+        // To curl, a name and a password in the URL are Basic authentication.
+        let has_user = self.user.is_some() || !url.username().is_empty();
+        if has_user && get(&headers, "authorization").is_none() {
+            headers.push(("Authorization".to_owned(), "Basic".to_owned()));
+        }
+        let is_bare = url.set_username("").is_ok() && url.set_password(None).is_ok();
+        let method = match &self.method {
+            Some(method) => method.clone(),
+            None if self.is_head => "HEAD".to_owned(),
+            None if self.is_upload => "PUT".to_owned(),
+            None if has_data => "POST".to_owned(),
+            None => "GET".to_owned(),
+        };
+        Exchange {
+            method: Some(method),
+            url: is_bare.then_some(url),
+            headers: Some(headers),
+            has_body: has_data || self.is_upload,
+            ..Exchange::new(Format::CurlCommand, place)
+        }
+    }
+}
+
+/// `Name: value`, or `Name;` for an empty value. `Name:` takes a header away, and `@file` has others.
+fn header_of(text: &str) -> Option<(String, String)> {
+    if let Some((name, value)) = text.split_once(':')
+        && !name.is_empty()
+    {
+        let value = value.trim();
+        return (!value.is_empty()).then(|| (name.trim().to_owned(), value.to_owned()));
+    }
+    let name = text.strip_suffix(';')?;
+    Some((name.to_owned(), String::new()))
+}
+
+/// A URL with a scheme that curl would guess, if it has none.
+fn url_of(text: &str) -> Option<Url> {
+    let text = text.trim_matches(['<', '>']);
+    let has_scheme = text.contains("://");
+    let url = if has_scheme {
+        Url::parse(text)
+    } else {
+        Url::parse(&format!("http://{text}"))
+    };
+    url.ok()
+        .filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host())
+}

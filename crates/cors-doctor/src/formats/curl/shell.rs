@@ -1,0 +1,291 @@
+//! The words of a command, as the shell splits them.
+
+use crate::formats::span::first_bytes;
+
+/// The words of one command, and where it ends.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Command {
+    pub(crate) words: Vec<String>,
+    /// The offset of the first byte that does not belong to it.
+    pub(crate) end: usize,
+}
+
+/// The most bytes of a command that are looked at to tell which shell it is for.
+const LONGEST_START: usize = 4096;
+
+/// Splits the command at the start of `text`, by the rules of cmd where it is escaped with `^`, otherwise
+/// by those of a POSIX shell.
+pub(crate) fn split(text: &str) -> Command {
+    let start = first_bytes(text, LONGEST_START);
+    let is_cmd = start.lines().take(3).any(|line| line.contains("^\""))
+        || start
+            .lines()
+            .next()
+            .is_some_and(|line| line.trim_end().ends_with('^'));
+    if is_cmd {
+        split_cmd(text)
+    } else {
+        split_posix(text)
+    }
+}
+
+/// Collects words. A quote makes a word even when nothing is in it.
+#[derive(Default)]
+struct Words {
+    words: Vec<String>,
+    word: Option<String>,
+}
+
+impl Words {
+    fn push(&mut self, character: char) {
+        self.word.get_or_insert_default().push(character);
+    }
+
+    fn open(&mut self) {
+        self.word.get_or_insert_default();
+    }
+
+    fn close(&mut self) {
+        self.words.extend(self.word.take());
+    }
+
+    fn into_command(mut self, end: usize) -> Command {
+        self.close();
+        Command {
+            words: self.words,
+            end,
+        }
+    }
+}
+
+fn split_posix(text: &str) -> Command {
+    let mut words = Words::default();
+    let mut rest = text.char_indices().peekable();
+    while let Some((place, character)) = rest.next() {
+        match character {
+            '\n' => return words.into_command(place),
+            ';' | '|' | '&' | '>' | '<' if words.word.is_none() || character != '&' => {
+                return words.into_command(place);
+            }
+            // Only a lone `&` ends a command: people paste URLs without quotes.
+            '&' if is_end_of_word(rest.peek()) => return words.into_command(place),
+            '#' if words.word.is_none() => return words.into_command(place),
+            '\\' => match rest.next() {
+                Some((_, '\n')) => {}
+                Some((_, '\r')) => {
+                    rest.next_if(|it| it.1 == '\n');
+                }
+                // A backslash that spaces follow was meant to continue the line.
+                Some((_, ' ')) if words.word.is_none() => {}
+                Some((_, escaped)) => words.push(escaped),
+                None => {}
+            },
+            '\'' => {
+                words.open();
+                for (_, quoted) in rest.by_ref() {
+                    if quoted == '\'' {
+                        break;
+                    }
+                    words.push(quoted);
+                }
+            }
+            '$' if rest.peek().is_some_and(|it| it.1 == '\'') => {
+                rest.next();
+                words.open();
+                ansi_c(&mut rest, &mut words);
+            }
+            '"' => {
+                words.open();
+                double_quoted(&mut rest, &mut words);
+            }
+            space if space.is_whitespace() => words.close(),
+            other => words.push(other),
+        }
+    }
+    words.into_command(text.len())
+}
+
+type Rest<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
+
+fn is_end_of_word(next: Option<&(usize, char)>) -> bool {
+    next.is_none_or(|(_, it)| it.is_whitespace() || *it == '&')
+}
+
+fn double_quoted(rest: &mut Rest<'_>, words: &mut Words) {
+    while let Some((_, quoted)) = rest.next() {
+        match quoted {
+            '"' => return,
+            '\\' => match rest.next() {
+                Some((_, '\n')) | None => {}
+                Some((_, escaped @ ('"' | '\\' | '$' | '`' | '!'))) => words.push(escaped),
+                Some((_, other)) => {
+                    words.push('\\');
+                    words.push(other);
+                }
+            },
+            other => words.push(other),
+        }
+    }
+}
+
+/// [ANSI-C quoting](https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html), after `$'`.
+fn ansi_c(rest: &mut Rest<'_>, words: &mut Words) {
+    while let Some((_, quoted)) = rest.next() {
+        match quoted {
+            '\'' => return,
+            '\\' => {
+                let Some((_, escaped)) = rest.next() else {
+                    return;
+                };
+                let character = match escaped {
+                    'n' => Some('\n'),
+                    'r' => Some('\r'),
+                    't' => Some('\t'),
+                    'a' => Some('\u{7}'),
+                    'b' => Some('\u{8}'),
+                    'e' | 'E' => Some('\u{1b}'),
+                    'f' => Some('\u{c}'),
+                    'v' => Some('\u{b}'),
+                    'x' => numbered(rest, 2, 16, 0),
+                    'u' => numbered(rest, 4, 16, 0),
+                    'U' => numbered(rest, 8, 16, 0),
+                    '0'..='7' => numbered(rest, 2, 8, escaped.to_digit(8).unwrap_or(0)),
+                    other => Some(other),
+                };
+                words.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            other => words.push(other),
+        }
+    }
+}
+
+fn numbered(rest: &mut Rest<'_>, most: usize, radix: u32, first: u32) -> Option<char> {
+    let mut number = first;
+    for _ in 0..most {
+        let Some((_, digit)) = rest.next_if(|it| it.1.is_digit(radix)) else {
+            break;
+        };
+        number = number
+            .wrapping_mul(radix)
+            .wrapping_add(digit.to_digit(radix)?);
+    }
+    char::from_u32(number)
+}
+
+/// cmd takes a caret off the character after it, outside of quotes that no caret stands before; then curl
+/// reads quotes as the C runtime of Windows does.
+fn split_cmd(text: &str) -> Command {
+    let (line, end) = without_carets(text);
+    let mut words = Words::default();
+    let mut rest = line.chars().peekable();
+    let mut is_quoted = false;
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' if rest.next_if_eq(&'"').is_some() => words.push('"'),
+            '"' if is_quoted && rest.next_if_eq(&'"').is_some() => words.push('"'),
+            '"' => {
+                words.open();
+                is_quoted = !is_quoted;
+            }
+            space if space.is_whitespace() && !is_quoted => words.close(),
+            other => words.push(other),
+        }
+    }
+    words.into_command(end)
+}
+
+fn without_carets(text: &str) -> (String, usize) {
+    let mut line = String::new();
+    let mut is_quoted = false;
+    let mut rest = text.char_indices().peekable();
+    while let Some((place, character)) = rest.next() {
+        match character {
+            '^' if !is_quoted => {
+                rest.next_if(|it| it.1 == '\r');
+                match rest.next() {
+                    // The line goes on; an empty line after it is a line break inside an argument.
+                    Some((_, '\n')) => {
+                        rest.next_if(|it| it.1 == '\r');
+                        if rest.next_if(|it| it.1 == '\n').is_some() {
+                            line.push('\n');
+                        }
+                    }
+                    Some((_, escaped)) => line.push(escaped),
+                    None => {}
+                }
+            }
+            '"' => {
+                is_quoted = !is_quoted;
+                line.push('"');
+            }
+            '\n' if !is_quoted => return (line, place),
+            '&' | '|' | '>' if !is_quoted => return (line, place),
+            other => line.push(other),
+        }
+    }
+    (line, text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    fn words(text: &str) -> Vec<String> {
+        split(text).words
+    }
+
+    #[test]
+    fn quotes_of_a_posix_shell_are_read() {
+        let text = "curl 'a b' \"c \\\"d\\\" $e\" f\\ g '' -H 'x: '\\''y'\\'''";
+        assert_eq!(
+            words(text),
+            ["curl", "a b", "c \"d\" $e", "f g", "", "-H", "x: 'y'"]
+        );
+    }
+
+    #[test]
+    fn ansi_c_quoting_is_read() {
+        assert_eq!(words(r"curl $'a\u0021\n\x41\101\'b'"), ["curl", "a!\nAA'b"]);
+    }
+
+    #[test]
+    fn a_command_goes_on_after_a_backslash_and_ends_at_the_line() {
+        let command = split("curl x \\\n  -I\nnext");
+        assert_eq!(command.words, ["curl", "x", "-I"]);
+        assert_eq!(command.end, "curl x \\\n  -I".len());
+    }
+
+    #[test]
+    fn a_command_ends_at_a_pipe_and_not_inside_a_url() {
+        assert_eq!(
+            words("curl http://a/?x=1&y=2 | jq ."),
+            ["curl", "http://a/?x=1&y=2"]
+        );
+        assert_eq!(
+            words("curl -s http://a/ > out"),
+            ["curl", "-s", "http://a/"]
+        );
+    }
+
+    #[test]
+    fn carets_and_quotes_of_cmd_are_read() {
+        let text = "curl ^\"https://a/?x=1^&y=2^\" ^\r\n  -H ^\"x: y^\" ^\n  --data-raw ^\"^{^\\^\"a^\\^\":1^}^\"\nnext";
+        assert_eq!(
+            words(text),
+            [
+                "curl",
+                "https://a/?x=1&y=2",
+                "-H",
+                "x: y",
+                "--data-raw",
+                "{\"a\":1}"
+            ]
+        );
+    }
+
+    #[test]
+    fn older_quotes_of_cmd_are_read() {
+        let text = "curl \"https://a/\" ^\n  -H \"x: \"\"y\"\"\"";
+        assert_eq!(words(text), ["curl", "https://a/", "-H", "x: \"y\""]);
+    }
+}

@@ -1,0 +1,202 @@
+//! `Invoke-WebRequest` and `Invoke-RestMethod`, as DevTools copies them.
+
+use url::Url;
+
+use crate::exchange::{Exchange, Headers};
+use crate::format::Format;
+
+/// A command in a text.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) exchange: Exchange,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    Word(String),
+    Text(String),
+    Open,
+    Close,
+    Equals,
+}
+
+const COMMANDS: [&str; 4] = ["Invoke-WebRequest", "Invoke-RestMethod", "iwr ", "irm "];
+
+/// The commands of a text that have a URL, at most `most`.
+pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for start in commands(text).into_iter().take(most) {
+        if start < from {
+            continue;
+        }
+        let session = text[from..start]
+            .rfind("$session")
+            .map(|_| &text[from..start]);
+        let (tokens, length) = tokens(&text[start..]);
+        let end = start + length;
+        if let Some(mut exchange) = exchange(&tokens, start) {
+            let begin = session
+                .and_then(|it| it.find("$session"))
+                .map_or(start, |place| from + place);
+            if session.is_some_and(|it| it.contains("Cookies.Add")) {
+                let headers = exchange.headers.get_or_insert_default();
+                headers.push(("Cookie".to_owned(), "…".to_owned()));
+            }
+            if session.is_some_and(|it| it.contains("UserAgent")) {
+                let headers = exchange.headers.get_or_insert_default();
+                headers.push(("User-Agent".to_owned(), "Mozilla/5.0".to_owned()));
+            }
+            found.push(Found {
+                start: begin,
+                end,
+                exchange,
+            });
+        }
+        from = end.max(start + 1);
+    }
+    found
+}
+
+/// Where the commands begin, in order.
+fn commands(text: &str) -> Vec<usize> {
+    let places = COMMANDS.iter().flat_map(|command| {
+        text.match_indices(command)
+            .map(|(place, _)| place)
+            .filter(|place| {
+                let before = text[..*place].chars().next_back();
+                before.is_none_or(|it| it.is_whitespace() || matches!(it, '(' | '|' | '='))
+            })
+    });
+    let mut places: Vec<usize> = places.collect();
+    places.sort_unstable();
+    places
+}
+
+/// The tokens up to the end of the command, and its length. A backquote at the end of a line continues it.
+fn tokens(text: &str) -> (Vec<Token>, usize) {
+    let mut tokens = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    let mut open = 0usize;
+    while let Some((place, character)) = rest.next() {
+        match character {
+            '`' => {
+                rest.next_if(|it| it.1 == '\r');
+                rest.next();
+            }
+            '\n' | ';' | '|' if open == 0 => return (tokens, place),
+            '"' => tokens.push(Token::Text(double_quoted(&mut rest))),
+            '\'' => tokens.push(Token::Text(single_quoted(&mut rest))),
+            '@' if rest.next_if(|it| it.1 == '{').is_some() => {
+                open += 1;
+                tokens.push(Token::Open);
+            }
+            '}' => {
+                open = open.saturating_sub(1);
+                tokens.push(Token::Close);
+            }
+            '=' => tokens.push(Token::Equals),
+            it if it.is_whitespace() || it == ';' => {}
+            it => {
+                let mut word = it.to_string();
+                while let Some((_, more)) = rest.next_if(|(_, it)| {
+                    !it.is_whitespace() && !matches!(it, '=' | ';' | '}' | '|' | '`')
+                }) {
+                    word.push(more);
+                }
+                tokens.push(Token::Word(word));
+            }
+        }
+    }
+    (tokens, text.len())
+}
+
+type Rest<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
+
+fn double_quoted(rest: &mut Rest<'_>) -> String {
+    let mut text = String::new();
+    while let Some((_, character)) = rest.next() {
+        match character {
+            '"' if rest.next_if(|it| it.1 == '"').is_some() => text.push('"'),
+            '"' => break,
+            '`' => match rest.next() {
+                Some((_, 'n')) => text.push('\n'),
+                Some((_, 'r')) => text.push('\r'),
+                Some((_, 't')) => text.push('\t'),
+                Some((_, other)) => text.push(other),
+                None => {}
+            },
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+fn single_quoted(rest: &mut Rest<'_>) -> String {
+    let mut text = String::new();
+    while let Some((_, character)) = rest.next() {
+        if character == '\'' && rest.next_if(|it| it.1 == '\'').is_none() {
+            break;
+        }
+        text.push(character);
+    }
+    text
+}
+
+fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
+    let mut exchange = Exchange::new(Format::Powershell, place);
+    let mut headers = Headers::new();
+    let mut tokens = tokens.iter().skip(1).peekable();
+    while let Some(token) = tokens.next() {
+        let Token::Word(word) = token else {
+            if let Token::Text(text) = token
+                && exchange.url.is_none()
+            {
+                exchange.url = Url::parse(text).ok();
+            }
+            continue;
+        };
+        match word.to_ascii_lowercase().as_str() {
+            "-uri" => exchange.url = value(&mut tokens).and_then(|it| Url::parse(&it).ok()),
+            "-method" | "-custommethod" => exchange.method = value(&mut tokens),
+            "-contenttype" => {
+                if let Some(media_type) = value(&mut tokens) {
+                    headers.push(("Content-Type".to_owned(), media_type));
+                }
+            }
+            "-body" | "-infile" => {
+                exchange.has_body = true;
+                value(&mut tokens);
+            }
+            "-headers" if tokens.next_if_eq(&&Token::Open).is_some() => {
+                while let Some(name) = tokens.next_if(|it| **it != Token::Close) {
+                    let (Token::Text(name) | Token::Word(name)) = name else {
+                        continue;
+                    };
+                    if tokens.next_if_eq(&&Token::Equals).is_some()
+                        && let Some(value) = value(&mut tokens)
+                        // Chromium puts the pseudo-headers of HTTP/2 among them.
+                        && !matches!(name.as_str(), "authority" | "method" | "path" | "scheme")
+                    {
+                        headers.push((name.clone(), value));
+                    }
+                }
+            }
+            word if exchange.url.is_none() => exchange.url = Url::parse(word).ok(),
+            _ => {}
+        }
+    }
+    exchange.url.as_ref()?;
+    exchange.method.get_or_insert_with(|| "GET".to_owned());
+    exchange.headers = Some(headers);
+    Some(exchange)
+}
+
+fn value<'a>(tokens: &mut std::iter::Peekable<impl Iterator<Item = &'a Token>>) -> Option<String> {
+    match tokens.next_if(|it| matches!(it, Token::Word(_) | Token::Text(_)))? {
+        Token::Word(text) | Token::Text(text) => Some(text.clone()),
+        Token::Open | Token::Close | Token::Equals => None,
+    }
+}

@@ -1,0 +1,199 @@
+//! What people write around a paste: the page, the method, the credentials.
+
+use cors_verdict::{Credentials, Mode};
+use url::Url;
+
+use crate::exchange::Headers;
+use crate::formats::transcript::names::{self, Side};
+
+/// What the words around a paste tell.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) page: Option<Url>,
+    pub(crate) url: Option<Url>,
+    pub(crate) method: Option<String>,
+    pub(crate) credentials: Option<Credentials>,
+    pub(crate) mode: Option<Mode>,
+    pub(crate) has_form: bool,
+    pub(crate) names_preflight: bool,
+    pub(crate) request_headers: Headers,
+    pub(crate) response_headers: Headers,
+}
+
+const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// Words before a URL that is the page's.
+const PAGE_WORDS: [&str; 17] = [
+    "page",
+    "site",
+    "frontend",
+    "front-end",
+    "origin",
+    "from",
+    "app",
+    "spa",
+    "client",
+    "ui",
+    "website",
+    "running",
+    "react",
+    "angular",
+    "vue",
+    "webapp",
+    "viewer",
+];
+/// Words before a URL that is the API's.
+const API_WORDS: [&str; 14] = [
+    "api", "backend", "back-end", "server", "endpoint", "url", "to", "at", "request", "calls",
+    "calling", "fetch", "asks", "service",
+];
+
+/// Reads the words that no other format took.
+pub(crate) fn read(text: &str) -> Told {
+    let mut told = Told::default();
+    let lowered = text.to_ascii_lowercase();
+    told.names_preflight = lowered.contains("preflight") && !lowered.contains("no preflight");
+    told.has_form = lowered.contains("form data") || lowered.contains("urlencoded");
+    told.credentials = credentials(&lowered);
+    told.mode = lowered.contains("no-cors").then_some(Mode::NoCors);
+    for line in text.lines() {
+        inline(line, &mut told);
+        urls(line, &mut told);
+    }
+    told.method = method(text);
+    told
+}
+
+fn credentials(lowered: &str) -> Option<Credentials> {
+    let bare: String = lowered
+        .chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '\'' | '"' | '`'))
+        .collect();
+    let has = |texts: &[&str]| texts.iter().any(|it| bare.contains(it));
+    if has(&[
+        "withcredentials=true",
+        "withcredentials:true",
+        "credentials:include",
+        "credentials=include",
+        "credentialsmodeisinclude",
+        "credentialsmode:include",
+        "withcredentialstrue",
+    ]) {
+        Some(Credentials::Include)
+    } else if has(&["credentials:omit", "credentials=omit"]) {
+        Some(Credentials::Omit)
+    } else if has(&[
+        "withcredentials=false",
+        "withcredentials:false",
+        "credentials:same-origin",
+        "credentials=same-origin",
+        "withoutcredentials",
+        "nocredentials",
+        "nocookie",
+    ]) {
+        Some(Credentials::SameOrigin)
+    } else {
+        has(&[
+            "withcredentials,",
+            "withcredentials)",
+            "withcredentials.",
+            "withcookies",
+            "sendscookies",
+        ])
+        .then_some(Credentials::Include)
+    }
+}
+
+/// Headers written inside a sentence.
+fn inline(line: &str, told: &mut Told) {
+    for (name, value) in crate::formats::transcript::inline(line) {
+        match names::side(name) {
+            Some(Side::Request) if names::is_cors(name) => {
+                told.request_headers
+                    .push((name.to_owned(), value.to_owned()));
+            }
+            Some(Side::Response) if names::is_cors(name) => {
+                told.response_headers
+                    .push((name.to_owned(), value.to_owned()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn urls(line: &str, told: &mut Told) {
+    // The URLs of a console message are the decoder's.
+    if line.contains("CORS policy")
+        || line.contains("Same Origin Policy")
+        || line.contains("XMLHttpRequest cannot load")
+    {
+        return;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    for (place, word) in words.iter().enumerate() {
+        let Some(start) = word.find("http://").or_else(|| word.find("https://")) else {
+            continue;
+        };
+        let text =
+            word[start..].trim_end_matches([',', ';', ')', '.', '\'', '"', '`', '>', ']', ':']);
+        let Ok(url) = Url::parse(text) else {
+            continue;
+        };
+        let attached = word[..start].trim_matches(|it: char| !it.is_alphanumeric());
+        let before = words[place.saturating_sub(4)..place].iter().rev().copied();
+        let words_before = std::iter::once(attached).chain(before).map(|it| {
+            it.trim_matches(|it: char| !it.is_alphanumeric() && it != '-')
+                .to_ascii_lowercase()
+        });
+        match words_before
+            .filter(|it| !it.is_empty())
+            .find_map(|word| role(&word))
+        {
+            Some(Role::Page) => told.page = told.page.take().or(Some(url)),
+            Some(Role::Api) => told.url = told.url.take().or(Some(url)),
+            None => {}
+        }
+    }
+}
+
+enum Role {
+    Page,
+    Api,
+}
+
+fn role(word: &str) -> Option<Role> {
+    if PAGE_WORDS.contains(&word) {
+        Some(Role::Page)
+    } else if API_WORDS.contains(&word) || METHODS.iter().any(|it| it.eq_ignore_ascii_case(word)) {
+        Some(Role::Api)
+    } else {
+        None
+    }
+}
+
+/// The method of which words speak: before a URL, a path or the word "request"; not one of a list.
+fn method(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| {
+        word.trim_matches(|it: char| !it.is_ascii_alphabetic())
+            .to_owned()
+    };
+    let mut candidates = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let method = bare(word);
+        if !METHODS.contains(&method.as_str()) || word.contains(',') {
+            continue;
+        }
+        let next = words.get(place + 1).copied().unwrap_or("");
+        let follows = ["request", "requests", "to", "call", "form", "on", "method"]
+            .iter()
+            .any(|it| bare(next).eq_ignore_ascii_case(it));
+        let is_before_target = next.starts_with('/') || next.contains("://");
+        if follows || is_before_target {
+            return Some(method);
+        }
+        candidates.push(method);
+    }
+    candidates.dedup();
+    (candidates.len() == 1).then(|| candidates.swap_remove(0))
+}

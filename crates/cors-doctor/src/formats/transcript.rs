@@ -1,0 +1,196 @@
+//! Transcripts: the output of `curl -v` and `curl -i`, requests and responses as on the wire, and the
+//! headers that people copy out of DevTools.
+
+mod draft;
+mod line;
+pub(crate) mod names;
+
+use crate::exchange::Exchange;
+use crate::formats::transcript::draft::Drafts;
+use crate::formats::transcript::line::{Heading, Line, classify, inline_headers};
+use crate::formats::transcript::names::{Side, is_known, side};
+
+/// The exchanges of a text, and the lines that belong to none.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) exchanges: Vec<Exchange>,
+    pub(crate) rest: String,
+}
+
+/// Reads a text line by line.
+pub(crate) fn read(text: &str) -> Found {
+    let is_curl = is_curl_output(text);
+    let mut reader = Reader::default();
+    let mut place = 0;
+    for line in text.split_inclusive('\n') {
+        reader.drafts.place = place;
+        place += line.len();
+        let line = line.trim_end_matches(['\n', '\r']);
+        if is_curl {
+            reader.curl_line(line);
+        } else {
+            reader.line(line.trim_start_matches(['│', '|', ' ', '\t']));
+        }
+    }
+    reader.finish_name("");
+    Found {
+        exchanges: reader.drafts.into_exchanges(),
+        rest: reader.rest,
+    }
+}
+
+/// Whether lines are marked as `curl -v` marks them.
+fn is_curl_output(text: &str) -> bool {
+    let marked = |mark: &str| text.lines().any(|line| line.trim_start().starts_with(mark));
+    marked("< HTTP/")
+        || marked("> GET ")
+        || marked("> OPTIONS ")
+        || marked("> POST ")
+        || (marked("* Connected to") || marked("*   Trying "))
+}
+
+#[derive(Default)]
+struct Reader {
+    drafts: Drafts,
+    rest: String,
+    /// The name of a header whose value is on the next line, and whether a colon followed it.
+    name: Option<String>,
+    is_in_body: bool,
+}
+
+impl Reader {
+    fn curl_line(&mut self, line: &str) {
+        let line = line.trim_start();
+        let marked = |mark: &str| {
+            line.strip_prefix(mark)
+                .filter(|it| it.is_empty() || it.starts_with(' '))
+        };
+        if let Some(sent) = marked(">") {
+            self.is_in_body = false;
+            if sent.trim().is_empty() {
+                return;
+            }
+            self.drafts.enter(Side::Request);
+            self.line(sent);
+        } else if let Some(received) = marked("<") {
+            self.is_in_body = false;
+            if received.trim().is_empty() {
+                self.is_in_body = true;
+                return;
+            }
+            self.drafts.enter(Side::Response);
+            self.line(received);
+        } else if let Some(note) = marked("*") {
+            self.drafts.note(note.trim());
+        } else if line.starts_with(['{', '}']) && line.ends_with("bytes data]") {
+            // The progress of bodies.
+        } else {
+            self.drafts.fail(line);
+            // Without marks, `curl -iv` and what people write around it.
+            self.line(line);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        let found = classify(line);
+        if let Some(name) = self.name.take() {
+            let is_value = match found {
+                Line::Empty | Line::Heading(_) => false,
+                Line::RequestLine { .. } => false,
+                Line::Header { name, .. } => !is_known(name),
+                _ => true,
+            };
+            let value = if is_value { line.trim() } else { "" };
+            self.header(&name, value);
+            if is_value {
+                return;
+            }
+        }
+        match found {
+            Line::Empty => self.drafts.blank(),
+            Line::RequestLine {
+                method,
+                target,
+                version,
+                rest,
+            } => {
+                self.is_in_body = false;
+                self.drafts.request_line(method, target, version);
+                self.drafts.answer_in_words(rest);
+            }
+            Line::StatusLine {
+                status,
+                version,
+                rest,
+            } => {
+                self.is_in_body = false;
+                self.drafts.status_line(status, version);
+                for (name, value) in inline_headers(rest) {
+                    self.drafts.header(name, value);
+                }
+            }
+            Line::Heading(heading) => {
+                self.is_in_body = false;
+                match heading {
+                    Heading::General => self.drafts.general(),
+                    Heading::Part(side) => self.drafts.enter_part(side),
+                    Heading::Exchange { is_preflight } => self.drafts.begin(is_preflight),
+                }
+            }
+            Line::Header { name, value } => self.header_or_prose(name, value, line),
+            Line::NameOnly(name) if self.takes(name) => self.name = Some(name.to_owned()),
+            Line::NameOnly(_) | Line::Prose(_) => self.prose(line),
+        }
+    }
+
+    /// Whether a line with that name before the colon is a header here.
+    fn takes(&self, name: &str) -> bool {
+        let is_panel = name.contains(' ');
+        let is_pseudo = name.starts_with(':');
+        is_panel
+            || is_pseudo
+            || side(name).is_some()
+            || (!self.is_in_body && (self.drafts.is_in_head() || is_known(name)))
+    }
+
+    fn header_or_prose(&mut self, name: &str, value: &str, line: &str) {
+        if self.takes(name) {
+            self.header(name, value);
+        } else {
+            self.prose(line);
+        }
+    }
+
+    fn header(&mut self, name: &str, value: &str) {
+        match name.to_ascii_lowercase().as_str() {
+            "request url" | "url" => self.drafts.panel_url(value),
+            "request method" => self.drafts.panel_method(value),
+            "status code" | ":status" | "status" => {
+                let digits: String = value.chars().filter(char::is_ascii_digit).take(3).collect();
+                if let Ok(status) = digits.parse() {
+                    self.drafts.panel_status(status);
+                }
+            }
+            "remote address" | "referrer policy" => {}
+            _ => self.drafts.header(name, value),
+        }
+    }
+
+    fn prose(&mut self, line: &str) {
+        // A body begins, or words.
+        self.is_in_body = self.drafts.leave_head();
+        self.rest.push_str(line);
+        self.rest.push('\n');
+    }
+
+    fn finish_name(&mut self, value: &str) {
+        if let Some(name) = self.name.take() {
+            self.header(&name, value);
+        }
+    }
+}
+
+/// The headers written on one line, after commas or semicolons.
+pub(crate) fn inline(line: &str) -> Vec<(&str, &str)> {
+    inline_headers(line)
+}

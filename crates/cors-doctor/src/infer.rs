@@ -1,0 +1,110 @@
+//! From what an input has of a request to a case for the judge, with where each fact comes from.
+
+mod answers;
+mod credentials;
+mod mode;
+mod page_origin;
+mod request;
+mod source;
+
+use cors_verdict::{Body, Case, Decoded, judge_without_trace};
+
+use crate::assemble::Group;
+use crate::fact::{Basis, Fact, FactName};
+use crate::formats::Told;
+use crate::infer::mode::Concern;
+use crate::infer::source::Source;
+use crate::settings::Settings;
+
+/// A request with its facts.
+#[derive(Debug)]
+pub(crate) struct Inferred {
+    pub(crate) case: Case,
+    pub(crate) facts: Vec<Fact>,
+    /// Whether a browser sent the request itself, so that its preflight must have passed.
+    pub(crate) was_sent: bool,
+    /// Whether a recording has the request without a response.
+    pub(crate) has_no_response: bool,
+}
+
+/// What becomes of a request.
+#[derive(Debug)]
+pub(crate) enum Inference {
+    Call(Box<Inferred>),
+    /// The CORS protocol has no part in it.
+    Unconcerned,
+    /// The page or the person cancelled it.
+    Cancelled,
+}
+
+/// Infers the case of a request.
+pub(crate) fn infer(
+    group: &Group,
+    told: &Told,
+    message: Option<&Decoded>,
+    settings: &Settings,
+) -> Inference {
+    let source = Source {
+        group,
+        told,
+        message,
+        settings,
+    };
+    if source.is_cancelled() {
+        return Inference::Cancelled;
+    }
+    let (url, url_fact) = request::url(&source);
+    let (page_origin, origin_fact) = page_origin::infer(&source);
+    let (mode, mode_fact) = mode::infer(&source);
+    if mode::concern(&source, &page_origin, &url, mode) == Concern::Unconcerned {
+        return Inference::Unconcerned;
+    }
+    let (method, method_fact) = request::method(&source);
+    let is_own = page_origin.is_same_origin(&url);
+    let (credentials, credentials_fact) = credentials::infer(&source, is_own);
+    let (headers, headers_fact) = request::headers(&source, &method);
+    let answers = answers::hops(&source);
+    let mut facts = vec![origin_fact, url_fact, method_fact, credentials_fact];
+    facts.extend(mode_fact);
+    facts.extend(headers_fact);
+    facts.extend(answers.facts);
+
+    let mut request = cors_verdict::Request::get(url);
+    request.mode = mode;
+    request.credentials = credentials;
+    request.redirect = source
+        .script()
+        .and_then(|it| it.redirect)
+        .unwrap_or_default();
+    let can_have_body = !matches!(&*cors_verdict::method::normalize(&method), "GET" | "HEAD");
+    if can_have_body && (headers.contains("content-type") || source.has_body()) {
+        request.body = Body::Bytes;
+    }
+    request.method = method;
+    request.headers = headers;
+    let mut case = Case::new(page_origin, request);
+    case.hops = answers.hops;
+    if let Some(stacks) = &settings.stacks {
+        case.stacks.clone_from(stacks);
+    }
+    if let Some(engine) = settings.engine {
+        case.engine = engine;
+        facts.push(Fact::new(
+            FactName::Engine,
+            format!("{engine:?}").to_lowercase(),
+            Basis::Set,
+            "it was set",
+        ));
+    }
+    // A preflight that the request as it is known would not need was sent for something unknown.
+    let has_preflight = group.hops.first().is_some_and(|it| it.preflight.is_some());
+    if has_preflight && judge_without_trace(&case).preflight.is_none() {
+        case.request.force_preflight = true;
+    }
+    Inference::Call(Box::new(Inferred {
+        case,
+        facts,
+        was_sent: source.was_sent(),
+        has_no_response: answers.has_no_response,
+    }))
+}

@@ -1,0 +1,99 @@
+//! The answers of the servers, hop by hop.
+
+use cors_verdict::{Answer, HeaderList, Hop, Response};
+
+use crate::exchange::{Answered, Exchange, Headers};
+use crate::fact::{Basis, Fact, FactName};
+use crate::infer::source::Source;
+
+/// The answers as the judge takes them.
+#[derive(Debug)]
+pub(super) struct Answers {
+    pub(super) hops: Vec<Hop>,
+    pub(super) facts: Vec<Fact>,
+    /// Whether a recording has the request without a response.
+    pub(super) has_no_response: bool,
+}
+
+pub(super) fn hops(source: &Source<'_>) -> Answers {
+    let mut answers = Answers {
+        hops: Vec::new(),
+        facts: Vec::new(),
+        has_no_response: false,
+    };
+    for pair in &source.group.hops {
+        answers.has_no_response |= pair
+            .actual
+            .as_ref()
+            .is_some_and(|it| it.answer == Answered::Nothing);
+        let preflight = pair
+            .preflight
+            .as_ref()
+            .and_then(|it| answers.answer(it, "the preflight"));
+        let response = pair
+            .actual
+            .as_ref()
+            .and_then(|it| answers.answer(it, "the response"));
+        answers.hops.push(Hop {
+            preflight,
+            response,
+        });
+    }
+    let is_silent = answers
+        .hops
+        .iter()
+        .all(|it| it.preflight.is_none() && it.response.is_none());
+    if is_silent && !source.told.response_headers.is_empty() {
+        let response = Answer::Response(Response {
+            status: 200,
+            headers: list(&source.told.response_headers),
+        });
+        let is_preflight = source.told.names_preflight || source.preflight().is_some();
+        answers.hops = vec![if is_preflight {
+            Hop {
+                preflight: Some(response),
+                response: None,
+            }
+        } else {
+            Hop {
+                preflight: None,
+                response: Some(response),
+            }
+        }];
+    }
+    answers
+}
+
+impl Answers {
+    fn answer(&mut self, exchange: &Exchange, what: &str) -> Option<Answer> {
+        match &exchange.answer {
+            Answered::Unknown | Answered::Nothing => None,
+            Answered::NetworkError(_) => Some(Answer::NetworkError),
+            Answered::Response { status, headers } => {
+                let status = status.unwrap_or_else(|| {
+                    let because = format!("the input has headers of {what} and no status");
+                    self.facts
+                        .push(Fact::new(FactName::Status, "200", Basis::Assumed, because));
+                    200
+                });
+                Some(Answer::Response(Response {
+                    status,
+                    headers: list(headers),
+                }))
+            }
+        }
+    }
+}
+
+fn list(headers: &Headers) -> HeaderList {
+    let mut list = HeaderList::new();
+    for (name, value) in headers {
+        let bytes: Vec<u8> = value
+            .bytes()
+            .filter(|it| !matches!(it, 0 | b'\r' | b'\n'))
+            .collect();
+        // A line that is no header is one to nobody.
+        list.append(name, &bytes).ok();
+    }
+    list
+}

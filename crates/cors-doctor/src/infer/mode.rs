@@ -1,0 +1,131 @@
+//! The mode of a request, and whether the CORS protocol has a part in it.
+
+use cors_verdict::{Mode, Origin};
+use url::Url;
+
+use crate::fact::{Basis, Fact, FactName};
+use crate::infer::source::Source;
+
+/// Whether the CORS protocol has a part in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Concern {
+    Cors,
+    Unconcerned,
+}
+
+/// The mode, and a fact about it unless it is the one that everybody expects.
+pub(super) fn infer(source: &Source<'_>) -> (Mode, Option<Fact>) {
+    if let Some(mode) = source.settings.mode {
+        return (
+            mode,
+            Some(Fact::new(
+                FactName::Mode,
+                name(mode),
+                Basis::Set,
+                "it was set",
+            )),
+        );
+    }
+    if let Some(script) = source.script()
+        && let Some(mode) = script.mode
+        && !script.is_copied
+        && mode != Mode::Cors
+    {
+        return (
+            mode,
+            Some(Fact::new(
+                FactName::Mode,
+                name(mode),
+                Basis::Given,
+                "the script says so",
+            )),
+        );
+    }
+    let sent = source.actual().and_then(|it| it.header("sec-fetch-mode"));
+    let mode = match sent {
+        Some("no-cors") => Mode::NoCors,
+        Some("same-origin") => Mode::SameOrigin,
+        _ => Mode::Cors,
+    };
+    if mode != Mode::Cors {
+        return (
+            mode,
+            Some(Fact::new(
+                FactName::Mode,
+                name(mode),
+                Basis::Given,
+                "the Sec-Fetch-Mode header says so",
+            )),
+        );
+    }
+    match source.told.mode {
+        Some(mode) if sent.is_none() => (
+            mode,
+            Some(Fact::new(
+                FactName::Mode,
+                name(mode),
+                Basis::Given,
+                "the words around it say so",
+            )),
+        ),
+        _ => (Mode::Cors, None),
+    }
+}
+
+fn name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Cors => "cors",
+        Mode::NoCors => "no-cors",
+        Mode::SameOrigin => "same-origin",
+    }
+}
+
+/// Requests of a browser's recording are of many kinds: pages, images, and those to the page's own origin.
+pub(super) fn concern(source: &Source<'_>, page: &Origin, url: &Url, mode: Mode) -> Concern {
+    let Some(actual) = source.actual().filter(|it| it.is_from_browser()) else {
+        return Concern::Cors;
+    };
+    let is_own = |url: &Url| page.is_same_origin(url);
+    let stays = is_own(url)
+        && source.group.hops.iter().all(|hop| {
+            hop.actual
+                .as_ref()
+                .and_then(|it| it.url.as_ref())
+                .is_none_or(is_own)
+        });
+    let is_http = matches!(url.scheme(), "http" | "https");
+    let is_loaded = match actual.header("sec-fetch-mode") {
+        Some("navigate" | "websocket") => true,
+        Some("no-cors") => source.script().is_none() && source.settings.mode.is_none(),
+        Some(_) => false,
+        None => {
+            actual.recording.is_some()
+                && is_loaded_without_cors(source, actual.header("origin").is_some())
+        }
+    };
+    let has_preflight = source.preflight().is_some();
+    if !has_preflight
+        && (stays || is_loaded || !is_http)
+        && !(mode == Mode::SameOrigin && !is_own(url))
+    {
+        Concern::Unconcerned
+    } else {
+        Concern::Cors
+    }
+}
+
+/// Whether a recorded request without `Sec-Fetch-Mode` is one that no script made.
+fn is_loaded_without_cors(source: &Source<'_>, has_origin: bool) -> bool {
+    match source
+        .recording()
+        .and_then(|it| it.resource_type.as_deref())
+    {
+        Some("xhr" | "fetch" | "preflight" | "eventsource" | "font") => false,
+        Some("document" | "websocket" | "ping" | "cspviolationreport") => true,
+        Some("image" | "script" | "stylesheet" | "media" | "texttrack" | "manifest" | "other") => {
+            !has_origin
+        }
+        // Other recorders do not say what made a request. Without an Origin, no page asked by the CORS protocol.
+        _ => !has_origin,
+    }
+}

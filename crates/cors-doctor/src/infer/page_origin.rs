@@ -1,0 +1,143 @@
+//! The origin of the page.
+
+use cors_verdict::Origin;
+use url::Url;
+
+use crate::fact::{Basis, Fact, FactName};
+use crate::infer::source::Source;
+
+/// The origin that stands for a page of which nothing is known.
+const UNKNOWN_PAGE: &str = "https://your-page.example";
+
+/// The page's origin, from the surest source that has it.
+pub(super) fn infer(source: &Source<'_>) -> (Origin, Fact) {
+    let found = set(source)
+        .or_else(|| sent(source))
+        .or_else(|| named(source))
+        .or_else(|| referred(source))
+        .or_else(|| allowed(source))
+        .unwrap_or_else(|| {
+            let because = "nothing in the input says which page it is; it is taken to be one of another origin";
+            (unknown(), Basis::Assumed, because.to_owned())
+        });
+    let (origin, basis, because) = found;
+    let fact = Fact::new(FactName::PageOrigin, origin.as_str(), basis, because);
+    (origin, fact)
+}
+
+type Inferred = (Origin, Basis, String);
+
+fn set(source: &Source<'_>) -> Option<Inferred> {
+    let origin = source.settings.page_origin.clone()?;
+    Some((origin, Basis::Set, "it was set".to_owned()))
+}
+
+/// The `Origin` header. After a redirect it can be `null` whatever the page.
+fn sent(source: &Source<'_>) -> Option<Inferred> {
+    let first = source.actual().into_iter().chain(source.preflight());
+    let origin = first.filter_map(|it| it.header("origin")).find_map(parse);
+    let later = || {
+        let later = source
+            .group
+            .exchanges()
+            .filter_map(|it| it.header("origin"));
+        later.filter(|it| *it != "null").find_map(parse)
+    };
+    let script = || {
+        source
+            .group
+            .script
+            .as_ref()?
+            .header("origin")
+            .and_then(parse)
+    };
+    let told = || {
+        let told = source.told.request_headers.iter();
+        told.filter(|(name, _)| name.eq_ignore_ascii_case("origin"))
+            .find_map(|(_, value)| parse(value))
+    };
+    let origin = origin.or_else(later).or_else(script).or_else(told)?;
+    Some((origin, Basis::Given, "the Origin header says so".to_owned()))
+}
+
+/// A console message, or the words around the paste.
+fn named(source: &Source<'_>) -> Option<Inferred> {
+    let message = source
+        .message
+        .and_then(|it| it.values.origin.as_deref())
+        .and_then(parse);
+    if let Some(origin) = message {
+        return Some((
+            origin,
+            Basis::Given,
+            "the console message says so".to_owned(),
+        ));
+    }
+    let origin = source.told.page.as_ref().map(Origin::of)?;
+    Some((
+        origin,
+        Basis::Given,
+        "the words around it say so".to_owned(),
+    ))
+}
+
+/// Where the request came from, as `Referer` or a recording has it.
+fn referred(source: &Source<'_>) -> Option<Inferred> {
+    let inferred = |url: &Url, because: &str| {
+        let origin = Origin::of(url);
+        (!origin.is_opaque()).then(|| (origin, Basis::Inferred, because.to_owned()))
+    };
+    if let Some(url) = source.script().and_then(|it| it.referrer.as_ref()) {
+        return inferred(url, "the referrer of the fetch() call is on it");
+    }
+    let referer = source
+        .group
+        .exchanges()
+        .filter_map(|it| it.header("referer"));
+    if let Some(url) = referer.filter_map(|it| Url::parse(it).ok()).next() {
+        return inferred(&url, "the Referer header is on it");
+    }
+    let page = source.recording().and_then(|it| it.page.as_ref())?;
+    inferred(page, "the recording is of a page on it")
+}
+
+/// The one origin that an answer allows: without the page's own, that is the most likely one.
+fn allowed(source: &Source<'_>) -> Option<Inferred> {
+    let values = source
+        .group
+        .exchanges()
+        .filter_map(|it| it.response_header("access-control-allow-origin"));
+    let told = source.told.response_headers.iter();
+    let told = told
+        .filter(|(name, _)| name.eq_ignore_ascii_case("access-control-allow-origin"))
+        .map(|(_, value)| value.as_str());
+    let origin = values
+        .chain(told)
+        .filter(|it| *it != "null")
+        .find_map(|it| Origin::parse(it).ok())?;
+    let because = "nothing in the input says which page it is; it is taken to be the one that the answer allows";
+    Some((origin, Basis::Assumed, because.to_owned()))
+}
+
+/// An origin as people write it: maybe with a slash at the end.
+fn parse(text: &str) -> Option<Origin> {
+    let text = text.trim();
+    if let Ok(origin) = Origin::parse(text) {
+        return Some(origin);
+    }
+    let url = Url::parse(text).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| Origin::of(&url))
+}
+
+fn unknown() -> Origin {
+    #[expect(clippy::expect_used, reason = "a constant that a test parses")]
+    Origin::parse(UNKNOWN_PAGE).expect("it is an origin")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_unknown_page_has_an_origin() {
+        assert_eq!(super::unknown().as_str(), super::UNKNOWN_PAGE);
+    }
+}

@@ -1,0 +1,275 @@
+//! URL, method and headers of a request as script makes it.
+
+use cors_verdict::HeaderList;
+use url::Url;
+
+use crate::exchange::{Exchange, Headers, UrlBasis};
+use crate::fact::{Basis, Fact, FactName};
+use crate::infer::source::Source;
+
+/// The URL that stands for an API of which nothing is known.
+const UNKNOWN_API: &str = "https://the-api.example/";
+
+/// Headers that browsers add by themselves, beside those that script cannot set.
+const MADE_BY_BROWSERS: &[&str] = &[
+    "accept-encoding",
+    "alt-used",
+    "cache-control",
+    "connection",
+    "device-memory",
+    "dnt",
+    "downlink",
+    "dpr",
+    "ect",
+    "if-modified-since",
+    "if-none-match",
+    "pragma",
+    "priority",
+    "purpose",
+    "rtt",
+    "save-data",
+    "upgrade-insecure-requests",
+    "user-agent",
+    "viewport-width",
+    "width",
+    "x-client-data",
+];
+
+pub(super) fn url(source: &Source<'_>) -> (Url, Fact) {
+    let fact =
+        |url: &Url, basis, because: &str| Fact::new(FactName::Url, url.as_str(), basis, because);
+    if let Some(url) = &source.settings.url {
+        return (url.clone(), fact(url, Basis::Set, "it was set"));
+    }
+    let known = source
+        .actual()
+        .into_iter()
+        .chain(source.preflight())
+        .chain(source.group.script.as_ref());
+    let known: Vec<&Exchange> = known.collect();
+    let given = known
+        .iter()
+        .find(|it| it.url.is_some() && it.url_basis == UrlBasis::Given);
+    if let Some(url) = given.and_then(|it| it.url.clone()) {
+        let fact = fact(&url, Basis::Given, "the input says so");
+        return (url, fact);
+    }
+    let path = known.iter().find_map(|it| it.path.as_deref());
+    let message = source
+        .message
+        .and_then(|it| it.values.url.as_deref())
+        .and_then(|it| Url::parse(it).ok());
+    let fits =
+        |url: &Url| path.is_none_or(|path| url.path() == path.split('?').next().unwrap_or(path));
+    if let Some(url) = message.filter(fits) {
+        let fact = fact(&url, Basis::Given, "the console message says so");
+        return (url, fact);
+    }
+    if let Some(url) = known.iter().find_map(|it| it.url.clone()) {
+        let because = format!(
+            "host and path are in the input, and its scheme is most likely {}",
+            url.scheme()
+        );
+        let fact = fact(&url, Basis::Inferred, &because);
+        return (url, fact);
+    }
+    if let Some(url) = source.told.url.clone().filter(fits) {
+        let fact = fact(&url, Basis::Given, "the words around it say so");
+        return (url, fact);
+    }
+    #[expect(clippy::expect_used, reason = "a constant that a test parses")]
+    let unknown = Url::parse(UNKNOWN_API).expect("it is a URL");
+    let url = path.and_then(|it| unknown.join(it).ok()).unwrap_or(unknown);
+    let fact = fact(
+        &url,
+        Basis::Assumed,
+        "the input does not say which host was asked; it is taken to be another origin than the page's",
+    );
+    (url, fact)
+}
+
+pub(super) fn method(source: &Source<'_>) -> (String, Fact) {
+    let fact = |method: &str, basis, because| {
+        (
+            method.to_owned(),
+            Fact::new(FactName::Method, method, basis, because),
+        )
+    };
+    if let Some(method) = &source.settings.method {
+        return fact(method, Basis::Set, "it was set");
+    }
+    if let Some(method) = source
+        .group
+        .script
+        .as_ref()
+        .and_then(|it| it.method.as_deref())
+    {
+        return fact(method, Basis::Given, "the script says so");
+    }
+    if let Some(method) = source.preflight().and_then(Exchange::asked_method) {
+        return fact(
+            method,
+            Basis::Given,
+            "Access-Control-Request-Method says so",
+        );
+    }
+    if let Some(method) = source.actual().and_then(|it| it.method.as_deref()) {
+        return fact(method, Basis::Given, "the request says so");
+    }
+    let told = source.told.request_headers.iter();
+    let mut told =
+        told.filter(|(name, _)| name.eq_ignore_ascii_case("access-control-request-method"));
+    if let Some((_, method)) = told.next() {
+        return fact(
+            method,
+            Basis::Given,
+            "Access-Control-Request-Method says so",
+        );
+    }
+    let named = source.message.and_then(|it| it.values.method.as_deref());
+    if let Some(method) = named {
+        return fact(method, Basis::Given, "the console message says so");
+    }
+    let is_for_preflight = source.preflight().is_some();
+    if let Some(method) = source
+        .told
+        .method
+        .as_deref()
+        .filter(|it| !is_for_preflight || *it != "OPTIONS")
+    {
+        return fact(method, Basis::Given, "the words around it say so");
+    }
+    fact(
+        "GET",
+        Basis::Assumed,
+        "the input does not say which method was used",
+    )
+}
+
+/// The headers that script sets, and a fact when they are not as in the input.
+pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<Fact>) {
+    let asked = asked_names(source);
+    let sent = source
+        .group
+        .script
+        .as_ref()
+        .or(source.actual())
+        .and_then(|it| it.headers.clone());
+    let is_copied = source.script().is_none_or(|it| it.is_copied);
+    let mut headers = sent.unwrap_or_else(Headers::new);
+    let mut taken_out = Vec::new();
+    headers.retain(|(name, value)| {
+        let name = name.to_ascii_lowercase();
+        let is_asked = asked.iter().any(|it| *it == name);
+        let is_browsers = is_copied
+            && !is_asked
+            && (MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value));
+        // What a preflight did not ask for, though it would have had to, the browser added later.
+        let is_unasked = is_copied && !asked.is_empty() && !is_asked && !is_safelisted_name(&name);
+        if is_browsers
+            && matches!(
+                name.as_str(),
+                "cache-control" | "pragma" | "if-none-match" | "if-modified-since"
+            )
+        {
+            taken_out.push(name);
+        }
+        !is_browsers && !is_unasked
+    });
+    let mut made_up = Vec::new();
+    for name in &asked {
+        if !headers.iter().any(|(it, _)| it.eq_ignore_ascii_case(name)) {
+            let value = if name == "content-type" {
+                "application/json"
+            } else {
+                "x"
+            };
+            headers.push((name.clone(), value.to_owned()));
+            made_up.push(name.as_str());
+        }
+    }
+    let has_type = headers
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if source.told.has_form && !has_type && !matches!(method, "GET" | "HEAD") {
+        headers.push((
+            "Content-Type".to_owned(),
+            "application/x-www-form-urlencoded".to_owned(),
+        ));
+    }
+    let mut list = HeaderList::new();
+    for (name, value) in &headers {
+        // What is no header cannot have been sent as one.
+        let bytes = value
+            .bytes()
+            .filter(|it| !matches!(it, 0 | b'\r' | b'\n'))
+            .collect::<Vec<_>>();
+        list.append(name, &bytes).ok();
+    }
+    (list, headers_fact(&made_up, &taken_out))
+}
+
+fn headers_fact(made_up: &[&str], taken_out: &[String]) -> Option<Fact> {
+    if !made_up.is_empty() {
+        let because = "Access-Control-Request-Headers names them; their values are not in the input and do not matter";
+        return Some(Fact::new(
+            FactName::Headers,
+            made_up.join(", "),
+            Basis::Given,
+            because,
+        ));
+    }
+    (!taken_out.is_empty()).then(|| {
+        let because =
+            "browsers and DevTools add them by themselves, so script is taken not to have set them";
+        Fact::new(
+            FactName::Headers,
+            format!("without {}", taken_out.join(", ")),
+            Basis::Inferred,
+            because,
+        )
+    })
+}
+
+/// The names of `Access-Control-Request-Headers`, in lower case.
+fn asked_names(source: &Source<'_>) -> Vec<String> {
+    const NAME: &str = "access-control-request-headers";
+    let told = source.told.request_headers.iter();
+    let told = told
+        .filter(|(name, _)| name.eq_ignore_ascii_case(NAME))
+        .map(|(_, value)| value.as_str())
+        .next();
+    let value = source
+        .preflight()
+        .and_then(|it| it.header(NAME))
+        .or(told)
+        .unwrap_or("");
+    let names = value.split(',').map(|it| it.trim().to_ascii_lowercase());
+    names
+        .filter(|it| cors_verdict::header::is_token(it.as_bytes()))
+        .collect()
+}
+
+fn is_navigation_accept(name: &str, value: &str) -> bool {
+    name == "accept" && value.starts_with("text/html")
+}
+
+fn is_safelisted_name(name: &str) -> bool {
+    matches!(
+        name,
+        "accept" | "accept-language" | "content-language" | "content-type" | "range"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{MADE_BY_BROWSERS, UNKNOWN_API};
+
+    #[test]
+    fn the_constants_are_what_they_are_taken_for() {
+        assert!(Url::parse(UNKNOWN_API).is_ok());
+        assert!(MADE_BY_BROWSERS.is_sorted());
+    }
+}

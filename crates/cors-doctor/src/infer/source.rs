@@ -1,0 +1,62 @@
+//! Everything from which facts are inferred.
+
+use cors_verdict::Decoded;
+
+use crate::assemble::Group;
+use crate::exchange::{Answered, Exchange, Recording, Script};
+use crate::formats::Told;
+use crate::settings::Settings;
+
+/// Everything from which the facts about one request are inferred.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source<'a> {
+    pub(super) group: &'a Group,
+    pub(super) told: &'a Told,
+    pub(super) message: Option<&'a Decoded>,
+    pub(super) settings: &'a Settings,
+}
+
+impl<'a> Source<'a> {
+    /// The request itself, to the first URL.
+    pub(super) fn actual(&self) -> Option<&'a Exchange> {
+        self.group.hops.first()?.actual.as_ref()
+    }
+
+    /// The preflight to the first URL.
+    pub(super) fn preflight(&self) -> Option<&'a Exchange> {
+        self.group.hops.first()?.preflight.as_ref()
+    }
+
+    pub(super) fn script(&self) -> Option<&'a Script> {
+        self.group.script.as_ref()?.script.as_ref()
+    }
+
+    pub(super) fn recording(&self) -> Option<&'a Recording> {
+        self.actual().and_then(|it| it.recording.as_ref())
+    }
+
+    pub(super) fn has_body(&self) -> bool {
+        let script = self.group.script.as_ref();
+        script.is_some_and(|it| it.has_body)
+            || self.actual().is_some_and(|it| it.has_body)
+            || self.told.has_form
+    }
+
+    /// Whether the page or the person cancelled it.
+    pub(super) fn is_cancelled(&self) -> bool {
+        let error = self
+            .recording()
+            .and_then(|it| it.error.as_deref())
+            .unwrap_or("");
+        error.contains("ERR_ABORTED")
+            || error.eq_ignore_ascii_case("cancelled")
+            || error.contains("NS_BINDING_ABORTED")
+    }
+
+    /// Whether a browser sent the request itself.
+    pub(super) fn was_sent(&self) -> bool {
+        self.actual().is_some_and(|it| {
+            it.is_from_browser() && matches!(it.answer, Answered::Response { .. })
+        })
+    }
+}

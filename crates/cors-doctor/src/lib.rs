@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod assemble;
+mod diagnosis;
+mod exchange;
+mod explain;
+mod explanation;
+mod fact;
+mod format;
+mod formats;
+mod infer;
+mod input;
+mod notes;
+mod redact;
+pub mod report;
+mod settings;
+
+pub use diagnosis::{Diagnosis, EngineOutcome, State};
+pub use explain::{Unrecognised, explain};
+pub use explanation::Explanation;
+pub use fact::{Basis, Fact, FactName, Otherwise};
+pub use format::Format;
+pub use settings::Settings;

@@ -1,0 +1,37 @@
+//! The command that a person runs against their own API.
+
+mod arguments;
+mod commands;
+mod exit;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::{BAD_INPUT, Status};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(status) => ExitCode::from(status),
+        // The reader of the output has closed it.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let told = writeln!(io::stderr(), "cors-doctor: {error}");
+            drop(told);
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> io::Result<Status> {
+    match arguments.command {
+        Command::Explain(arguments) => commands::explain::run(arguments),
+        Command::Judge(arguments) => commands::judge::run(&arguments),
+        Command::Decode(arguments) => commands::decode::run(&arguments),
+        Command::Completions(arguments) => commands::completions::run(&arguments),
+        Command::Man => commands::man::run(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Remarks on what people trip over and the judge does not decide.
+
+use cors_verdict::{Answer, Case, Origin};
+
+use crate::assemble::Group;
+use crate::exchange::Exchange;
+use crate::fact::{Basis, Fact, FactName};
+
+/// The remarks about a request.
+pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(response_headers_in_request(case));
+    notes.extend(mixed_content(case, facts));
+    notes.extend(without_origin(group, is_blocked));
+    notes.extend(from_cache(group, is_blocked));
+    notes.extend(vary(case));
+    notes.extend(sign_in_page(group, is_blocked));
+    notes
+}
+
+/// `Access-Control-Allow-Origin` and its like set by the page.
+fn response_headers_in_request(case: &Case) -> Option<String> {
+    let names: Vec<&str> = case
+        .request
+        .headers
+        .iter()
+        .map(|it| it.name())
+        .filter(|name| {
+            let name = name.to_ascii_lowercase();
+            name.starts_with("access-control-allow-")
+                || name.contains("access-control-")
+                || name.starts_with("acces-control")
+                || name == "crossdomain"
+        })
+        .filter(|name| {
+            !name
+                .to_ascii_lowercase()
+                .starts_with("access-control-request-")
+        })
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!("The page sends {} as a request header. It belongs into the response; in the request it only asks for a preflight. Take it out.", names.join(", "))
+    })
+}
+
+fn mixed_content(case: &Case, facts: &[Fact]) -> Option<String> {
+    let is_page_known = facts
+        .iter()
+        .any(|it| it.name == FactName::PageOrigin && it.basis != Basis::Assumed);
+    let is_url_known = facts
+        .iter()
+        .any(|it| it.name == FactName::Url && it.basis == Basis::Given);
+    let Origin::Tuple(api) = Origin::of(&case.request.url) else {
+        return None;
+    };
+    let is_mixed =
+        case.page_origin.as_str().starts_with("https://") && !api.is_potentially_trustworthy();
+    (is_mixed && is_page_known && is_url_known).then(|| {
+        "An https page that asks an http URL is mixed content: browsers stop it before CORS has a part in it. Serve the API over https.".to_owned()
+    })
+}
+
+fn without_origin(group: &Group, is_blocked: bool) -> Option<String> {
+    let asked = group
+        .exchanges()
+        .filter(|it| it.headers.is_some() && !it.is_from_browser() && it.status().is_some());
+    let is_without =
+        asked.clone().next().is_some() && asked.clone().all(|it| it.header("origin").is_none());
+    (is_without && is_blocked).then(|| {
+        "The request had no Origin header. Many servers write CORS headers only into answers to requests that have one: ask again with it, as with curl -H 'Origin: https://your-page.example'.".to_owned()
+    })
+}
+
+/// A response of a cache that some other origin caused.
+fn from_cache(group: &Group, is_blocked: bool) -> Option<String> {
+    let is_cached = |it: &Exchange| {
+        let is_hit = |name| {
+            it.response_header(name)
+                .is_some_and(|it| it.to_ascii_lowercase().contains("hit"))
+        };
+        is_hit("x-cache")
+            || is_hit("cf-cache-status")
+            || it.response_header("age").is_some_and(|it| it != "0")
+            || it.recording.as_ref().is_some_and(|it| it.is_from_cache)
+    };
+    let is_from_cache = group.exchanges().any(is_cached);
+    (is_from_cache && is_blocked).then(|| {
+        "The response comes from a cache, so it may be the one that another origin, or a request without Origin, got. Put Origin into the cache key, answer with Vary: Origin every time, or send * for public data, and empty the cache.".to_owned()
+    })
+}
+
+/// An answer for one origin that a cache may hand to others.
+fn vary(case: &Case) -> Option<String> {
+    let responses = case.hops.iter().filter_map(|it| match &it.response {
+        Some(Answer::Response(response)) => Some(response),
+        _ => None,
+    });
+    let mut careless = responses.filter(|response| {
+        let allowed = response.headers.get("access-control-allow-origin");
+        let is_own = allowed
+            .as_deref()
+            .is_some_and(|it| it != b"*" && it == case.page_origin.as_str().as_bytes());
+        let vary = response
+            .headers
+            .get("vary")
+            .map(|it| String::from_utf8_lossy(&it).to_ascii_lowercase());
+        let varies =
+            vary.is_some_and(|it| it.split(',').any(|it| matches!(it.trim(), "origin" | "*")));
+        let is_stored = response
+            .headers
+            .get("cache-control")
+            .is_some_and(|it| it.windows(8).any(|it| it == b"no-store"));
+        is_own && !varies && !is_stored
+    });
+    careless.next().map(|_| {
+        "The response allows one origin and has no Vary: Origin. If other origins are allowed too, a cache hands them this one's answer. Answer with Vary: Origin every time.".to_owned()
+    })
+}
+
+fn sign_in_page(group: &Group, is_blocked: bool) -> Option<String> {
+    let mut targets = group
+        .exchanges()
+        .filter(|it| it.status().is_some_and(|it| (300..400).contains(&it)));
+    let is_sign_in = targets.any(|it| {
+        it.response_header("location").is_some_and(|it| {
+            let it = it.to_ascii_lowercase();
+            [
+                "login",
+                "signin",
+                "sign-in",
+                "sign_in",
+                "/sso",
+                "saml",
+                "oauth",
+                "authorize",
+                "/auth",
+            ]
+            .iter()
+            .any(|mark| it.contains(mark))
+        })
+    });
+    (is_sign_in && is_blocked).then(|| {
+        "The server redirects to a sign-in page: it took the request for one without a session. Send the session's credentials with the request, or answer 401 to requests of scripts; CORS headers on the sign-in page would not help.".to_owned()
+    })
+}

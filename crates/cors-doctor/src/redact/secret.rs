@@ -1,0 +1,366 @@
+//! What a secret looks like, and the places where secrets are written.
+
+/// Parts of the names of parameters that carry secrets.
+const SECRET_NAMES: &[&str] = &[
+    "token",
+    "secret",
+    "passw",
+    "passwd",
+    "pwd",
+    "api_key",
+    "api-key",
+    "apikey",
+    "access_key",
+    "accesskey",
+    "signature",
+    "credential",
+    "session",
+    "auth",
+    "jwt",
+    "bearer",
+    "cookie",
+    "private",
+    "license",
+    "otp",
+];
+
+/// Whole names of parameters that carry secrets.
+const SECRET_WHOLE_NAMES: &[&str] = &[
+    "assertion",
+    "code",
+    "hmac",
+    "key",
+    "nonce",
+    "pass",
+    "pin",
+    "pw",
+    "samlresponse",
+    "sid",
+    "sig",
+    "state",
+    "ticket",
+    "user",
+    "username",
+];
+
+/// Names of headers whose values are secrets, as they may stand in a text.
+const SECRET_HEADERS: &[&str] = &[
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "set-cookie",
+    "x-api-key",
+    "api-key",
+    "apikey",
+    "x-auth-token",
+    "x-access-token",
+    "x-csrf-token",
+    "x-xsrf-token",
+    "x-amz-security-token",
+    "password",
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "client_secret",
+    "token",
+    "secret",
+];
+
+/// Whether the name of a parameter says that its value is a secret.
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRET_WHOLE_NAMES.contains(&name.as_str()) || SECRET_NAMES.iter().any(|it| name.contains(it))
+}
+
+/// Whether a value looks like a token: a JSON Web Token, or long and made of letters and digits at random.
+fn looks_secret(value: &str) -> bool {
+    let value = value.trim_matches(|it: char| !it.is_ascii_alphanumeric());
+    if value.starts_with("eyJ") && value.len() > 16 {
+        return true;
+    }
+    let prefixes = [
+        "sk-",
+        "sk_",
+        "pk_",
+        "rk_",
+        "ghp_",
+        "gho_",
+        "ghs_",
+        "github_pat_",
+        "glpat-",
+        "xox",
+        "AKIA",
+        "ASIA",
+        "AIza",
+        "ya29.",
+    ];
+    if value.len() >= 12 && prefixes.iter().any(|it| value.starts_with(it)) {
+        return true;
+    }
+    let is_token = value
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || b"-_.~+/=%:".contains(&it));
+    let has = |kind: fn(&u8) -> bool| value.bytes().any(|it| kind(&it));
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let is_mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) && digits >= 2;
+    let is_hexadecimal = value.len() >= 32 && value.bytes().all(|it| it.is_ascii_hexdigit());
+    is_token
+        && (value.len() >= 20 && is_mixed && !value.contains(['.', '/'])
+            || is_hexadecimal
+            || value.len() >= 40 && is_mixed)
+}
+
+/// A query without the values of its secrets.
+pub(super) fn query(query: &str, redacted: &str) -> String {
+    let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+        Some((name, value)) if is_secret_name(&decoded(name)) || looks_secret(&decoded(value)) => {
+            format!(
+                "{}={redacted}",
+                if looks_secret(&decoded(name)) {
+                    redacted
+                } else {
+                    name
+                }
+            )
+        }
+        Some((name, value)) => match nested(value, redacted) {
+            Some(value) => format!("{name}={value}"),
+            None => pair.to_owned(),
+        },
+        None if looks_secret(&decoded(pair)) => redacted.to_owned(),
+        None => pair.to_owned(),
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// A URL inside a query can have secrets too: it is cut off at its own query.
+fn nested(value: &str, redacted: &str) -> Option<String> {
+    let lower = value.to_ascii_lowercase();
+    let start = lower.find("?").or_else(|| lower.find("%3f"))?;
+    Some(format!("{}?{redacted}", &value[..start]))
+}
+
+/// A path without segments that look like tokens.
+pub(super) fn path(path: &str, redacted: &str) -> String {
+    let segments = path.split('/').map(|segment| {
+        let bare = decoded(segment);
+        let is_long = bare.len() >= 24 && looks_secret(&bare);
+        if is_long || segment.contains(':') && bare.split(':').any(looks_secret) {
+            redacted
+        } else {
+            segment
+        }
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// A path with a query and a fragment.
+pub(super) fn path_and_query(text: &str, redacted: &str) -> String {
+    let text = text.split('#').next().unwrap_or(text);
+    // A reference to another host can have a user in front of it.
+    let text = match text.strip_prefix("//").and_then(|it| it.split_once('@')) {
+        Some((user, rest)) if !user.contains(['/', '?']) => &format!("//{redacted}@{rest}"),
+        _ => text,
+    };
+    match text.split_once('?') {
+        Some((before, after)) => format!("{}?{}", path(before, redacted), query(after, redacted)),
+        None => path(text, redacted),
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits: Vec<u8> = rest.clone().take(2).collect();
+            let digits = std::str::from_utf8(&digits).ok().filter(|it| it.len() == 2);
+            if let Some(value) = digits.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+                bytes.push(value);
+                rest.nth(1);
+                continue;
+            }
+        }
+        bytes.push(byte);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A text without the secrets in its URLs, after names of headers that carry them, and without words that
+/// look like tokens.
+pub(super) fn text(text: &str, redacted: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let line = after_names(line, redacted);
+        let mut rest = line.as_ref();
+        while let Some(start) = url_start(rest) {
+            words(&rest[..start], redacted, &mut clean);
+            let end = rest[start..]
+                .find(|it: char| {
+                    it.is_whitespace()
+                        || matches!(
+                            it,
+                            '\'' | '"'
+                                | '`'
+                                | '<'
+                                | '>'
+                                | ')'
+                                | ']'
+                                | '‘'
+                                | '’'
+                                | '“'
+                                | '”'
+                                | '«'
+                                | '»'
+                                | '」'
+                                | '『'
+                        )
+                })
+                .map_or(rest.len(), |end| start + end);
+            clean.push_str(&url(&rest[start..end], redacted));
+            rest = &rest[end..];
+        }
+        words(rest, redacted, &mut clean);
+    }
+    clean
+}
+
+fn url_start(text: &str) -> Option<usize> {
+    let scheme = text.find("://")?;
+    let before = &text[..scheme];
+    let start =
+        before.rfind(|it: char| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '-' | '.'));
+    Some(start.map_or(0, |place| {
+        place + before[place..].chars().next().map_or(1, char::len_utf8)
+    }))
+}
+
+/// A URL as text: its spelling stays.
+fn url(text: &str, redacted: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return text.to_owned();
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at(end);
+    let authority = match authority.rsplit_once('@') {
+        Some((_, host)) => format!("{redacted}@{host}"),
+        None => authority.to_owned(),
+    };
+    // A fragment of a single-page app holds tokens too; dots at the end belong to the sentence.
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, _)) => (rest, "#…"),
+        None => (rest, ""),
+    };
+    format!(
+        "{scheme}://{authority}{}{fragment}",
+        path_and_query(rest, redacted)
+    )
+}
+
+/// Takes away what follows the name of a header that carries a secret, up to the end of the line or of the quote.
+fn after_names<'a>(line: &'a str, redacted: &str) -> std::borrow::Cow<'a, str> {
+    let lower = line.to_ascii_lowercase();
+    let mut line = std::borrow::Cow::Borrowed(line);
+    if lower.len() != line.len() {
+        return line;
+    }
+    let found = SECRET_HEADERS.iter().filter_map(|name| {
+        lower.match_indices(name).find_map(|(place, _)| {
+            let is_whole = place == 0
+                || !lower.as_bytes()[place - 1].is_ascii_alphanumeric()
+                    && !b"-_".contains(&lower.as_bytes()[place - 1]);
+            let after = &lower[place + name.len()..];
+            let after = after.trim_start_matches(['"', '\'', ' ']);
+            let is_value = is_whole && after.starts_with([':', '=']) && !after.starts_with("://");
+            is_value.then(|| lower.len() - after.len() + 1)
+        })
+    });
+    // `Bearer abc` is one without a name in front.
+    let bearer = lower
+        .match_indices("bearer ")
+        .map(|(place, it)| place + it.len());
+    let basic = lower
+        .match_indices("basic ")
+        .map(|(place, it)| place + it.len())
+        .filter(|place| {
+            let word: String = lower[*place..]
+                .chars()
+                .take_while(|it| !it.is_whitespace())
+                .collect();
+            word.len() >= 6
+                && (word.ends_with('=')
+                    || looks_secret(&word)
+                    || word.bytes().any(|it| it.is_ascii_digit()))
+        });
+    if let Some(start) = found.chain(bearer).chain(basic).min() {
+        let ending = if line.ends_with('\n') { "\n" } else { "" };
+        let kept = line.get(..start).unwrap_or("").to_owned();
+        line = std::borrow::Cow::Owned(format!("{kept} {redacted}{ending}"));
+    }
+    line
+}
+
+/// Words that look like tokens are taken out.
+fn words(text: &str, redacted: &str, clean: &mut String) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        // `name=value;name=value`, as in a cookie.
+        let is_secret = bare
+            .split([';', ',', '=', '"', '\'', '&', '?', '(', ')', '{', '}'])
+            .any(looks_secret);
+        if is_secret {
+            clean.push_str(redacted);
+            clean.push_str(&word[bare.len()..]);
+        } else {
+            clean.push_str(word);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{path, query, text};
+
+    #[test]
+    fn values_of_secret_parameters_are_replaced() {
+        assert_eq!(
+            query("a=1&access_token=abc&key=x", "R"),
+            "a=1&access_token=R&key=R"
+        );
+        assert_eq!(
+            query("next=%2Fa%3Ftoken%3Dabc&q=cors", "R"),
+            "next=%2Fa?R&q=cors"
+        );
+        assert_eq!(query("page=2&sort=name", "R"), "page=2&sort=name");
+    }
+
+    #[test]
+    fn tokens_in_paths_are_replaced_and_ids_stay() {
+        assert_eq!(
+            path("/bot123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/x", "R"),
+            "/R/x"
+        );
+        let plain = "/groups/3f2b8c1e-0000-4000-8000-000000000001/contacts/12";
+        assert_eq!(path(plain, "R"), plain);
+    }
+
+    #[test]
+    fn secrets_in_a_text_are_replaced_and_the_sentence_stays() {
+        let message = "Access to fetch at 'https://ada:pw@api.example/x?token=abc' from origin 'https://app.example' has been blocked";
+        assert_eq!(
+            text(message, "R"),
+            "Access to fetch at 'https://R@api.example/x?token=R' from origin 'https://app.example' has been blocked"
+        );
+        assert_eq!(
+            text("Authorization: Bearer abc\nVary: Origin", "R"),
+            "Authorization: R\nVary: Origin"
+        );
+        assert_eq!(
+            text("got eyJhbGciOiJIUzI1NiJ9.e30.abc here", "R"),
+            "got R here"
+        );
+        let sentence =
+            "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+        assert_eq!(text(sentence, "R"), sentence);
+    }
+}

@@ -1,0 +1,227 @@
+//! JSON, whose schema is published beside this crate.
+
+use cors_verdict::json::VerdictDocument;
+use cors_verdict::{Answer, Case, Credentials, Decoded, Fix, HeaderList, Mode, Redirect};
+use serde::Serialize;
+
+use crate::diagnosis::{Diagnosis, State};
+use crate::explanation::Explanation;
+use crate::fact::Fact;
+use crate::format::Format;
+
+/// The [JSON Schema](https://json-schema.org/draft/2020-12) of an explanation.
+pub const SCHEMA: &str = include_str!("../../schema/explanation.json");
+
+/// The version of the document, which changes when a field goes or changes its meaning.
+const VERSION: u32 = 1;
+
+/// An explanation as a JSON document.
+///
+/// # Errors
+///
+/// None that is known: all of it can be written as JSON.
+pub fn json(explanation: &Explanation) -> serde_json::Result<String> {
+    serde_json::to_string(&Document::from(explanation))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    version: u32,
+    recognised: Vec<Recognised>,
+    passes: bool,
+    calls: Vec<Call<'a>>,
+    messages: &'a [Decoded],
+    unconcerned: usize,
+    cancelled: usize,
+    remarks: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Recognised {
+    format: Format,
+    count: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Call<'a> {
+    format: Option<Format>,
+    state: &'static str,
+    cause: Option<&'static str>,
+    title: Option<&'static str>,
+    /// What is missing or wrong where there is no verdict.
+    missing: Option<String>,
+    facts: &'a [Fact],
+    /// The request and the answers, as the judge takes them.
+    case: CaseDocument,
+    verdict: Option<VerdictDocument>,
+    engines: Vec<Engine>,
+    message: Option<&'a Decoded>,
+    expected: Option<&'a Fix>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Engine {
+    engine: cors_verdict::Engine,
+    outcome: &'static str,
+    cause: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CaseDocument {
+    page_origin: String,
+    request: RequestDocument,
+    hops: Vec<HopDocument>,
+    engine: cors_verdict::Engine,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RequestDocument {
+    url: String,
+    method: String,
+    headers: Vec<(String, String)>,
+    mode: Mode,
+    credentials: Credentials,
+    redirect: Redirect,
+    body: BodyDocument,
+    force_preflight: bool,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BodyDocument {
+    IsThere(bool),
+    Kind(&'static str),
+}
+
+#[derive(Serialize)]
+struct HopDocument {
+    preflight: Option<AnswerDocument>,
+    response: Option<AnswerDocument>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnswerDocument {
+    Response {
+        status: u16,
+        headers: Vec<(String, String)>,
+    },
+    Failure(&'static str),
+}
+
+impl<'a> From<&'a Explanation> for Document<'a> {
+    fn from(explanation: &'a Explanation) -> Self {
+        let recognised = explanation.recognised.iter();
+        Self {
+            version: VERSION,
+            recognised: recognised
+                .map(|(format, count)| Recognised {
+                    format: *format,
+                    count: *count,
+                })
+                .collect(),
+            passes: explanation.passes(),
+            calls: explanation.calls.iter().map(Call::from).collect(),
+            messages: &explanation.messages,
+            unconcerned: explanation.unconcerned,
+            cancelled: explanation.cancelled,
+            remarks: &explanation.remarks,
+        }
+    }
+}
+
+impl<'a> From<&'a Diagnosis> for Call<'a> {
+    fn from(diagnosis: &'a Diagnosis) -> Self {
+        let (state, missing) = match &diagnosis.state {
+            State::Passes => ("passes", None),
+            State::Blocked => ("blocked", None),
+            State::Undecided(missing) => ("undecided", Some(missing.clone())),
+            State::Invalid(error) => ("invalid", Some(error.to_string())),
+        };
+        let engines = diagnosis.engines.iter();
+        Self {
+            format: diagnosis.format,
+            state,
+            cause: diagnosis.cause(),
+            title: diagnosis.title(),
+            missing,
+            facts: &diagnosis.facts,
+            case: CaseDocument::from(&diagnosis.case),
+            verdict: diagnosis
+                .report
+                .as_deref()
+                .cloned()
+                .map(VerdictDocument::from),
+            engines: engines
+                .map(|it| Engine {
+                    engine: it.engine,
+                    outcome: it.outcome,
+                    cause: it.cause,
+                })
+                .collect(),
+            message: diagnosis.message.as_ref(),
+            expected: diagnosis.expected.as_deref(),
+            notes: &diagnosis.notes,
+        }
+    }
+}
+
+impl From<&Case> for CaseDocument {
+    fn from(case: &Case) -> Self {
+        let request = &case.request;
+        let hops = case.hops.iter();
+        Self {
+            page_origin: case.page_origin.to_string(),
+            request: RequestDocument {
+                url: request.url.to_string(),
+                method: request.method.clone(),
+                headers: pairs(&request.headers),
+                mode: request.mode,
+                credentials: request.credentials,
+                redirect: request.redirect,
+                body: match request.body {
+                    cors_verdict::Body::None => BodyDocument::IsThere(false),
+                    cors_verdict::Body::Bytes => BodyDocument::IsThere(true),
+                    cors_verdict::Body::Stream => BodyDocument::Kind("stream"),
+                },
+                force_preflight: request.force_preflight,
+            },
+            hops: hops
+                .map(|hop| HopDocument {
+                    preflight: hop.preflight.as_ref().map(answer),
+                    response: hop.response.as_ref().map(answer),
+                })
+                .collect(),
+            engine: case.engine,
+        }
+    }
+}
+
+fn answer(answer: &Answer) -> AnswerDocument {
+    match answer {
+        Answer::Response(response) => AnswerDocument::Response {
+            status: response.status,
+            headers: pairs(&response.headers),
+        },
+        Answer::NetworkError => AnswerDocument::Failure("network-error"),
+        Answer::NotHttp => AnswerDocument::Failure("not-http"),
+    }
+}
+
+/// In the judge's JSON each character of a value is one byte.
+fn pairs(headers: &HeaderList) -> Vec<(String, String)> {
+    let lines = headers.iter();
+    lines
+        .map(|header| {
+            (
+                header.name().to_owned(),
+                header.value().iter().copied().map(char::from).collect(),
+            )
+        })
+        .collect()
+}

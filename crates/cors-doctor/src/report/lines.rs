@@ -1,0 +1,169 @@
+//! The words that the reports for people share.
+
+use cors_verdict::ConsoleMessage;
+
+use crate::diagnosis::{Diagnosis, State};
+use crate::explanation::Explanation;
+use crate::fact::{Basis, Fact};
+
+/// What was recognised, as a sentence.
+pub(super) fn recognised(explanation: &Explanation) -> String {
+    let parts = explanation.recognised.iter().map(|(format, count)| {
+        let title = format.title();
+        match count {
+            1 => format!("1 {title}"),
+            _ if title == "headers" => format!("{count} blocks of headers"),
+            _ => format!("{count} {}", plural(title)),
+        }
+    });
+    let parts: Vec<String> = parts.collect();
+    format!("Recognised: {}.", parts.join(", "))
+}
+
+fn plural(title: &str) -> String {
+    match title {
+        "HAR file" => "HAR entries".to_owned(),
+        "case for the judge" => "cases for the judge".to_owned(),
+        _ => format!("{title}s"),
+    }
+}
+
+/// What was left out, as sentences.
+pub(super) fn left_out(explanation: &Explanation) -> Vec<String> {
+    let mut lines = Vec::new();
+    if explanation.unconcerned > 0 {
+        lines.push(format!(
+            "{}: CORS has no part in pages, images and requests to the page's own origin.",
+            count(explanation.unconcerned)
+        ));
+    }
+    if explanation.cancelled > 0 {
+        lines.push(format!(
+            "{}: cancelled by the page or by the person at the browser.",
+            count(explanation.cancelled)
+        ));
+    }
+    lines.extend(explanation.remarks.iter().cloned());
+    lines
+}
+
+fn count(count: usize) -> String {
+    if count == 1 {
+        "1 request left out".to_owned()
+    } else {
+        format!("{count} requests left out")
+    }
+}
+
+/// The state in one or two words.
+pub(super) fn state(diagnosis: &Diagnosis) -> &'static str {
+    match diagnosis.state {
+        State::Passes => match diagnosis
+            .report
+            .as_ref()
+            .map(|it| it.verdict.outcome.name())
+        {
+            Some("opaque") => "opaque",
+            Some("opaque-redirect") => "opaque redirect",
+            _ => "readable",
+        },
+        State::Blocked => "blocked",
+        State::Undecided(_) => "undecided",
+        State::Invalid(_) => "not a request",
+    }
+}
+
+/// Method, URL and page.
+pub(super) fn request(diagnosis: &Diagnosis) -> String {
+    let case = &diagnosis.case;
+    format!(
+        "{} {} from {}",
+        case.request.method, case.request.url, case.page_origin
+    )
+}
+
+/// What is missing or wrong, when there is no verdict.
+pub(super) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
+    match &diagnosis.state {
+        State::Undecided(missing) => {
+            let preflight = diagnosis
+                .report
+                .as_ref()
+                .and_then(|it| it.verdict.preflight.as_ref());
+            let asked = match preflight {
+                Some(preflight) => {
+                    let titles: Vec<&str> = preflight.because.iter().map(|it| it.title()).collect();
+                    format!(
+                        " The browser sends a preflight first ({}).",
+                        titles.join(", ")
+                    )
+                }
+                None => String::new(),
+            };
+            Some(format!("The input does not have {missing}.{asked}"))
+        }
+        State::Invalid(error) => Some(format!(
+            "fetch() throws a TypeError before it asks anybody: {error}."
+        )),
+        State::Passes | State::Blocked => None,
+    }
+}
+
+/// A fact as a sentence.
+pub(super) fn fact(fact: &Fact) -> String {
+    let Fact {
+        name,
+        value,
+        basis,
+        because,
+        flag,
+        ..
+    } = fact;
+    let set = match flag {
+        Some(flag) if !matches!(basis, Basis::Set) => format!("; set it with {flag}"),
+        _ => String::new(),
+    };
+    format!(
+        "{}: {value} ({}: {because}{set})",
+        name.title(),
+        basis.title()
+    )
+}
+
+/// The alternatives of a fact, each as a sentence.
+pub(super) fn otherwise(fact: &Fact) -> Vec<String> {
+    let lines = fact
+        .otherwise
+        .iter()
+        .map(|other| match (other.title, other.cause) {
+            (Some(title), Some(cause)) => {
+                format!("with {}: {}, {title} ({cause})", other.value, other.outcome)
+            }
+            _ => format!("with {}: {}", other.value, other.outcome),
+        });
+    lines.collect()
+}
+
+/// What each engine prints, with the name of the engine.
+pub(super) fn consoles(diagnosis: &Diagnosis) -> Vec<(&'static str, String)> {
+    let Some(report) = &diagnosis.report else {
+        return Vec::new();
+    };
+    let messages = &report.messages;
+    let said = |message: &Option<ConsoleMessage>| match message {
+        None => "nothing; it lets the request pass".to_owned(),
+        Some(ConsoleMessage {
+            message: Some(message),
+            ..
+        }) => message.clone(),
+        Some(ConsoleMessage {
+            code: Some(code), ..
+        }) => format!("{code}, without a sentence"),
+        Some(_) => "nothing, and blocks it".to_owned(),
+    };
+    vec![
+        ("Chromium", said(&messages.chromium)),
+        ("Firefox", said(&messages.firefox)),
+        ("WebKit", said(&messages.webkit)),
+    ]
+}

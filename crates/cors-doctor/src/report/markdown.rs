@@ -1,0 +1,188 @@
+//! Markdown for an issue.
+
+use cors_verdict::Decoded;
+
+use crate::diagnosis::{Diagnosis, State};
+use crate::explanation::Explanation;
+use crate::report::printable::{printable, printable_line};
+use crate::report::{lines, server};
+
+/// An explanation as Markdown. What others wrote stands in code, so that it cannot be markup.
+#[must_use]
+pub fn markdown(explanation: &Explanation) -> String {
+    let mut output = String::new();
+    paragraph(&mut output, &lines::recognised(explanation));
+    for left_out in lines::left_out(explanation) {
+        paragraph(&mut output, &left_out);
+    }
+    for diagnosis in &explanation.calls {
+        call(diagnosis, &mut output);
+    }
+    for decoded in &explanation.messages {
+        paragraph(&mut output, "### Console message");
+        message(decoded, &mut output);
+    }
+    output
+}
+
+fn paragraph(output: &mut String, text: &str) {
+    output.push_str(text);
+    output.push_str("\n\n");
+}
+
+fn call(diagnosis: &Diagnosis, output: &mut String) {
+    paragraph(
+        output,
+        &format!(
+            "### {}: {}",
+            lines::state(diagnosis),
+            code_span(&lines::request(diagnosis))
+        ),
+    );
+    if let (Some(title), Some(cause)) = (diagnosis.title(), diagnosis.cause()) {
+        paragraph(output, &format!("**{title}** (`{cause}`)"));
+    }
+    if let Some(missing) = lines::without_verdict(diagnosis) {
+        paragraph(output, &escaped(&missing));
+    }
+    if diagnosis.passes() {
+        notes(diagnosis, output);
+        return;
+    }
+    if let Some(report) = &diagnosis.report {
+        for (place, fault) in report.faults.iter().enumerate() {
+            output.push_str(&format!(
+                "{}. {} (`{}`): {}\n",
+                place + 1,
+                fault.title,
+                fault.cause.id(),
+                escaped(&fault.why)
+            ));
+        }
+        if !report.faults.is_empty() {
+            output.push('\n');
+        }
+    }
+    if let Some(decoded) = diagnosis
+        .message
+        .as_ref()
+        .filter(|_| diagnosis.state != State::Blocked)
+    {
+        message(decoded, output);
+    }
+    if !diagnosis.facts.is_empty() {
+        paragraph(output, "Taken to be so:");
+        for fact in &diagnosis.facts {
+            output.push_str(&format!("- {}\n", escaped(&lines::fact(fact))));
+            for other in lines::otherwise(fact) {
+                output.push_str(&format!("  - {}\n", escaped(&other)));
+            }
+        }
+        output.push('\n');
+    }
+    notes(diagnosis, output);
+    if diagnosis.state == State::Blocked {
+        output.push_str("| Console | Message |\n| --- | --- |\n");
+        for (engine, said) in lines::consoles(diagnosis) {
+            output.push_str(&format!(
+                "| {engine} | {} |\n",
+                code_span(&said).replace('|', "\\|")
+            ));
+        }
+        output.push('\n');
+    }
+    fix(diagnosis, output);
+}
+
+fn notes(diagnosis: &Diagnosis, output: &mut String) {
+    for note in &diagnosis.notes {
+        paragraph(output, &format!("> {}", escaped(note)));
+    }
+}
+
+fn fix(diagnosis: &Diagnosis, output: &mut String) {
+    let fix = diagnosis
+        .report
+        .as_ref()
+        .and_then(|it| it.fix.as_ref())
+        .or(diagnosis.expected.as_deref());
+    let Some(fix) = fix else {
+        return;
+    };
+    if !fix.headers.is_empty() {
+        paragraph(output, "The answer has to carry:");
+        let headers: Vec<String> = fix
+            .headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        fenced(output, "http", &headers.join("\n"));
+    }
+    if let Some(client) = &fix.client {
+        fenced(output, "js", client);
+    }
+    let guess = server::stack(&diagnosis.case);
+    let is_chosen = diagnosis.case.stacks.len() == 1;
+    for snippet in fix
+        .snippets
+        .iter()
+        .filter(|it| is_chosen || Some(it.stack) == guess)
+    {
+        paragraph(output, &format!("With {}:", snippet.title));
+        fenced(output, "", &snippet.code);
+    }
+}
+
+fn message(decoded: &Decoded, output: &mut String) {
+    if let Some(note) = decoded.note {
+        paragraph(output, &escaped(note));
+    }
+    for candidate in &decoded.causes {
+        output.push_str(&format!(
+            "- {} (`{}`): {}\n",
+            candidate.title,
+            candidate.cause.id(),
+            escaped(&candidate.why)
+        ));
+    }
+    output.push('\n');
+}
+
+/// A block of code whose fence is longer than any in it.
+fn fenced(output: &mut String, language: &str, code: &str) {
+    let code = printable(code);
+    let longest = code.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    paragraph(
+        output,
+        &format!("{fence}{language}\n{}\n{fence}", code.trim_end()),
+    );
+}
+
+/// Code inside a sentence.
+fn code_span(text: &str) -> String {
+    let text = printable_line(text);
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// A sentence in which nothing is markup but code between backquotes.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in printable_line(text).chars() {
+        if matches!(
+            character,
+            '<' | '>' | '[' | ']' | '*' | '_' | '#' | '|' | '\\' | '@' | '!'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

@@ -1,0 +1,242 @@
+//! Text for a terminal.
+
+use std::fmt::Write;
+
+use cors_verdict::{Decoded, Fix};
+
+use crate::diagnosis::{Diagnosis, State};
+use crate::explanation::Explanation;
+use crate::report::printable::{printable, printable_line, wrapped};
+use crate::report::{lines, server};
+
+const WIDTH: usize = 100;
+
+/// How text looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// Whether the terminal shows colours.
+    pub is_coloured: bool,
+    /// Whether readable requests and the code for every stack are shown in full.
+    pub is_verbose: bool,
+}
+
+impl Style {
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.is_coloured {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+}
+
+/// An explanation as text.
+#[must_use]
+pub fn text(explanation: &Explanation, style: Style) -> String {
+    let mut output = String::new();
+    line(&mut output, &lines::recognised(explanation));
+    for left_out in lines::left_out(explanation) {
+        line(&mut output, &left_out);
+    }
+    for diagnosis in &explanation.calls {
+        call(diagnosis, style, &mut output);
+    }
+    for decoded in &explanation.messages {
+        output.push('\n');
+        line(&mut output, &style.paint("31;1", "console message"));
+        message(decoded, &mut output);
+    }
+    output
+}
+
+fn line(output: &mut String, text: &str) {
+    output.push_str(text);
+    output.push('\n');
+}
+
+fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+    let state = lines::state(diagnosis);
+    let colour = match diagnosis.state {
+        State::Passes => "32;1",
+        State::Blocked | State::Invalid(_) => "31;1",
+        State::Undecided(_) => "33;1",
+    };
+    let state = style.paint(colour, state);
+    let request = printable_line(&lines::request(diagnosis));
+    if diagnosis.passes()
+        && diagnosis.notes.is_empty()
+        && diagnosis.message.is_none()
+        && !style.is_verbose
+    {
+        line(output, &format!("{state}  {request}"));
+        return;
+    }
+    output.push('\n');
+    line(output, &format!("{state}  {}", style.bold(&request)));
+    if let (Some(title), Some(cause)) = (diagnosis.title(), diagnosis.cause()) {
+        line(
+            output,
+            &format!("  {title} {}", style.dim(&format!("({cause})"))),
+        );
+    }
+    if let Some(missing) = lines::without_verdict(diagnosis) {
+        output.push_str(&wrapped(&printable(&missing), WIDTH, "  "));
+    }
+    faults(diagnosis, style, output);
+    if let Some(decoded) = &diagnosis.message
+        && diagnosis.state != State::Blocked
+    {
+        heading(output, style, "The console message");
+        message(decoded, output);
+    }
+    facts(diagnosis, style, output);
+    if !diagnosis.notes.is_empty() {
+        heading(output, style, "Mind");
+        for note in &diagnosis.notes {
+            output.push_str(&wrapped(&printable(note), WIDTH, "  "));
+        }
+    }
+    if diagnosis.state == State::Blocked {
+        heading(output, style, "What the consoles say");
+        for (engine, said) in lines::consoles(diagnosis) {
+            output.push_str(&wrapped(
+                &printable(&format!("{engine}: {said}")),
+                WIDTH,
+                "  ",
+            ));
+        }
+    }
+    if let Some(fix) = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref()) {
+        self::fix(diagnosis, fix, "Fix", style, output);
+    } else if let Some(fix) = &diagnosis.expected {
+        self::fix(
+            diagnosis,
+            fix,
+            "What the answer has to carry",
+            style,
+            output,
+        );
+    }
+}
+
+fn heading(output: &mut String, style: Style, text: &str) {
+    output.push('\n');
+    line(output, &format!("  {}", style.bold(text)));
+}
+
+fn faults(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+    let Some(report) = &diagnosis.report else {
+        return;
+    };
+    match report.faults.as_slice() {
+        [] => {}
+        [only] => output.push_str(&wrapped(&printable(&only.why), WIDTH, "  ")),
+        several => {
+            heading(
+                output,
+                style,
+                "Everything that stands in the way, one after the other",
+            );
+            for (place, fault) in several.iter().enumerate() {
+                let text = format!(
+                    "{}. {} ({}): {}",
+                    place + 1,
+                    fault.title,
+                    fault.cause.id(),
+                    fault.why
+                );
+                output.push_str(&wrapped(&printable(&text), WIDTH, "  "));
+            }
+        }
+    }
+}
+
+fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+    if diagnosis.facts.is_empty() {
+        return;
+    }
+    heading(output, style, "Taken to be so");
+    for fact in &diagnosis.facts {
+        output.push_str(&wrapped(&printable(&lines::fact(fact)), WIDTH, "  "));
+        for other in lines::otherwise(fact) {
+            output.push_str(&wrapped(&printable(&other), WIDTH, "    "));
+        }
+    }
+}
+
+fn fix(diagnosis: &Diagnosis, fix: &Fix, title: &str, style: Style, output: &mut String) {
+    let is_shown = |stack: &str| match server::stack(&diagnosis.case) {
+        _ if style.is_verbose || diagnosis.case.stacks.len() == 1 => true,
+        Some(guess) => stack == guess,
+        None => false,
+    };
+    if !fix.headers.is_empty() || fix.client.is_some() {
+        heading(output, style, title);
+    }
+    for (name, value) in &fix.headers {
+        line(output, &printable_line(&format!("  {name}: {value}")));
+    }
+    if let Some(client) = &fix.client {
+        code(output, style, "the page", client);
+    }
+    for snippet in fix.snippets.iter().filter(|it| is_shown(it.stack)) {
+        code(output, style, snippet.title, &snippet.code);
+    }
+    let hidden: Vec<&str> = fix
+        .snippets
+        .iter()
+        .map(|it| it.stack)
+        .filter(|it| !is_shown(it))
+        .collect();
+    if !hidden.is_empty() {
+        let text = format!(
+            "As code: --stack {}. All of it, and a proxy for an API that is not yours: --verbose.",
+            hidden.join(", ")
+        );
+        output.push_str(&wrapped(&text, WIDTH, "  "));
+    }
+    if let Some(proxy) = fix.proxy.as_ref().filter(|_| style.is_verbose) {
+        output.push('\n');
+        output.push_str(&wrapped(proxy.why, WIDTH, "  "));
+        code(output, style, "the page", &proxy.client);
+        for snippet in &proxy.snippets {
+            code(output, style, snippet.title, &snippet.code);
+        }
+    }
+}
+
+fn code(output: &mut String, style: Style, title: &str, code: &str) {
+    output.push('\n');
+    line(output, &format!("  {}", style.dim(&format!("--- {title}"))));
+    for text in printable(code).lines() {
+        line(output, &format!("  {text}"));
+    }
+}
+
+/// What a console message means.
+fn message(decoded: &Decoded, output: &mut String) {
+    let mut write = |text: &str| output.push_str(&wrapped(&printable(text), WIDTH, "  "));
+    if let Some(note) = decoded.note {
+        write(note);
+    }
+    for candidate in &decoded.causes {
+        let mut text = String::new();
+        write!(
+            text,
+            "{} ({}): {}",
+            candidate.title,
+            candidate.cause.id(),
+            candidate.why
+        )
+        .ok();
+        write(&text);
+    }
+}

@@ -1,0 +1,236 @@
+//! `cors-doctor explain` and its helpers, as a shell sees them.
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
+
+mod json_schema;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const BLOCKED: &str = "\
+GET /groups HTTP/1.1
+Host: api.example
+Origin: https://app.example
+
+HTTP/1.1 200 OK
+Access-Control-Allow-Origin: https://www.example
+";
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn explain(arguments: &[&str], input: &str) -> Output {
+    run(&[&["explain"], arguments].concat(), input.as_bytes())
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn json(arguments: &[&str], input: &str) -> Value {
+    let output = explain(&[&["--format", "json"], arguments].concat(), input);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn fact<'a>(explanation: &'a Value, name: &str) -> &'a Value {
+    let facts = explanation["calls"][0]["facts"].as_array().unwrap();
+    facts.iter().find(|it| it["name"] == name).unwrap()
+}
+
+#[test]
+fn a_blocked_call_exits_with_1_and_says_why() {
+    let output = explain(&[], BLOCKED);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    for part in [
+        "Recognised: 1 HTTP transcript.",
+        "blocked  GET https://api.example/groups from https://app.example",
+        "acao-mismatch",
+        "page origin: https://app.example (given: the Origin header says so; set it with --origin)",
+        "credentials: same-origin (assumed",
+        "Chromium: Access to fetch at",
+        "Access-Control-Allow-Origin: https://app.example",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
+#[test]
+fn a_readable_call_is_one_line_and_exits_with_0() {
+    let output = explain(&[], &BLOCKED.replace("https://www.example", "*"));
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stdout);
+    assert_eq!(said.lines().count(), 2, "{said}");
+    assert!(
+        said.contains("readable  GET https://api.example/groups"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_undecided_call_exits_with_1_and_says_what_the_answer_has_to_carry() {
+    let output = explain(
+        &[],
+        "curl -X PUT https://api.example/x -H 'Origin: https://app.example'",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("The input does not have the answer to the preflight"),
+        "{said}"
+    );
+    assert!(said.contains("Access-Control-Allow-Methods: "), "{said}");
+}
+
+#[test]
+fn an_input_of_nothing_known_exits_with_2() {
+    for input in ["", "hello", "{\"a\":1}"] {
+        let output = explain(&[], input);
+        assert_eq!(output.status.code(), Some(2), "{input}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains("paste one of these"));
+    }
+    assert_eq!(explain(&["no-such-file"], "").status.code(), Some(2));
+    assert_eq!(
+        explain(&["--origin", "app.example"], BLOCKED).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn every_fact_can_be_set() {
+    let set = |arguments: &[&str]| json(arguments, BLOCKED);
+    let explanation = set(&["--origin", "https://www.example"]);
+    assert_eq!(explanation["calls"][0]["state"], "passes");
+    assert_eq!(fact(&explanation, "page-origin")["basis"], "set");
+    let explanation = set(&[
+        "--credentials",
+        "include",
+        "--origin",
+        "https://www.example",
+    ]);
+    assert_eq!(explanation["calls"][0]["cause"], "acac-not-true");
+    let explanation = set(&["--method", "PUT"]);
+    assert_eq!(explanation["calls"][0]["case"]["request"]["method"], "PUT");
+    let explanation = set(&["--mode", "no-cors"]);
+    assert_eq!(explanation["calls"][0]["verdict"]["outcome"], "opaque");
+    let explanation = set(&["--url", "https://www.example/x"]);
+    assert_eq!(
+        explanation["calls"][0]["case"]["request"]["url"],
+        "https://www.example/x"
+    );
+    let explanation = set(&["--engine", "webkit"]);
+    assert_eq!(explanation["calls"][0]["case"]["engine"], "webkit");
+}
+
+#[test]
+fn an_assumption_that_matters_comes_with_its_alternatives() {
+    let explanation = json(&[], &BLOCKED.replace("https://www.example", "*"));
+    let credentials = fact(&explanation, "credentials");
+    assert_eq!(credentials["basis"], "assumed");
+    assert_eq!(credentials["otherwise"][0]["value"], "include");
+    assert_eq!(
+        credentials["otherwise"][0]["cause"],
+        "acao-wildcard-with-credentials"
+    );
+    let without_page = BLOCKED.replace("Origin: https://app.example\n", "");
+    let explanation = json(&[], &without_page);
+    let page = fact(&explanation, "page-origin");
+    assert_eq!(page["value"], "https://www.example");
+    assert_eq!(page["otherwise"][0]["cause"], "acao-mismatch");
+}
+
+#[test]
+fn json_keeps_to_its_schema() {
+    let schema: Value = serde_json::from_str(cors_doctor::report::SCHEMA).unwrap();
+    let inputs = [
+        BLOCKED,
+        "curl -X PUT https://api.example/x",
+        "fetch('https://ada:pw@api.example/')",
+        "Origin https://app.example is not allowed by Access-Control-Allow-Origin. Status code: 200",
+        r#"{"pageOrigin":"https://app.example","request":{"url":"https://api.example/x"},"hops":[{"response":"network-error"}]}"#,
+    ];
+    for input in inputs {
+        let explanation = json(&[], input);
+        let errors = json_schema::departures(&schema, &explanation);
+        assert!(errors.is_empty(), "{input}\n{errors:#?}\n{explanation:#}");
+    }
+}
+
+#[test]
+fn a_case_of_the_json_can_be_judged_again() {
+    let explanation = json(&[], BLOCKED);
+    let case = explanation["calls"][0]["case"].to_string();
+    let output = run(&["judge"], case.as_bytes());
+    let verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(verdict["cause"], "acao-mismatch");
+}
+
+#[test]
+fn markdown_is_for_an_issue() {
+    let output = explain(&["--format", "markdown"], BLOCKED);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("### blocked: `GET https://api.example/groups from https://app.example`"),
+        "{said}"
+    );
+    assert!(said.contains("| Chromium | `Access to fetch"), "{said}");
+}
+
+#[test]
+fn colours_are_for_terminals_only_unless_asked_for() {
+    assert!(!text(&explain(&[], BLOCKED).stdout).contains('\u{1b}'));
+    assert!(text(&explain(&["--color", "always"], BLOCKED).stdout).contains('\u{1b}'));
+}
+
+#[test]
+fn control_characters_of_an_input_do_not_reach_the_terminal() {
+    let hostile = BLOCKED.replace("www.example", "www.example\u{1b}]0;owned\u{7}\u{202e}");
+    for format in ["text", "markdown"] {
+        let output = explain(&["--format", format], &hostile);
+        let said = text(&output.stdout);
+        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+    }
+}
+
+#[test]
+fn code_is_shown_for_the_stack_that_is_asked_for() {
+    let output = explain(&["--stack", "express"], BLOCKED);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("--- Express") && !said.contains("--- nginx"),
+        "{said}"
+    );
+    assert_eq!(
+        explain(&["--stack", "cobol"], BLOCKED).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn help_has_three_examples_and_there_are_completions_and_a_manual_page() {
+    let help = run(&["--help"], b"");
+    assert_eq!(text(&help.stdout).matches("cors-doctor explain").count(), 3);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let completions = run(&["completions", shell], b"");
+        assert!(text(&completions.stdout).contains("explain"), "{shell}");
+    }
+    let man = run(&["man"], b"");
+    assert!(
+        text(&man.stdout).starts_with(".ie"),
+        "{}",
+        text(&man.stdout)
+    );
+}

@@ -1,0 +1,219 @@
+//! Samples of what people paste, by format, with what is right about each.
+//!
+//! A file has many samples. Each begins with `=== name`; then come lines of what is right, `---`, and the input.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test ends where something is wrong, and says how many are right"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cors_doctor::{Diagnosis, Explanation, Settings, State, explain};
+
+struct Sample {
+    name: String,
+    /// What is right: a key, such as `cause`, and its value.
+    right: Vec<(String, String)>,
+    input: Vec<u8>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples")
+}
+
+fn samples_of(text: &str) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for part in text.split("\n=== ").map(|it| it.trim_start_matches("=== ")) {
+        if part.trim().is_empty() || part.starts_with('#') {
+            continue;
+        }
+        let (head, input) = part
+            .split_once("\n---\n")
+            .unwrap_or_else(|| panic!("no --- in {part}"));
+        let mut lines = head.lines();
+        samples.push(Sample {
+            name: lines.next().unwrap().to_owned(),
+            right: lines.map(pair).collect(),
+            input: input.as_bytes().to_vec(),
+        });
+    }
+    samples
+}
+
+fn pair(line: &str) -> (String, String) {
+    let (key, value) = line
+        .split_once(": ")
+        .unwrap_or_else(|| panic!("no key in {line}"));
+    (key.to_owned(), value.to_owned())
+}
+
+/// The samples of each format: those of its text file, and the HAR files with what is right in `har/right.txt`.
+fn all() -> BTreeMap<String, Vec<Sample>> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "txt") {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            all.insert(name, samples_of(&fs::read_to_string(&path).unwrap()));
+        }
+    }
+    let har = folder().join("har");
+    if har.exists() {
+        let right = fs::read_to_string(har.join("right.txt")).unwrap();
+        let samples = right
+            .split("\n\n")
+            .filter(|it| !it.trim().is_empty())
+            .map(|part| {
+                let mut lines = part.trim().lines();
+                let name = lines.next().unwrap().to_owned();
+                Sample {
+                    input: fs::read(har.join(&name)).unwrap(),
+                    name,
+                    right: lines.map(pair).collect(),
+                }
+            });
+        all.insert("har".to_owned(), samples.collect());
+    }
+    all
+}
+
+fn state(call: &Diagnosis) -> &'static str {
+    match call.state {
+        State::Passes => "passes",
+        State::Blocked => "blocked",
+        State::Undecided(_) => "undecided",
+        State::Invalid(_) => "invalid",
+    }
+}
+
+/// What is wrong about one fact, if it is.
+fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String> {
+    let call = explanation.calls.first();
+    let one_of = |found: Option<&str>| expected.split('|').any(|it| found == Some(it));
+    let told = |found: Option<String>| {
+        (!one_of(found.as_deref())).then(|| format!("{key} is {found:?}, not {expected}"))
+    };
+    let message = explanation.messages.first();
+    match key {
+        "state" => told(call.map(|it| state(it).to_owned())),
+        "cause" => {
+            let of_call = call.and_then(Diagnosis::cause);
+            told(of_call.map(str::to_owned))
+        }
+        "message" => told(
+            message
+                .and_then(|it| it.causes.first())
+                .map(|it| it.cause.id().to_owned()),
+        ),
+        "not-cors" => {
+            let of_call = call.and_then(|it| it.message.as_ref());
+            told(
+                of_call
+                    .or(message)
+                    .and_then(|it| it.not_cors)
+                    .map(str::to_owned),
+            )
+        }
+        "origin" => told(call.map(|it| it.case.page_origin.to_string())),
+        "url" => told(call.map(|it| it.case.request.url.to_string())),
+        "method" => told(call.map(|it| it.case.request.method.clone())),
+        "credentials" => {
+            told(call.map(|it| format!("{:?}", it.case.request.credentials).to_lowercase()))
+        }
+        "headers" => told(call.map(|it| {
+            let names: Vec<String> = it
+                .case
+                .request
+                .headers
+                .iter()
+                .map(|it| it.name().to_ascii_lowercase())
+                .collect();
+            names.join(",")
+        })),
+        "preflight" => told(call.map(|it| {
+            let preflight = it
+                .report
+                .as_ref()
+                .and_then(|it| it.verdict.preflight.as_ref());
+            preflight.map_or_else(
+                || "none".to_owned(),
+                |it| it.headers.clone().unwrap_or_default(),
+            )
+        })),
+        "calls" => told(Some(explanation.calls.len().to_string())),
+        "messages" => told(Some(explanation.messages.len().to_string())),
+        "blocked" => {
+            let blocked = explanation
+                .calls
+                .iter()
+                .filter(|it| it.state == State::Blocked)
+                .count();
+            told(Some(blocked.to_string()))
+        }
+        "causes" => {
+            let causes: Vec<&str> = explanation
+                .calls
+                .iter()
+                .filter_map(Diagnosis::cause)
+                .collect();
+            told(Some(causes.join(",")))
+        }
+        "faults" => told(call.and_then(|it| it.report.as_ref()).map(|it| {
+            let faults: Vec<&str> = it.faults.iter().map(|it| it.cause.id()).collect();
+            faults.join(",")
+        })),
+        "unconcerned" => told(Some(explanation.unconcerned.to_string())),
+        "cancelled" => told(Some(explanation.cancelled.to_string())),
+        "note" => {
+            let notes = call.map_or_else(String::new, |it| it.notes.join(" "));
+            (!notes.contains(expected))
+                .then(|| format!("{expected:?} is in none of the notes: {notes:?}"))
+        }
+        "why" => {
+            let why = call
+                .and_then(|it| it.report.as_ref())
+                .and_then(|it| it.fix.as_ref())
+                .map(|it| it.why.clone());
+            (!why.as_deref().unwrap_or("").contains(expected))
+                .then(|| format!("{expected:?} is not in {why:?}"))
+        }
+        other => panic!("{other} is not known"),
+    }
+}
+
+#[test]
+fn samples_are_recognised_and_diagnosed() {
+    let mut failures = Vec::new();
+    let mut total = 0;
+    for (format, samples) in all() {
+        let mut right = 0;
+        for sample in &samples {
+            let found: Vec<String> = match explain(&sample.input, &Settings::default()) {
+                Ok(explanation) => sample
+                    .right
+                    .iter()
+                    .filter_map(|(key, value)| wrong(key, value, &explanation))
+                    .collect(),
+                Err(error) => vec![error.to_string()],
+            };
+            if found.is_empty() {
+                right += 1;
+            } else {
+                failures.push(format!("{format}, {}: {}", sample.name, found.join("; ")));
+            }
+        }
+        total += samples.len();
+        println!("{format}: {right} of {}", samples.len());
+    }
+    println!("{} of {total}", total - failures.len());
+    assert!(
+        failures.is_empty(),
+        "{} of {total} are wrong:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
