@@ -27,7 +27,7 @@ Exit status of explain: 0 nothing blocked, 1 something blocked or undecided, 2 b
 pub(crate) enum Command {
     /// Explain what you have of a failing call: a console message, a curl command, Copy as fetch, a HAR
     /// file, a transcript, headers, or a case for the judge. It is recognised by itself.
-    Explain(Explain),
+    Explain(Box<Explain>),
     /// Judge cases: one JSON document or JSON Lines on standard input, verdicts on standard output.
     Judge(Judge),
     /// Decode a console message on standard input.

@@ -139,7 +139,7 @@ fn chains(actuals: Vec<Exchange>) -> Vec<Group> {
         let by_order = last_redirect
             .take()
             .filter(|_| exchange.is_response_only() || exchange.url.is_none());
-        let target = redirect_target(&exchange, groups_url(&groups, by_url.or(by_order)));
+        let target = redirect_target(&exchange, groups_url(&groups, by_url.or(by_order)).as_ref());
         let pair = Pair {
             preflight: None,
             actual: Some(exchange),
@@ -172,12 +172,12 @@ fn groups_url(groups: &[Group], place: Option<usize>) -> Option<Url> {
 }
 
 /// The URL to which a response redirects.
-fn redirect_target(exchange: &Exchange, url: Option<Url>) -> Option<Url> {
+fn redirect_target(exchange: &Exchange, url: Option<&Url>) -> Option<Url> {
     let is_redirect = matches!(exchange.status(), Some(301 | 302 | 303 | 307 | 308));
     let location = exchange
         .response_header("location")
         .filter(|_| is_redirect)?;
-    match exchange.url.as_ref().or(url.as_ref()) {
+    match exchange.url.as_ref().or(url) {
         Some(url) => url.join(location).ok(),
         None => Url::parse(location).ok(),
     }

@@ -90,9 +90,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         }
     }
     explanation.messages = messages.into_iter().flatten().collect();
-    let is_told = explanation.messages.iter().any(|it| {
-        it.is_cors || it.not_cors.is_some() || !it.causes.is_empty() || it.note.is_some()
-    });
+    let is_told = explanation.messages.iter().any(is_known);
     let is_nothing = explanation.calls.is_empty()
         && !is_told
         && explanation.unconcerned + explanation.cancelled == 0
@@ -203,4 +201,12 @@ fn recorded_message(group: &Group) -> Option<Decoded> {
     let error = recordings.find_map(|it| it.error.as_deref())?;
     let decoded = cors_verdict::decode(error);
     (decoded.code.is_some() || decoded.not_cors.is_some()).then_some(decoded)
+}
+
+/// Whether anything is known about a message.
+fn is_known(message: &Decoded) -> bool {
+    message.is_cors
+        || message.not_cors.is_some()
+        || message.engine.is_some()
+        || !message.causes.is_empty()
 }

@@ -121,7 +121,7 @@ fn every_fact_can_be_set() {
         "--origin",
         "https://www.example",
     ]);
-    assert_eq!(explanation["calls"][0]["cause"], "acac-not-true");
+    assert_eq!(explanation["calls"][0]["cause"], "acac-missing");
     let explanation = set(&["--method", "PUT"]);
     assert_eq!(explanation["calls"][0]["case"]["request"]["method"], "PUT");
     let explanation = set(&["--mode", "no-cors"]);

@@ -16,7 +16,7 @@ use service_kit::{hosts, json_body::BodyLimit, request_error::RequestError};
 
 use crate::headers;
 
-/// The most bytes in a body. A log that is longer is for the program `cors-verdict`.
+/// The most bytes in a body. A log that is longer is for the program `cors-doctor`.
 const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
 
 /// Everything under `/judge`.

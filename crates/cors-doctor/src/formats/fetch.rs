@@ -224,9 +224,12 @@ fn script(options: Option<&Value>) -> Script {
             .text()
     });
     // DevTools writes these whether they were set or not.
-    let is_copied = options.get("body").is_some()
-        && options.get("method").is_some()
-        && (options.get("mode").is_some() || options.get("referrer").is_some());
+    let has = |name| options.get(name).is_some();
+    let is_copied = if has("mode") {
+        has("body") || has("referrer") || has("referrerPolicy")
+    } else {
+        has("body") && has("method") && referrer.is_some()
+    };
     Script {
         credentials,
         mode,

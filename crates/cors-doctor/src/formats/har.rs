@@ -40,7 +40,11 @@ pub(crate) fn read(text: &str) -> Option<Found> {
         return found(&archive.entries, &pages.collect(), is_cut_off)
             .or_else(|| Some(Found::default()));
     }
+    // A case for the judge has a request too, and no response beside it.
     let entry: &RawValue = serde_json::from_str(text).ok()?;
+    serde_json::from_str::<Entry<'_>>(entry.get())
+        .ok()?
+        .response?;
     found(&[entry], &HashMap::new(), false).filter(|it| it.unreadable == 0)
 }
 

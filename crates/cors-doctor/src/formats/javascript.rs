@@ -91,7 +91,8 @@ impl Reader<'_> {
                     self.next();
                     return values;
                 }
-                Some(',') => {
+                // Another bracket closes what was opened further out, or nothing.
+                Some(',' | ';' | ')' | ']' | '}') => {
                     self.next();
                 }
                 Some(_) => values.push(self.value()),
@@ -101,19 +102,21 @@ impl Reader<'_> {
 
     /// A value, and what is combined with it up to a comma or a closing bracket.
     fn value(&mut self) -> Value {
-        let value = self.simple_value();
-        self.skip_spaces();
-        match self.peek() {
-            None | Some(',' | ')' | ']' | '}' | ';') => value,
-            Some('+') => {
-                self.next();
-                self.skip_spaces();
-                let more = self.value();
-                concatenated(value, more)
-            }
-            Some(_) => {
-                self.skip_expression();
-                Value::Other
+        let mut value = self.simple_value();
+        loop {
+            self.skip_spaces();
+            match self.peek() {
+                None | Some(',' | ')' | ']' | '}' | ';') => return value,
+                Some('+') => {
+                    self.next();
+                    self.skip_spaces();
+                    let more = self.simple_value();
+                    value = concatenated(value, more);
+                }
+                Some(_) => {
+                    self.skip_expression();
+                    return Value::Other;
+                }
             }
         }
     }
@@ -193,6 +196,10 @@ impl Reader<'_> {
                     self.string(quote)
                 }
                 Some(it) if is_word_character(it) => self.word(),
+                Some(';' | ')' | ']') => {
+                    self.next();
+                    continue;
+                }
                 Some(_) => {
                     self.skip_expression();
                     continue;
@@ -310,6 +317,6 @@ mod tests {
         }
         arguments(&"[".repeat(100_000));
         arguments(&"a(".repeat(100_000));
-        arguments(&"'a'+".repeat(1_000));
+        arguments(&"'a'+".repeat(100_000));
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn last_bytes(text: &str, most: usize) -> &str {
 }
 
 /// Overwrites a part with spaces, so that the places of all others stay. Line breaks stay too.
-pub(crate) fn blank(text: &mut Vec<u8>, start: usize, end: usize) {
+pub(crate) fn blank(text: &mut [u8], start: usize, end: usize) {
     for byte in &mut text[start..end] {
         if *byte != b'\n' {
             *byte = b' ';

@@ -96,7 +96,7 @@ impl Reader {
         if let Some(name) = self.name.take() {
             let is_value = match found {
                 Line::Empty | Line::Heading(_) => false,
-                Line::RequestLine { .. } => false,
+                Line::Request { .. } => false,
                 Line::Header { name, .. } => !is_known(name),
                 _ => true,
             };
@@ -108,7 +108,7 @@ impl Reader {
         }
         match found {
             Line::Empty => self.drafts.blank(),
-            Line::RequestLine {
+            Line::Request {
                 method,
                 target,
                 version,
@@ -118,7 +118,7 @@ impl Reader {
                 self.drafts.request_line(method, target, version);
                 self.drafts.answer_in_words(rest);
             }
-            Line::StatusLine {
+            Line::Status {
                 status,
                 version,
                 rest,

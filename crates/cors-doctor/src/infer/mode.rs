@@ -104,13 +104,11 @@ pub(super) fn concern(source: &Source<'_>, page: &Origin, url: &Url, mode: Mode)
         }
     };
     let has_preflight = source.preflight().is_some();
-    if !has_preflight
-        && (stays || is_loaded || !is_http)
-        && !(mode == Mode::SameOrigin && !is_own(url))
-    {
-        Concern::Unconcerned
-    } else {
+    let is_refused_by_mode = mode == Mode::SameOrigin && !is_own(url);
+    if has_preflight || is_refused_by_mode || !(stays || is_loaded) && is_http {
         Concern::Cors
+    } else {
+        Concern::Unconcerned
     }
 }
 

@@ -3,7 +3,7 @@
 use cors_verdict::HeaderList;
 use url::Url;
 
-use crate::exchange::{Exchange, Headers, UrlBasis};
+use crate::exchange::{Exchange, UrlBasis};
 use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 
@@ -156,11 +156,11 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
         .or(source.actual())
         .and_then(|it| it.headers.clone());
     let is_copied = source.script().is_none_or(|it| it.is_copied);
-    let mut headers = sent.unwrap_or_else(Headers::new);
+    let mut headers = sent.unwrap_or_default();
     let mut taken_out = Vec::new();
     headers.retain(|(name, value)| {
         let name = name.to_ascii_lowercase();
-        let is_asked = asked.iter().any(|it| *it == name);
+        let is_asked = asked.contains(&name);
         let is_browsers = is_copied
             && !is_asked
             && (MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value));

@@ -191,38 +191,54 @@ fn decoded(text: &str) -> String {
 pub(super) fn text(text: &str, redacted: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let line = after_names(line, redacted);
-        let mut rest = line.as_ref();
-        while let Some(start) = url_start(rest) {
-            words(&rest[..start], redacted, &mut clean);
-            let end = rest[start..]
-                .find(|it: char| {
-                    it.is_whitespace()
-                        || matches!(
-                            it,
-                            '\'' | '"'
-                                | '`'
-                                | '<'
-                                | '>'
-                                | ')'
-                                | ']'
-                                | '‘'
-                                | '’'
-                                | '“'
-                                | '”'
-                                | '«'
-                                | '»'
-                                | '」'
-                                | '『'
-                        )
-                })
-                .map_or(rest.len(), |end| start + end);
-            clean.push_str(&url(&rest[start..end], redacted));
-            rest = &rest[end..];
-        }
-        words(rest, redacted, &mut clean);
+        let content = line.trim_end_matches('\n');
+        redact_line(content, redacted, &mut clean);
+        clean.push_str(&line[content.len()..]);
     }
     clean
+}
+
+fn redact_line(line: &str, redacted: &str, clean: &mut String) {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let start = url_start(rest).unwrap_or(rest.len());
+        let sentence = &rest[..start];
+        if let Some(value) = value_start(sentence) {
+            words(&sentence[..value], redacted, clean);
+            clean.push(' ');
+            clean.push_str(redacted);
+            return;
+        }
+        words(sentence, redacted, clean);
+        let end = rest[start..]
+            .find(ends_url)
+            .map_or(rest.len(), |end| start + end);
+        if start < rest.len() {
+            clean.push_str(&url(&rest[start..end], redacted));
+        }
+        rest = &rest[end..];
+    }
+}
+
+fn ends_url(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\'' | '"'
+                | '`'
+                | '<'
+                | '>'
+                | ')'
+                | ']'
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '«'
+                | '»'
+                | '」'
+                | '『'
+        )
 }
 
 fn url_start(text: &str) -> Option<usize> {
@@ -257,21 +273,15 @@ fn url(text: &str, redacted: &str) -> String {
     )
 }
 
-/// Takes away what follows the name of a header that carries a secret, up to the end of the line or of the quote.
-fn after_names<'a>(line: &'a str, redacted: &str) -> std::borrow::Cow<'a, str> {
-    let lower = line.to_ascii_lowercase();
-    let mut line = std::borrow::Cow::Borrowed(line);
-    if lower.len() != line.len() {
-        return line;
-    }
-    let found = SECRET_HEADERS.iter().filter_map(|name| {
+/// Where the value begins that follows the name of a header that carries a secret.
+fn value_start(sentence: &str) -> Option<usize> {
+    let lower = sentence.to_ascii_lowercase();
+    let named = SECRET_HEADERS.iter().filter_map(|name| {
         lower.match_indices(name).find_map(|(place, _)| {
-            let is_whole = place == 0
-                || !lower.as_bytes()[place - 1].is_ascii_alphanumeric()
-                    && !b"-_".contains(&lower.as_bytes()[place - 1]);
-            let after = &lower[place + name.len()..];
-            let after = after.trim_start_matches(['"', '\'', ' ']);
-            let is_value = is_whole && after.starts_with([':', '=']) && !after.starts_with("://");
+            let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+            let is_whole = place == 0 || !lower.as_bytes().get(place - 1).is_some_and(is_inside);
+            let after = lower[place + name.len()..].trim_start_matches(['"', '\'', ' ']);
+            let is_value = is_whole && after.starts_with([':', '=']);
             is_value.then(|| lower.len() - after.len() + 1)
         })
     });
@@ -281,23 +291,12 @@ fn after_names<'a>(line: &'a str, redacted: &str) -> std::borrow::Cow<'a, str> {
         .map(|(place, it)| place + it.len());
     let basic = lower
         .match_indices("basic ")
-        .map(|(place, it)| place + it.len())
-        .filter(|place| {
-            let word: String = lower[*place..]
-                .chars()
-                .take_while(|it| !it.is_whitespace())
-                .collect();
-            word.len() >= 6
-                && (word.ends_with('=')
-                    || looks_secret(&word)
-                    || word.bytes().any(|it| it.is_ascii_digit()))
-        });
-    if let Some(start) = found.chain(bearer).chain(basic).min() {
-        let ending = if line.ends_with('\n') { "\n" } else { "" };
-        let kept = line.get(..start).unwrap_or("").to_owned();
-        line = std::borrow::Cow::Owned(format!("{kept} {redacted}{ending}"));
-    }
-    line
+        .map(|(place, it)| place + it.len());
+    let basic = basic.filter(|place| {
+        let word = sentence[*place..].split_whitespace().next().unwrap_or("");
+        word.len() >= 6 && (word.ends_with('=') || word.bytes().any(|it| it.is_ascii_digit()))
+    });
+    named.chain(bearer).chain(basic).min()
 }
 
 /// Words that look like tokens are taken out.

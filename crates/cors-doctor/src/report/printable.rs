@@ -5,7 +5,8 @@
 pub(super) fn printable(text: &str) -> String {
     let is_shown = |it: char| {
         let changes_direction = matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        !(it.is_control() && it != '\n' && it != '\t') && !changes_direction
+        let moves_cursor = it.is_control() && it != '\n' && it != '\t';
+        !moves_cursor && !changes_direction
     };
     text.chars()
         .map(|it| if is_shown(it) { it } else { '\u{fffd}' })

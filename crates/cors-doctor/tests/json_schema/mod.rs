@@ -27,7 +27,11 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str, found: &mut Ve
             "const" => rule == value,
             "enum" => rule.as_array().is_some_and(|it| it.contains(value)),
             "required" => match value {
-                Value::Object(fields) => rule.as_array().into_iter().flatten().all(|it| fields.contains_key(it.as_str().unwrap_or(""))),
+                Value::Object(fields) => rule
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .all(|it| fields.contains_key(it.as_str().unwrap_or(""))),
                 _ => true,
             },
             "properties" => {
@@ -38,10 +42,17 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str, found: &mut Ve
                 }
                 true
             }
-            "additionalProperties" => value.as_object().is_none_or(|it| it.keys().all(|name| schema["properties"].get(name).is_some())),
+            "additionalProperties" => value.as_object().is_none_or(|it| {
+                it.keys()
+                    .all(|name| schema["properties"].get(name).is_some())
+            }),
             "items" | "prefixItems" => {
                 for (place, item) in value.as_array().into_iter().flatten().enumerate() {
-                    let rule = if keyword == "items" { Some(rule) } else { rule.get(place) };
+                    let rule = if keyword == "items" {
+                        Some(rule)
+                    } else {
+                        rule.get(place)
+                    };
                     if let Some(rule) = rule {
                         check(root, rule, item, &format!("{path}/{place}"), found);
                     }
@@ -58,11 +69,18 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str, found: &mut Ve
             }
             "minimum" => value.as_u64().is_none_or(|it| Some(it) >= rule.as_u64()),
             "maximum" => value.as_u64().is_none_or(|it| Some(it) <= rule.as_u64()),
-            "minItems" => value.as_array().is_none_or(|it| Some(it.len() as u64) >= rule.as_u64()),
-            "maxItems" => value.as_array().is_none_or(|it| Some(it.len() as u64) <= rule.as_u64()),
+            "minItems" => value
+                .as_array()
+                .is_none_or(|it| Some(it.len() as u64) >= rule.as_u64()),
+            "maxItems" => value
+                .as_array()
+                .is_none_or(|it| Some(it.len() as u64) <= rule.as_u64()),
             "pattern" => {
                 // The schema has one pattern: that of an id.
-                let is_id = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
+                let is_id = |it: &str| {
+                    it.bytes()
+                        .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+                };
                 rule == "^[a-z0-9-]+$" && value.as_str().is_none_or(is_id)
             }
             "$schema" | "title" | "description" | "$defs" => true,

@@ -150,6 +150,9 @@ const LONG_WITH_VALUE: &[&str] = &[
     "write-out",
 ];
 
+/// Switches whose names are the beginnings of options with a value.
+const SWITCHES: [&str; 4] = ["crlf", "head", "netrc", "parallel"];
+
 /// Whether a short option takes a value.
 pub(super) fn short_takes_value(option: char) -> bool {
     SHORT_WITH_VALUE.contains(option)
@@ -163,7 +166,7 @@ pub(super) fn long_with_value(name: &str) -> Option<&'static str> {
     let mut longer = LONG_WITH_VALUE.iter().filter(|it| it.starts_with(name));
     let first = longer.next()?;
     // A beginning of several names is none, and names of a few letters are switches such as `get`.
-    (longer.next().is_none() && name.len() > 3).then_some(first)
+    (longer.next().is_none() && name.len() > 3 && !SWITCHES.contains(&name)).then_some(first)
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ impl<'de> Visitor<'de> for Level<'_, 'de> {
                         "pages" => {
                             archive.pages = map
                                 .next_value::<Option<Vec<Page<'de>>>>()?
-                                .unwrap_or_else(Vec::new)
+                                .unwrap_or_else(Vec::new);
                         }
                         _ => {
                             map.next_value::<IgnoredAny>()?;

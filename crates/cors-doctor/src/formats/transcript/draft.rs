@@ -228,7 +228,8 @@ impl Drafts {
         } else if starts_answer {
             self.draft.side = Some(Side::Response);
         } else if self.draft.is_after_blank
-            && self.draft.has_response()
+            && !self.draft.is_panel
+            && !self.draft.response_headers.is_empty()
             && self.draft.side.is_none()
         {
             self.end();

@@ -1,13 +1,13 @@
 //! What one line of a transcript is.
 
-use crate::formats::transcript::names::{Side, is_known};
+use crate::formats::transcript::names::{Side, is_cors, is_known};
 
 /// A line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
     Empty,
     /// `GET /path HTTP/1.1`, maybe without the version.
-    RequestLine {
+    Request {
         method: &'a str,
         target: &'a str,
         version: Option<&'a str>,
@@ -15,7 +15,7 @@ pub(super) enum Line<'a> {
         rest: &'a str,
     },
     /// `HTTP/1.1 200 OK` and its like.
-    StatusLine {
+    Status {
         status: u16,
         version: Option<&'a str>,
         /// What follows, such as headers on the same line.
@@ -100,7 +100,7 @@ fn request_line(line: &str) -> Option<Line<'_>> {
         || rest.is_empty()
         || rest.starts_with(['[', '(', '-', '→', '='])
         || rest.starts_with(|it: char| it.is_ascii_digit());
-    ((is_method || is_any_method) && is_target && is_plain).then_some(Line::RequestLine {
+    ((is_method || is_any_method) && is_target && is_plain).then_some(Line::Request {
         method,
         target: target.trim_end_matches([',', ';']),
         version,
@@ -158,7 +158,7 @@ fn status_line(line: &str) -> Option<Line<'_>> {
         .ok()?;
     let rest = &rest[digits..];
     let is_whole = rest.is_empty() || rest.starts_with([' ', ',', ';', ':', '.', ')']);
-    ((100..=599).contains(&status) && is_whole).then_some(Line::StatusLine {
+    ((100..=599).contains(&status) && is_whole).then_some(Line::Status {
         status,
         version,
         rest,
@@ -246,13 +246,17 @@ fn header(line: &str) -> Option<Line<'_>> {
     if !(is_token || is_panel) || is_excluded {
         return None;
     }
+    // In a listing of JavaScript or JSON both are quoted.
+    let is_quoted = line.starts_with(['"', '\'']);
+    let value = if is_quoted {
+        value.trim_end_matches(',').trim_matches(['"', '\''])
+    } else {
+        value
+    };
     if value.is_empty() {
         return Some(Line::NameOnly(name));
     }
-    Some(Line::Header {
-        name,
-        value: value.trim_end_matches(',').trim_matches('"'),
-    })
+    Some(Line::Header { name, value })
 }
 
 /// A name that DevTools' panel shows on a line of its own.
@@ -306,6 +310,7 @@ pub(super) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
         let lead = text[..start].trim_end();
         let is_separated = lead.is_empty()
             || lead.ends_with([',', ';', '(', '.', ':', '|'])
+            || is_cors(name)
             || lead.ends_with("with")
             || lead.ends_with("and");
         if is_separated && !text[colon + 1..].starts_with("//") {
@@ -338,13 +343,13 @@ mod tests {
 
     #[test]
     fn lines_are_told_apart() {
-        let request = |method, target, version, rest| Line::RequestLine {
+        let request = |method, target, version, rest| Line::Request {
             method,
             target,
             version,
             rest,
         };
-        let status = |status, version, rest| Line::StatusLine {
+        let status = |status, version, rest| Line::Status {
             status,
             version,
             rest,
