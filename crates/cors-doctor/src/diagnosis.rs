@@ -68,6 +68,7 @@ impl Diagnosis {
             return Self::invalid(case, facts, error);
         }
         let mut state = state(&judge_without_trace(&case));
+        let mut is_preflight_assumed = false;
         if let State::Undecided(_) = state
             && let Some(granted) = with_granted_preflights(&case)
         {
@@ -87,16 +88,32 @@ impl Diagnosis {
                 facts.push(Fact::new(FactName::Preflight, "passes", basis, because));
                 case = granted;
                 state = with_grant;
+                is_preflight_assumed = !was_sent;
             }
         }
         let outcome = state.clone();
         for fact in &mut facts {
             fact.otherwise = otherwise(&case, fact);
         }
+        let judged = if is_preflight_assumed {
+            without_preflight(&case)
+        } else {
+            case.clone()
+        };
+        let mut report = report(&judged);
+        if is_preflight_assumed
+            && let (Some(fix), Some(whole)) = (&mut report.fix, cors_verdict::report(&case).fix)
+        {
+            // The server has to allow the method and the headers all the same.
+            *fix = Fix {
+                why: std::mem::take(&mut fix.why),
+                ..whole
+            };
+        }
         let engines = [Engine::Chromium, Engine::Firefox, Engine::Webkit].map(|engine| {
             let verdict = judge_without_trace(&Case {
                 engine,
-                ..case.clone()
+                ..judged.clone()
             });
             EngineOutcome {
                 engine,
@@ -111,7 +128,7 @@ impl Diagnosis {
             format: None,
             facts,
             state: outcome,
-            report: Some(Box::new(report(&case))),
+            report: Some(Box::new(report)),
             engines: engines.to_vec(),
             message: None,
             expected: expected.map(Box::new),
@@ -221,6 +238,18 @@ fn with_granted_preflights(case: &Case) -> Option<Case> {
         }));
     }
     Some(granted)
+}
+
+/// The same request without what asks for a preflight. Of a preflight that is not known nothing can be said, such
+/// as that it had what the response lacks.
+fn without_preflight(case: &Case) -> Case {
+    let mut simple = case.clone();
+    simple.request.headers = HeaderList::new();
+    simple.request.force_preflight = false;
+    if !cors_verdict::method::is_cors_safelisted(&simple.request.method) {
+        simple.request.method = "POST".to_owned();
+    }
+    simple
 }
 
 /// What the servers would have to answer, found by judging answers that have nothing.

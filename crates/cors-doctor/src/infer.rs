@@ -4,10 +4,11 @@ mod answers;
 mod credentials;
 mod mode;
 mod page_origin;
+mod refused;
 mod request;
 mod source;
 
-use cors_verdict::{Body, Case, Decoded, judge_without_trace};
+use cors_verdict::{Body, Case, Credentials, Decoded, judge_without_trace};
 
 use crate::assemble::Group;
 use crate::fact::{Basis, Fact, FactName};
@@ -94,6 +95,16 @@ pub(crate) fn infer(
             format!("{engine:?}").to_lowercase(),
             Basis::Set,
             "it was set",
+        ));
+    }
+    if let Some(because) = refused::with_credentials(&source, &case) {
+        case.request.credentials = Credentials::Include;
+        facts.retain(|it| it.name != FactName::Credentials);
+        facts.push(Fact::new(
+            FactName::Credentials,
+            "include",
+            Basis::Inferred,
+            because,
         ));
     }
     // A preflight that the request as it is known would not need was sent for something unknown.
