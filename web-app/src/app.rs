@@ -54,6 +54,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
     let not_found = Data::new(NotFoundPage::read(&config.static_dir));
     let access_log = Data::new(AccessLog::default());
     let config = Data::new(config);
+    let turns = Data::new(judge::Turns::default());
 
     let server = listener.serve("web-app", move || {
         // Actix runs the last `.wrap` first, so this is read from the bottom up.
@@ -64,7 +65,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .app_data(not_found.clone())
             .app_data(access_log.clone())
             .app_data(config.clone())
-            .service(judge::scope())
+            .service(judge::scope(turns.clone()))
             .service(
                 web::scope("")
                     .route("/healthz", web::get().to(healthz))

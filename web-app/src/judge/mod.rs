@@ -1,8 +1,10 @@
-//! The judge's endpoints: why a request fails, and which origins a pattern allows, asked by a
-//! page on its own origin. They keep nothing and ask nobody.
+//! The judge's endpoints: why a request fails, the visitor's own too, and which origins a pattern
+//! allows, asked by a page on its own origin. They keep nothing and ask nobody.
 
 mod decode;
+mod explain;
 mod origins;
+mod turns;
 mod verdict;
 
 use actix_web::{
@@ -10,17 +12,21 @@ use actix_web::{
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
-    web,
+    web::{self, Data},
 };
 use service_kit::{hosts, json_body::BodyLimit, request_error::RequestError};
 
 use crate::headers;
 
+pub(crate) use turns::Turns;
+
 /// The most bytes in a body. A log that is longer is for the program `cors-doctor`.
 const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
 
 /// Everything under `/judge`.
-pub(crate) fn scope() -> Scope<
+pub(crate) fn scope(
+    turns: Data<Turns>,
+) -> Scope<
     impl ServiceFactory<
         ServiceRequest,
         Config = (),
@@ -34,6 +40,13 @@ pub(crate) fn scope() -> Scope<
         .app_data(BODY_LIMIT.payload_config())
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(post_only("/decode").route(web::post().to(decode::post)))
+        .service(
+            post_only("/explain")
+                .app_data(explain::BODY_LIMIT)
+                .app_data(explain::BODY_LIMIT.payload_config())
+                .app_data(turns)
+                .route(web::post().to(explain::post)),
+        )
         .service(post_only("/origins").route(web::post().to(origins::post)))
         .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())

@@ -6,7 +6,12 @@ use support::names::STRANGER;
 
 use crate::web_app::WebApp;
 
-const PATHS: [&str; 3] = ["/judge/verdict", "/judge/decode", "/judge/origins"];
+const PATHS: [&str; 4] = [
+    "/judge/verdict",
+    "/judge/decode",
+    "/judge/origins",
+    "/judge/explain",
+];
 
 fn case(response_headers: &Value) -> Value {
     json!({
@@ -52,6 +57,36 @@ async fn console_message_gets_its_causes() {
     let text = json!({ "text": "Uncaught ReferenceError: x is not defined" });
     let decoded = app.judge("/judge/decode", &text).await;
     assert_eq!(decoded["isCors"], false);
+}
+
+#[actix_web::test]
+async fn transcript_gets_its_faults_and_the_facts_that_were_taken_for_granted() {
+    let app = WebApp::start();
+    let text = "GET /me HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nCookie: sid=topsecret\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n";
+    let explanation = app.judge("/judge/explain", &json!({ "text": text })).await;
+    let call = &explanation["calls"][0];
+    assert_eq!(call["cause"], "acao-wildcard-with-credentials");
+    assert_eq!(call["case"]["pageOrigin"], "https://app.example");
+    assert!(!explanation.to_string().contains("topsecret"));
+
+    let question =
+        json!({ "text": text, "credentials": "omit", "pageOrigin": "https://www.example" });
+    let explanation = app.judge("/judge/explain", &question).await;
+    assert_eq!(explanation["calls"][0]["state"], "passes");
+}
+
+#[actix_web::test]
+async fn a_paste_of_many_megabytes_is_explained() {
+    let app = WebApp::start();
+    let text = format!(
+        "{}\nOrigin https://app.example is not allowed by Access-Control-Allow-Origin. Status code: 200\n",
+        "nothing of interest, 3 rows in 12 ms\n".repeat(30_000)
+    );
+    let explanation = app.judge("/judge/explain", &json!({ "text": text })).await;
+    assert_eq!(
+        explanation["messages"][0]["causes"][0]["id"],
+        "acao-missing"
+    );
 }
 
 #[actix_web::test]
@@ -163,6 +198,7 @@ async fn invalid_questions_are_rejected_with_a_reason() {
     let bad_status = case(&json!([])).to_string().replace("200", "2");
     let too_many = json!({ "pattern": "*", "origins": vec![""; 501] }).to_string();
     let deep = "[".repeat(100_000);
+    let huge = json!({ "text": "x".repeat(16 * 1024 * 1024) }).to_string();
     for (path, content_type, body, status, words) in [
         ("/judge/verdict", json_type, "{", 400, "not JSON"),
         ("/judge/verdict", json_type, &deep, 400, "not JSON"),
@@ -180,6 +216,21 @@ async fn invalid_questions_are_rejected_with_a_reason() {
             "hops[0].response.status",
         ),
         ("/judge/origins", json_type, &too_many, 422, "at most 500"),
+        (
+            "/judge/explain",
+            json_type,
+            r#"{"text":"hello"}"#,
+            422,
+            "paste one of these",
+        ),
+        ("/judge/explain", json_type, &huge, 413, "16777216"),
+        (
+            "/judge/explain",
+            "text/plain",
+            "{}",
+            415,
+            "application/json",
+        ),
     ] {
         let response = app.post(path, content_type, body).await;
         let shown = &body[..body.len().min(60)];

@@ -1,0 +1,96 @@
+//! `POST /judge/explain`: what a visitor has of a failing call in, what stands in its way out.
+
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{self, Data},
+};
+use cors_doctor::{Settings, report};
+use cors_verdict::{Credentials, Engine, Mode, Origin};
+use serde::Deserialize;
+use service_kit::{
+    invalid_fields::InvalidFields,
+    json_body::{BodyLimit, Json},
+    problem::{Problem, ProblemType},
+    request_error::RequestError,
+};
+use url::Url;
+
+use crate::judge::turns::{LONGEST_WAIT, Turns};
+
+/// The most bytes in a body. What is longer is for the program `cors-doctor`.
+pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
+
+/// A paste, and the facts that the visitor sets.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Question {
+    text: String,
+    page_origin: Option<String>,
+    credentials: Option<Credentials>,
+    mode: Option<Mode>,
+    method: Option<String>,
+    url: Option<Url>,
+    engine: Option<Engine>,
+}
+
+/// The body is read once it is this request's turn, so that the others hold none in memory.
+pub(super) async fn post(
+    request: HttpRequest,
+    payload: web::Payload,
+    turns: Data<Turns>,
+) -> Result<HttpResponse, RequestError> {
+    let Some(turn) = turns.take().await else {
+        return Ok(busy());
+    };
+    let mut payload = payload.into_inner();
+    let Json(question) = Json::<Question>::from_request(&request, &mut payload).await?;
+    // The turn ends with the work, also when the visitor has left.
+    let explained = web::block(move || {
+        let explained = explain(question);
+        drop(turn);
+        explained
+    });
+    match explained.await {
+        Ok(explained) => Ok(HttpResponse::Ok()
+            .content_type("application/json")
+            .body(explained?)),
+        Err(_) => Ok(busy()),
+    }
+}
+
+fn explain(question: Question) -> Result<String, RequestError> {
+    let page_origin = question
+        .page_origin
+        .as_deref()
+        .map(Origin::parse)
+        .transpose();
+    let settings = Settings {
+        page_origin: page_origin
+            .map_err(|error| InvalidFields::one("pageOrigin", error.to_string()))?,
+        credentials: question.credentials,
+        mode: question.mode,
+        method: question.method,
+        url: question.url,
+        engine: question.engine,
+        stacks: None,
+    };
+    let explanation = cors_doctor::explain(question.text.as_bytes(), &settings)
+        .map_err(|error| InvalidFields::one("text", error.to_string()))?;
+    report::json(&explanation)
+        .map_err(|_| InvalidFields::one("text", "it cannot be explained in JSON").into())
+}
+
+fn busy() -> HttpResponse {
+    let kind = ProblemType::new(
+        "unavailable",
+        "Unavailable",
+        StatusCode::SERVICE_UNAVAILABLE,
+    );
+    let problem = Problem::new(kind, "Others are being explained. Try again in a moment.");
+    let retry_after = (header::RETRY_AFTER, LONGEST_WAIT.as_secs().to_string());
+    problem
+        .response()
+        .insert_header(retry_after)
+        .body(problem.to_json())
+}
