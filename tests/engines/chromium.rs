@@ -58,6 +58,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
                 for (method, params) in [
                     ("Network.enable", json!({ "maxTotalBufferSize": 0 })),
                     ("Audits.enable", json!({})),
+                    ("Log.enable", json!({})),
                     ("Runtime.enable", json!({})),
                     ("Target.setAutoAttach", attach.clone()),
                     ("Runtime.runIfWaitingForDebugger", json!({})),
@@ -82,7 +83,8 @@ impl Requests {
     fn read(&mut self, event: &Value) -> Option<Said> {
         let params = &event["params"];
         match event["method"].as_str()? {
-            "Runtime.consoleAPICalled" => Said::from_console(params["args"][0]["value"].as_str()?),
+            "Runtime.consoleAPICalled" => Said::mark(params["args"][0]["value"].as_str()?),
+            "Log.entryAdded" => Some(Said::Line(params["entry"]["text"].as_str()?.to_owned())),
             "Network.requestWillBeSent" => {
                 let url = params["request"]["url"].as_str()?;
                 // A preflight fails together with the request that it is for.

@@ -41,7 +41,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
     tokio::spawn(async move {
         while let Some(event) = socket.event().await {
             let text = event["params"]["text"].as_str().unwrap_or_default();
-            if let Some(said) = Said::from_console(text) {
+            for said in Said::from_console(text) {
                 say.send(said).ok();
             }
         }

@@ -49,6 +49,8 @@ pub(crate) struct Page {
     engine: Engine,
     orders: Orders,
     running: Running,
+    /// What its console has since the last order or step.
+    lines: Vec<String>,
 }
 
 impl Page {
@@ -63,6 +65,7 @@ impl Page {
             engine,
             orders,
             running,
+            lines: Vec::new(),
         };
         page.report().await;
         page
@@ -72,6 +75,7 @@ impl Page {
     pub(crate) async fn order(&mut self, order: Value) -> Value {
         // Nothing that was said before has to do with it.
         while self.running.listening.try_recv().is_ok() {}
+        self.lines.clear();
         self.orders.give(order);
         self.report().await
     }
@@ -83,8 +87,12 @@ impl Page {
         loop {
             match timeout(PATIENCE, self.running.listening.recv()).await {
                 Ok(Some(Said::Complaint(complaint))) => complaints.push(complaint),
+                Ok(Some(Said::Line(line))) => self.lines.push(line),
                 Ok(Some(Said::Mark(mark))) if mark == "@done" => return complaints,
-                Ok(Some(Said::Mark(_))) => complaints.clear(),
+                Ok(Some(Said::Mark(_))) => {
+                    complaints.clear();
+                    self.lines.clear();
+                }
                 Ok(None) => panic!("{} has gone", self.engine),
                 Err(_) => panic!("{} writes nothing to its console", self.engine),
             }
@@ -96,10 +104,34 @@ impl Page {
         loop {
             match timeout_at(deadline, self.running.listening.recv()).await {
                 Ok(Some(Said::Complaint(complaint))) => return Some(complaint),
+                Ok(Some(Said::Line(line))) => self.lines.push(line),
                 Ok(Some(Said::Mark(_))) => {}
                 Ok(None) | Err(_) => return None,
             }
         }
+    }
+
+    /// What its console has since the last step, and those of the wanted lines that it does not have at
+    /// the deadline.
+    pub(crate) async fn console<'a>(
+        &mut self,
+        wanted: &[&'a str],
+        deadline: Instant,
+    ) -> (&[String], Vec<&'a str>) {
+        while !wanted.iter().all(|line| self.has_line(line)) {
+            match timeout_at(deadline, self.running.listening.recv()).await {
+                Ok(Some(Said::Line(line))) => self.lines.push(line),
+                Ok(Some(_)) => {}
+                Ok(None) | Err(_) => break,
+            }
+        }
+        let is_missing = |line: &&&str| !self.has_line(line);
+        let missing = wanted.iter().filter(is_missing).copied().collect();
+        (&self.lines, missing)
+    }
+
+    fn has_line(&self, wanted: &str) -> bool {
+        self.lines.iter().any(|line| stable(line) == stable(wanted))
     }
 
     async fn report(&mut self) -> Value {
@@ -118,4 +150,15 @@ impl Page {
         );
         report
     }
+}
+
+/// A line without what depends on the engine's version or on the address of the page.
+fn stable(line: &str) -> String {
+    let line = line.trim();
+    let line = line.split("protocol schemes:").next().unwrap_or(line);
+    let Some((before, after)) = line.split_once("Content at ") else {
+        return line.to_owned();
+    };
+    let rest = after.split_once(' ').map_or("", |(_, rest)| rest);
+    format!("{before}Content at … {rest}")
 }

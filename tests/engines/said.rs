@@ -7,6 +7,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 pub(crate) enum Said {
     /// The page's own mark, such as `@done`.
     Mark(String),
+    /// A line of its console, as people read it.
+    Line(String),
     /// A complaint.
     Complaint(Complaint),
 }
@@ -31,16 +33,25 @@ pub(crate) fn channel() -> (Saying, Listening) {
 }
 
 impl Said {
-    /// A line of a console: one of the page's marks, a complaint, or nothing of interest.
-    pub(crate) fn from_console(text: &str) -> Option<Self> {
-        if text.starts_with('@') {
-            return Some(Self::Mark(text.to_owned()));
+    /// One of the page's marks, if the text is one.
+    pub(crate) fn mark(text: &str) -> Option<Self> {
+        text.starts_with('@').then(|| Self::Mark(text.to_owned()))
+    }
+
+    /// What a line of a console is: one of the page's marks, or a line and perhaps a complaint.
+    pub(crate) fn from_console(text: &str) -> Vec<Self> {
+        if let Some(mark) = Self::mark(text) {
+            return vec![mark];
         }
+        let line = Self::Line(text.to_owned());
         let decoded = cors_verdict::decode(text);
-        Some(Self::Complaint(Complaint {
-            code: decoded.code?.to_owned(),
-            url: decoded.values.url,
-            text: text.to_owned(),
-        }))
+        let complaint = decoded.code.map(|code| {
+            Self::Complaint(Complaint {
+                code: code.to_owned(),
+                url: decoded.values.url,
+                text: text.to_owned(),
+            })
+        });
+        [Some(line), complaint].into_iter().flatten().collect()
     }
 }

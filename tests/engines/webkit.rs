@@ -24,7 +24,7 @@ pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, 
     let lines = process.output().clone().lines();
     thread::spawn(move || {
         for line in lines {
-            if let Some(said) = console(&line).and_then(Said::from_console) {
+            for said in console(&line).map(Said::from_console).into_iter().flatten() {
                 say.send(said).ok();
             }
         }

@@ -46,7 +46,7 @@ pub struct Case {
     /// The rules by which to judge.
     #[serde(default)]
     pub engine: Engine,
-    /// Whether the page is meant to get in. If not, the fix has words and no server code.
+    /// Whether the page is meant to get in. If not, the fix has the reason in words, and no code.
     #[serde(default = "yes")]
     pub trusted: bool,
     /// The stacks for which the fix has a snippet.

@@ -25,7 +25,8 @@ use crate::refusal::Refusal;
 /// A fix of one refusal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
-    /// The reason of the refusal and the remedy, in words.
+    /// The reason of the refusal and the remedy, in words; the reason alone for a page that is not
+    /// to get in.
     pub why: String,
     /// The headers that the answer must carry, whatever the server; none when no server can help.
     pub headers: Vec<(String, String)>,
@@ -63,7 +64,7 @@ pub(crate) fn fix(case: &Case, refusal: &Refusal) -> Fix {
             .map_or_else(Vec::new, |policy| recommend::headers(policy, &refusal.hop)),
         snippets: policy.as_ref().map_or_else(Vec::new, snippet),
         policy,
-        client: page::code(case, refusal),
-        proxy: proxy::proxy(case, refusal),
+        client: case.trusted.then(|| page::code(case, refusal)).flatten(),
+        proxy: case.trusted.then(|| proxy::proxy(case, refusal)).flatten(),
     }
 }

@@ -30,3 +30,8 @@ pub fn is_forbidden(method: &str) -> bool {
         .iter()
         .any(|forbidden| method.eq_ignore_ascii_case(forbidden))
 }
+
+/// Whether a method that is normalised has lower-case letters. Servers list none that has.
+pub(crate) fn has_lower_case(method: &str) -> bool {
+    method.bytes().any(|byte| byte.is_ascii_lowercase())
+}

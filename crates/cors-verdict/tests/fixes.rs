@@ -101,6 +101,66 @@ fn a_page_that_is_not_trusted_gets_words_and_no_server_code() {
     assert_words_only(&fix(&case));
 }
 
+/// Verbs with which a remedy begins.
+const REMEDIES: [&str; 13] = [
+    "Add", "Allow", "Answer", "Check", "Keep", "Leave", "Let", "List", "Put", "Route", "Send",
+    "Set", "Write",
+];
+
+#[test]
+fn no_fix_for_a_page_that_is_not_trusted_says_how_to_let_it_in() {
+    let tables = [
+        include_str!("cases/cors-check.json"),
+        include_str!("cases/preflight.json"),
+        include_str!("cases/redirects.json"),
+        include_str!("cases/client-and-network.json"),
+    ];
+    let rows = tables.map(|table| serde_json::from_str::<Vec<Value>>(table).unwrap());
+    let mut refused = 0;
+    for row in rows.iter().flatten() {
+        let mut case = row["case"].clone();
+        case["trusted"] = json!(false);
+        let Ok(verdict) = judge_json(case.to_string().as_bytes(), None) else {
+            continue;
+        };
+        let verdict = serde_json::to_value(verdict).unwrap();
+        let Some(fix) = verdict["fix"].as_object() else {
+            continue;
+        };
+        refused += 1;
+        assert!(
+            !fix.contains_key("client") && !fix.contains_key("proxy"),
+            "{row}"
+        );
+        assert_eq!(fix["snippets"], json!([]), "{row}");
+        let faults = verdict["faults"].as_array().unwrap().iter();
+        let words = faults.map(|fault| fault["why"].as_str().unwrap());
+        for text in words.chain(fix["why"].as_str()) {
+            let advises = |sentence: &str| {
+                REMEDIES
+                    .iter()
+                    .any(|it| sentence.starts_with(&format!("{it} ")))
+            };
+            assert!(!text.split(". ").any(advises), "{text}");
+        }
+    }
+    assert!(refused > 50, "{refused} refusals only");
+}
+
+#[test]
+fn a_method_in_lower_case_is_put_into_upper_case_on_both_sides() {
+    let mut case = blocked("http://app.test", "patch", "x-a");
+    case["hops"][0]["preflight"]["status"] = json!(400);
+    let fix = fix(&case);
+    let why = fix["why"].as_str().unwrap();
+    assert!(why.contains("the page wrote patch"), "{why}");
+    assert!(
+        fix["client"].as_str().unwrap().contains("\"PATCH\""),
+        "{fix}"
+    );
+    assert!(code(&fix, "express").contains("PATCH"), "{fix}");
+}
+
 fn assert_words_only(fix: &Value) {
     assert_eq!(fix["policy"], Value::Null);
     assert_eq!(fix["headers"], json!([]));

@@ -1,45 +1,67 @@
-import { scenarioAddress } from "../shared/catalogue/catalogue.js";
-import { find, make } from "../shared/ui/element.js";
+import { debounce } from "../shared/logic/debounce.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { find } from "../shared/ui/element.js";
+import { ChapterList } from "./chapter-list.js";
+import { isForPage } from "./page-keys.js";
+import { filterOf } from "./search.js";
+
+/** @typedef {import("../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */
 
 /**
- * The list of chapters and their scenarios. A chapter is loaded when a person opens it.
+ * The list of chapters and their scenarios, and the field that filters it. A chapter is loaded when a
+ * person opens it or looks for something.
  *
  * @param {HTMLElement} el
  * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
+ * @param {import("./runs-done.js").RunsDone} done
  */
-export function CatalogueNav(el, catalogue) {
+export function CatalogueNav(el, catalogue, done) {
   const whole = find(el, "details.scenarios", HTMLDetailsElement);
+  const field = find(el, "#find", HTMLInputElement);
+  const found = find(el, ".found", HTMLElement);
   const narrow = matchMedia("(max-width: 59.99rem)");
+  const latest = new LatestOnly();
   whole.open = !narrow.matches;
   narrow.addEventListener("change", () => (whole.open = !narrow.matches));
 
-  const items = catalogue.index.chapters.map((chapter) => {
-    const list = make("ul");
-    const summary = make("summary", { text: chapter.title });
-    const details = make("details", {}, [summary, make("p", { class: "hint", text: chapter.intro }), list]);
-    let filled = false;
-    details.addEventListener("toggle", () => details.open && fill());
-    return { chapter, details, fill };
-
-    async function fill() {
-      if (filled) return;
-      filled = true;
-      const { scenarios } = await catalogue.chapter(chapter);
-      list.append(...scenarios.map((scenario) => item({ chapter, scenario })));
-      mark();
-    }
-  });
-  find(el, ".chapters", HTMLElement).replaceChildren(...items.map(({ details }) => details));
-
-  /** @type {string | null} */
+  const lists = catalogue.index.chapters.map((chapter) => ChapterList(chapter, catalogue, done));
+  find(el, ".chapters", HTMLElement).replaceChildren(...lists.map(({ details }) => details));
+  /** @type {CatalogueEntry | null} */
   let open = null;
 
-  function mark() {
-    for (const link of el.querySelectorAll("a[data-scenario]")) {
-      if (link instanceof HTMLAnchorElement && link.dataset.scenario === open)
-        link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+  field.addEventListener("input", debounce(filter, 150));
+  document.addEventListener("keydown", (press) => {
+    if (press.key !== "/" || !isForPage(press)) return;
+    press.preventDefault();
+    whole.open = true;
+    field.focus();
+  });
+  return { show };
+
+  /** @param {CatalogueEntry | null} entry */
+  async function show(entry) {
+    open = entry;
+    const list = lists.find(({ chapter }) => chapter === entry?.chapter);
+    if (list) {
+      list.details.open = true;
+      await list.fill();
     }
+    for (const each of lists) each.mark(open?.scenario.id ?? null);
+    if (narrow.matches) whole.open = false;
+    else reveal();
+  }
+
+  async function filter() {
+    const query = field.value.trim();
+    const answer = await latest.run((signal) =>
+      Promise.all([query ? filterOf(query, signal) : null, ...(query ? lists.map((list) => list.fill()) : [])]),
+    );
+    if (answer.superseded) return;
+    const [wanted] = answer.value;
+    const counts = lists.map((list) => list.filter(wanted, list.chapter === open?.chapter));
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    for (const list of lists) list.mark(open?.scenario.id ?? null);
+    found.textContent = query ? (all === 1 ? "1 run" : `${all === 0 ? "No" : all} runs`) : "";
   }
 
   /** Scrolls the list, but not the page, to the open scenario. */
@@ -49,27 +71,4 @@ export function CatalogueNav(el, catalogue) {
     if (link && (link.bottom > list.bottom || link.top < list.top))
       el.scrollTop += link.top - list.top - list.height / 2;
   }
-
-  return {
-    /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} entry */
-    async show(entry) {
-      open = entry?.scenario.id ?? null;
-      const chapter = items.find((item) => item.chapter === entry?.chapter);
-      if (chapter) {
-        chapter.details.open = true;
-        await chapter.fill();
-      }
-      mark();
-      if (narrow.matches) whole.open = false;
-      else reveal();
-    },
-  };
-}
-
-/** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
-function item(entry) {
-  const link = make("a", { text: entry.scenario.title });
-  link.href = scenarioAddress(entry);
-  link.dataset.scenario = entry.scenario.id;
-  return make("li", {}, [link]);
 }

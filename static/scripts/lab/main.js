@@ -5,6 +5,7 @@ import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { CatalogueNav } from "./catalogue-nav.js";
+import { RunsDone } from "./runs-done.js";
 import { ScenarioView } from "./scenario-view.js";
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
@@ -31,8 +32,9 @@ async function open(config, catalogue) {
   const scenarioEl = find(document, "#scenario", HTMLElement);
   const allEl = find(document, "#all", HTMLElement);
   const toAll = find(document, "#to-all", HTMLAnchorElement);
-  const nav = CatalogueNav(find(document, "#catalogue", HTMLElement), catalogue);
-  const scenario = ScenarioView(scenarioEl, catalogue, runner, notice);
+  const done = new RunsDone();
+  const nav = CatalogueNav(find(document, "#catalogue", HTMLElement), catalogue, done);
+  const scenario = ScenarioView(scenarioEl, catalogue, runner, notice, done);
   /** Created when it is first opened. @type {Promise<{stop: () => void}> | null} */
   let all = null;
   document.addEventListener("click", follow);
@@ -77,7 +79,7 @@ async function open(config, catalogue) {
 
   async function makeAll() {
     const { AllView } = await import("./all/all-view.js");
-    return AllView(allEl, catalogue, runner);
+    return AllView(allEl, catalogue, runner, done);
   }
 }
 

@@ -1,6 +1,7 @@
 import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { reportView } from "../shared/report/report-view.js";
 import { announce, find } from "../shared/ui/element.js";
+import { isForPage } from "./page-keys.js";
 
 /**
  * Shows one scenario: its story and its run.
@@ -9,17 +10,30 @@ import { announce, find } from "../shared/ui/element.js";
  * @param {import("../shared/catalogue/catalogue.js").Catalogue} catalogue
  * @param {import("../shared/run/runner.js").Runner} runner
  * @param {import("../shared/ui/notice.js").Notice} notice
+ * @param {import("./runs-done.js").RunsDone} done
  */
-export function ScenarioView(el, catalogue, runner, notice) {
+export function ScenarioView(el, catalogue, runner, notice, done) {
   const eyebrow = find(el, ".eyebrow", HTMLElement);
   const title = find(el, "h2", HTMLElement);
   const story = find(el, ".story", HTMLElement);
   const again = find(el, ".again", HTMLButtonElement);
   const run = find(el, "#run", HTMLElement);
-  const beside = { previous: find(el, ".previous", HTMLAnchorElement), next: find(el, ".next", HTMLAnchorElement) };
+  const top = {
+    previous: find(el, ".toolbar .previous", HTMLAnchorElement),
+    next: find(el, ".toolbar .next", HTMLAnchorElement),
+  };
+  const end = {
+    previous: find(el, ".beside .previous", HTMLAnchorElement),
+    next: find(el, ".beside .next", HTMLAnchorElement),
+  };
   /** @type {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} */
   let current = null;
   again.addEventListener("click", () => current && show(current));
+  document.addEventListener("keydown", (press) => {
+    if (el.hidden || !isForPage(press)) return;
+    if (press.key === "ArrowLeft") top.previous.click();
+    if (press.key === "ArrowRight") top.next.click();
+  });
   return { show };
 
   /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
@@ -34,9 +48,11 @@ export function ScenarioView(el, catalogue, runner, notice) {
     }
     try {
       const report = await runner.run(entry.scenario);
+      done.add(entry.chapter.id, entry.scenario.id);
       if (current !== entry) return;
       describe(entry);
-      const { headline, cards } = reportView(report);
+      const { headline, meaning, cards } = reportView(report);
+      run.dataset.meaning = meaning ?? "";
       run.replaceChildren(...cards);
       announce(`${headline.badge}. ${headline.sentence}`);
     } catch (failure) {
@@ -53,7 +69,7 @@ export function ScenarioView(el, catalogue, runner, notice) {
   /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
   function describe({ chapter, scenario }) {
     const wait = scenario.takesMs ? [`takes about ${Math.ceil(scenario.takesMs / 1000)} s`] : [];
-    eyebrow.textContent = [chapter.title, ...(scenario.row ? [scenario.row] : []), ...wait].join(" · ");
+    eyebrow.textContent = [chapter.title, ...wait].join(" · ");
     title.textContent = scenario.title;
     story.textContent = scenario.story;
     document.title = `${scenario.title} · Two Origins`;
@@ -63,9 +79,22 @@ export function ScenarioView(el, catalogue, runner, notice) {
   async function link(entry) {
     const [previous, next] = await Promise.all([catalogue.neighbour(entry, -1), catalogue.neighbour(entry, 1)]);
     if (current !== entry) return;
-    point(beside.previous, previous);
-    point(beside.next, next);
+    point(top.previous, previous);
+    point(top.next, next);
+    point(end.previous, previous);
+    point(end.next, next);
+    end.previous.textContent = previous ? `‹ ${previous.scenario.title}` : "";
+    end.next.textContent = next ? `${nextLabel(entry, next)} ›` : "";
   }
+}
+
+/**
+ * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry
+ * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} next
+ */
+function nextLabel(entry, next) {
+  const isNewChapter = next.chapter !== entry.chapter;
+  return isNewChapter ? `Next chapter, ${next.chapter.title}: ${next.scenario.title}` : `Next: ${next.scenario.title}`;
 }
 
 /**

@@ -53,15 +53,21 @@ export function tableSummary(rows) {
     (row) => row.expression && describeDecision(row.judged, true, row.service).tone === "bad",
   ).length;
   const strangers = dangers === 0 ? "" : `, ${dangers} of them to a stranger’s gain`;
-  const service = count(rows.map((row) => row.service));
-  const expression = count(rows.map((row) => row.expression));
+  const service = count(
+    rows.map((row) => row.service),
+    "does not start",
+  );
+  const expression = count(
+    rows.map((row) => row.expression),
+    "decides on none",
+  );
   return `Of ${rows.length} origins the service ${service}, the expression ${expression}${strangers}.`;
 }
 
-/** @param {(boolean | null)[]} decisions null where there is none */
-function count(decisions) {
+/** @param {(boolean | null)[]} decisions null where there is none @param {string} none what is said where there is none at all */
+function count(decisions, none) {
   const known = decisions.filter((decision) => decision !== null);
-  if (known.length === 0) return "judges none";
+  if (known.length === 0) return none;
   const rest = known.length < decisions.length ? ` of the first ${known.length}` : "";
   return `lets in ${known.filter(Boolean).length}${rest}`;
 }

@@ -4,6 +4,7 @@ import { engineOf } from "../shared/judge/engine.js";
 import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
 import { reveal, startPage } from "../shared/page/start.js";
+import { runFailure } from "../shared/run/run-failure.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { codeTabs } from "./code-tabs.js";
@@ -19,8 +20,9 @@ import { Presets } from "./presets.js";
 
 /** @typedef {import("../shared/catalogue/composition.js").Composition} Composition */
 
-const NO_JUDGE = "The judge does not answer: nothing is predicted. A run shows what happens all the same.";
-const NO_LAB = "This set-up has no lab API, so nothing can be run. The prediction needs none.";
+const NO_PREDICTION = "This site's predictions do not answer. A run shows what happens all the same.";
+const NO_LAB = "The lab is switched off in this set-up (LAB=off), so nothing can be run. The prediction needs no lab.";
+const BAD_LINK = "The request in this link could not be read. Here is the first example in its place.";
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const predicted = find(document, ".predicted", HTMLElement);
@@ -53,13 +55,16 @@ async function open(config, limits) {
   const engine = engineOf(navigator.userAgent);
   /** @type {Composition} */
   let now = FIRST_COMPOSITION;
+  let problem = "";
   offerOrigins(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
-  const form = CompositionForm(formEl, limits, (composition, isSound) => {
+  const form = CompositionForm(formEl, limits, (composition, found) => {
     now = composition;
-    runButton.disabled = !isSound || !config.lab;
-    if (isSound) updateSoon();
+    problem = found;
+    runButton.disabled = problem !== "" || !config.lab;
+    if (problem) showProblem();
+    else updateSoon();
   });
   const updateSoon = debounce(update, 200);
   runButton.addEventListener("click", run);
@@ -71,15 +76,24 @@ async function open(config, limits) {
   });
   form.show((await initialComposition()) ?? FIRST_COMPOSITION);
 
+  /** A verdict about another request than the one in the form would mislead. */
+  function showProblem() {
+    predicted.replaceChildren(make("p", { class: "unpredicted", text: `Nothing is predicted. ${problem}` }));
+    codeEl.replaceChildren();
+    outcome.hidden = true;
+    reveal();
+  }
+
   async function update() {
+    if (problem) return;
     history.replaceState(null, "", playgroundAddress(now));
     const answer = await latest.run(() => predict(now, config, engine));
-    if (answer.superseded) return;
+    if (answer.superseded || problem) return;
     const { verdict } = answer.value;
-    if (verdict) PredictionView(predicted, verdict, engine);
-    else predicted.replaceChildren(make("p", { text: NO_JUDGE }));
+    if (verdict) PredictionView(predicted, verdict, answer.value.judgeCase, engine);
+    else predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
     codeEl.replaceChildren(codeTabs(answer.value));
-    announce(verdict ? predictionSummary(verdict) : NO_JUDGE);
+    announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
     reveal();
   }
 
@@ -88,7 +102,7 @@ async function open(config, limits) {
     notice.clear();
     try {
       const { runComposition } = await import("./run-composition.js");
-      await runComposition(outcome, config, now);
+      await runComposition(outcome, config, now, limits);
     } catch (failure) {
       notice.show(failure, { retry: run });
     } finally {
@@ -100,6 +114,7 @@ async function open(config, limits) {
   async function initialComposition() {
     const query = new URLSearchParams(location.search);
     const written = readComposition(location.search);
+    if (query.has("case") && !written) notice.show(runFailure(BAD_LINK));
     const catalogue = await Catalogue.load().catch(() => null);
     if (!catalogue) return written;
     const [chapters, scenarios] = ["#chapter", "#scenario"].map((id) => find(document, id, HTMLSelectElement));

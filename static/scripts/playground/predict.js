@@ -1,3 +1,4 @@
+import { hostileIn } from "../shared/catalogue/meaning.js";
 import { originOf } from "../shared/catalogue/origins.js";
 import { fillPlaceholders, placeholderValues } from "../shared/catalogue/placeholders.js";
 import { caseOf } from "../shared/judge/case.js";
@@ -18,17 +19,27 @@ import { recipeHops } from "../shared/run/recipe-hops.js";
 
 /**
  * @param {Composition} composition
- * @param {import("../shared/config.js").Config} config
+ * @param {import("../shared/config.js").Config} anyConfig
  * @param {import("../shared/catalogue/scenario.js").Engine} engine
  * @returns {Promise<Prediction>}
  */
-export async function predict({ from, ...step }, config, engine) {
+export async function predict({ from, ...step }, anyConfig, engine) {
+  const config = withLab(anyConfig);
   const page = originOf(config, from);
   const filled = fillPlaceholders(step, placeholderValues(config, page, "playground"));
   const { url, request = {} } = commandOf(filled, config, "playground");
-  const judgeCase = caseOf(page, url, request, recipeHops(filled.recipe, config), engine);
+  const trusted = !hostileIn(from).includes(from);
+  const judgeCase = caseOf(page, url, request, recipeHops(filled.recipe, config), { engine, trusted });
   const nothing = { status: 200, headers: [] };
-  const bare = caseOf(page, url, request, [{ preflight: nothing, response: nothing }]);
+  const bare = caseOf(page, url, request, [{ preflight: nothing, response: nothing }], { trusted });
   const [verdict, unaided] = await Promise.all([judge(judgeCase), judge(bare)]);
   return { judgeCase, request, verdict, policy: unaided?.fix ?? null };
+}
+
+/** Where requests go when there is no lab: what is predicted does not depend on the name. */
+const EXAMPLE_LAB = { origin: "https://api.example.com", thirdOrigin: "https://api.example.org" };
+
+/** @param {import("../shared/config.js").Config} config @returns {import("../shared/config.js").Config} */
+function withLab(config) {
+  return { ...config, lab: config.lab ?? EXAMPLE_LAB };
 }

@@ -1,6 +1,9 @@
+import { hostileIn } from "../shared/catalogue/meaning.js";
 import { reportView } from "../shared/report/report-view.js";
+import { labRefusal } from "../shared/run/lab-refusal.js";
 import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
+import { sendable } from "./sendable.js";
 
 /**
  * Runs the composition and shows the report. The page loads this module at the first run.
@@ -8,8 +11,10 @@ import { find } from "../shared/ui/element.js";
  * @param {HTMLElement} el where the outcome is shown
  * @param {import("../shared/config.js").Config} config
  * @param {import("../shared/catalogue/composition.js").Composition} composition
+ * @param {import("./form/recipe-limits.js").RecipeLimits} limits
  */
-export async function runComposition(el, config, { from, ...step }) {
+export async function runComposition(el, config, { from, ...step }, limits) {
+  el.hidden = true;
   runner ??= new Runner(config, find(document, "#frames", HTMLElement));
   const report = await runner.run({
     id: "playground",
@@ -17,9 +22,12 @@ export async function runComposition(el, config, { from, ...step }) {
     title: "Playground",
     story: "",
     from,
-    steps: [step],
+    hostile: hostileIn(from),
+    steps: [{ ...step, recipe: sendable(step.recipe, limits) }],
     expect: EXPECTS_NOTHING,
   });
+  const refusal = await labRefusal(report.steps[0]);
+  if (refusal) throw refusal;
   // A composition is not in the catalogue, so the prediction is all that is expected.
   const { predicted } = report;
   const prediction = predicted && predicted.outcome !== "incomplete" ? predicted : null;
@@ -27,7 +35,8 @@ export async function runComposition(el, config, { from, ...step }) {
     const { outcome, cause, sent } = prediction;
     report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
   }
-  const { cards } = reportView(report, { inCatalogue: false });
+  const { cards, meaning } = reportView(report, { inCatalogue: false });
+  el.dataset.meaning = meaning ?? "";
   if (!prediction) withoutComparison(cards);
   find(el, ".cards", HTMLElement).replaceChildren(...cards);
   el.hidden = false;

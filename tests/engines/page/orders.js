@@ -1,7 +1,10 @@
 import { expectedIn } from "/lab/catalogue/compare.js";
 import { runAll } from "/scripts/lab/all/run-all.js";
 import { Catalogue } from "/scripts/shared/catalogue/catalogue.js";
+import { originOf } from "/scripts/shared/catalogue/origins.js";
 import { loadConfig } from "/scripts/shared/config.js";
+import { consoleLines } from "/scripts/shared/report/console-lines.js";
+import { reportView } from "/scripts/shared/report/report-view.js";
 import { Runner } from "/scripts/shared/run/runner.js";
 import { wasSent } from "/scripts/shared/run/wire-hops.js";
 
@@ -37,6 +40,27 @@ async function obey(order) {
   return "scenario" in order ? runScenario(order.scenario) : Promise.all(order.cases.map(runCase));
 }
 
+/**
+ * Advice that lets a hostile page in: its name in a policy or in the card of the fix, or everybody.
+ *
+ * @param {import("/scripts/shared/run/runner.js").Report} report
+ * @param {import("/scripts/shared/config.js").Config} config
+ * @returns {string[]}
+ */
+function unsafeAdvice(report, config) {
+  const { hostile } = report.scenario;
+  if (hostile.length === 0) return [];
+  const origins = hostile.map((from) => originOf(config, from));
+  const policies = [report.predicted, report.explained].flatMap((verdict) => verdict?.fix?.policy?.origins ?? []);
+  const code = reportView(report).cards.flatMap((card) => [...card.querySelectorAll(".fix-card code")]);
+  const texts = code.map(({ textContent }) => textContent ?? "");
+  const everybody = /Allow-Origin:? "?\*|allow_any_origin|permissive|cors::Any|origin: (true|"\*")/;
+  return [
+    ...policies.filter((origin) => origin === "*" || origins.includes(origin)),
+    ...texts.filter((text) => everybody.test(text) || origins.some((origin) => text.includes(origin))),
+  ];
+}
+
 /** @param {{id: string, chapter: string}} wanted */
 async function runScenario({ id, chapter }) {
   const entry = await catalogue.find(id, chapter);
@@ -47,7 +71,8 @@ async function runScenario({ id, chapter }) {
     async (scenario) => {
       const report = await markedRunner.run(scenario);
       const { code } = expectedIn(report.scenario.expect, report.engine);
-      found = { code };
+      const { lines } = consoleLines(report, report.engine);
+      found = { code, console: lines, unsafe: unsafeAdvice(report, config) };
       return report;
     },
     (line) => Object.assign(found, line),
@@ -64,8 +89,8 @@ async function runScenario({ id, chapter }) {
  */
 async function runCase({ id, composition }) {
   const { from, to, request, recipe } = composition;
-  const expect = /** @type {any} */ ({});
-  const scenario = { id, row: null, title: "", story: "", from, steps: [{ to, request, recipe }], expect };
+  const expect = /** @type {any} */ ({ chromium: {}, firefox: {}, webkit: {} });
+  const scenario = { id, row: null, title: "", story: "", from, hostile: [], steps: [{ to, request, recipe }], expect };
   const { run, steps, predicted, explained, engine } = await runner.run(scenario);
   const [{ result, exchanges }] = steps;
   return {

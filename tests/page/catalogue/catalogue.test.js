@@ -1,20 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { ROWS } from "./rows.js";
+import { chapters, index, LAB, scenarios } from "./scenarios.js";
 import { problemsOf } from "./schema.js";
 
-const folder = new URL("../../../static/lab/", import.meta.url);
-/** @param {string} name */
-const read = (name) => JSON.parse(readFileSync(new URL(`catalogue/${name}`, folder), "utf8"));
-const index = read("index.json");
-/** @type {any[]} */
-const chapters = index.chapters.map((/** @type {any} */ { file }) => read(file));
-/** @type {any[]} */
-const scenarios = chapters.flatMap((chapter) => chapter.scenarios);
-
 test("the index names every chapter there is, by its own id and title", () => {
-  const files = readdirSync(new URL("catalogue/", folder)).filter((name) => name.endsWith(".json"));
+  const files = readdirSync(new URL("catalogue/", LAB)).filter((name) => name.endsWith(".json"));
   assert.deepEqual(
     index.chapters.map((/** @type {any} */ { file }) => file).sort(),
     files.filter((name) => name !== "index.json").sort(),
@@ -22,6 +14,7 @@ test("the index names every chapter there is, by its own id and title", () => {
   index.chapters.forEach((/** @type {any} */ entry, /** @type {number} */ at) => {
     assert.deepEqual([entry.id, entry.title], [chapters[at].id, chapters[at].title]);
     assert.ok(entry.intro);
+    assert.equal(entry.size, chapters[at].scenarios.length, entry.id);
   });
 });
 
@@ -40,7 +33,8 @@ test("every row of the tables has a scenario or a reason to have none", () => {
     ROWS.filter((row) => !known.has(row)),
     [],
   );
-  for (const { row, why } of index.leftOut) {
+  for (const { row, title, why } of index.leftOut) {
+    assert.ok(title, `${row}: give it a title`);
     assert.ok(why.length > 20, `${row}: say why`);
     assert.ok(!scenarios.some(({ id }) => id === row), `${row} is left out, and there`);
   }
@@ -50,6 +44,15 @@ test("every row that a scenario names is in the tables", () => {
   const rows = scenarios.map(({ row }) => row).filter((row) => row !== null);
   assert.deepEqual(
     rows.filter((row) => !ROWS.includes(row)),
+    [],
+  );
+});
+
+test("people read plain words, and not those of this project", () => {
+  const texts = scenarios.flatMap(({ title, story, note }) => [title, story, note?.why, note?.fix]);
+  const others = [...index.chapters, ...index.leftOut].flatMap(({ title, intro, why }) => [title, intro, why]);
+  assert.deepEqual(
+    [...texts, ...others].filter((text) => /\b(judge|judges|judged|probe|probes|catalogue|rows?)\b/i.test(text ?? "")),
     [],
   );
 });
@@ -66,7 +69,7 @@ test("every probe that a scenario names has a file", () => {
     scenarios.flatMap(({ steps }) => steps.map((/** @type {any} */ { probe }) => probe)).filter(Boolean),
   );
   assert.deepEqual(
-    [...probes].filter((name) => !existsSync(new URL(`probes/${name}.js`, folder))),
+    [...probes].filter((name) => !existsSync(new URL(`probes/${name}.js`, LAB))),
     [],
   );
   assert.ok(probes.size > 20);
@@ -79,6 +82,8 @@ test("the schema finds every mistake of a scenario", () => {
     ...good,
     id: "Not Kebab",
     from: "nowhere",
+    hostile: ["everybody"],
+    meaning: "fine",
     steps: [{ to: "lab", recipe: { response: { headers: [["X-Evil", "{nobody}"]], delayMs: 9000 }, preflights: {} } }],
     expect: { ...good.expect, cause: "no-such-cause", chromium: { code: "NoSuchCode" } },
   };
@@ -86,6 +91,8 @@ test("the schema finds every mistake of a scenario", () => {
   for (const word of [
     "Not Kebab",
     "nowhere",
+    "everybody",
+    "fine",
     "X-Evil",
     "{nobody}",
     "delayMs",

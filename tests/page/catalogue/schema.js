@@ -6,7 +6,7 @@ const FROM = ["app", "blog", "apex", "evil", "look-alike", "null"];
 const ODD = ["ftp", "foo", "mailto", "data", "file", "blob", "bad-location"];
 const TO = [...FROM.slice(0, -1), "lab", "third", ...ODD];
 const PLACEHOLDER = /\{([a-z-]+)\}/g;
-const PLACE = /^((page|app|blog|apex|evil|look-alike|lab|third)(-host|-hostname|-upper)?|run)$/;
+const PLACE = /^((page|app|blog|apex|evil|look-alike|lab|third)(-host|-hostname|-upper)?|run|url)$/;
 
 /** Firefox's keys, and its two families of texts that have none. */
 const FIREFOX = `SOP DATA_URI_BLOCKED CORSDisabled CORSDidNotSucceed2 CORSOriginHeaderNotAdded
@@ -33,12 +33,13 @@ const ENGINES = {
   webkit: (code) => /^W([1-9]|[12][0-9]|30)$/.test(code),
 };
 
-const SCENARIO = ["id", "row", "title", "story", "from", "steps", "expect", "takesMs", "note", "judged", "link"];
+const SCENARIO = `id row title story from hostile meaning steps expect takesMs note judged link`.split(" ");
 const STEP = ["to", "from", "path", "url", "request", "recipe", "probe", "with", "waitMs"];
 const REQUEST = `method headers body mode credentials redirect cache integrity targetAddressSpace xhr`.split(" ");
 const EXPECT = `outcome cause sent code why preflight status type headers body arrived answered observations`.split(
   " ",
 );
+const MEANINGS = ["as-it-should-be", "hole", "broken"];
 const OUTCOMES = ["readable", "opaque", "opaque-redirect", "blocked", "probe"];
 
 const RECIPE_SCHEMA = new URL("../../../static/lab/recipe.schema.json", import.meta.url);
@@ -66,6 +67,11 @@ export function problemsOf(scenario) {
   must(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(scenario.id), `id ${scenario.id}`);
   must(scenario.title && scenario.story, "no title or no story");
   must(FROM.includes(scenario.from), `from ${scenario.from}`);
+  must(
+    scenario.hostile?.every?.((/** @type {string} */ name) => FROM.includes(name)),
+    `hostile ${scenario.hostile}`,
+  );
+  must(MEANINGS.includes(scenario.meaning), `meaning ${scenario.meaning}`);
   must(!scenario.note || (scenario.note.why && scenario.note.fix), "a note has why and fix");
   must(scenario.steps.length > 0, "no step");
   const waits = scenario.steps.some((/** @type {any} */ step) => step.waitMs > 0);
@@ -97,7 +103,8 @@ export function problemsOf(scenario) {
     must(expect.sent === null || typeof expect.sent === "boolean", "sent is true, false or null");
     for (const [engine, isCode] of Object.entries(ENGINES)) {
       const here = { ...expect, ...expect[engine] };
-      only(engine, expect[engine] ?? {}, EXPECT);
+      only(engine, expect[engine] ?? {}, [...EXPECT, "meaning", "console"]);
+      must([undefined, ...MEANINGS].includes(here.meaning), `${engine}'s meaning ${here.meaning}`);
       must(OUTCOMES.includes(here.outcome), `outcome ${here.outcome}`);
       must(here.cause === null || JUDGED.includes(here.cause), `cause ${here.cause}`);
       must(here.code === null || (here.code !== undefined && isCode(here.code)), `${engine}'s code ${here.code}`);

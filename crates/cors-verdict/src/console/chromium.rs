@@ -129,9 +129,10 @@ fn redirect(failure: RedirectFailure, case: &Case, hop: &FailedHop) -> ConsoleMe
         }
         RedirectFailure::Scheme => ConsoleMessage::new(
             "CorsDisabledScheme",
-            blocked(
+            blocked_at(
                 case,
-                hop,
+                hop.location().unwrap_or(hop.url.as_str()),
+                true,
                 "Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
             ),
         ),
@@ -245,14 +246,17 @@ fn origin_unequal(value: &[u8]) -> (Codes, String) {
 }
 
 fn blocked(case: &Case, hop: &FailedHop, reason: &str) -> String {
-    let redirected = if hop.index > 0 {
+    blocked_at(case, hop.url.as_str(), hop.index > 0, reason)
+}
+
+fn blocked_at(case: &Case, url: &str, is_redirected: bool, reason: &str) -> String {
+    let redirected = if is_redirected {
         format!("(redirected from '{}') ", case.request.url)
     } else {
         String::new()
     };
     format!(
-        "Access to fetch at '{}' {redirected}from origin '{}' has been blocked by CORS policy: {reason}",
-        hop.url,
+        "Access to fetch at '{url}' {redirected}from origin '{}' has been blocked by CORS policy: {reason}",
         case.page_origin.as_str()
     )
 }

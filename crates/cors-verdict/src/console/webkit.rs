@@ -1,10 +1,15 @@
 //! WebKitGTK 2.50. Its messages have no names of their own; the codes are the numbers of
 //! `docs/console-messages.md` in this repository.
 
+use std::borrow::Cow;
+
+use url::Url;
+
 use crate::case::Case;
 use crate::console::message::ConsoleMessage;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure, RedirectFailure};
 use crate::header::text;
+use crate::http_url::{includes_credentials, without_user_info};
 use crate::refusal::{FailedHop, spelling_of};
 
 /// WebKit's message for a refusal: the line with the reason, which has no URL.
@@ -163,10 +168,18 @@ fn is_unloadable(target: &str) -> bool {
     target.starts_with("file:") || target.starts_with("blob:")
 }
 
+/// The target is shown without user name and password.
 fn redirection(target: &str, reason: &str) -> String {
+    let target = shown(target);
     format!(
         "Cross-origin redirection to {target} denied by Cross-Origin Resource Sharing policy: {reason}"
     )
+}
+
+fn shown(target: &str) -> Cow<'_, str> {
+    let has_user_info = Url::parse(target).is_ok_and(|url| includes_credentials(&url));
+    let without = has_user_info.then(|| without_user_info(target)).flatten();
+    without.map_or(Cow::Borrowed(target), Cow::Owned)
 }
 
 fn access_control_checks(url: &str) -> String {

@@ -6,6 +6,7 @@ use crate::faults::faults;
 use crate::fix::middleware;
 use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN};
 use crate::header::text;
+use crate::method;
 use crate::refusal::{Refusal, spelling_of};
 use crate::response::Response;
 
@@ -24,7 +25,11 @@ pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
         "preflight-bad-status" if has_origin(answer) => bad_status(case, refusal, answer),
         "method-not-allowed" => {
             let method = &refusal.hop.method;
-            let lacks = not_in_list(answer, ALLOW_METHODS, &format!("the method {method}"));
+            let lacks = not_in_list(
+                answer,
+                ALLOW_METHODS,
+                &format!("the method {}", spelt(method)),
+            );
             Some(format!(
                 "The origin is allowed, but {lacks} The {method} was never sent."
             ))
@@ -82,12 +87,13 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
         400 | 403 => format!(
             "OPTIONS was answered with {status} and no CORS header. So answers a middleware that refuses the \
              origin, the method or a header and does not tell which ({}), and so answers a server that knows nothing \
-             of CORS. {never} Allow all three: the origin {origin}, the method {method}{}.",
+             of CORS. {never} Allow all three: the origin {origin}, the method {}{}.",
             if status == 403 {
                 "such as Spring"
             } else {
                 "such as Litestar or actix-cors"
             },
+            spelt(method),
             asked_headers(refusal),
         ),
         200..=299 => format!(
@@ -99,6 +105,16 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
             "OPTIONS was answered with {status} and no CORS header, by a layer that failed or that knows nothing of \
              CORS. {never} Look at the error itself, and make the CORS layer the outermost."
         ),
+    }
+}
+
+/// A method, and how it should be written.
+fn spelt(name: &str) -> String {
+    if method::has_lower_case(name) {
+        let upper = name.to_ascii_uppercase();
+        format!("{upper} (the page wrote {name}, and methods are compared byte for byte)")
+    } else {
+        name.to_owned()
     }
 }
 

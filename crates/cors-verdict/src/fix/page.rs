@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::case::Case;
 use crate::cause::row::PageChange;
+use crate::failure::Failure;
 use crate::method;
 use crate::quoted::quoted;
 use crate::refusal::Refusal;
@@ -17,7 +18,11 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
     let mut redirect = request.redirect;
     let mut method = method::normalize(&request.method).into_owned();
     let mut url = request.url.as_str();
-    match refusal.cause.page_change()? {
+    match refusal
+        .cause
+        .page_change()
+        .or_else(|| unlisted_spelling(refusal))?
+    {
         PageChange::ModeCors => mode = Mode::Cors,
         PageChange::ModeCorsAndFollow => (mode, redirect) = (Mode::Cors, Redirect::Follow),
         PageChange::Follow => redirect = Redirect::Follow,
@@ -40,6 +45,13 @@ pub(super) fn code(case: &Case, refusal: &Refusal) -> Option<String> {
         let options = options.join(",\n  ");
         format!("const response = await fetch({url}, {{\n  {options},\n}});\n")
     })
+}
+
+/// Servers list methods in upper case, and browsers put only six of them into upper case.
+fn unlisted_spelling(refusal: &Refusal) -> Option<PageChange> {
+    let is_refused = matches!(refusal.hop.failure, Failure::Preflight(_));
+    (is_refused && method::has_lower_case(&refusal.hop.method))
+        .then_some(PageChange::UpperCaseMethod)
 }
 
 /// An option of `fetch()`, if it is not the default. The names are those of the JSON.

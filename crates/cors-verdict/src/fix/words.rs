@@ -8,9 +8,13 @@ use crate::header::text;
 use crate::refusal::{FailedHop, Refusal, spelling_of};
 use crate::template::fill;
 
-/// The words of the cause, with the values of the case.
+/// The words of the cause, with the values of the case. A page that is not to get in needs no remedy.
 pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
-    let told = answer::told(case, refusal).unwrap_or_else(|| of_cause(case, refusal));
+    if !case.trusted {
+        return filled(refusal.cause.reason(), case, refusal);
+    }
+    let told =
+        answer::told(case, refusal).unwrap_or_else(|| filled(&refusal.cause.text(), case, refusal));
     match misspelt_header(case, refusal) {
         Some(name) => format!("The answer has `{name}`, which is misspelt. {told}"),
         None => told,
@@ -33,12 +37,13 @@ fn misspelt_header<'a>(case: &'a Case, refusal: &Refusal) -> Option<&'a str> {
     }
 }
 
-fn of_cause(case: &Case, refusal: &Refusal) -> String {
+/// A text with the values of the case in it.
+fn filled(template: &str, case: &Case, refusal: &Refusal) -> String {
     let hop = &refusal.hop;
     let url = hop.url.as_str();
     let status = hop.status().map_or_else(String::new, |it| it.to_string());
     fill(
-        &refusal.cause.text(),
+        template,
         &[
             ("origin", case.page_origin.as_str()),
             ("url", url),

@@ -12,8 +12,9 @@ import { readTestedEngines } from "./tested-engines.js";
  * @param {HTMLElement} el
  * @param {import("../../shared/catalogue/catalogue.js").Catalogue} catalogue
  * @param {import("../../shared/run/runner.js").Runner} runner
+ * @param {import("../runs-done.js").RunsDone} done
  */
-export async function AllView(el, catalogue, runner) {
+export async function AllView(el, catalogue, runner, done) {
   const start = find(el, ".start", HTMLButtonElement);
   const stop = find(el, ".stop", HTMLButtonElement);
   const saveJson = find(el, ".export-json", HTMLButtonElement);
@@ -48,8 +49,11 @@ export async function AllView(el, catalogue, runner) {
     progress.max = entries.length;
     progress.value = 0;
     summary.textContent = `Running ${entries.length} scenarios…`;
-    const onLine = (/** @type {import("./run-all.js").ScenarioResult} */ line) => {
+    /** @type {Parameters<typeof runAll>[2]} */
+    const onLine = (line, { chapter }) => {
       lines.push(line);
+      if (line.agrees !== null) done.add(chapter.id, line.id);
+      summary.textContent = `${lines.length} of ${entries.length} run…`;
       table.show(line);
       progress.value = lines.length;
     };
@@ -76,11 +80,11 @@ export async function AllView(el, catalogue, runner) {
 
 /**
  * @param {HTMLElement} el
- * @param {{row: string, why: string}[]} leftOut
+ * @param {{title: string, why: string}[]} leftOut
  */
 function showLeftOut(el, leftOut) {
   const list = find(el, "dl", HTMLElement);
-  list.append(...leftOut.flatMap(({ row: id, why }) => [make("dt", { text: id }), make("dd", { text: why })]));
+  list.append(...leftOut.flatMap(({ title, why }) => [make("dt", { text: title }), make("dd", { text: why })]));
   el.hidden = leftOut.length === 0;
 }
 

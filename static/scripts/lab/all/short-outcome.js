@@ -7,5 +7,5 @@
  */
 export function shortOutcome(outcome, cause, sent) {
   const known = sent === null || sent === undefined ? [] : [sent ? "sent" : "never sent"];
-  return [outcome, ...(cause ? [String(cause)] : []), ...known].join(", ");
+  return [outcome === "probe" ? "observed" : outcome, ...(cause ? [String(cause)] : []), ...known].join(", ");
 }

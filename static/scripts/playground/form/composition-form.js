@@ -1,7 +1,8 @@
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
 import { find } from "../../shared/ui/element.js";
 import { asRecipe } from "../parse-composition.js";
-import { control, fill, showProblems, values } from "./controls.js";
+import { unsentNames } from "../sendable.js";
+import { control, fill, firstProblem, showProblems, showRemark, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
 import { readResponse, responseFields, withoutUndefined } from "./response-fields.js";
 
@@ -15,7 +16,7 @@ import { readResponse, responseFields, withoutUndefined } from "./response-field
  *
  * @param {HTMLFormElement} form
  * @param {RecipeLimits} limits
- * @param {(composition: Composition, isSound: boolean) => void} onChange
+ * @param {(composition: Composition, problem: string) => void} onChange with the first problem; empty: there is none
  */
 export function CompositionForm(form, limits, onChange) {
   const parts = { request: part("request"), preflight: part("preflight"), response: part("response") };
@@ -66,8 +67,14 @@ export function CompositionForm(form, limits, onChange) {
     const { from, to } = values(parts.request);
     now = /** @type {Composition} */ ({ from, to, request, recipe });
     if (!json.contains(document.activeElement)) showJson(recipe);
-    const wrong = [problems, preflight.problems, response.problems].some((some) => Object.keys(some).length > 0);
-    onChange(now, !wrong);
+    remark(parts.preflight, recipe.preflight);
+    remark(parts.response, recipe.response);
+    const found = [
+      firstProblem(parts.request, problems),
+      firstProblem(parts.preflight, preflight.problems),
+      firstProblem(parts.response, response.problems),
+    ];
+    onChange(now, found.find(Boolean) ?? "");
   }
 
   /** @param {Composition} before */
@@ -80,9 +87,17 @@ export function CompositionForm(form, limits, onChange) {
       showRecipe(recipe);
       read(now);
     } catch (error) {
-      showProblems(json, { json: error instanceof Error ? error.message : String(error) });
-      onChange(before, false);
+      const problems = { json: error instanceof Error ? error.message : String(error) };
+      showProblems(json, problems);
+      onChange(before, firstProblem(json, problems));
     }
+  }
+
+  /** @param {HTMLElement} part @param {Composition["recipe"]["response"]} response */
+  function remark(part, response) {
+    const names = unsentNames(response?.headers ?? [], limits);
+    const text = `Not sent by the lab: ${names.join(", ")}. The CORS protocol does not read them.`;
+    showRemark(part, "headers", names.length > 0 ? text : "");
   }
 
   /** @param {string} name @returns {HTMLElement} */

@@ -34,6 +34,35 @@ export function fill(part, fields) {
     ?.toggleAttribute("hidden", fields.how !== "answer" && fields.how !== "truncate");
 }
 
+/**
+ * Says below a field what is no problem but good to know.
+ *
+ * @param {HTMLElement} part
+ * @param {string} name of the field
+ * @param {string} text empty: nothing
+ */
+export function showRemark(part, name, text) {
+  const field = control(part, name);
+  const id = `${field.id}-remark`;
+  const shown = document.getElementById(id);
+  if ((shown?.textContent ?? "") === text) return;
+  shown?.remove();
+  field.removeAttribute("aria-describedby");
+  if (!text) return;
+  const remark = make("p", { class: "hint", text });
+  remark.id = id;
+  field.after(remark);
+  field.setAttribute("aria-describedby", id);
+}
+
+/** @param {HTMLElement} part @param {Record<string, string>} problems @returns {string} the first problem, and where it is */
+export function firstProblem(part, problems) {
+  const field = controls(part).find(({ name }) => problems[name]);
+  if (!field) return "";
+  const where = [part.querySelector("legend")?.textContent, field.labels?.[0]?.textContent].filter(Boolean);
+  return `${where.join(", ")}: ${problems[field.name]}`;
+}
+
 /** @param {HTMLElement} part @param {Record<string, string>} problems */
 export function showProblems(part, problems) {
   const how = part.querySelector('[name="how"]');

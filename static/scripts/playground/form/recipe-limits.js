@@ -6,6 +6,8 @@
  * @property {number} maxStatus
  * @property {number} maxDelayMs
  * @property {number} maxBodyBytes
+ * @property {RegExp} headerName the headers that the lab sends
+ * @property {number} maxHeaderValue how long a value may be
  */
 
 /** The limits of the lab. @returns {Promise<RecipeLimits>} */
@@ -22,11 +24,14 @@ export async function loadRecipeLimits() {
  * @returns {RecipeLimits}
  */
 export function recipeLimits(schema) {
-  const { status, delayMs, body } = schema.$defs.response.properties;
+  const { status, delayMs, body, headers } = schema.$defs.response.properties;
+  const [name, value] = headers.items.prefixItems;
   return {
     minStatus: status.minimum,
     maxStatus: status.maximum,
     maxDelayMs: delayMs.maximum,
     maxBodyBytes: body.maxLength,
+    headerName: new RegExp(name.pattern),
+    maxHeaderValue: value.maxLength,
   };
 }

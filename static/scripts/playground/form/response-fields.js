@@ -32,12 +32,14 @@ export function responseFields(response) {
  */
 export function readResponse(fields, limits, previous = {}) {
   const { how, body, to } = fields;
-  const { minStatus, maxStatus, maxDelayMs, maxBodyBytes } = limits;
+  const { minStatus, maxStatus, maxDelayMs, maxBodyBytes, maxHeaderValue } = limits;
   if (how === "unhandled") return { response: undefined, problems: {} };
   /** @type {Problems} */
   const problems = {};
   const { headers, problem } = readHeaderLines(fields.headers);
+  const tooLong = headers.find(([name, value]) => limits.headerName.test(name) && value.length > maxHeaderValue);
   if (problem) problems.headers = problem;
+  else if (tooLong) problems.headers = `${tooLong[0]}: the lab sends at most ${maxHeaderValue} bytes.`;
   const status = wholeNumber(fields.status, minStatus, maxStatus);
   if (Number.isNaN(status)) problems.status = `Write ${minStatus} to ${maxStatus}, or nothing.`;
   const delayMs = wholeNumber(fields.delay, 0, maxDelayMs);

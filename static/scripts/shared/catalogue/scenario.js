@@ -67,7 +67,9 @@
  *
  * @typedef {Expectation & {cause: string | null}} Expected
  *
- * @typedef {Partial<Expected> & {code?: string | null, why?: string}} EngineExpected
+ * @typedef {"as-it-should-be" | "hole" | "broken"} Meaning what an outcome means for the people whose server it is
+ *
+ * @typedef {Partial<Expected> & {code?: string | null, why?: string, meaning?: Meaning, console?: string[]}} EngineExpected
  *
  * @typedef {object} Scenario
  * @property {string} id
@@ -75,6 +77,8 @@
  * @property {string} title
  * @property {string} story
  * @property {From} from
+ * @property {From[]} hostile the pages that are not meant to get in
+ * @property {Meaning} [meaning] of its outcome, where an engine does not differ; not of what a person composes
  * @property {Step[]} steps the last one is what it is about
  * @property {Expected & Record<Engine, EngineExpected>} expect
  * @property {number} [takesMs]
@@ -91,10 +95,11 @@
  * @property {string} title
  * @property {string} intro
  * @property {string} file
+ * @property {number} size how many scenarios it has
  *
  * @typedef {object} Catalogue
  * @property {ChapterEntry[]} chapters
- * @property {{row: string, why: string}[]} leftOut
+ * @property {{row: string, title: string, why: string}[]} leftOut
  */
 
 export {};

@@ -1,10 +1,12 @@
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 
-const AGREES = "Catalogue, judge and browser agree.";
-const JUDGE_AGREES = "Judge and browser agree.";
-const DISAGREES = "They do not agree: something here is not as this lab believes.";
-const NOT_JUDGED = "Catalogue and browser agree. The judge has no say here: it knows CORS, one exchange at a time.";
+const AGREES = "What was expected, what was predicted and what this browser did are the same.";
+const PREDICTION_AGREES = "What was predicted and what this browser did are the same.";
+const EXPECTATION_AGREES =
+  "What was expected and what this browser did are the same. Nothing was predicted: predictions are about CORS, one exchange at a time.";
+const DISAGREES = "They are not the same: something here is not as this lab believes.";
+const TITLE = "Expected and observed";
 const UNKNOWN = "Too little is known to compare.";
 
 /**
@@ -13,22 +15,24 @@ const UNKNOWN = "Too little is known to compare.";
  * @param {import("./agreement.js").Agreement} agreement
  * @param {boolean} inCatalogue whether the catalogue expects something, too
  */
-export function agreementCard({ rows, agrees, judged }, inCatalogue) {
-  const agreed = !inCatalogue ? JUDGE_AGREES : judged ? AGREES : NOT_JUDGED;
+export function agreementCard({ rows, agrees, isPredicted }, inCatalogue) {
+  const agreed = !inCatalogue ? PREDICTION_AGREES : isPredicted ? AGREES : EXPECTATION_AGREES;
   const words = agrees === null ? UNKNOWN : agrees ? agreed : DISAGREES;
   const tone = agrees === null ? "plain" : agrees ? "good" : "bad";
   const sentence = make("p", { class: `agreement ${tone}`, text: words });
   sentence.dataset.agrees = String(agrees);
-  if (rows.length === 0) return card("agreement-card", "Predicted against observed", [sentence]);
-  const names = ["What", ...(inCatalogue ? ["Expected"] : []), "Predicted", "Observed", "Agree"];
+  if (rows.length === 0) return card("agreement-card", TITLE, [sentence]);
+  const shows = { expected: inCatalogue, predicted: isPredicted };
+  const sources = [...(shows.expected ? ["Expected"] : []), ...(shows.predicted ? ["Predicted"] : []), "Observed"];
+  const names = ["What", ...sources, "Agree"];
   const heads = names.map((text, i) => columnHead(text, i > 0 && i < names.length - 1));
-  const lines = rows.map((row) => line(row, inCatalogue));
+  const lines = rows.map((row) => line(row, shows));
   const table = make("table", {}, [make("thead", {}, [make("tr", {}, heads)]), make("tbody", {}, lines)]);
   const frame = make("div", { class: "table-frame" }, [table]);
   frame.tabIndex = 0;
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", "The comparison");
-  return card("agreement-card", "Predicted against observed", [sentence, frame]);
+  return card("agreement-card", TITLE, [sentence, frame]);
 }
 
 /** @param {string} text @param {boolean} isShown */
@@ -38,12 +42,12 @@ function columnHead(text, isShown) {
   return head;
 }
 
-/** @param {import("./agreement.js").Row} row @param {boolean} inCatalogue */
-function line({ what, expected, predicted, observed, agrees }, inCatalogue) {
+/** @param {import("./agreement.js").Row} row @param {{expected: boolean, predicted: boolean}} shows */
+function line({ what, expected, predicted, observed, agrees }, shows) {
   const head = make("th", { text: what });
   head.setAttribute("scope", "row");
-  const cells = [...(inCatalogue ? [expected] : []), predicted, observed].map((value) =>
-    make("td", { text: inWords(value) }),
+  const cells = [...(shows.expected ? [expected] : []), ...(shows.predicted ? [predicted] : []), observed].map(
+    (value) => make("td", { text: inWords(value) }),
   );
   const mark = make("td", { class: agrees ? "good" : "bad", text: agrees ? "✓ agree" : "✗ disagree" });
   return make("tr", {}, [head, ...cells, mark]);
@@ -54,5 +58,5 @@ export function inWords(value) {
   if (value === undefined) return "–";
   if (value === null) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return String(value);
+  return value === "probe" ? "observed" : String(value);
 }

@@ -11,7 +11,7 @@ import { compare, expectedIn } from "../../../lab/catalogue/compare.js";
  * @typedef {object} Agreement
  * @property {Row[]} rows
  * @property {boolean | null} agrees null: too little is known
- * @property {boolean} judged whether the judge has a say: it knows CORS, and one exchange
+ * @property {boolean} isPredicted whether there was a prediction: the judge knows CORS, and one exchange
  */
 
 /**
@@ -22,7 +22,7 @@ import { compare, expectedIn } from "../../../lab/catalogue/compare.js";
  */
 export function agreementOf({ scenario, engine, steps, predicted, explained }) {
   const last = steps[steps.length - 1];
-  if (!last || last.exchanges === null) return { rows: [], agrees: null, judged: false };
+  if (!last || last.exchanges === null) return { rows: [], agrees: null, isPredicted: false };
   const expected = expectedIn(scenario.expect, engine);
   const cause = causeIn(scenario.expect, engine);
   const judged = scenario.judged !== false;
@@ -35,7 +35,7 @@ export function agreementOf({ scenario, engine, steps, predicted, explained }) {
   });
   const found = judged ? causeRow(cause, definite, explained) : null;
   if (found) rows.splice(1, 0, found);
-  return { rows, agrees: rows.every(({ agrees }) => agrees), judged };
+  return { rows, agrees: rows.every(({ agrees }) => agrees), isPredicted: definite !== null };
 }
 
 /**

@@ -23,7 +23,7 @@ function code({ kind, name, url, request = {} }) {
     const whole = fetchCode(url, request);
     return [codeBlock(shortenRecipes(whole), whole)];
   }
-  const link = make("a", { text: `/lab/probes/${name}.js` });
+  const link = make("a", { text: "read it" });
   link.href = `/lab/probes/${name}.js`;
   return [make("p", {}, [document.createTextNode("No fetch, but a small module: "), link])];
 }

@@ -1,41 +1,30 @@
 import { ENGINE_NAMES } from "../judge/engine.js";
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
+import { consoleLines } from "./console-lines.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * Shows what each engine prints to its console: judged from the recorded exchanges, or from the
- * recipe if there is no record.
+ * Shows what each engine prints to its console.
  *
  * @param {import("../run/runner.js").Report} report
  */
-export function consoleCard({ scenario, engine, explained, predicted }) {
-  const verdict = explained ?? predicted;
+export function consoleCard(report) {
   const engines = /** @type {import("../catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
   const items = engines.map((name) => {
-    const message = verdict?.says[name] ?? null;
-    const expected = scenario.expect[name]?.code ?? null;
     const heading = make("h4", { text: ENGINE_NAMES[name] });
-    if (name === engine) heading.append(make("span", { class: "chip", text: "this browser" }));
-    return make("li", {}, [heading, ...messageParts(message, expected, verdict !== null)]);
+    if (name === report.engine) heading.append(make("span", { class: "chip", text: "this browser" }));
+    return make("li", {}, [heading, ...parts(consoleLines(report, name))]);
   });
-  const title = explained ? "What the console says" : "What the console would say";
+  const isHeard = report.scenario.expect[report.engine].console !== undefined;
+  const title = report.explained || isHeard ? "What the console says" : "What the console would say";
   return card("console-card", title, [make("ul", { class: "console-messages" }, items)]);
 }
 
-/**
- * @param {{code: string | null, message: string | null} | null} message
- * @param {string | null} expected the code that the catalogue names
- * @param {boolean} judged
- */
-function messageParts(message, expected, judged) {
-  const code = message?.code && !message.code.endsWith("*") ? message.code : expected;
-  const parts = [];
-  if (message?.message) parts.push(make("p", { class: "message", text: shortenRecipes(message.message) }));
-  else if (!code) parts.push(make("p", { class: "hint", text: judged ? "Nothing." : "Not known without the judge." }));
-  if (code && !OWN_CODE.test(code)) parts.push(make("p", { class: "hint" }, [make("code", { text: code })]));
-  return parts;
+/** @param {import("./console-lines.js").ConsoleLines} found */
+function parts({ lines, code, isKnown }) {
+  const shown = lines.map((line) => make("p", { class: "message", text: shortenRecipes(line) }));
+  if (code) shown.push(make("p", { class: "hint" }, [make("code", { text: code })]));
+  if (shown.length > 0) return shown;
+  return [make("p", { class: "hint", text: isKnown ? "Nothing about CORS." : "Not known without a prediction." })];
 }
-
-/** WebKit gives its messages no names. The catalogue numbers them for its tests. */
-const OWN_CODE = /^W\d+$/;

@@ -3,7 +3,7 @@ import { causeIn } from "./agreement.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
- * @typedef {{badge: string, tone: "good" | "bad" | "plain", sentence: string}} Headline
+ * @typedef {{badge: string, sentence: string}} Headline
  */
 
 /**
@@ -16,16 +16,15 @@ import { shortenRecipes } from "./shorten-recipes.js";
 export function headlineOf(report, sent) {
   const { scenario, steps, explained, predicted } = report;
   const { result, unknown } = steps[steps.length - 1];
-  const badge = BADGES[result.outcome](sent);
-  const tone = TONES[result.outcome];
   const verdict = explained ?? predicted;
-  if (unknown !== null) return { badge, tone, sentence: UNKNOWN[unknown] };
-  if (scenario.note) return { badge, tone, sentence: firstSentence(scenario.note.why) };
+  const badge = NO_ANSWER[verdict?.cause ?? ""] ?? BADGES[result.outcome](sent);
+  if (unknown !== null) return { badge, sentence: UNKNOWN[unknown] };
+  if (scenario.note) return { badge, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {
     const why = verdict?.outcome === "blocked" && verdict.fix ? shortenRecipes(firstSentence(verdict.fix.why)) : null;
-    return { badge, tone, sentence: why ?? unexplained(report, verdict !== null) };
+    return { badge, sentence: why ?? unexplained(report, verdict !== null) };
   }
-  return { badge, tone, sentence: SENTENCES[result.outcome](steps.length) };
+  return { badge, sentence: SENTENCES[result.outcome](steps.length) };
 }
 
 /** @type {Record<NonNullable<import("../run/recorder.js").RunRecord["unknown"]>, string>} */
@@ -41,7 +40,7 @@ function unexplained({ scenario, engine }, judged) {
   if (known) return known;
   return judged
     ? `${ENGINE_NAMES[engine]} kept the answer from script, though by what was on the wire it need not have.`
-    : "Script was told nothing but that it failed; the judge that would say why does not answer.";
+    : "Script was told nothing but that it failed; this site's explanations do not answer.";
 }
 
 const FROM_CACHE = "The browser took an answer from its cache, with the headers that another request had got.";
@@ -55,8 +54,12 @@ const BEYOND_THE_WIRE = {
   "lna-wrong-target-space": LOCAL_NETWORK,
 };
 
-/** @type {Record<import("../catalogue/scenario.js").Outcome, "good" | "bad" | "plain">} */
-const TONES = { readable: "good", opaque: "plain", "opaque-redirect": "plain", blocked: "bad", probe: "plain" };
+/** Causes that are no refusal: nobody said no. @type {Partial<Record<string, string>>} */
+const NO_ANSWER = {
+  "network-error": "No answer came",
+  "network-error-after-preflight": "No answer came",
+  "not-http": "What came is no HTTP",
+};
 
 /** @type {Record<import("../catalogue/scenario.js").Outcome, (sent: boolean | null) => string>} */
 const BADGES = {

@@ -1,3 +1,4 @@
+import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
 import { withCode } from "../ui/code.js";
 import { make } from "../ui/element.js";
@@ -7,6 +8,7 @@ import { codeCard } from "./code-card.js";
 import { consoleCard } from "./console-card.js";
 import { fixCard } from "./fix-card.js";
 import { headlineOf } from "./headline.js";
+import { MEANING_NAMES, meaningOfRun } from "./run-meaning.js";
 import { scriptCard } from "./script-card.js";
 import { traceCard } from "./trace-card.js";
 import { wireCard } from "./wire-card.js";
@@ -16,7 +18,7 @@ import { wireCard } from "./wire-card.js";
  *
  * @param {import("../run/runner.js").Report} report
  * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone
- * @returns {{headline: import("./headline.js").Headline, cards: HTMLElement[]}}
+ * @returns {{headline: import("./headline.js").Headline, meaning: import("./run-meaning.js").Meaning | null, cards: HTMLElement[]}}
  */
 export function reportView(report, { inCatalogue = true } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
@@ -24,17 +26,20 @@ export function reportView(report, { inCatalogue = true } = {}) {
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
   const headline = headlineOf(report, sent);
   const agreement = agreementOf(report);
+  const meaning = meaningOfRun(report);
   const verdict = explained ?? predicted;
-  const fix = fixCard(scenario, verdict);
-  const judgeIsDown = command.kind === "fetch" && exchanges !== null && explained === null;
+  const fix = fixCard(scenario, verdict, meaning);
+  const isUnexplained = command.kind === "fetch" && isTaken(command) && exchanges !== null && explained === null;
   return {
     headline,
+    meaning,
     cards: [
-      banner(headline, agreement.agrees, scenario.expect[engine]?.why),
-      ...(judgeIsDown ? [make("p", { class: "card degraded", text: JUDGE_IS_DOWN })] : []),
+      banner(headline, meaning, agreement, scenario.expect[engine]?.why),
+      ...(isUnexplained ? [make("p", { class: "card degraded", text: NOT_EXPLAINED })] : []),
       ...(unknown === "no-answer" ? [labIsDown()] : []),
-      columns([codeCard(report), scriptCard(report)], [wireCard(report)]),
-      ...(command.kind === "fetch" ? [consoleCard(report)] : []),
+      wireCard(report),
+      columns([codeCard(report)], [scriptCard(report)]),
+      consoleCard(report),
       columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),
       agreementCard(agreement, inCatalogue),
     ],
@@ -56,25 +61,25 @@ function labIsDown() {
   ]);
 }
 
-const JUDGE_IS_DOWN =
-  "The judge does not answer, so the steps of the standard and the fix are missing here. What script saw and what was on the wire is all real.";
+const NOT_EXPLAINED =
+  "This site's explanations do not answer, so the steps of the standard and the fix are missing here. What script saw and what was on the wire is all real.";
 
 /**
  * @param {import("./headline.js").Headline} headline
- * @param {boolean | null} agrees
+ * @param {import("./run-meaning.js").Meaning | null} meaning
+ * @param {import("./agreement.js").Agreement} agreement
  * @param {string} [why] this browser does what others do not
  */
-function banner({ badge, tone, sentence }, agrees, why) {
-  const marks =
-    agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: MARKS[+agrees] })];
-  return make("div", { class: `card banner ${tone}` }, [
-    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...marks]),
-    make("p", { class: "sentence", text: sentence }),
+function banner({ badge, sentence }, meaning, { agrees, isPredicted }, why) {
+  const tag = meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : [];
+  const mark = `${agrees ? "✓ as" : "✗ not as"} ${isPredicted ? "predicted" : "expected"}`;
+  const marks = agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: mark })];
+  return make("div", { class: "card banner" }, [
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...tag, ...marks]),
+    make("p", { class: "sentence" }, withCode(sentence)),
     ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
   ]);
 }
-
-const MARKS = ["✗ not as predicted", "✓ as predicted"];
 
 /** @param {HTMLElement[]} left @param {HTMLElement[]} right */
 function columns(left, right) {

@@ -46,7 +46,7 @@ export function sequenceSvg(arrows, width) {
  * @returns {number} where it ends
  */
 function drawArrow(drawing, arrow, { y, right, room }) {
-  const group = make("g", { class: `arrow ${arrow.kind} ${arrow.tone}` });
+  const group = make("g", { class: `arrow ${arrow.kind} ${arrow.decides ? "decides" : ""}` });
   drawing.append(group);
   const title = arrow.preflight ? `${arrow.title} (preflight)` : arrow.title;
   for (const line of wrap(title, room)) text(group, { x: EDGE + INDENT, y: (y += LINE), class: "title" }, line);
@@ -56,6 +56,7 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   for (const { text: header, decisive } of arrow.lines) {
     const lines = wrap(header, room);
     if (decisive) {
+      y += 4;
       const box = { x: EDGE + 6, y: y + 2, width: right - EDGE - 12, height: lines.length * LINE + 3, rx: 3 };
       group.append(make("rect", { ...box, class: "mark" }));
     }
@@ -85,15 +86,22 @@ function shaft(group, { kind }, y, right) {
 }
 
 /**
- * Breaks a line after a number of characters, not between words: a header is not prose.
+ * Breaks a line that is too long: after a space if there is one, so that values stay whole, and otherwise
+ * wherever the room ends.
  *
  * @param {string} line
  * @param {number} room in characters
  */
 export function wrap(line, room) {
-  const lines = [line.slice(0, room)];
-  for (let i = room; i < line.length; i += room - 2) lines.push(`  ${line.slice(i, i + room - 2)}`);
-  return lines;
+  const lines = [];
+  let rest = line;
+  while (rest.length > room) {
+    const space = rest.lastIndexOf(" ", room - 1);
+    const end = space > 2 ? space + 1 : room;
+    lines.push(rest.slice(0, end));
+    rest = `  ${rest.slice(end)}`;
+  }
+  return [...lines, rest];
 }
 
 /** @param {Element} parent @param {Record<string, string | number>} attributes @param {string} content */

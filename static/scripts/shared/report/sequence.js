@@ -14,55 +14,72 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * @property {string} host
  * @property {string} title
  * @property {Line[]} lines
- * @property {"good" | "bad" | "plain"} tone
+ * @property {boolean} decides whether what decided is in it
  */
 
 /** The headers that the diagram shows. The list beside it shows all of them. */
 const SHOWN_REQUEST = /^(origin|access-control-request-.*|content-type|authorization|x-.*|range|if-.*)$/;
 const SHOWN_ANSWER = /^(access-control-.*|vary|location|set-cookie|cross-origin-resource-policy|timing-allow-origin)$/;
 
+/** The header of the request that each deciding header of the response is compared with. @type {Partial<Record<string, string>>} */
+const COUNTERPARTS = {
+  "access-control-allow-origin": "origin",
+  "access-control-allow-methods": "access-control-request-method",
+  "access-control-allow-headers": "access-control-request-headers",
+};
+
 /**
  * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @param {{method: string, host: string}} asked what script wanted
+ * @param {string[]} [withoutCookies] cookies that the last request does not carry, and that the story is about
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked) {
+export function sequenceOf(exchanges, verdict, asked, withoutCookies = []) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;
   const deciding = decisive && decidedAt[decisive.message];
+  const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    return [requestArrow(exchange), answerArrow(exchange, mark, verdict)];
+    return [requestArrow(exchange, mark, exchange === last ? withoutCookies : []), answerArrow(exchange, mark)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
 
-/** @param {import("../run/recorder.js").Exchange} exchange @returns {Arrow} */
-function requestArrow({ request, host, preflight }) {
-  const lines = request.headers.filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase())).map(plain);
+/**
+ * @param {import("../run/recorder.js").Exchange} exchange
+ * @param {import("../judge/judge.js").Decisive | null} mark what decided in its answer
+ * @param {string[]} withoutCookies
+ * @returns {Arrow}
+ */
+function requestArrow({ request, host, preflight }, mark, withoutCookies) {
+  const compared = COUNTERPARTS[mark?.header?.toLowerCase() ?? ""];
+  const lines = request.headers
+    .filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase()))
+    .map(([name, value]) => ({ text: `${name}: ${value}`, decisive: name.toLowerCase() === compared }));
   if (request.cookies.length > 0) lines.push({ text: `Cookie: ${request.cookies.join(", ")}`, decisive: false });
+  for (const name of withoutCookies) lines.push({ text: `Cookie: ${name} is not sent`, decisive: true });
   return {
     kind: "request",
     preflight,
     host,
     title: `${request.method} ${request.path.replace(/^\/r\/[^/]+/, "/r/…")}`,
     lines,
-    tone: "plain",
+    decides: lines.some(({ decisive }) => decisive),
   };
 }
 
 /**
  * @param {import("../run/recorder.js").Exchange} exchange
  * @param {import("../judge/judge.js").Decisive | null} mark what decided in it
- * @param {import("../judge/judge.js").Verdict | null} verdict
  * @returns {Arrow}
  */
-function answerArrow({ answer, host, preflight }, mark, verdict) {
+function answerArrow({ answer, host, preflight }, mark) {
   if (answer?.status === undefined) {
     const title = answer?.notHttp ? "bytes that are no HTTP" : "connection cut, no answer";
-    return { kind: "cut", preflight, host, title, lines: [], tone: "bad" };
+    return { kind: "cut", preflight, host, title, lines: [], decides: true };
   }
   const headers = answer.headers ?? [];
   const decided = mark?.header?.toLowerCase();
@@ -72,10 +89,8 @@ function answerArrow({ answer, host, preflight }, mark, verdict) {
   if (decided && !headers.some(([name]) => name.toLowerCase() === decided)) {
     lines.push({ text: `${mark?.header}: missing`, decisive: true });
   }
-  const good = verdict?.outcome !== "blocked";
-  const tone = mark ? (good ? "good" : "bad") : "plain";
   const title = `${answer.status}${mark?.status ? " ◂ this decided" : ""}`;
-  return { kind: "answer", preflight, host, title, lines, tone };
+  return { kind: "answer", preflight, host, title, lines, decides: mark !== null };
 }
 
 /**
@@ -90,13 +105,8 @@ function neverArrow(last, { method, host }) {
     host: last?.host ?? host,
     title: `${method} never sent`,
     lines: [],
-    tone: "bad",
+    decides: true,
   };
-}
-
-/** @param {import("../catalogue/scenario.js").Header} header @returns {Line} */
-function plain([name, value]) {
-  return { text: `${name}: ${value}`, decisive: false };
 }
 
 /** Describes one arrow in a sentence. @param {Arrow} arrow */

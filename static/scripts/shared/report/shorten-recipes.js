@@ -1,8 +1,9 @@
 /**
- * Leaves the recipes out of the URLs in a text: they are long, and the page shows them elsewhere.
+ * Shortens the URLs of the lab in a text: a run and its recipe are long, and the page shows them
+ * elsewhere.
  *
  * @param {string} text with URLs in it
  */
 export function shortenRecipes(text) {
-  return text.replace(/\?recipe=[^\s'"`’)]*/g, "?recipe=…");
+  return text.replace(/\/r\/[^\s'"`’)/?]+\?recipe=[^\s'"`’)]*/g, "/r/…");
 }

@@ -1,3 +1,4 @@
+import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 import { pairList } from "./pair-list.js";
@@ -9,11 +10,15 @@ import { arrowInWords, sequenceOf } from "./sequence.js";
  *
  * @param {import("../run/runner.js").Report} report
  */
-export function wireCard({ steps, explained }) {
+export function wireCard({ scenario, engine, steps, explained }) {
+  const { arrived } = expectedIn(scenario.expect, engine);
+  const cookies = Object.entries(arrived?.cookies ?? {});
+  const missing = cookies.filter(([, isSent]) => !isSent).map(([name]) => name);
   const children = steps.flatMap((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
-    const verdict = i === steps.length - 1 ? explained : null;
-    return [...heading, ...(step.exchanges ? wire(step.command, step.exchanges, verdict) : [notKnown(step.unknown)])];
+    const isLast = i === steps.length - 1;
+    const drawn = isLast ? { verdict: explained, missing } : { verdict: null, missing: [] };
+    return [...heading, ...(step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)])];
   });
   return card("wire-card", "The wire, as the server recorded it", children);
 }
@@ -33,13 +38,14 @@ const NOT_KNOWN = {
 /**
  * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {import("../judge/judge.js").Verdict | null} verdict
+ * @param {{verdict: import("../judge/judge.js").Verdict | null, missing: string[]}} drawn
  * @returns {Node[]}
  */
-function wire({ kind, url, request }, exchanges, verdict) {
+function wire({ kind, url, request }, exchanges, { verdict, missing }) {
   if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
   const host = URL.canParse(url) ? new URL(url).host : url;
-  const arrows = sequenceOf(exchanges, verdict, { method: request?.method ?? "GET", host });
+  const asked = { method: request?.method ?? "GET", host };
+  const arrows = sequenceOf(exchanges, verdict, asked, missing);
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const frame = make("div", { class: "sequence-frame" });
   let drawn = 0;

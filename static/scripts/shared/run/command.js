@@ -31,6 +31,19 @@ function pathOf({ path, recipe = {} }, run) {
 }
 
 /**
+ * Whether `fetch` takes the request at all. It throws for some before anything could be sent.
+ *
+ * @param {Command} command
+ */
+export function isTaken({ url, request = {} }) {
+  try {
+    return Boolean(new Request(url, requestInit(request)));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The options of `fetch`: only those that a scenario may choose, whoever sent the command.
  *
  * @param {import("../catalogue/scenario.js").Request} request

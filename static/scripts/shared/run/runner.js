@@ -3,7 +3,7 @@ import { fillPlaceholders, placeholderValues } from "../catalogue/placeholders.j
 import { caseOf } from "../judge/case.js";
 import { engineOf } from "../judge/engine.js";
 import { judge } from "../judge/judge.js";
-import { commandOf } from "./command.js";
+import { commandOf, isTaken } from "./command.js";
 import { Frames } from "./frames.js";
 import { recipeHops } from "./recipe-hops.js";
 import { NO_ANSWER, readRecord } from "./recorder.js";
@@ -33,6 +33,9 @@ import { hopsForJudge, wireHops } from "./wire-hops.js";
  * @property {number} tookMs
  */
 
+const NO_LAB =
+  "The lab is switched off in this set-up (LAB=off), so nothing can be run. The pages Decode and Origins and the playground's predictions work without it.";
+
 export class Runner {
   /**
    * @param {import("../config.js").Config} config
@@ -46,6 +49,7 @@ export class Runner {
 
   /** @param {Scenario} scenario @returns {Promise<Report>} */
   async run(scenario) {
+    if (!this.config.lab) throw runFailure(NO_LAB);
     const start = performance.now();
     const run = `${scenario.id.slice(0, 40)}-${crypto.randomUUID().slice(0, 8)}`;
     const predicting = this.#predict(scenario, run);
@@ -53,8 +57,9 @@ export class Runner {
     const steps = [];
     for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, start, steps));
     const last = steps[steps.length - 1];
-    const expect = fillPlaceholders(scenario.expect, placeholderValues(this.config, last.page, run));
-    const explained = await judge(this.#explain(steps));
+    const placeholders = { ...placeholderValues(this.config, last.page, run), url: last.command.url };
+    const expect = fillPlaceholders(scenario.expect, placeholders);
+    const explained = await judge(this.#explain(scenario, steps));
     const predicted = await predicting;
     const tookMs = Math.round(performance.now() - start);
     return { scenario: { ...scenario, expect }, run, engine: this.engine, steps, predicted, explained, tookMs };
@@ -92,23 +97,26 @@ export class Runner {
     const page = originOf(this.config, from);
     const step = fillPlaceholders(raw, placeholderValues(this.config, page, run));
     if (step.probe || step.path) return judge(null);
-    const { url } = commandOf(step, this.config, run);
+    const command = commandOf(step, this.config, run);
+    if (!isTaken(command)) return judge(null);
     const asksLab = !step.url && ["lab", "third"].includes(step.to ?? "lab");
     const hops = asksLab ? recipeHops(step.recipe ?? {}, this.config) : [];
-    return judge(caseOf(page, url, step.request ?? {}, hops, this.engine));
+    const trusted = !scenario.hostile.includes(from);
+    return judge(caseOf(page, command.url, step.request ?? {}, hops, { engine: this.engine, trusted }));
   }
 
-  /** @param {StepRun[]} steps */
-  #explain(steps) {
+  /** @param {Scenario} scenario @param {StepRun[]} steps */
+  #explain({ from, hostile }, steps) {
     const last = steps[steps.length - 1];
-    if (last.command.kind === "probe" || last.exchanges === null) return null;
+    if (last.command.kind === "probe" || last.exchanges === null || !isTaken(last.command)) return null;
     const hops = wireHops(last.exchanges);
     // The browser does not repeat a cached preflight, so the response to an earlier one still counts.
     const earlier = wireHops(steps.slice(0, -1).flatMap(({ exchanges }) => exchanges ?? []));
     hops[0].preflight ??= earlier.findLast(({ preflight }) => preflight)?.preflight ?? null;
     const pages = this.config.origins.map(({ origin }) => origin);
     const { url, request = {} } = last.command;
-    return caseOf(last.page, url, request, hopsForJudge(hops, pages), this.engine);
+    const trusted = !hostile.includes(last.step.from ?? from);
+    return caseOf(last.page, url, request, hopsForJudge(hops, pages), { engine: this.engine, trusted });
   }
 }
 

@@ -29,6 +29,13 @@ test("a response that the lab would refuse gives a problem for each wrong field"
   assert.deepEqual(Object.keys(problems).sort(), ["body", "delay", "headers", "status"]);
 });
 
+test("headers that have no part in CORS are no problem, and those that do have a longest value", () => {
+  const real = { ...responseFields({}), headers: "Server: nginx\nStrict-Transport-Security: max-age=1" };
+  assert.deepEqual(readResponse(real, LIMITS).problems, {});
+  const long = { ...responseFields({}), headers: `Access-Control-Allow-Methods: ${"A".repeat(1025)}` };
+  assert.match(readResponse(long, LIMITS).problems.headers ?? "", /at most 1024 bytes/);
+});
+
 test("a response at the limits of the lab is sound", () => {
   const fields = { ...responseFields({}), status: "599", delay: "2000", body: "x".repeat(4096) };
   assert.deepEqual(readResponse(fields, LIMITS).problems, {});

@@ -19,7 +19,7 @@ function report(about = {}) {
   };
 }
 
-test("catalogue, judge and browser agree", () => {
+test("expectation, prediction and browser agree", () => {
   const { rows, agrees } = agreementOf(report());
   assert.equal(agrees, true);
   assert.deepEqual(
@@ -50,15 +50,17 @@ test("nothing is compared without a record, and what script saw is compared with
   assert.equal(agreementOf(wrong).agrees, false);
 });
 
-test("the prediction does not count where the judge has no say, and that is said", () => {
+test("a prediction does not count where the judge has no say, and no prediction is claimed", () => {
   const beyond = report({ predicted: verdict({ outcome: "readable" }) });
   beyond.scenario.judged = false;
-  assert.deepEqual(pick(agreementOf(beyond)), { agrees: true, judged: false });
+  assert.deepEqual(pick(agreementOf(beyond)), { agrees: true, isPredicted: false });
   beyond.steps[0].result.outcome = "opaque";
   assert.equal(agreementOf(beyond).agrees, false);
-  assert.deepEqual(pick(agreementOf(report())), { agrees: true, judged: true });
+  assert.deepEqual(pick(agreementOf(report())), { agrees: true, isPredicted: true });
+  assert.equal(agreementOf(report({ predicted: null })).isPredicted, false);
+  assert.equal(agreementOf(report({ predicted: verdict({ outcome: "incomplete" }) })).isPredicted, false);
 });
 
-function pick({ agrees, judged }) {
-  return { agrees, judged };
+function pick({ agrees, isPredicted }) {
+  return { agrees, isPredicted };
 }

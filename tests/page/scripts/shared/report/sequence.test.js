@@ -36,13 +36,27 @@ test("only the header that decided is marked, with its spelling", () => {
   assert.deepEqual(marked, [{ text: "Access-Control-Allow-Methods: GET", decisive: true }]);
 });
 
+test("the header of the request that is compared is marked too", () => {
+  const refused = exchange({ headers: [["Access-Control-Allow-Origin", "http://other"]] });
+  refused.request.headers = [["origin", "http://app"], ["x-a", "1"]]; // prettier-ignore
+  const marked = decisive(
+    sequenceOf([refused], blocked({ message: "response", header: "Access-Control-Allow-Origin" }), ASKED),
+  );
+  assert.deepEqual(marked.map(({ text }) => text), ["origin: http://app", "Access-Control-Allow-Origin: http://other"]); // prettier-ignore
+});
+
+test("a cookie that the story misses is drawn as missing from the last request", () => {
+  const arrows = sequenceOf([exchange({ preflight: true }), exchange()], null, ASKED, ["lab-session"]);
+  assert.deepEqual(arrows.map(({ lines }) => lines.map(({ text }) => text)), [[], [], ["Cookie: lab-session is not sent"], []]); // prettier-ignore
+});
+
 test("a readable response shows the header that allowed it", () => {
   const headers = [["access-control-allow-origin", "*"]];
   const decisive = { message: "response", header: "Access-Control-Allow-Origin" };
   const verdict = { outcome: "readable", hop: 0, decisive };
   const arrows = sequenceOf([exchange({ headers })], verdict, ASKED);
   assert.equal(arrows.length, 2);
-  assert.equal(arrows[1].tone, "good");
+  assert.equal(arrows[1].decides, true);
   assert.equal(arrows[1].lines[0].decisive, true);
 });
 
@@ -50,7 +64,7 @@ test("a status that decided is marked in the title of its arrow", () => {
   const preflight = exchange({ preflight: true, status: 404 });
   const arrows = sequenceOf([preflight], blocked({ message: "preflight", status: true }), ASKED);
   assert.equal(arrows[1].title, "404 ◂ this decided");
-  assert.equal(arrows[1].tone, "bad");
+  assert.equal(arrows[1].decides, true);
 });
 
 test("a broken connection is drawn as a cut arrow", () => {

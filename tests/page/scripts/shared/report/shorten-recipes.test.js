@@ -3,6 +3,6 @@ import { test } from "node:test";
 import { shortenRecipes } from "../../../../../static/scripts/shared/report/shorten-recipes.js";
 
 test("recipes are left out of URLs, whatever quotes stand around them", () => {
-  assert.equal(shortenRecipes("at ‘http://a/r/1?recipe=%7B%7D’. (Reason"), "at ‘http://a/r/1?recipe=…’. (Reason");
-  assert.equal(shortenRecipes("'http://a/r/1?recipe=%7B%7D' from"), "'http://a/r/1?recipe=…' from");
+  assert.equal(shortenRecipes("at ‘http://a/r/1?recipe=%7B%7D’. (Reason"), "at ‘http://a/r/…’. (Reason");
+  assert.equal(shortenRecipes("'http://a/r/1?recipe=%7B%7D' from"), "'http://a/r/…' from");
 });

@@ -1,0 +1,36 @@
+/** @typedef {import("../catalogue/scenario.js").Engine} Engine */
+
+/**
+ * @typedef {object} ConsoleLines
+ * @property {string[]} lines that the engine prints
+ * @property {string | null} code its name for the failure, where it has one
+ * @property {boolean} isKnown false: nobody could say what it prints
+ */
+
+/**
+ * What an engine prints about a run: what the catalogue has, as the tests heard it or, where that says
+ * nothing, what the judge says of the recorded exchanges or, without a record, of the recipe.
+ *
+ * @param {Pick<import("../run/runner.js").Report, "scenario" | "explained" | "predicted">} report
+ * @param {Engine} engine
+ * @returns {ConsoleLines}
+ */
+export function consoleLines({ scenario, explained, predicted }, engine) {
+  const isXhr = scenario.steps.at(-1)?.request?.xhr === true;
+  const verdict = explained ?? predicted;
+  const { console: heard, code: expected = null } = scenario.expect[engine];
+  const said = verdict?.says[engine] ?? null;
+  // A code with a star stands for several.
+  const code = said?.code && !said.code.endsWith("*") ? said.code : expected;
+  const lines = heard ?? (said?.message ? [asked(said.message, isXhr)] : []);
+  const isKnown = heard !== undefined || verdict !== null || scenario.meaning !== undefined;
+  return { lines, code: code && !OWN_CODE.test(code) ? code : null, isKnown };
+}
+
+/** Chromium says what asked, and the judge knows of fetch only. @param {string} message @param {boolean} isXhr */
+function asked(message, isXhr) {
+  return isXhr ? message.replace(/^Access to fetch at/, "Access to XMLHttpRequest at") : message;
+}
+
+/** WebKit gives its messages no names. The catalogue numbers them for its tests. */
+const OWN_CODE = /^W\d+$/;

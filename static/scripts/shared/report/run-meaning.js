@@ -1,0 +1,30 @@
+import { expectedIn } from "../../../lab/catalogue/compare.js";
+import { isSafe, meaningOf } from "../catalogue/meaning.js";
+import { wasSent } from "../run/wire-hops.js";
+
+/** @typedef {import("../catalogue/scenario.js").Meaning} Meaning */
+
+/** @type {Record<Meaning, string>} */
+export const MEANING_NAMES = { "as-it-should-be": "As it should be", hole: "A hole", broken: "Broken" };
+
+/**
+ * What a run means for the people whose server it is: as the catalogue says or, where it says nothing
+ * or something else happened, by the facts.
+ *
+ * @param {import("../run/runner.js").Report} report
+ * @returns {Meaning | null} null when too little is known
+ */
+export function meaningOfRun({ scenario, engine, steps }) {
+  const { step, command, result, exchanges } = steps[steps.length - 1];
+  const isExpected = result.outcome === expectedIn(scenario.expect, engine).outcome;
+  const stated = scenario.expect[engine].meaning ?? scenario.meaning;
+  if (stated && isExpected) return stated;
+  if (command.kind === "probe" || exchanges === null) return null;
+  const status = exchanges.at(-1)?.answer?.status ?? 0;
+  return meaningOf({
+    isHostile: scenario.hostile.includes(step.from ?? scenario.from),
+    reads: result.outcome === "readable",
+    changes: wasSent(exchanges) && !isSafe(command.request?.method ?? "GET") && status >= 200 && status < 400,
+    isRefused: ["blocked", "opaque"].includes(result.outcome),
+  });
+}

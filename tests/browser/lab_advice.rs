@@ -1,0 +1,109 @@
+//! What a run means, and that its advice never lets in who is not meant to get in.
+
+use serde::Deserialize;
+use support::{Demo, DemoSettings, browser::Browser};
+
+/// What the page says of a run.
+#[derive(Deserialize)]
+struct Shown {
+    /// `as-it-should-be`, `hole` or `broken`.
+    meaning: String,
+    /// The text of the card with the fix.
+    fix: String,
+    /// The blocks of code in it.
+    snippets: usize,
+    /// Whether it is said that this was predicted.
+    predicted: bool,
+}
+
+async fn shown(demo: &Demo, browser: &Browser, scenario: &str) -> Shown {
+    const SHOWN: &str = r"
+        const fix = document.querySelector('.fix-card');
+        return {
+            meaning: document.querySelector('#run').dataset.meaning,
+            fix: fix?.innerText ?? '',
+            snippets: fix?.querySelectorAll('pre').length ?? 0,
+            predicted: document.querySelector('.banner .agrees').textContent.includes('predicted'),
+        };
+    ";
+    let url = format!("{}/lab?scenario={scenario}", demo.origins.app());
+    browser.open(&url).await;
+    browser.see_element("[data-agrees=true]").await;
+    browser.ask(SHOWN, vec![]).await
+}
+
+#[tokio::test]
+async fn wanted_refusal_has_no_remedy_and_no_code() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for scenario in [
+        "article-bank-reads",
+        "article-expression-null",
+        "sibling-json-only",
+    ] {
+        let run = shown(&demo, &browser, scenario).await;
+        assert_eq!(run.meaning, "as-it-should-be", "{scenario}");
+        assert!(
+            run.fix.contains("Nothing to mend"),
+            "{scenario}: {}",
+            run.fix
+        );
+        assert_eq!(run.snippets, 0, "{scenario}: {}", run.fix);
+    }
+}
+
+#[tokio::test]
+async fn hole_is_called_one_and_friend_that_is_refused_gets_code() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let bank = shown(&demo, &browser, "article-bank-writes").await;
+    assert_eq!(
+        (bank.meaning.as_str(), bank.snippets),
+        ("hole", 0),
+        "{}",
+        bank.fix
+    );
+    assert!(
+        bank.fix.contains("Origin is not on your list"),
+        "{}",
+        bank.fix
+    );
+    let friend = shown(&demo, &browser, "acao-missing").await;
+    assert_eq!(friend.meaning, "broken");
+    assert!(friend.snippets > 0, "{}", friend.fix);
+}
+
+#[tokio::test]
+async fn only_what_was_predicted_is_called_so() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    assert!(shown(&demo, &browser, "acao-missing").await.predicted);
+    assert!(!shown(&demo, &browser, "feature-image").await.predicted);
+    browser.console().await;
+    // What fetch itself refuses is no question for the judge, who would refuse it as well.
+    assert!(!shown(&demo, &browser, "forbidden-method").await.predicted);
+    assert!(browser.text().await.contains("Blocked, never sent"));
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn dead_connection_is_not_called_a_refusal() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    shown(&demo, &browser, "network-error").await;
+    browser.read("No answer came").await;
+}
+
+#[tokio::test]
+async fn page_says_that_the_lab_is_switched_off() {
+    let settings = DemoSettings {
+        lab: Some("off"),
+        ..DemoSettings::default()
+    };
+    let (demo, browser) = (Demo::start_with(settings), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser
+        .read("The lab is switched off in this set-up (LAB=off)")
+        .await;
+    browser.read("The error it opens with").await;
+    browser.open(&(demo.origins.app() + "/playground")).await;
+    browser.see_element(".predicted .badge").await;
+    browser.read("The prediction needs no lab.").await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}

@@ -1,0 +1,58 @@
+//! Finding a run in the lab, going from one to the next, and seeing what was run.
+
+use fantoccini::key::Key;
+use support::{
+    Demo,
+    browser::{Browser, page::Thing::Link},
+};
+
+/// The titles that the list shows.
+const TITLES: &str = "return [...document.querySelectorAll('#catalogue li:not([hidden]) a')]
+    .filter((link) => link.checkVisibility()).map((link) => link.textContent);";
+
+#[tokio::test]
+async fn slash_and_words_find_runs_in_every_chapter() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees=true]").await;
+    browser.type_text("/").await;
+    assert_eq!(browser.focused().await, "Find a run");
+    browser.type_text("samesite cookie").await;
+    browser.see(Link("SameSite keeps the cookie at home")).await;
+    let titles: Vec<String> = browser.ask(TITLES, vec![]).await;
+    assert!((2..20).contains(&titles.len()), "{titles:?}");
+    browser.read(&format!("{} runs", titles.len())).await;
+}
+
+#[tokio::test]
+async fn console_message_finds_the_runs_with_its_cause() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees=true]").await;
+    browser
+        .fill(
+            "Find a run",
+            "Access to fetch at 'https://api.example/' from origin 'https://app.example' has been blocked by CORS policy: \
+             Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
+        )
+        .await;
+    browser.see(Link("A method that is not listed")).await;
+}
+
+#[tokio::test]
+async fn arrow_keys_go_on_and_what_was_run_stays_marked() {
+    const MARKED: &str = "return document.querySelectorAll('#catalogue .tick:not(:empty)').length;";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees=true]").await;
+    browser.read("Next: The 403 is not what breaks it").await;
+    browser.press(Key::Right).await;
+    browser.read("Next: The bank and the malicious page").await;
+    browser.press(Key::Left).await;
+    browser.read("Next: The 403 is not what breaks it").await;
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees=true]").await;
+    let marked: usize = browser.ask(MARKED, vec![]).await;
+    assert_eq!(marked, 2);
+    browser.read("2/").await;
+}
