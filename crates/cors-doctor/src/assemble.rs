@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use url::Url;
 
 use crate::exchange::{Answered, Exchange, UrlBasis};
+use crate::format::Format;
 
 /// One request of a page, with everything that is known of it.
 #[derive(Clone, Debug, Default)]
@@ -105,6 +106,18 @@ fn join_halves(exchanges: Vec<Exchange>) -> Vec<Exchange> {
         } else {
             joined.push(exchange);
         }
+    }
+    // A response that was pasted in front of its request.
+    if let [response, request] = joined.as_slice()
+        && response.is_response_only()
+        && !request.is_response_only()
+        && request.answer == Answered::Unknown
+        && request.script.is_none()
+        && request.format != Format::CurlCommand
+    {
+        let mut request = request.clone();
+        request.answer = response.answer.clone();
+        return vec![request];
     }
     joined
 }

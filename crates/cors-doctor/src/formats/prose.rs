@@ -43,9 +43,10 @@ const PAGE_WORDS: [&str; 17] = [
     "viewer",
 ];
 /// Words before a URL that is the API's.
-const API_WORDS: [&str; 14] = [
-    "api", "backend", "back-end", "server", "endpoint", "url", "to", "at", "request", "calls",
-    "calling", "fetch", "asks", "service",
+const API_WORDS: [&str; 22] = [
+    "api", "asks", "at", "back-end", "backend", "calling", "calls", "endpoint", "fetch", "fetches",
+    "gets", "hits", "loads", "posts", "puts", "reads", "request", "requests", "server", "service",
+    "to", "url",
 ];
 
 /// Reads the words that no other format took.

@@ -5,6 +5,8 @@ mod draft;
 mod line;
 pub(crate) mod names;
 
+use std::borrow::Cow;
+
 use crate::exchange::Exchange;
 use crate::formats::transcript::draft::Drafts;
 use crate::formats::transcript::line::{Heading, Line, classify, inline_headers};
@@ -27,9 +29,9 @@ pub(crate) fn read(text: &str) -> Found {
         place += line.len();
         let line = line.trim_end_matches(['\n', '\r']);
         if is_curl {
-            reader.curl_line(line);
+            reader.curl_line(without_time(line));
         } else {
-            reader.line(line.trim_start_matches(['│', '|', ' ', '\t']));
+            reader.line(&of_table(line));
         }
     }
     reader.finish_name("");
@@ -41,12 +43,47 @@ pub(crate) fn read(text: &str) -> Found {
 
 /// Whether lines are marked as `curl -v` marks them.
 fn is_curl_output(text: &str) -> bool {
-    let marked = |mark: &str| text.lines().any(|line| line.trim_start().starts_with(mark));
+    let marked = |mark: &str| {
+        text.lines()
+            .any(|line| without_time(line).trim_start().starts_with(mark))
+    };
     marked("< HTTP/")
         || marked("> GET ")
         || marked("> OPTIONS ")
         || marked("> POST ")
         || (marked("* Connected to") || marked("*   Trying "))
+}
+
+/// Without the time that `--trace-time` or a log puts in front.
+fn without_time(line: &str) -> &str {
+    let line = line.trim_start();
+    let Some((time, rest)) = line.split_once(' ') else {
+        return line;
+    };
+    let is_time = time.starts_with(|it: char| it.is_ascii_digit())
+        && time.contains(':')
+        && time
+            .bytes()
+            .all(|it| it.is_ascii_digit() || b":.-TZ+".contains(&it));
+    let rest = rest.trim_start();
+    if is_time && rest.starts_with(['*', '<', '>']) {
+        rest
+    } else {
+        line
+    }
+}
+
+/// A row of a table of names and values as a header; other lines without the rule in front.
+fn of_table(line: &str) -> Cow<'_, str> {
+    let bare = line.trim();
+    if let Some(row) = bare.strip_prefix('|').and_then(|it| it.strip_suffix('|'))
+        && let Some((name, value)) = row.split_once('|')
+        && !value.contains('|')
+    {
+        let cell = |it: &str| it.trim().trim_matches('`').to_owned();
+        return Cow::Owned(format!("{}: {}", cell(name), cell(value)));
+    }
+    Cow::Borrowed(line.trim_start_matches(['│', '|', ' ', '\t']))
 }
 
 #[derive(Default)]
@@ -85,13 +122,13 @@ impl Reader {
         } else if line.starts_with(['{', '}']) && line.ends_with("bytes data]") {
             // The progress of bodies.
         } else {
-            self.drafts.fail(line);
             // Without marks, `curl -iv` and what people write around it.
             self.line(line);
         }
     }
 
     fn line(&mut self, line: &str) {
+        self.drafts.fail(line);
         let found = classify(line);
         if let Some(name) = self.name.take() {
             let is_value = match found {

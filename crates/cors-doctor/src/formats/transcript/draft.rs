@@ -155,6 +155,10 @@ impl Drafts {
     }
 
     pub(super) fn status_line(&mut self, status: u16, version: Option<&str>) {
+        if self.draft.is_panel && version.is_none() {
+            self.panel_status(status);
+            return;
+        }
         if self.draft.has_response() {
             // Panels say the status twice.
             if self.draft.is_panel
@@ -206,7 +210,9 @@ impl Drafts {
             .find(|it| it.len() == 3 && it.starts_with(|it: char| ('2'..='5').contains(&it)));
         if let Some(status) = status.and_then(|it| it.parse().ok()) {
             self.draft.status = Some(status);
-            self.draft.side = Some(Side::Response);
+            // Headers of both sides may follow; their names tell.
+            self.draft.side = None;
+            self.draft.is_panel = true;
         }
     }
 

@@ -144,8 +144,11 @@ fn status_line(line: &str) -> Option<Line<'_>> {
                 "responds ",
                 "returns ",
             ];
-            let mark = marks.iter().find(|mark| lowered.starts_with(*mark))?;
-            (None, line.get(mark.len()..)?)
+            match marks.iter().find(|mark| lowered.starts_with(*mark)) {
+                Some(mark) => (None, line.get(mark.len()..)?),
+                None if is_bare_status(line) => (None, line),
+                None => return None,
+            }
         }
     };
     let rest = rest.trim_start();
@@ -163,6 +166,36 @@ fn status_line(line: &str) -> Option<Line<'_>> {
         version,
         rest,
     })
+}
+
+/// `404 Not Found` and its like, alone on a line.
+fn is_bare_status(line: &str) -> bool {
+    let reasons = [
+        "OK",
+        "Created",
+        "Accepted",
+        "No Content",
+        "Partial Content",
+        "Moved Permanently",
+        "Found",
+        "See Other",
+        "Not Modified",
+        "Temporary Redirect",
+        "Permanent Redirect",
+        "Bad Request",
+        "Unauthorized",
+        "Forbidden",
+        "Not Found",
+        "Method Not Allowed",
+        "Conflict",
+        "Internal Server Error",
+        "Not Implemented",
+        "Bad Gateway",
+        "Service Unavailable",
+        "Gateway Timeout",
+    ];
+    line.split_once(' ')
+        .is_some_and(|(status, reason)| status.len() == 3 && reasons.contains(&reason.trim()))
 }
 
 fn heading(line: &str) -> Option<Heading> {
