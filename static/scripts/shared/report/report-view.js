@@ -40,7 +40,7 @@ export function reportView(report, { inCatalogue = true } = {}) {
       wireCard(report),
       columns([codeCard(report)], [scriptCard(report)]),
       consoleCard(report),
-      columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : []),
+      ...(verdict || fix ? [columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : [])] : []),
       agreementCard(agreement, inCatalogue),
     ],
   };

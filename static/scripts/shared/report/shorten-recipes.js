@@ -5,5 +5,5 @@
  * @param {string} text with URLs in it
  */
 export function shortenRecipes(text) {
-  return text.replace(/\/r\/[^\s'"`’)/?]+\?recipe=[^\s'"`’)]*/g, "/r/…");
+  return text.replace(/\/r\/[^\s'"`’)/?]+\?recipe=[^\s'"`’)]*[^\s'"`’).,;]/g, "/r/…");
 }
