@@ -11,6 +11,7 @@ mod conflicts;
 mod contacts;
 mod cookies;
 mod cross_origin_access;
+mod decode_page;
 mod failures;
 mod lab;
 mod lab_advice;

@@ -4,7 +4,7 @@
 mod document;
 mod table;
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf, process::Command};
+use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use cors_verdict::{Departure, ShownBy};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use support::browser::engine::Engine;
 
 use self::document::{Differential, Proved, Published};
-use super::{differential::progress::Progress, remark::remark, running::version};
+use super::{differential::progress::Progress, remark::remark, running::version, today::today};
 
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKitGTK];
 
@@ -67,31 +67,21 @@ pub(crate) fn remark_on_version(engine: Engine) {
 }
 
 fn update(before: Option<Published>) {
-    let mut longest: BTreeMap<String, Differential> = before
+    let mut most: BTreeMap<String, Differential> = before
         .into_iter()
         .flat_map(|published| published.engines)
         .filter_map(|proved| Some((proved.name, proved.differential?)))
         .collect();
-    for run in Progress::finished() {
-        let name = run.engine.to_string();
-        let kept = longest.get(&name).map_or(0, |kept| kept.cases);
-        if run.cases >= kept {
-            let (cases, agreed, seed) = (run.cases, run.agreed(), run.seed);
-            longest.insert(
-                name,
-                Differential {
-                    cases,
-                    agreed,
-                    seed,
-                },
-            );
+    for (name, here) in differentials() {
+        if most.get(&name).is_none_or(|kept| kept.cases <= here.cases) {
+            most.insert(name, here);
         }
     }
     let engines = ENGINES.map(|engine| Proved {
         engine,
         name: engine.to_string(),
         version: version(engine),
-        differential: longest.get(&engine.to_string()).copied(),
+        differential: most.remove(&engine.to_string()),
     });
     let published = Published {
         date: today(),
@@ -101,6 +91,28 @@ fn update(before: Option<Published>) {
     let json = serde_json::to_string_pretty(&published).expect("it is JSON") + "\n";
     fs::write(document::path(), json).expect("static/lab/engines.json");
     fs::write(page_file(), table::page(&published)).expect("docs/engines.md");
+}
+
+/// What the runs left behind, by the engine. Of one seed the longest run counts: it has the cases of
+/// the others.
+fn differentials() -> BTreeMap<String, Differential> {
+    let mut longest = BTreeMap::new();
+    for run in Progress::finished() {
+        let kept: &mut Option<Progress> = longest
+            .entry((run.engine.to_string(), run.seed))
+            .or_default();
+        if kept.as_ref().is_none_or(|kept| kept.cases < run.cases) {
+            *kept = Some(run);
+        }
+    }
+    let mut together: BTreeMap<String, Differential> = BTreeMap::new();
+    for run in longest.into_values().flatten() {
+        let sum = together.entry(run.engine.to_string()).or_default();
+        sum.cases += run.cases;
+        sum.agreed += run.agreed();
+        sum.seeds.insert(run.seed);
+    }
+    together
 }
 
 /// The table of cors-verdict, its compositions as JSON.
@@ -125,12 +137,6 @@ fn departures() -> Value {
         })
     });
     departures.collect()
-}
-
-fn today() -> String {
-    let output = Command::new("date").args(["-u", "+%F"]).output();
-    let output = output.expect("date").stdout;
-    String::from_utf8_lossy(&output).trim().to_owned()
 }
 
 fn page_file() -> PathBuf {

@@ -47,12 +47,15 @@ pub fn decode(message: &str) -> Decoded {
     found.extend(translated::find(&text, &found));
     found.sort_by_key(|it| it.range.start);
     let messages = message::messages(&text, &found);
-    let tells =
-        |it: &Message<'_>| !matches!(it.found.pattern.weight, Weight::Mute | Weight::Companion);
-    if !messages.first().is_some_and(tells)
+    let weight = messages.first().map(|it| it.found.pattern.weight);
+    let tells_nothing = matches!(weight, None | Some(Weight::Harmless(_)));
+    if (tells_nothing || matches!(weight, Some(Weight::Mute | Weight::Companion)))
         && let Some(decoded) = unknown::named_header(&text)
     {
         return explained(decoded, None);
+    }
+    if tells_nothing && let Some(status) = message::failed_preflight(&text) {
+        return explained(unknown::failed_preflight(status), None);
     }
     let mut messages = messages.iter();
     let Some(first) = messages.next() else {
@@ -80,9 +83,10 @@ fn line_of(text: &Squeezed<'_>, message: &Message<'_>) -> String {
 
 fn meaning(message: &Message<'_>) -> Decoded {
     let pattern = message.found.pattern;
-    let not_cors = match pattern.weight {
-        Weight::NotCors(id) => Some(id),
-        _ => None,
+    let (not_cors, note) = match pattern.weight {
+        Weight::NotCors(id) | Weight::Harmless(id) => (Some(id), pattern.note),
+        _ if is_svg_use(message) => (Some("svg-use"), Some(tables::cures::SVG_USE)),
+        _ => (None, pattern.note),
     };
     let mut decoded = Decoded {
         is_cors: not_cors.is_none() && !pattern.causes.is_empty(),
@@ -90,7 +94,7 @@ fn meaning(message: &Message<'_>) -> Decoded {
         code: pattern.code,
         values: message.values.clone(),
         not_cors,
-        note: pattern.note,
+        note,
         ..Decoded::default()
     };
     let added = message.additions.iter().flat_map(|it| it.pattern.causes);
@@ -98,6 +102,14 @@ fn meaning(message: &Message<'_>) -> Decoded {
         decoded.add(*cause);
     }
     explained(decoded, message.failed)
+}
+
+/// Whether it is the `use` element, which is refused in the same words as a redirect in mode
+/// same-origin.
+fn is_svg_use(message: &Message<'_>) -> bool {
+    let is_redirect = message.found.pattern.causes == [Cause::REDIRECT_SAME_ORIGIN_MODE];
+    let url = message.values.url.as_deref();
+    is_redirect && url.is_some_and(|url| url.contains(".svg"))
 }
 
 /// With the likeliest cause first, and each in words.

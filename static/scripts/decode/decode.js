@@ -24,11 +24,15 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {(Decoded & {line: string})[]} [more] the other messages of the text, each with its line
  */
 
+/** The most bytes that the decoder reads of a text. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
 /**
- * @param {string} text a console message
+ * @param {string} text a console message, or a log with one; of a longer text the start counts
  * @param {AbortSignal} signal
  * @returns {Promise<Decoded>}
  */
 export function decodeMessage(text, signal) {
-  return postToOwnOrigin("/judge/decode", { text }, signal);
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(MOST_BYTES));
+  return postToOwnOrigin("/judge/decode", { text: text.slice(0, read) }, signal);
 }

@@ -7,6 +7,7 @@ use cors_lab::recipe::{
     behaviour::{Behaviour, Recipe, Redirect},
     target::Target,
 };
+use cors_verdict::{Credentials, Mode, Redirect as RedirectMode};
 use proptest::{
     collection::vec,
     prelude::{BoxedStrategy, Just, Strategy, any},
@@ -21,22 +22,22 @@ use super::{cors_headers::Headers, recipes::recipes};
 /// A request of one page, and what the lab answers.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Composition {
-    from: &'static str,
-    to: &'static str,
-    request: Request,
-    recipe: Recipe,
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+    pub(crate) request: Request,
+    pub(crate) recipe: Recipe,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Request {
-    method: &'static str,
+pub(crate) struct Request {
+    pub(crate) method: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    headers: Headers,
+    pub(crate) headers: Headers,
     #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'static str>,
-    mode: &'static str,
-    credentials: &'static str,
-    redirect: &'static str,
+    pub(crate) body: Option<&'static str>,
+    pub(crate) mode: Mode,
+    pub(crate) credentials: Credentials,
+    pub(crate) redirect: RedirectMode,
 }
 
 impl Composition {
@@ -106,9 +107,17 @@ fn requests() -> BoxedStrategy<Request> {
         (1, "CHICKEN"),
     ]);
     let headers = vec(request_headers(), 0..4);
-    let modes = weighted_select(&[(16, "cors"), (2, "no-cors"), (1, "same-origin")]);
-    let credentials = weighted_select(&[(3, "same-origin"), (4, "include"), (1, "omit")]);
-    let redirects = weighted_select(&[(8, "follow"), (1, "manual"), (1, "error")]);
+    let modes = weighted_select(&[(16, Mode::Cors), (2, Mode::NoCors), (1, Mode::SameOrigin)]);
+    let credentials = weighted_select(&[
+        (3, Credentials::SameOrigin),
+        (4, Credentials::Include),
+        (1, Credentials::Omit),
+    ]);
+    let redirects = weighted_select(&[
+        (8, RedirectMode::Follow),
+        (1, RedirectMode::Manual),
+        (1, RedirectMode::Error),
+    ]);
     (
         methods,
         headers,
@@ -122,14 +131,14 @@ fn requests() -> BoxedStrategy<Request> {
             let simple = matches!(&*upper, "GET" | "HEAD" | "POST");
             // Mode no-cors takes no other, and GET and HEAD take no body: script would be told
             // before there is a request.
-            let method = if mode == "no-cors" && !simple {
+            let method = if mode == Mode::NoCors && !simple {
                 "POST"
             } else {
                 method
             };
             let bodiless = matches!(&*method.to_ascii_uppercase(), "GET" | "HEAD");
             Request {
-                method,
+                method: method.to_owned(),
                 headers,
                 body: (body && !bodiless).then_some("Neighbours"),
                 mode,

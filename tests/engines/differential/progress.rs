@@ -25,8 +25,16 @@ pub(crate) struct Progress {
     /// The first case that was not held yet.
     pub(crate) next: u64,
     seconds: f64,
-    /// Kinds of disagreement, how many there were and the smallest.
-    disagreements: BTreeMap<String, (u64, String)>,
+    /// Kinds of disagreement.
+    disagreements: BTreeMap<String, Kind>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Kind {
+    /// The numbers of the cases.
+    cases: Vec<u64>,
+    /// The smallest, in the playground.
+    link: String,
 }
 
 impl Progress {
@@ -53,8 +61,9 @@ impl Progress {
     }
 
     pub(crate) fn agreed(&self) -> u64 {
-        let disagreeing: u64 = self.disagreements.values().map(|(count, _)| count).sum();
-        self.next - disagreeing
+        let kinds = self.disagreements.values();
+        let disagreeing: usize = kinds.map(|kind| kind.cases.len()).sum();
+        self.next - disagreeing as u64
     }
 
     pub(crate) fn knows(&self, disagreement: &Disagreement) -> bool {
@@ -65,11 +74,11 @@ impl Progress {
         self.disagreements.len()
     }
 
-    pub(crate) fn disagrees(&mut self, disagreement: &Disagreement, link: &str) {
-        let entry = self.disagreements.entry(disagreement.kind()).or_default();
-        entry.0 += 1;
-        if entry.1.is_empty() {
-            link.clone_into(&mut entry.1);
+    pub(crate) fn disagrees(&mut self, disagreement: &Disagreement, case: u64, link: &str) {
+        let kind = self.disagreements.entry(disagreement.kind()).or_default();
+        kind.cases.push(case);
+        if kind.link.is_empty() {
+            link.clone_into(&mut kind.link);
         }
     }
 
@@ -103,7 +112,9 @@ impl Progress {
     pub(crate) fn assert_all_agree(&self) {
         let kinds = self.disagreements.iter();
         let kinds: Vec<_> = kinds
-            .map(|(kind, (count, link))| format!("{count} × {kind}\n    {link}"))
+            .map(|(kind, Kind { cases, link })| {
+                format!("{} × {kind}, cases {cases:?}\n    {link}", cases.len())
+            })
             .collect();
         assert!(kinds.is_empty(), "{}\n{}", self.summary(), kinds.join("\n"));
     }

@@ -1,6 +1,6 @@
 //! `static/lab/engines.json`, which the lab shows.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,16 +21,15 @@ pub(crate) struct Proved {
     pub(crate) engine: Engine,
     pub(crate) name: String,
     pub(crate) version: String,
-    /// The longest run of random cases.
     pub(crate) differential: Option<Differential>,
 }
 
-/// A run of random cases, compared with cors-verdict.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+/// Random cases, compared with cors-verdict, of all runs together.
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Differential {
     pub(crate) cases: u64,
     pub(crate) agreed: u64,
-    pub(crate) seed: u64,
+    pub(crate) seeds: BTreeSet<u64>,
 }
 
 /// None when the file is not there.

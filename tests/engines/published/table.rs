@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     super::chapters::{chapters, list, text},
-    document::{Differential, Published},
+    document::Published,
 };
 
 const NAMES: [(&str, &str); 3] = [
@@ -20,20 +20,20 @@ pub(super) fn page(published: &Published) -> String {
         "# What the three engines do\n\nMade by the tests (`UPDATE_ENGINES=1 tests/run engines`), which run every scenario of the lab in all three\nengines and fail when one does something else. `/lab?view=all` shows the same beside your own browser.\n\n",
     );
     let _ = writeln!(page, "Last proved on {}.\n", published.date);
-    page += "| Engine | Version | Random cases compared with cors-verdict | Seed |\n| --- | --- | --- | --- |\n";
+    page += "| Engine | Version | Random cases compared with cors-verdict | Seeds |\n| --- | --- | --- | --- |\n";
     for proved in &published.engines {
-        let counts = proved.differential.map_or(
-            ("none".to_owned(), "–".to_owned()),
-            |Differential {
-                 cases,
-                 agreed,
-                 seed,
-             }| { (format!("{agreed} of {cases} agree"), seed.to_string()) },
+        let (counts, seeds) = proved.differential.as_ref().map_or_else(
+            || ("none".to_owned(), "–".to_owned()),
+            |it| {
+                let seeds: Vec<_> = it.seeds.iter().map(u64::to_string).collect();
+                let counts = format!("{} of {} agree", it.agreed, it.cases);
+                (counts, seeds.join(", "))
+            },
         );
         let _ = writeln!(
             page,
             "| {} | {} | {} | {} |",
-            proved.name, proved.version, counts.0, counts.1
+            proved.name, proved.version, counts, seeds
         );
     }
     departures(&mut page, &published.departures);

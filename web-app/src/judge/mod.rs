@@ -20,8 +20,11 @@ use crate::headers;
 
 pub(crate) use turns::Turns;
 
-/// The most bytes in a body. A log that is longer is for the program `cors-doctor`.
+/// The most bytes in a body.
 const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
+/// The most bytes in a body with a text to decode: the decoder reads two megabytes of it, and JSON
+/// writes some characters as two.
+const TEXT_LIMIT: BodyLimit = BodyLimit(4 * 1024 * 1024);
 
 /// Everything under `/judge`.
 pub(crate) fn scope(
@@ -39,7 +42,12 @@ pub(crate) fn scope(
         .app_data(BODY_LIMIT)
         .app_data(BODY_LIMIT.payload_config())
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
-        .service(post_only("/decode").route(web::post().to(decode::post)))
+        .service(
+            post_only("/decode")
+                .app_data(TEXT_LIMIT)
+                .app_data(TEXT_LIMIT.payload_config())
+                .route(web::post().to(decode::post)),
+        )
         .service(
             post_only("/explain")
                 .app_data(explain::BODY_LIMIT)

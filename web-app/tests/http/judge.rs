@@ -90,6 +90,18 @@ async fn a_paste_of_many_megabytes_is_explained() {
 }
 
 #[actix_web::test]
+async fn message_is_found_in_a_log_of_two_megabytes() {
+    let app = WebApp::start();
+    let line = "10:00:00 GET \"/api/items\" 200\n";
+    let half = line.repeat(1_000_000 / line.len());
+    let message = "Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.";
+    let text = json!({ "text": format!("{half}{message}\n{half}") });
+    let decoded = app.judge("/judge/decode", &text).await;
+    assert_eq!(decoded["causes"][0]["id"], "method-not-allowed");
+    assert_eq!(decoded["values"]["method"], "PATCH");
+}
+
+#[actix_web::test]
 async fn origins_are_judged_by_the_patterns_of_the_service() {
     let app = WebApp::start();
     // origin, allowed, what a browser sends, whose it is
@@ -194,7 +206,8 @@ async fn invalid_pattern_is_reported_and_judges_no_origin() {
 async fn invalid_questions_are_rejected_with_a_reason() {
     let app = WebApp::start();
     let json_type = "application/json";
-    let too_long = json!({ "text": "x".repeat(200_000) }).to_string();
+    let too_long = json!({ "pageOrigin": "x".repeat(200_000) }).to_string();
+    let long_text = json!({ "text": "x".repeat(4_200_000) }).to_string();
     let bad_status = case(&json!([])).to_string().replace("200", "2");
     let too_many = json!({ "pattern": "*", "origins": vec![""; 501] }).to_string();
     let deep = "[".repeat(100_000);
@@ -205,7 +218,8 @@ async fn invalid_questions_are_rejected_with_a_reason() {
         ("/judge/decode", json_type, "", 400, "not JSON"),
         ("/judge/decode", json_type, "{}", 422, "text"),
         ("/judge/decode", json_type, r#"{"text": 5}"#, 422, "text"),
-        ("/judge/decode", json_type, &too_long, 413, "131072"),
+        ("/judge/verdict", json_type, &too_long, 413, "131072"),
+        ("/judge/decode", json_type, &long_text, 413, "4194304"),
         ("/judge/decode", "text/plain", "{}", 415, "application/json"),
         ("/judge/verdict", json_type, "{}", 422, "pageOrigin"),
         (

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::decode::fit::{Captures, Pieces};
+use crate::decode::fit::{Budget, Captures, Pieces};
 use crate::decode::pattern::{Pattern, Weight};
 use crate::decode::squeezed::Squeezed;
 use crate::decode::tables;
@@ -32,9 +32,6 @@ impl Found {
     }
 }
 
-/// The most places at which one message is looked for.
-const MOST_PLACES: usize = 64;
-
 struct Messages {
     patterns: Vec<(Option<Engine>, &'static Pattern, Pieces)>,
     leads: AhoCorasick,
@@ -53,20 +50,14 @@ static MESSAGES: LazyLock<Messages> = LazyLock::new(|| {
 /// Every known sentence, in the order of the text, without those inside a longer one.
 pub(super) fn find(text: &Squeezed<'_>) -> Vec<Found> {
     let Messages { patterns, leads } = &*MESSAGES;
-    let mut places = vec![0; patterns.len()];
+    let mut budget = Budget::new();
     let mut found = Vec::new();
     for lead in leads.find_overlapping_iter(&text.text) {
         let index = lead.pattern().as_usize();
-        let (Some((engine, pattern, pieces)), Some(count)) =
-            (patterns.get(index), places.get_mut(index))
-        else {
+        let Some((engine, pattern, pieces)) = patterns.get(index) else {
             continue;
         };
-        if *count == MOST_PLACES {
-            continue;
-        }
-        *count += 1;
-        if let Some((range, captures)) = pieces.fit(text, lead.start()) {
+        if let Some((range, captures)) = pieces.fit(text, lead.start(), &mut budget) {
             let (engine, pattern) = (*engine, *pattern);
             found.push((
                 index,

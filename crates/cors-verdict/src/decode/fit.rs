@@ -6,8 +6,30 @@ use crate::decode::squeezed::{Squeezed, squeeze};
 
 /// The longest URL or header value that is looked for.
 const LONGEST_VALUE: usize = 4096;
+/// The longest origin: a host has 253 bytes.
+const LONGEST_ORIGIN: usize = 300;
 /// The longest method, header name or status.
 const LONGEST_NAME: usize = 128;
+
+/// How many bytes may still be looked through for the ends of values, in one text.
+#[derive(Debug)]
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// A log of a megabyte takes less than a tenth of it; texts that are made to take long end there.
+    pub(super) fn new() -> Self {
+        Self(32 * 1024 * 1024)
+    }
+
+    /// Takes so many bytes off, or what is left.
+    fn spend(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_sub(bytes);
+    }
+
+    fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// A template cut at its holes: the name of the hole before each text.
 #[derive(Debug)]
@@ -46,6 +68,7 @@ impl Pieces {
         &self,
         text: &Squeezed<'_>,
         start: usize,
+        budget: &mut Budget,
     ) -> Option<(Range<usize>, Captures)> {
         let mut captures = Captures::new();
         let mut position = start;
@@ -57,10 +80,15 @@ impl Pieces {
                     .then_some(literal.len())?;
                 continue;
             }
+            if budget.is_spent() {
+                return None;
+            }
             let (value, length) = if literal.is_empty() {
-                last_word(hole, text, position, self.ends_quoted)?
+                let last = last_word(hole, text, position, self.ends_quoted)?;
+                budget.spend(last.1);
+                last
             } else {
-                until(hole, literal, text, position)?
+                until(hole, literal, text, position, budget)?
             };
             captures.push((*hole, value));
             position += length + literal.len();
@@ -75,14 +103,19 @@ fn until(
     literal: &str,
     text: &Squeezed<'_>,
     start: usize,
+    budget: &mut Budget,
 ) -> Option<(String, usize)> {
-    let rest = &text.text[start..];
-    let longest = if is_name(hole) {
-        LONGEST_NAME
-    } else {
-        LONGEST_VALUE
+    let end = match hole {
+        "value" | "target" => start + LONGEST_VALUE,
+        // A name, a URL or an origin may be broken over lines, but it is no sentence.
+        "kind" => text.end_of_words(start, 4, LONGEST_NAME),
+        "origin" => text.end_of_words(start, 5, LONGEST_ORIGIN),
+        _ if is_name(hole) => text.end_of_words(start, 2, LONGEST_NAME),
+        _ => text.end_of_words(start, 5, LONGEST_VALUE),
     };
-    let within = &rest[..rest.floor_char_boundary(longest + literal.len())];
+    let end = text.text.floor_char_boundary(end + literal.len());
+    let within = &text.text[start..end];
+    budget.spend(within.len());
     let length = within.find(literal)?;
     let original = text
         .original(start, start + length)

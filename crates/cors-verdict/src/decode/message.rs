@@ -49,6 +49,10 @@ pub(super) fn messages<'a>(text: &Squeezed<'_>, found: &'a [Found]) -> Vec<Messa
         main = of(|weight| weight == Weight::Mute);
         main.truncate(1);
     }
+    if main.is_empty() {
+        main = of(|weight| matches!(weight, Weight::Harmless(_)));
+        main.truncate(1);
+    }
     let mut messages: Vec<Message<'a>> = Vec::new();
     for it in main.into_iter().take(MOST_SENTENCES) {
         let message = message(text, found, it);
@@ -137,15 +141,7 @@ struct Row {
 /// The row that tells most: one about the preflight, one of Firefox about the request, or one with a
 /// status.
 fn network_row(window: &str) -> Option<Row> {
-    let row = |method: &str| {
-        window.match_indices(method).find_map(|(place, _)| {
-            let after = window[place + method.len()..].trim_start_matches(['\n', ' ', '\'']);
-            let is_row = after.starts_with("http") || after.starts_with('/');
-            let mut words = after.split_whitespace().skip(1);
-            let status = words.next().and_then(|it| it.parse().ok());
-            is_row.then_some(status.filter(|it| (100..600).contains(it)))
-        })
-    };
+    let row = |method: &str| rows(window, method).next();
     if let Some(status) = row("OPTIONS") {
         let exchange = Some(Exchange::Preflight);
         return Some(Row { exchange, status });
@@ -166,6 +162,35 @@ fn network_row(window: &str) -> Option<Row> {
                     status: Some(status),
                 })
         })
+}
+
+/// The statuses of the rows with this method, as far as they are known.
+fn rows<'a>(text: &'a str, method: &'a str) -> impl Iterator<Item = Option<u16>> + 'a {
+    text.match_indices(method).filter_map(move |(place, _)| {
+        let after = text[place + method.len()..].trim_start_matches(['\n', ' ', '\'']);
+        let is_row = after.starts_with("http") || after.starts_with('/');
+        let mut words = after.split_whitespace().skip(1).take(2);
+        // A server's log has the version of HTTP before the status.
+        let status = match words.next() {
+            Some(version) if version.starts_with("HTTP/") => words.next(),
+            other => other,
+        };
+        let status = status.and_then(|it| it.parse().ok());
+        is_row.then_some(status.filter(|it| (100..600).contains(it)))
+    })
+}
+
+/// The status of a preflight that failed, in a panel of developer tools or a server's log.
+pub(super) fn failed_preflight(text: &Squeezed<'_>) -> Option<u16> {
+    let panel = || {
+        text.text.find("requestmethod:options")?;
+        let (_, status) = text.text.split_once("statuscode:")?;
+        status.get(..3)?.parse().ok()
+    };
+    let is_error = |status: &u16| (300..600).contains(status);
+    panel()
+        .filter(is_error)
+        .or_else(|| rows(text.clean(), "OPTIONS").flatten().find(is_error))
 }
 
 impl Message<'_> {

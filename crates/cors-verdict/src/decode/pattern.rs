@@ -25,6 +25,8 @@ pub(super) enum Weight {
     Companion,
     /// It is all that script is told, or what a library makes of that.
     Mute,
+    /// It is no failure at all, under this id, but people take it for one.
+    Harmless(&'static str),
     /// It adds causes to the reason next to it.
     Addition,
     /// It begins a message, and has values.

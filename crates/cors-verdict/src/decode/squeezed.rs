@@ -45,6 +45,19 @@ impl<'a> Squeezed<'a> {
         &self.clean[self.place(start)..]
     }
 
+    /// The end of so many words from a byte of the squeezed text on, at most `longest` bytes away.
+    pub(super) fn end_of_words(&self, start: usize, words: usize, longest: usize) -> usize {
+        let end = self.text.floor_char_boundary(start + longest);
+        let from = self.place(start);
+        let mut gaps = self
+            .original(start, end)
+            .match_indices(char::is_whitespace)
+            .map(|(gap, _)| from + gap);
+        gaps.nth(words - 1).map_or(end, |gap| {
+            self.places.partition_point(|place| (*place as usize) < gap)
+        })
+    }
+
     /// The whole clean text.
     pub(super) fn clean(&self) -> &'a str {
         self.clean

@@ -2,12 +2,14 @@
 
 mod chromium;
 mod context;
+pub(super) mod cures;
 mod edge;
 mod firefox;
 mod frameworks;
 mod not_cors;
 mod older;
 mod panels;
+mod servers;
 mod webkit;
 
 use crate::decode::pattern::Pattern;
@@ -22,6 +24,7 @@ pub(super) fn all() -> impl Iterator<Item = (Option<Engine>, &'static Pattern)> 
         (Some(Engine::Chromium), older::CHROMIUM),
         (Some(Engine::Firefox), older::FIREFOX),
         (None, older::SHARED),
+        (None, servers::PATTERNS),
         (None, edge::PATTERNS),
         (None, panels::PATTERNS),
         (None, not_cors::PATTERNS),

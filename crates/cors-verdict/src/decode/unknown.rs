@@ -11,12 +11,14 @@ const BY_HEADER: &str =
 const BY_LANGUAGE: &str =
     "The wording is not known here. It seems to be a translated message of Firefox about CORS.";
 const ABOUT_CORS: &str = "The text is about CORS, but the sentence that names the reason is not in it. Open the console of the browser's developer tools, reload, and paste the whole red line: script, libraries and the network panel are not told the reason.";
+const FAILED_PREFLIGHT: &str = "An OPTIONS request was answered with this status. If it is a preflight, browsers take only a status from 200 to 299, with the headers of CORS.";
 const NOTHING: &str = "No sentence of this text is one that a browser prints when it refuses a request. Open the console of the browser's developer tools, reload, and paste the whole red line; a library's error, a log of the server or the network panel does not have the reason.";
 
 /// A translated or unknown wording still names the header it is about.
 pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
     let places = text.text.match_indices("access-control-allow-");
     let place = places
+        .take(MOST_NAMES)
         .map(|(index, _)| text.place(index))
         .find(|place| !is_in_url(text.clean(), *place));
     let line = match place {
@@ -25,6 +27,7 @@ pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
         None => text
             .clean()
             .lines()
+            .filter_map(|it| it.get(..it.floor_char_boundary(LONGEST_MESSAGE)))
             .find(|it| it.contains("CORS") && it.contains("://") && !it.is_ascii())?,
     };
     let code = wording::code(line)?;
@@ -48,25 +51,36 @@ pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
     Some(decoded)
 }
 
+/// A preflight whose status browsers do not take.
+pub(super) fn failed_preflight(status: u16) -> Decoded {
+    let mut decoded = Decoded {
+        is_cors: true,
+        note: Some(FAILED_PREFLIGHT),
+        ..Decoded::default()
+    };
+    decoded.values.status = Some(status);
+    for cause in [
+        Cause::PREFLIGHT_BAD_STATUS,
+        Cause::PREFLIGHT_UNHANDLED,
+        Cause::PREFLIGHT_AUTH_REQUIRED,
+        Cause::PREFLIGHT_REDIRECT,
+        Cause::PREFLIGHT_REDIRECT_NO_ACAO,
+    ] {
+        decoded.add(cause);
+    }
+    decoded
+}
+
 /// A text that may be about CORS, or about anything.
 pub(super) fn nothing_known(text: &Squeezed<'_>) -> Decoded {
     let mut decoded = Decoded {
         note: Some(NOTHING),
         ..Decoded::default()
     };
-    let is_about_cors = [
-        "corspolicy",
-        "corserror",
-        "blockedbycors",
-        "cross-originrequest",
-        "corsissue",
-        "corspreflight",
-        "(cors)",
-        "cross-originresourcesharing",
-    ]
-    .iter()
-    .any(|it| text.text.contains(it));
-    if is_about_cors {
+    let is_about_cors = ["cross-originrequest", "cross-originresourcesharing"]
+        .iter()
+        .any(|it| text.text.contains(it));
+    if is_about_cors || names_cors(text.clean()) {
         decoded.is_cors = true;
         decoded.note = Some(ABOUT_CORS);
         for cause in [
@@ -81,6 +95,23 @@ pub(super) fn nothing_known(text: &Squeezed<'_>) -> Decoded {
     decoded
 }
 
+/// Whether `CORS` or `cors` is a word of the text.
+fn names_cors(clean: &str) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = clean.as_bytes();
+    ["CORS", "Cors", "cors"].iter().any(|name| {
+        clean.match_indices(name).any(|(place, name)| {
+            !is_word(place.checked_sub(1).and_then(|it| bytes.get(it)))
+                && !is_word(bytes.get(place + name.len()))
+        })
+    })
+}
+
+/// The longest message that is in no table, in bytes.
+const LONGEST_MESSAGE: usize = 2000;
+/// The most places at which a header's name is looked for outside of a URL.
+const MOST_NAMES: usize = 1000;
+
 fn url(line: &str) -> Option<&str> {
     let place = ["https://", "http://", "file://"]
         .iter()
@@ -91,7 +122,8 @@ fn url(line: &str) -> Option<&str> {
 
 /// Whether the word at this place is a URL: what stands in a query names no header.
 fn is_in_url(clean: &str, place: usize) -> bool {
-    let before = clean[..place].rsplit(char::is_whitespace).next();
+    let start = clean.floor_char_boundary(place.saturating_sub(LONGEST_MESSAGE));
+    let before = clean[start..place].rsplit(char::is_whitespace).next();
     before.is_some_and(|word| word.contains("://"))
 }
 

@@ -30,13 +30,13 @@ export function TestedEnginesView(el, tested) {
 
 /** @param {import("./tested-engines.js").TestedEngine} about */
 function engineRow({ name, version, differential }) {
-  const { cases, agreed, seed } = differential ?? {};
+  const { cases, agreed, seeds } = differential ?? {};
   const counts = differential ? `${inWords(agreed)} of ${inWords(cases)} agreed` : "none";
   return tableRow([
     rowHead([document.createTextNode(name)]),
     cell("Version", [document.createTextNode(version)]),
     cell("Random cases", [document.createTextNode(counts)]),
-    cell("Seed", [document.createTextNode(differential ? String(seed) : "–")]),
+    cell("Seeds", [document.createTextNode(seeds?.join(", ") ?? "–")]),
   ]);
 }
 

@@ -5,7 +5,7 @@
  * @property {string} engine
  * @property {string} name
  * @property {string} version
- * @property {{cases: number, agreed: number, seed: number} | null} differential random cases compared with the judge
+ * @property {{cases: number, agreed: number, seeds: number[]} | null} differential random cases compared with the judge
  *
  * @typedef {object} Departure
  * @property {string} id

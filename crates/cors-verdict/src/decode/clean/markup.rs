@@ -14,14 +14,11 @@ pub(super) fn markup(text: &str) -> Option<(Escape, usize)> {
 /// `[text](https://…)`, of which the text stays.
 fn link(text: &str) -> Option<(Escape, usize)> {
     let inner = text.strip_prefix('[')?;
-    let length = inner
-        .bytes()
-        .take(LONGEST_LINK)
-        .position(|byte| byte == b']')?;
+    let length = end(inner, b']', b'[', LONGEST_LINK)?;
     let after = &inner[length + 1..];
     let is_link = after.starts_with("(http") || after.starts_with("(file:");
-    let has_end = after.bytes().take(LONGEST_LINK).any(|byte| byte == b')');
-    (is_link && has_end).then_some((Escape::Starts(length), 1))
+    let has_end = || end(after, b')', b'[', LONGEST_LINK).is_some();
+    (is_link && has_end()).then_some((Escape::Starts(length), 1))
 }
 
 fn tag(text: &str) -> Option<(Escape, usize)> {
@@ -30,11 +27,8 @@ fn tag(text: &str) -> Option<(Escape, usize)> {
     if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return None;
     }
-    let end = inner
-        .bytes()
-        .take(LONGEST_TAG)
-        .position(|byte| byte == b'>')?;
-    if inner[..end].contains(['<', '\n']) {
+    let end = end(inner, b'>', b'<', LONGEST_TAG)?;
+    if inner[..end].contains('\n') {
         return None;
     }
     let is_break = ["br", "p", "/p", "li", "/li", "div", "/div", "pre", "/pre"]
@@ -50,4 +44,13 @@ fn tag(text: &str) -> Option<(Escape, usize)> {
 
 fn bold(text: &str) -> Option<(Escape, usize)> {
     text.starts_with("**").then_some((Escape::Nothing, 2))
+}
+
+/// Where a byte is, unless the next opening comes first: so no byte is looked at twice.
+fn end(text: &str, closing: u8, opening: u8, longest: usize) -> Option<usize> {
+    let bytes = text.as_bytes().iter().take(longest);
+    let place = bytes
+        .clone()
+        .position(|it| *it == closing || *it == opening)?;
+    (text.as_bytes().get(place) == Some(&closing)).then_some(place)
 }

@@ -30,6 +30,9 @@ const NET: &str = "No usable response came, so it is no matter of CORS, though s
 const FAILED: &str = "Chromium prints net::ERR_FAILED beside the line that names the reason; the line before it in the console has it.";
 const FLUTTER: &str = "Flutter on the web uses the browser's XMLHttpRequest and is told nothing but that it failed. The browser's console, not the one of flutter run, names the reason. On phones the same code has no CORS.";
 
+const CHUNK: &[Cause] = &[Cause::NETWORK_ERROR, Cause::ACAO_MISSING];
+const CHUNK_LOAD: &str = "A part of the application did not load. Mostly it is gone after a newer version was put online, and a reload helps; from another origin it needs CORS if the script element has crossorigin. The network panel shows the status.";
+
 const fn mute(template: &'static str, causes: &'static [Cause], note: &'static str) -> Pattern {
     Pattern::unnamed(template, causes)
         .with_weight(Weight::Mute)
@@ -56,6 +59,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::unnamed("Failed to fetch. Possible Reasons: CORS Network Failure URL scheme must be 'http' or 'https' for CORS request", SERVER_FIRST)
         .with_weight(Weight::Mute).with_note(SWAGGER),
     mute("Possible Reasons: CORS", SERVER_FIRST, SWAGGER),
+    mute("It may not have the appropriate access-control-origin settings", SERVER_FIRST, SWAGGER),
     mute("Possible mixed-content issue?", SERVER_FIRST, SWAGGER),
     network("net::ERR_CONNECTION"),
     network("net::ERR_NAME_NOT_RESOLVED"),
@@ -77,6 +81,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     network("The network connection was lost"),
     network("The Internet connection appears to be offline"),
     network("The request timed out"),
+    network("timeout of {value}ms exceeded"),
     network("ECONNREFUSED"),
     network("ECONNRESET"),
     network("ENOTFOUND"),
@@ -101,6 +106,17 @@ pub(super) static PATTERNS: &[Pattern] = &[
     mute("Failed to execute 'send' on 'XMLHttpRequest': Failed to load", ANY, SCRIPT),
     mute("NS_ERROR_DOM_BAD_URI", ANY, SCRIPT),
     mute("NS_ERROR_FAILURE", ANY, SCRIPT),
+    mute("ChunkLoadError", CHUNK, CHUNK_LOAD),
+    mute("Loading chunk {value} failed", CHUNK, CHUNK_LOAD),
+    mute("Loading CSS chunk {value} failed", CHUNK, CHUNK_LOAD),
+    mute("A cross-origin error was thrown. React doesn't have access to the actual error object", &[Cause::ACAO_MISSING], "Script of another origin failed, and its error is hidden from the page because the script was loaded without CORS. Add crossorigin=\"anonymous\" to the script element, and let its server send Access-Control-Allow-Origin."),
+    mute("[object ProgressEvent]", ANY, LIBRARY),
+    mute("status:-1", ANY, LIBRARY),
+    mute("Received status code 0", ANY, LIBRARY),
+    mute("Server responded with 0 code", ANY, LIBRARY),
+    mute("Unexpected server response (0)", ANY, LIBRARY),
+    mute("Missing Authentication Token", &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR], "API Gateway of AWS answers this, with 403 and without the headers of CORS, where no route has the method or the path. Let it answer OPTIONS, and send the headers with its own errors too."),
+    mute("xhrStatus: error", ANY, LIBRARY),
     mute("Script error.", &[Cause::ACAO_MISSING], "Script of another origin failed, and its error is hidden from the page because the script was loaded without CORS. Add crossorigin=\"anonymous\" to the script element, and let its server send Access-Control-Allow-Origin."),
     mute("0 Unknown Error", ANY, LIBRARY),
     mute("Http failure response for", ANY, LIBRARY),
@@ -124,11 +140,16 @@ pub(super) static PATTERNS: &[Pattern] = &[
     mute("FetchError", ANY, LIBRARY),
     mute("AuthRetryableFetchError", ANY, LIBRARY),
     mute("Failed to complete negotiation with the server", SERVER_FIRST, SIGNALR),
+    mute("Failed to start the transport", SERVER_FIRST, SIGNALR),
+    mute("Error during negotiation request", SERVER_FIRST, SIGNALR),
     mute("Failed to start the connection", SERVER_FIRST, SIGNALR),
     mute("Http response at 400 or 500 level", ANY, GRPC),
     mute("Response closed without headers", ANY, GRPC),
+    mute("RpcError: Incomplete response", ANY, GRPC),
     mute("upstream connect error", &[Cause::NETWORK_ERROR, Cause::ACAO_MISSING_ON_ERROR], GRPC),
     mute("XMLHttpRequest error.", ANY, FLUTTER),
+    mute("Trying to load an image from another domain?", ANY, FLUTTER),
+    mute("HTTP request failed, statusCode: 0", ANY, FLUTTER),
     mute("ClientException", ANY, FLUTTER),
     mute("DioErrorType.other", ANY, FLUTTER),
     mute("The connection errored: The XMLHttpRequest onError callback was called", ANY, FLUTTER),

@@ -1,48 +1,18 @@
 //! Messages that look like CORS messages and are not: each kind by its name, with its own cure.
 
 use crate::cause::Cause;
-use crate::decode::pattern::Pattern;
-
-const CSP_CONNECT_SRC: &str = "The page's own Content-Security-Policy stopped it before CORS was asked. Add the address to the directive that the message names, such as connect-src; no header of the other server helps.";
-const CSP_FRAME_ANCESTORS: &str = "The other page does not want to be shown in a frame here: its X-Frame-Options or frame-ancestors says so. CORS has no part in it; that site has to change the header, or the page links to it instead.";
-const CORP: &str = "Blocked by Cross-Origin-Resource-Policy, which is about requests without CORS. Let that server send Cross-Origin-Resource-Policy: cross-origin, or ask in mode cors (the crossorigin attribute).";
-const COEP: &str = "The page asked for isolation with Cross-Origin-Embedder-Policy, so everything of other origins must consent: load it with the crossorigin attribute and CORS headers, or let its server send Cross-Origin-Resource-Policy: cross-origin. A frame needs the policy itself. Or leave the policy out.";
-const COOP: &str = "Cross-Origin-Opener-Policy cut the tie between the page and the window that it opened. It is no matter of CORS: for a sign-in window use same-origin-allow-popups.";
-const ORB: &str = "Opaque Response Blocking: a request without CORS got something that is no image, script or media, often an error page as HTML. Look at the address, or ask in mode cors (the crossorigin attribute) and let the server allow it.";
-const CORB: &str = "Cross-Origin Read Blocking: a request without CORS got HTML, XML or JSON, which no image or script is, so the body was emptied. Look at the address: often it answers with an error page; for data ask in mode cors.";
-const BLOCKED_BY_CLIENT: &str = "An extension of this browser, such as an ad blocker, stopped the request before it was sent. Try without extensions; other names for paths such as /ads or /analytics help your users.";
-const MIXED_CONTENT: &str = "Mixed content: a page of https asked for a resource of http, and the browser refuses that before CORS. Use https for the resource, or a path of the page's own server that passes the request on.";
-const CERTIFICATE: &str = "The browser does not trust the server's certificate, so no request was sent. Open the address in a tab of its own to see why; for a self-signed one of your own, trust it there or use a tool such as mkcert.";
-const PRIVATE_NETWORK_ACCESS_PREFLIGHT: &str = "A page on the internet asked for a machine of a private network. Chromium announced a preflight with Access-Control-Allow-Private-Network for that and withdrew it; today it asks the user for permission to reach the local network. CORS headers do not decide it.";
-const WEBGL_TEXTURE_NOT_ORIGIN_CLEAN: &str = "The image or video for the texture came from another origin without CORS. Set crossOrigin = 'anonymous' before src, and let the server of the image send Access-Control-Allow-Origin.";
-const CANVAS_NOT_ORIGIN_CLEAN: &str = "The canvas holds an image or a video of another origin that was loaded without CORS, so script may not read it. Set crossOrigin = 'anonymous' before src, and let the server of the image send Access-Control-Allow-Origin.";
-const RESPONSE_HEADER_NOT_EXPOSED: &str = "The request succeeded. Script may not read this header of the response because Access-Control-Expose-Headers does not name it: let the server send that header with the name in it.";
-const SAME_ORIGIN_POLICY_BETWEEN_FRAMES: &str = "Script of one document reaches into the document of another origin. That is the same-origin policy between windows, which no CORS header opens: let the two pages talk with postMessage.";
-const POST_MESSAGE_TARGET_ORIGIN: &str = "postMessage() was called with a target origin that is not that of the other window. It is no matter of CORS: give the origin that the window has, and only after it has loaded.";
-const WRONG_CONTENT_TYPE: &str = "The server answered with another type of content than what was asked for; often the address is wrong and the answer is an HTML page for errors or for signing in. CORS was passed or not needed: mend the address or the Content-Type.";
-const OAUTH_CLIENT_ORIGIN_NOT_REGISTERED: &str = "The sign-in service refuses the page by a list of its own, which is kept with the registration of your client. Register exactly this origin (or redirect URI) there; no CORS header of yours is involved.";
-const REACT_NATIVE_HAS_NO_CORS: &str = "React Native has its own fetch(), which knows no CORS: no header of the server is missing. Either the address is not reachable from the phone (localhost is the phone itself), or plain http: is forbidden there (usesCleartextTraffic on Android, App Transport Security on iOS), or the certificate is not trusted.";
-const FILE_URL: &str = "A page of the web may not load files of the computer. Serve the file over HTTP, or let the user choose it.";
-const URL_WITH_CREDENTIALS: &str = "fetch() takes no URL with a user name or a password in it; nothing was sent. Send an Authorization header instead.";
-const FORBIDDEN_METHOD: &str = "The method is one that browsers never send (CONNECT, TRACE, TRACK): new Request() refuses it before anything is sent.";
-const NO_CORS_METHOD: &str = "Mode no-cors sends GET, HEAD and POST only. Leave the mode out, and let the server allow the page.";
-const OPAQUE_RESPONSE: &str = "The request was made in mode no-cors, so it went out, and script gets an empty response on purpose. The mode opens nothing: leave it out, and let the server allow the page.";
-const ONLY_IF_CACHED: &str =
-    "The cache mode only-if-cached works with mode same-origin only; nothing was sent.";
-const MODE_NAVIGATE: &str = "No script may make a request in mode navigate; nothing was sent. Leave the mode out, as when a Request of a service worker is copied.";
-const SRI_NOT_ELIGIBLE: &str = "The integrity attribute works for files of other origins with CORS only. Add crossorigin=\"anonymous\" and let their server send Access-Control-Allow-Origin.";
-const SRI_MISMATCH: &str = "The file is another one than its integrity hash says: it was changed, or a blocker emptied it. CORS was passed.";
-const SERVICEWORKER_CROSS_ORIGIN: &str = "A service worker must come from the page's own origin; no header opens that. Serve its script there.";
-const SW_OPAQUE_FOR_CORS: &str = "The page's service worker answered a request in mode cors with an opaque response. Let the worker fetch with mode cors, or not answer.";
-const SVG_USE: &str = "SVG use elements take parts of files of the same origin only, and CORS does not open that. Serve the file from the page's origin, or put it into the page.";
-const WEBSOCKET: &str = "WebSockets have no CORS: the server sees Origin and decides by itself, so look at its list of origins, its path and its certificate.";
-const COOKIE_SAME_SITE: &str = "The cookie was left out or not stored because of its SameSite or Secure attribute, or because third-party cookies are off. CORS was passed or is a separate matter: send SameSite=None; Secure, and use https.";
-const REFERRER_POLICY: &str = "strict-origin-when-cross-origin is the usual Referrer-Policy and no error: it says what goes into the Referer header. The reason of a failure is in the console.";
-const CSRF_TOKEN: &str = "The server refused the request by its own protection against forged requests (CSRF): the token or the origin is not one it trusts. The browser did send it, so CORS is not what stopped it; add the origin to the server's trusted ones and send the token.";
-const PERMISSIONS_POLICY: &str = "The page's or the frame's Permissions-Policy forbids this feature. It is no matter of CORS: allow it with the header, or with the allow attribute of the frame.";
-const CLEARTEXT_NOT_PERMITTED: &str = "The phone allows this app no plain http: use https, or allow it (usesCleartextTraffic or a network security configuration on Android, App Transport Security on iOS). CORS was not asked.";
-const NODE_HAS_NO_CORS: &str = "This is the fetch() of Node, which knows no CORS: the server was not reached. Look at the cause that the error carries, at the address, and, inside a container, at localhost.";
-const STORAGE_ACCESS_DENIED: &str = "The browser keeps cookies and storage from this document, because it is sandboxed or a third party's frame, or because the user blocks them. CORS has no part in it.";
+use crate::decode::pattern::{Pattern, Weight};
+use crate::decode::tables::cures::{
+    BLOCKED_BY_CLIENT, CANVAS_NOT_ORIGIN_CLEAN, CERTIFICATE, CLEARTEXT_NOT_PERMITTED, COEP,
+    COOKIE_SAME_SITE, COOP, CORB, CORP, CSP_CONNECT_SRC, CSP_FRAME_ANCESTORS, CSRF_TOKEN, FILE_URL,
+    FORBIDDEN_METHOD, INSECURE_OPERATION, MIXED_CONTENT, MODE_NAVIGATE, NO_CORS_METHOD,
+    NODE_HAS_NO_CORS, OAUTH_CLIENT_ORIGIN_NOT_REGISTERED, ONLY_IF_CACHED, OPAQUE_RESPONSE, ORB,
+    PERMISSIONS_POLICY, POST_MESSAGE_TARGET_ORIGIN, PRIVATE_NETWORK_ACCESS_PREFLIGHT,
+    REACT_NATIVE_HAS_NO_CORS, REFERRER_POLICY, RESPONSE_HEADER_NOT_EXPOSED,
+    SAME_ORIGIN_POLICY_BETWEEN_FRAMES, SERVICEWORKER_CROSS_ORIGIN, SRI_MISMATCH, SRI_NOT_ELIGIBLE,
+    STORAGE_ACCESS_DENIED, SVG_USE, SW_OPAQUE_FOR_CORS, URL_WITH_CREDENTIALS,
+    WEBGL_TEXTURE_NOT_ORIGIN_CLEAN, WEBSOCKET, WRONG_CONTENT_TYPE,
+};
 
 /// What such a failure has in common with those of the network: script is told the same.
 const NO_ANSWER: &[Cause] = &[Cause::NETWORK_ERROR];
@@ -77,8 +47,9 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("corp", "net::ERR_BLOCKED_BY_RESPONSE", CORP),
     Pattern::no_cors("corp", "Cross-Origin-Resource-Policy", CORP),
     Pattern::no_cors("corp", "blocked due to its Cross-Origin-Resource-Policy", CORP),
-    Pattern::no_cors("corp", "Specify a Cross-Origin Resource Policy", CORP),
+    Pattern::no_cors("corp", "Cross-Origin Resource Policy", CORP),
     Pattern::no_cors("coep", "Cross-Origin-Embedder-Policy", COEP),
+    Pattern::no_cors("coep", "Cross-Origin Embedder Policy", COEP),
     Pattern::no_cors("coep", "NotSameOriginAfterDefaultedToSameOriginByCoep", COEP),
     Pattern::no_cors("coep", "ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep", COEP),
     Pattern::no_cors("coep", "net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep", COEP),
@@ -133,6 +104,11 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("certificate", "SELF_SIGNED_CERT_IN_CHAIN", CERTIFICATE).with_causes(NO_ANSWER),
     Pattern::no_cors("certificate", "DEPTH_ZERO_SELF_SIGNED_CERT", CERTIFICATE).with_causes(NO_ANSWER),
     Pattern::no_cors("certificate", "unable to verify the first certificate", CERTIFICATE).with_causes(NO_ANSWER),
+    Pattern::no_cors("certificate", "CERTIFICATE_VERIFY_FAILED", CERTIFICATE).with_causes(NO_ANSWER),
+    Pattern::no_cors("certificate", "SSLHandshakeException", CERTIFICATE).with_causes(NO_ANSWER),
+    Pattern::no_cors("certificate", "Trust anchor for certification path not found", CERTIFICATE).with_causes(NO_ANSWER),
+    Pattern::no_cors("certificate", "ERR_TLS_CERT_ALTNAME_INVALID", CERTIFICATE).with_causes(NO_ANSWER),
+    Pattern::no_cors("certificate", "CERT_HAS_EXPIRED", CERTIFICATE).with_causes(NO_ANSWER),
     Pattern::no_cors("certificate", "net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED", CERTIFICATE).with_causes(NO_ANSWER),
     Pattern::no_cors("certificate", "net::ERR_BAD_SSL_CLIENT_AUTH_CERT", CERTIFICATE).with_causes(NO_ANSWER),
     Pattern::no_cors("private-network-access-preflight", "Access-Control-Allow-Private-Network", PRIVATE_NETWORK_ACCESS_PREFLIGHT),
@@ -158,9 +134,13 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("canvas-not-origin-clean", "Failed to execute 'toBlob' on 'HTMLCanvasElement'", CANVAS_NOT_ORIGIN_CLEAN),
     Pattern::no_cors("canvas-not-origin-clean", "Failed to execute 'getImageData' on", CANVAS_NOT_ORIGIN_CLEAN),
     Pattern::no_cors("canvas-not-origin-clean", "Unable to get image data from canvas because the canvas has been tainted", CANVAS_NOT_ORIGIN_CLEAN),
+    Pattern::no_cors("canvas-not-origin-clean", "The operation is insecure", INSECURE_OPERATION),
     Pattern::no_cors("canvas-not-origin-clean", "toDataURL: The operation is insecure", CANVAS_NOT_ORIGIN_CLEAN),
+    Pattern::no_cors("canvas-not-origin-clean", "getImageData: The operation is insecure", CANVAS_NOT_ORIGIN_CLEAN),
+    Pattern::no_cors("canvas-not-origin-clean", "toBlob: The operation is insecure", CANVAS_NOT_ORIGIN_CLEAN),
     Pattern::no_cors("canvas-not-origin-clean", "MediaElementAudioSource outputs zeroes due to CORS access restrictions", CANVAS_NOT_ORIGIN_CLEAN),
     Pattern::no_cors("canvas-not-origin-clean", "createMediaElementSource has a cross-origin resource", CANVAS_NOT_ORIGIN_CLEAN),
+    Pattern::no_cors("response-header-not-exposed", "Response closed without grpc-status (Headers only)", RESPONSE_HEADER_NOT_EXPOSED),
     Pattern::no_cors("response-header-not-exposed", "Refused to get unsafe header", RESPONSE_HEADER_NOT_EXPOSED),
     Pattern::no_cors("response-header-not-exposed", "Attempt to get a forbidden header", RESPONSE_HEADER_NOT_EXPOSED),
     Pattern::no_cors("response-header-not-exposed", "Access-Control-Expose-Headers", RESPONSE_HEADER_NOT_EXPOSED),
@@ -196,6 +176,9 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("wrong-content-type", "Unexpected token '<', '<!DOCTYPE", WRONG_CONTENT_TYPE),
     Pattern::no_cors("wrong-content-type", "Unexpected token < in JSON", WRONG_CONTENT_TYPE),
     Pattern::no_cors("wrong-content-type", "is not valid JSON", WRONG_CONTENT_TYPE),
+    Pattern::no_cors("wrong-content-type", "Unknown Content-type received", WRONG_CONTENT_TYPE),
+    Pattern::no_cors("wrong-content-type", "JSON.parse: unexpected character", WRONG_CONTENT_TYPE),
+    Pattern::no_cors("wrong-content-type", "JSON Parse error: Unrecognized token", WRONG_CONTENT_TYPE),
     Pattern::no_cors("wrong-content-type", "Did not parse stylesheet at", WRONG_CONTENT_TYPE),
     Pattern::no_cors("wrong-content-type", "SEC7113", WRONG_CONTENT_TYPE),
     Pattern::no_cors("wrong-content-type", "SEC7112", WRONG_CONTENT_TYPE),
@@ -206,6 +189,13 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("oauth-client-origin-not-registered", "Error 400: origin_mismatch", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("oauth-client-origin-not-registered", "origin_mismatch", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("oauth-client-origin-not-registered", "redirect_uri_mismatch", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "the redirect URI is not whitelisted in the app", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "redirect_uri MUST match the registered callback URL", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "Invalid parameter: redirect_uri", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "invalid_redirect_uri", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "Invalid redirect_uri", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "Callback URL mismatch", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
+    Pattern::no_cors("oauth-client-origin-not-registered", "RefererNotAllowedMapError", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("oauth-client-origin-not-registered", "AADSTS9002326", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("oauth-client-origin-not-registered", "AADSTS9002327", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
     Pattern::no_cors("oauth-client-origin-not-registered", "AADSTS50011", OAUTH_CLIENT_ORIGIN_NOT_REGISTERED),
@@ -237,6 +227,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("mode-navigate", "RequestInit whose mode member is set as 'navigate'", MODE_NAVIGATE),
     Pattern::no_cors("mode-navigate", "Request constructor does not accept navigate fetch mode", MODE_NAVIGATE),
     Pattern::no_cors("mode-navigate", "Invalid request mode navigate", MODE_NAVIGATE),
+    Pattern::no_cors("sri-not-eligible", "requires the request to be CORS enabled to check the integrity", SRI_NOT_ELIGIBLE),
     Pattern::no_cors("sri-not-eligible", "is not eligible for integrity", SRI_NOT_ELIGIBLE),
     Pattern::no_cors("sri-not-eligible", "not eligible for integrity validation", SRI_NOT_ELIGIBLE),
     Pattern::no_cors("sri-mismatch", "Failed to find a valid digest in the 'integrity' attribute", SRI_MISMATCH),
@@ -264,9 +255,13 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("cookie-same-site", "has been rejected because it is in a cross-site context", COOKIE_SAME_SITE),
     Pattern::no_cors("cookie-same-site", "third-party cookies will be blocked", COOKIE_SAME_SITE),
     Pattern::no_cors("cookie-same-site", "Third-party cookie will be blocked", COOKIE_SAME_SITE),
-    Pattern::no_cors("referrer-policy", "strict-origin-when-cross-origin", REFERRER_POLICY),
-    Pattern::no_cors("referrer-policy", "Referrer Policy:", REFERRER_POLICY),
+    Pattern::no_cors("referrer-policy", "strict-origin-when-cross-origin", REFERRER_POLICY).with_weight(Weight::Harmless("referrer-policy")),
+    Pattern::no_cors("referrer-policy", "Referrer Policy:", REFERRER_POLICY).with_weight(Weight::Harmless("referrer-policy")),
     Pattern::no_cors("csrf-token", "CSRF verification failed", CSRF_TOKEN),
+    Pattern::no_cors("csrf-token", "Can't verify CSRF token authenticity", CSRF_TOKEN),
+    Pattern::no_cors("csrf-token", "InvalidAuthenticityToken", CSRF_TOKEN),
+    Pattern::no_cors("csrf-token", "EBADCSRFTOKEN", CSRF_TOKEN),
+    Pattern::no_cors("csrf-token", "does not match 'origin' header with value", CSRF_TOKEN),
     Pattern::no_cors("csrf-token", "CSRF token missing", CSRF_TOKEN),
     Pattern::no_cors("csrf-token", "Invalid CSRF token", CSRF_TOKEN),
     Pattern::no_cors("csrf-token", "Origin checking failed", CSRF_TOKEN),
@@ -284,6 +279,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("cleartext-not-permitted", "App Transport Security", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
     Pattern::no_cors("cleartext-not-permitted", "Cleartext HTTP traffic", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
     Pattern::no_cors("node-has-no-cors", "TypeError: fetch failed", NODE_HAS_NO_CORS).with_causes(NO_ANSWER),
+    Pattern::no_cors("storage-access-denied", "Request to access cookie or storage on", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("storage-access-denied", "Access is denied for this document", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("csrf-token", "blocked as a potential Cross-Site Request Forgery", CSRF_TOKEN),
     Pattern::no_cors("same-origin-policy-between-frames", "cross origin error happened", SAME_ORIGIN_POLICY_BETWEEN_FRAMES),

@@ -15,6 +15,12 @@ pub(super) static CHROMIUM: &[Pattern] = &[
         "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true",
         &[Cause::ACAO_WILDCARD_WITH_CREDENTIALS, Cause::PREFLIGHT_ACAO_WILDCARD_WITH_CREDENTIALS]),
     Pattern::unnamed(
+        "Authorization will not be covered by the wildcard symbol (*) in CORS Access-Control-Allow-Headers",
+        &[Cause::AUTHORIZATION_UNDER_WILDCARD]),
+    Pattern::unnamed(
+        "Redirect at origin '{url}' has been blocked from loading by Cross-Origin Resource Sharing policy: No 'Access-Control-Allow-Origin' header is present on the requested resource",
+        &[Cause::REDIRECT_HOP_ACAO_MISSING]),
+    Pattern::unnamed(
         "Credentials flag is 'true', but the 'Access-Control-Allow-Credentials' header is '{value}'. It must be 'true' to allow credentials",
         &[Cause::ACAC_MISSING, Cause::ACAC_NOT_TRUE, Cause::PREFLIGHT_ACAC_NOT_TRUE]),
     Pattern::unnamed(
@@ -103,6 +109,13 @@ pub(super) static FIREFOX: &[Pattern] = &[
 #[rustfmt::skip]
 pub(super) static SHARED: &[Pattern] = &[
     Pattern::unnamed(
+        "Origin null is not allowed by Access-Control-Allow-Origin. Status code: 0",
+        &[Cause::SCHEME_NOT_CORS, Cause::ORIGIN_NULL])
+        .with_note("WebKit prints this for a file of the computer: a page that was opened from the disk has the origin null, and there is no status. Serve the page over HTTP."),
+    Pattern::unnamed(
+        "Cannot make any requests from null",
+        &[Cause::ORIGIN_NULL, Cause::REDIRECT_ORIGIN_NULL, Cause::SCHEME_NOT_CORS]),
+    Pattern::unnamed(
         "Origin {origin} is not allowed by Access-Control-Allow-Origin",
         &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH, Cause::PREFLIGHT_ACAO_MISSING]),
     Pattern::unnamed(
@@ -140,42 +153,6 @@ pub(super) static SHARED: &[Pattern] = &[
     Pattern::unnamed(
         "because the permission to access the local network was denied",
         &[Cause::LNA_PERMISSION_DENIED]),
-    Pattern::unnamed(
-        "Origin {origin} is not allowed by CORS",
-        &[Cause::ACAO_MISSING, Cause::ACAO_MISMATCH])
-        .with_note("This is what the server's own list of origins says, so the page's origin is not on it."),
-    Pattern::unnamed(
-        "Not allowed by CORS",
-        &[Cause::ACAO_MISSING, Cause::PREFLIGHT_ACAO_MISSING, Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR])
-        .with_note("This is an error of the server's own list of origins (as in the documentation of Express), so the page's origin is not on it."),
-    Pattern::unnamed(
-        "Invalid CORS request",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR, Cause::PREFLIGHT_ACAO_MISSING])
-        .with_note("This is what Spring answers, with 403, to an origin, a method or a header that its CORS configuration does not allow."),
-    Pattern::unnamed(
-        "Disallowed CORS origin",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::PREFLIGHT_ACAO_MISSING])
-        .with_note("This is what Starlette, FastAPI and Litestar answer when the origin is not on their list."),
-    Pattern::unnamed(
-        "Disallowed CORS method",
-        &[Cause::METHOD_NOT_ALLOWED, Cause::PREFLIGHT_BAD_STATUS])
-        .with_note("This is what Starlette, FastAPI and Litestar answer when the method is not on their list."),
-    Pattern::unnamed(
-        "Disallowed CORS headers",
-        &[Cause::HEADER_NOT_ALLOWED, Cause::PREFLIGHT_BAD_STATUS])
-        .with_note("This is what Starlette, FastAPI and Litestar answer when a header is not on their list."),
-    Pattern::unnamed(
-        "CORSResponse: This CORS request is not allowed",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
-    Pattern::unnamed(
-        "CORSResponse: CORS is not enabled for this bucket",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
-    Pattern::unnamed(
-        "This CORS request is not allowed. This is usually because the evalution of Origin",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
-    Pattern::unnamed(
-        "CORS is not enabled for this bucket",
-        &[Cause::PREFLIGHT_UNHANDLED, Cause::ACAO_MISSING_ON_ERROR]),
     Pattern::unnamed(
         "Received an invalid response. Origin '{origin}' is therefore not allowed access",
         &[Cause::NETWORK_ERROR, Cause::PREFLIGHT_REDIRECT, Cause::ACAO_MISSING, Cause::PREFLIGHT_NETWORK_ERROR]),
