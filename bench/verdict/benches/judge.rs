@@ -215,12 +215,34 @@ fn message_in_log(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A megabyte of what begins like something that the decoder looks for.
+fn hostile_texts(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("decode a megabyte");
+    group.sample_size(20);
+    for part in [
+        "origin",
+        "Method ",
+        "XMLHttpRequest cannot load http",
+        "The 'Access-Control-Allow-Origin' header has a value '",
+        "x://access-control-allow-origin",
+        "CORS request did not succeed ",
+        "[](http",
+        "<a ",
+        "&amp;",
+        "\\u0041",
+    ] {
+        let text = part.repeat(MEGABYTE / part.len());
+        group.bench_function(part, |bench| bench.iter(|| decode(black_box(&text))));
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default()
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .sample_size(40);
-    targets = one_judgement, many_headers, hostile_values, message_in_log
+    targets = one_judgement, many_headers, hostile_values, message_in_log, hostile_texts
 }
 criterion_main!(benches);

@@ -104,6 +104,15 @@ fn messages_of_every_kind_are_decoded() {
 }
 
 #[test]
+fn header_names_in_a_long_url_are_no_reason() {
+    let query = "[\"Access-Control-Allow-Origin\",\"{page}\"],".repeat(100);
+    let decoded = decode(&format!(
+        "Fetch API cannot load http://lab.example/r/1?recipe={query}"
+    ));
+    assert_eq!(decoded.code, Some("W17"));
+}
+
+#[test]
 fn message_is_found_behind_a_thousand_uses_of_its_first_word() {
     let log = "{\"method\":\"GET\",\"origin\":\"https://a.example\",\"msg\":\"Request header field origin\"}\n";
     for (message, code) in [

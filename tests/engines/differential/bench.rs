@@ -17,10 +17,14 @@ use super::{
     holding::{self, Disagreement},
 };
 
-/// How long an engine may take to say what it is predicted to say, and how long while a case is
-/// shrunk, when it may never say it.
+/// How long an engine may take to say what it is predicted to say.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// How long where it may never say it: while a case is shrunk, and beside other cases, because what
+/// is missed there is looked for once more.
 const LESS_PATIENCE: Duration = Duration::from_millis(400);
+/// Firefox writes this of every request that came to nothing, after or before the line that has the
+/// reason.
+const WITHOUT_REASON: &str = "CORSDidNotSucceed2";
 /// Where shrinking ends.
 const MOST_STEPS: usize = 150;
 
@@ -58,7 +62,9 @@ impl Bench {
     pub(crate) async fn hold(&mut self, compositions: &[Composition]) -> Vec<Held> {
         let mut all = Vec::new();
         for compositions in compositions.chunks(self.at_once()) {
-            let mut held = self.hold_side_by_side(compositions, PATIENCE).await;
+            let is_alone = compositions.len() == 1;
+            let patience = if is_alone { PATIENCE } else { LESS_PATIENCE };
+            let mut held = self.hold_side_by_side(compositions, patience).await;
             for (composition, held) in compositions.iter().zip(&mut held) {
                 if held.disagreement.is_some() {
                     *held = self.hold_alone(composition, PATIENCE).await;
@@ -105,7 +111,8 @@ impl Bench {
         let deadline = Instant::now() + patience;
         let is_alone = reports.len() == 1;
         while reports.iter().any(|report| {
-            holding::predicts_a_complaint(report) && about(&complaints, report, is_alone).is_none()
+            let said = about(&complaints, report, is_alone);
+            !holding::is_code_as_predicted(self.engine, report, said)
         }) {
             match self.page.late_complaint(deadline).await {
                 Some(late) => complaints.push(late),
@@ -141,12 +148,18 @@ impl Bench {
     }
 }
 
-/// The first complaint about a case: when that is the only one, the first of all.
+/// The first complaint about a case that has a reason, or else the first: when it is the only case,
+/// all are about it that name no other.
 fn about<'a>(complaints: &'a [Complaint], report: &Value, is_alone: bool) -> Option<&'a Complaint> {
     let run = report["run"].as_str().unwrap_or_default();
-    let mut complaints = complaints.iter();
-    complaints.find(|complaint| {
-        let url = complaint.url.as_ref();
-        is_alone || url.is_some_and(|url| url.contains(run))
-    })
+    let is_about = |complaint: &&Complaint| match &complaint.url {
+        Some(url) if url.contains(run) => true,
+        Some(url) => is_alone && !url.contains("/r/d"),
+        None => is_alone,
+    };
+    let mut complaints = complaints.iter().filter(is_about);
+    let first = complaints.clone().next();
+    complaints
+        .find(|complaint| complaint.code != WITHOUT_REASON)
+        .or(first)
 }

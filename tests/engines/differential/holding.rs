@@ -44,9 +44,15 @@ impl fmt::Display for Disagreement {
     }
 }
 
-/// Whether the judge has the engine say something that can be heard.
-pub(crate) fn predicts_a_complaint(report: &Value) -> bool {
-    predicted_code(report).is_some()
+/// Whether the engine said what the judge has it say, if that can be heard.
+pub(crate) fn is_code_as_predicted(
+    engine: Engine,
+    report: &Value,
+    said: Option<&Complaint>,
+) -> bool {
+    let predicted = predicted_code(report);
+    let said = said.map(|said| said.code.as_str());
+    predicted.is_none() || same_code(engine, predicted, said)
 }
 
 /// The code that a refusal has. A warning beside a success names no request.

@@ -16,11 +16,8 @@ const NOTHING: &str = "No sentence of this text is one that a browser prints whe
 
 /// A translated or unknown wording still names the header it is about.
 pub(super) fn named_header(text: &Squeezed<'_>) -> Option<Decoded> {
-    let places = text.text.match_indices("access-control-allow-");
-    let place = places
-        .take(MOST_NAMES)
-        .map(|(index, _)| text.place(index))
-        .find(|place| !is_in_url(text.clean(), *place));
+    let names = text.text.match_indices("access-control-allow-");
+    let place = outside_of_urls(text.clean(), names.map(|(index, _)| text.place(index)));
     let line = match place {
         Some(place) => line_at(text.clean(), place),
         // What no English sentence tells is guessed for other languages only.
@@ -109,8 +106,6 @@ fn names_cors(clean: &str) -> bool {
 
 /// The longest message that is in no table, in bytes.
 const LONGEST_MESSAGE: usize = 2000;
-/// The most places at which a header's name is looked for outside of a URL.
-const MOST_NAMES: usize = 1000;
 
 fn url(line: &str) -> Option<&str> {
     let place = ["https://", "http://", "file://"]
@@ -120,11 +115,22 @@ fn url(line: &str) -> Option<&str> {
     Some(word(&line[place..]))
 }
 
-/// Whether the word at this place is a URL: what stands in a query names no header.
-fn is_in_url(clean: &str, place: usize) -> bool {
-    let start = clean.floor_char_boundary(place.saturating_sub(LONGEST_MESSAGE));
-    let before = clean[start..place].rsplit(char::is_whitespace).next();
-    before.is_some_and(|word| word.contains("://"))
+/// The first of these places that is in no URL: what stands in a query names no header.
+fn outside_of_urls(clean: &str, mut places: impl Iterator<Item = usize>) -> Option<usize> {
+    let (mut seen, mut is_url) = (0, false);
+    places.find(|place| {
+        let between = &clean[seen..*place];
+        let word = match between.rfind(char::is_whitespace) {
+            Some(space) => {
+                is_url = false;
+                &between[space..]
+            }
+            None => between,
+        };
+        is_url |= word.contains("://");
+        seen = *place;
+        !is_url
+    })
 }
 
 fn line_at(clean: &str, place: usize) -> &str {
