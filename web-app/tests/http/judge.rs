@@ -94,7 +94,8 @@ async fn message_is_found_in_a_log_of_two_megabytes() {
     let app = WebApp::start();
     let line = "10:00:00 GET \"/api/items\" 200\n";
     let half = line.repeat(1_000_000 / line.len());
-    let message = "Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.";
+    let message =
+        "Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.";
     let text = json!({ "text": format!("{half}{message}\n{half}") });
     let decoded = app.judge("/judge/decode", &text).await;
     assert_eq!(decoded["causes"][0]["id"], "method-not-allowed");
