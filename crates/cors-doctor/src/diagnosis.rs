@@ -1,15 +1,15 @@
 //! What is to be said about one request.
 
+mod alternatives;
+
 use cors_verdict::{
-    Answer, Case, Credentials, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Origin,
-    Outcome, Report, Response, Verdict, judge_without_trace, report, request_origin,
+    Answer, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome, Report, Response,
+    Verdict, judge_without_trace, report, request_origin,
 };
 
-use crate::fact::{Basis, Fact, FactName, Otherwise};
+use crate::diagnosis::alternatives::otherwise;
+use crate::fact::{Basis, Fact, FactName};
 use crate::format::Format;
-
-/// An origin that no answer names.
-const ANOTHER_ORIGIN: &str = "https://another.example";
 
 /// What is to be said about one request.
 #[derive(Clone, Debug)]
@@ -267,70 +267,4 @@ fn expected(case: &Case) -> Option<Fix> {
         hop.response.get_or_insert_with(|| nothing.clone());
     }
     report(&bare).fix
-}
-
-/// The answers with other values of a fact that the input does not say, as far as they differ.
-fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
-    if fact.is_certain() {
-        return Vec::new();
-    }
-    let known = judge_without_trace(case);
-    let others = match fact.name {
-        FactName::Credentials => [
-            ("omit", Credentials::Omit),
-            ("same-origin", Credentials::SameOrigin),
-            ("include", Credentials::Include),
-        ]
-        .into_iter()
-        .filter(|(_, mode)| *mode != case.request.credentials)
-        .map(|(value, mode)| {
-            let mut other = case.clone();
-            other.request.credentials = mode;
-            (value.to_owned(), other)
-        })
-        .collect(),
-        FactName::PageOrigin => other_origins(case),
-        _ => Vec::new(),
-    };
-    let mut found: Vec<Otherwise> = Vec::new();
-    for (value, other) in others {
-        let verdict = judge_without_trace(&other);
-        let differs =
-            verdict.outcome.name() != known.outcome.name() || cause(&verdict) != cause(&known);
-        let is_new = found
-            .iter()
-            .all(|it| it.cause != cause(&verdict) || it.outcome != verdict.outcome.name());
-        if differs && is_new {
-            found.push(Otherwise {
-                value,
-                outcome: verdict.outcome.name(),
-                cause: cause(&verdict),
-                title: verdict.cause().map(|it| it.title()),
-            });
-        }
-    }
-    found
-}
-
-/// Any other origin, and the API's own.
-fn other_origins(case: &Case) -> Vec<(String, Case)> {
-    let own = Origin::of(&case.request.url);
-    let another = Origin::parse(ANOTHER_ORIGIN).ok();
-    let origins = another.map(|it| ("any other origin".to_owned(), it));
-    let own = (!own.is_opaque()).then(|| (own.to_string(), own));
-    let others = origins
-        .into_iter()
-        .chain(own)
-        .filter(|(_, it)| *it != case.page_origin);
-    others
-        .map(|(value, page_origin)| {
-            (
-                value,
-                Case {
-                    page_origin,
-                    ..case.clone()
-                },
-            )
-        })
-        .collect()
 }

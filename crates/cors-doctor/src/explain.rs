@@ -70,7 +70,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         case.engine = settings.engine.unwrap_or(case.engine);
         let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
         diagnosis.format = Some(Format::JudgeCase);
-        explanation.calls.push(diagnosis);
+        explanation.add(diagnosis);
     }
     if !found.messages.is_empty() {
         counts.insert(Format::ConsoleMessage, found.messages.len());
@@ -83,7 +83,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
             message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
         match infer(group, &found.told, message.as_ref(), settings) {
             Inference::Call(inferred) => {
-                explanation.calls.push(diagnose(group, *inferred, message));
+                explanation.add(diagnose(group, *inferred, message));
             }
             Inference::Unconcerned => explanation.unconcerned += 1,
             Inference::Cancelled => explanation.cancelled += 1,
@@ -99,7 +99,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         return Err(Unrecognised);
     }
     explanation.recognised = counts.into_iter().collect();
-    explanation.sort();
+    explanation.finish();
     Ok(explanation)
 }
 

@@ -5,6 +5,9 @@ use cors_verdict::Decoded;
 use crate::diagnosis::{Diagnosis, State};
 use crate::format::Format;
 
+/// The most requests that are told one by one.
+const MOST_CALLS: usize = 2_000;
+
 /// Everything there is to say about an input.
 #[derive(Clone, Debug, Default)]
 pub struct Explanation {
@@ -20,12 +23,40 @@ pub struct Explanation {
     pub cancelled: usize,
     /// What could not be read, in words.
     pub remarks: Vec<String>,
+    /// The number of requests that are too many to be told.
+    pub(crate) hidden: usize,
 }
 
 impl Explanation {
     /// Whether nothing is blocked and nothing undecided.
     pub fn passes(&self) -> bool {
         self.messages.is_empty() && self.calls.iter().all(Diagnosis::passes)
+    }
+
+    /// Adds a request. Of very many, those are kept that [`sort`](Self::sort) puts first.
+    pub(crate) fn add(&mut self, call: Diagnosis) {
+        self.calls.push(call);
+        if self.calls.len() >= 2 * MOST_CALLS {
+            self.cut();
+        }
+    }
+
+    /// Sorts the requests, and says how many are left out.
+    pub(crate) fn finish(&mut self) {
+        self.cut();
+        if self.hidden > 0 {
+            let remark = format!(
+                "{} more requests are not shown; the broken ones come first.",
+                self.hidden
+            );
+            self.remarks.push(remark);
+        }
+    }
+
+    fn cut(&mut self) {
+        self.sort();
+        self.hidden += self.calls.len().saturating_sub(MOST_CALLS);
+        self.calls.truncate(MOST_CALLS);
     }
 
     /// Puts the broken requests first, then those that cannot be told; otherwise in the order of the input.

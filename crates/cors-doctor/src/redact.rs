@@ -6,6 +6,7 @@
 //! by its name does not matter to the CORS protocol.
 
 mod secret;
+mod words;
 
 use cors_verdict::{Answer, Case, HeaderList};
 use url::Url;
@@ -148,7 +149,7 @@ pub(crate) fn redact_url(url: &mut Url) {
 /// Takes the secrets out of a text: in its URLs, after the names of headers that carry them, and words that
 /// look like tokens.
 pub(crate) fn text(text: &str) -> String {
-    secret::text(text, REDACTED)
+    words::text(text, REDACTED)
 }
 
 fn case(case: &mut Case) {

@@ -4,6 +4,7 @@ use cors_verdict::{Credentials, Mode};
 use url::Url;
 
 use crate::exchange::Headers;
+use crate::formats::transcript::inline::inline_headers;
 use crate::formats::transcript::names::{self, Side};
 
 /// What the words around a paste tell.
@@ -107,7 +108,7 @@ fn credentials(lowered: &str) -> Option<Credentials> {
 
 /// Headers written inside a sentence.
 fn inline(line: &str, told: &mut Told) {
-    for (name, value) in crate::formats::transcript::inline(line) {
+    for (name, value) in inline_headers(line) {
         match names::side(name) {
             Some(Side::Request) if names::is_cors(name) => {
                 told.request_headers

@@ -2,14 +2,20 @@
 //! headers that people copy out of DevTools.
 
 mod draft;
+mod drafts;
+mod heading;
+pub(crate) mod inline;
 mod line;
 pub(crate) mod names;
+mod status;
 
 use std::borrow::Cow;
 
 use crate::exchange::Exchange;
-use crate::formats::transcript::draft::Drafts;
-use crate::formats::transcript::line::{Heading, Line, classify, inline_headers};
+use crate::formats::transcript::drafts::Drafts;
+use crate::formats::transcript::heading::Heading;
+use crate::formats::transcript::inline::inline_headers;
+use crate::formats::transcript::line::{Line, classify};
 use crate::formats::transcript::names::{Side, is_known, side};
 
 /// The exchanges of a text, and the lines that belong to none.
@@ -225,9 +231,4 @@ impl Reader {
             self.header(&name, value);
         }
     }
-}
-
-/// The headers written on one line, after commas or semicolons.
-pub(crate) fn inline(line: &str) -> Vec<(&str, &str)> {
-    inline_headers(line)
 }

@@ -1,6 +1,8 @@
 //! What one line of a transcript is.
 
-use crate::formats::transcript::names::{Side, is_cors, is_known};
+use crate::formats::transcript::heading::{self, Heading};
+use crate::formats::transcript::names::is_known;
+use crate::formats::transcript::status;
 
 /// A line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,17 +31,6 @@ pub(super) enum Line<'a> {
     NameOnly(&'a str),
     Heading(Heading),
     Prose(&'a str),
-}
-
-/// A heading over a part of an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heading {
-    General,
-    Part(Side),
-    /// Another exchange begins; whether it is called a preflight.
-    Exchange {
-        is_preflight: bool,
-    },
 }
 
 const METHODS: [&str; 9] = [
@@ -71,9 +62,14 @@ pub(super) fn classify(line: &str) -> Line<'_> {
     if line.is_empty() {
         return Line::Empty;
     }
-    status_line(line)
+    status::status(line)
+        .map(|(status, version, rest)| Line::Status {
+            status,
+            version,
+            rest,
+        })
         .or_else(|| request_line(line))
-        .or_else(|| heading(line).map(Line::Heading))
+        .or_else(|| heading::heading(line).map(Line::Heading))
         .or_else(|| header(line))
         .unwrap_or(Line::Prose(line))
 }
@@ -106,139 +102,6 @@ fn request_line(line: &str) -> Option<Line<'_>> {
         version,
         rest,
     })
-}
-
-fn status_line(line: &str) -> Option<Line<'_>> {
-    let is_version = |it: &str| {
-        it.strip_prefix("HTTP/")
-            .is_some_and(|it| it.starts_with(|digit: char| digit.is_ascii_digit()))
-    };
-    let lowered = line
-        .get(..line.len().min(32))
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    let (version, rest) = match line.split_once(' ') {
-        Some((version, rest)) if is_version(version) => (Some(version), rest),
-        _ => {
-            let marks = [
-                "-> ",
-                "→ ",
-                "=> ",
-                "<- ",
-                "← ",
-                "⇒ ",
-                "<= ",
-                "status code:",
-                "status:",
-                ":status:",
-                ":status ",
-                "http status:",
-                "http status ",
-                "status code ",
-                "response code:",
-                "response status:",
-                "http ",
-                "status ",
-                "response: ",
-                "answer: ",
-                "responds ",
-                "returns ",
-            ];
-            match marks.iter().find(|mark| lowered.starts_with(*mark)) {
-                Some(mark) => (None, line.get(mark.len()..)?),
-                None if is_bare_status(line) => (None, line),
-                None => return None,
-            }
-        }
-    };
-    let rest = rest.trim_start();
-    let rest = rest.strip_prefix("HTTP ").unwrap_or(rest);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let status: u16 = rest
-        .get(..digits)
-        .filter(|it| it.len() == 3)?
-        .parse()
-        .ok()?;
-    let rest = &rest[digits..];
-    let is_whole = rest.is_empty() || rest.starts_with([' ', ',', ';', ':', '.', ')']);
-    ((100..=599).contains(&status) && is_whole).then_some(Line::Status {
-        status,
-        version,
-        rest,
-    })
-}
-
-/// `404 Not Found` and its like, alone on a line.
-fn is_bare_status(line: &str) -> bool {
-    let reasons = [
-        "OK",
-        "Created",
-        "Accepted",
-        "No Content",
-        "Partial Content",
-        "Moved Permanently",
-        "Found",
-        "See Other",
-        "Not Modified",
-        "Temporary Redirect",
-        "Permanent Redirect",
-        "Bad Request",
-        "Unauthorized",
-        "Forbidden",
-        "Not Found",
-        "Method Not Allowed",
-        "Conflict",
-        "Internal Server Error",
-        "Not Implemented",
-        "Bad Gateway",
-        "Service Unavailable",
-        "Gateway Timeout",
-    ];
-    line.split_once(' ')
-        .is_some_and(|(status, reason)| status.len() == 3 && reasons.contains(&reason.trim()))
-}
-
-fn heading(line: &str) -> Option<Heading> {
-    let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());
-    let bare = bare.split(['(', '[']).next().unwrap_or(bare);
-    let bare = bare
-        .trim_end_matches(|it: char| !it.is_alphabetic())
-        .to_ascii_lowercase();
-    let bare = bare
-        .trim_end_matches("view source")
-        .trim_end_matches("view parsed")
-        .trim_end_matches("raw")
-        .trim();
-    match bare {
-        "general" | "summary" => Some(Heading::General),
-        "request headers" | "request" | "request header" | "headers sent" | "request i send" => {
-            Some(Heading::Part(Side::Request))
-        }
-        "response headers" | "response" | "response header" | "headers received" | "answer"
-        | "server response" | "reply" => Some(Heading::Part(Side::Response)),
-        "preflight" | "preflight request" | "the preflight" | "options request" | "options"
-        | "preflight options" | "cors preflight" | "options preflight" => {
-            Some(Heading::Exchange { is_preflight: true })
-        }
-        "actual request" | "the actual request" | "main request" | "the request" | "actual"
-        | "get request" | "post request" | "put request" | "patch request" | "delete request"
-        | "request itself" => Some(Heading::Exchange {
-            is_preflight: false,
-        }),
-        "preflight response"
-        | "response to preflight"
-        | "response to the preflight"
-        | "response to its preflight"
-        | "preflight response headers"
-        | "options response"
-        | "options response headers" => Some(Heading::Exchange { is_preflight: true }),
-        "actual response" | "actual response headers" | "get response" | "post response" => {
-            Some(Heading::Exchange {
-                is_preflight: false,
-            })
-        }
-        _ => None,
-    }
 }
 
 fn header(line: &str) -> Option<Line<'_>> {
@@ -324,54 +187,10 @@ fn is_lone_name(line: &str) -> bool {
     .any(|it| line.eq_ignore_ascii_case(it))
 }
 
-/// The headers written on one line, after commas or semicolons: `Origin: https://a, X-B: c`.
-pub(super) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for (colon, _) in text.match_indices(':') {
-        let before = &text[..colon];
-        let start = before
-            .rfind(|it: char| !(it.is_ascii_alphanumeric() || it == '-'))
-            .map_or(0, |place| {
-                place + before[place..].chars().next().map_or(1, char::len_utf8)
-            });
-        let name = &before[start..];
-        let is_name = is_known(name)
-            || (name.contains('-') && name.starts_with(|it: char| it.is_ascii_uppercase()));
-        if !is_name {
-            continue;
-        }
-        let lead = text[..start].trim_end();
-        let is_separated = lead.is_empty()
-            || lead.ends_with([',', ';', '(', '.', ':', '|'])
-            || is_cors(name)
-            || lead.ends_with("with")
-            || lead.ends_with("and");
-        if is_separated && !text[colon + 1..].starts_with("//") {
-            starts.push((start, colon));
-        }
-    }
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|(start, _)| *start)
-        .chain([text.len()]);
-    let headers = starts.iter().zip(ends).map(|((start, colon), end)| {
-        let value = text[colon + 1..end].trim();
-        let value = value
-            .trim_end_matches("and")
-            .trim_end_matches("with")
-            .trim_end();
-        (
-            &text[*start..*colon],
-            value.trim_end_matches([',', ';', ')', '.']).trim(),
-        )
-    });
-    headers.filter(|(_, value)| !value.is_empty()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Heading, Line, classify, inline_headers};
+    use super::{Line, classify};
+    use crate::formats::transcript::heading::Heading;
     use crate::formats::transcript::names::Side;
 
     #[test]
@@ -460,18 +279,5 @@ mod tests {
         ] {
             assert_eq!(classify(line), expected, "{line}");
         }
-    }
-
-    #[test]
-    fn headers_on_one_line_are_split() {
-        let text = ", Access-Control-Allow-Origin: https://a.example, Access-Control-Allow-Methods: GET, POST, Vary: Origin";
-        assert_eq!(
-            inline_headers(text),
-            [
-                ("Access-Control-Allow-Origin", "https://a.example"),
-                ("Access-Control-Allow-Methods", "GET, POST"),
-                ("Vary", "Origin"),
-            ]
-        );
     }
 }

@@ -1,0 +1,58 @@
+//! Headings over the parts of an exchange.
+
+use crate::formats::transcript::names::Side;
+
+/// A heading over a part of an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    General,
+    Part(Side),
+    /// Another exchange begins; whether it is called a preflight.
+    Exchange {
+        is_preflight: bool,
+    },
+}
+
+/// The heading that a line is.
+pub(super) fn heading(line: &str) -> Option<Heading> {
+    let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());
+    let bare = bare.split(['(', '[']).next().unwrap_or(bare);
+    let bare = bare
+        .trim_end_matches(|it: char| !it.is_alphabetic())
+        .to_ascii_lowercase();
+    let bare = bare
+        .trim_end_matches("view source")
+        .trim_end_matches("view parsed")
+        .trim_end_matches("raw")
+        .trim();
+    match bare {
+        "general" | "summary" => Some(Heading::General),
+        "request headers" | "request" | "request header" | "headers sent" | "request i send" => {
+            Some(Heading::Part(Side::Request))
+        }
+        "response headers" | "response" | "response header" | "headers received" | "answer"
+        | "server response" | "reply" => Some(Heading::Part(Side::Response)),
+        "preflight" | "preflight request" | "the preflight" | "options request" | "options"
+        | "preflight options" | "cors preflight" | "options preflight" => {
+            Some(Heading::Exchange { is_preflight: true })
+        }
+        "actual request" | "the actual request" | "main request" | "the request" | "actual"
+        | "get request" | "post request" | "put request" | "patch request" | "delete request"
+        | "request itself" => Some(Heading::Exchange {
+            is_preflight: false,
+        }),
+        "preflight response"
+        | "response to preflight"
+        | "response to the preflight"
+        | "response to its preflight"
+        | "preflight response headers"
+        | "options response"
+        | "options response headers" => Some(Heading::Exchange { is_preflight: true }),
+        "actual response" | "actual response headers" | "get response" | "post response" => {
+            Some(Heading::Exchange {
+                is_preflight: false,
+            })
+        }
+        _ => None,
+    }
+}

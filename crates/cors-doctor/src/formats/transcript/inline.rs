@@ -1,0 +1,66 @@
+//! Headers inside a sentence.
+
+use crate::formats::transcript::names::{is_cors, is_known};
+
+/// The headers written on one line, after commas or semicolons: `Origin: https://a, X-B: c`.
+pub(crate) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        let before = &text[..colon];
+        let start = before
+            .rfind(|it: char| !(it.is_ascii_alphanumeric() || it == '-'))
+            .map_or(0, |place| {
+                place + before[place..].chars().next().map_or(1, char::len_utf8)
+            });
+        let name = &before[start..];
+        let is_name = is_known(name)
+            || (name.contains('-') && name.starts_with(|it: char| it.is_ascii_uppercase()));
+        if !is_name {
+            continue;
+        }
+        let lead = text[..start].trim_end();
+        let is_separated = lead.is_empty()
+            || lead.ends_with([',', ';', '(', '.', ':', '|'])
+            || is_cors(name)
+            || lead.ends_with("with")
+            || lead.ends_with("and");
+        if is_separated && !text[colon + 1..].starts_with("//") {
+            starts.push((start, colon));
+        }
+    }
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|(start, _)| *start)
+        .chain([text.len()]);
+    let headers = starts.iter().zip(ends).map(|((start, colon), end)| {
+        let value = text[colon + 1..end].trim();
+        let value = value
+            .trim_end_matches("and")
+            .trim_end_matches("with")
+            .trim_end();
+        (
+            &text[*start..*colon],
+            value.trim_end_matches([',', ';', ')', '.']).trim(),
+        )
+    });
+    headers.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inline_headers;
+
+    #[test]
+    fn headers_on_one_line_are_split() {
+        let text = ", Access-Control-Allow-Origin: https://a.example, Access-Control-Allow-Methods: GET, POST, Vary: Origin";
+        assert_eq!(
+            inline_headers(text),
+            [
+                ("Access-Control-Allow-Origin", "https://a.example"),
+                ("Access-Control-Allow-Methods", "GET, POST"),
+                ("Vary", "Origin"),
+            ]
+        );
+    }
+}

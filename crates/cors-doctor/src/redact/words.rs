@@ -1,0 +1,181 @@
+//! Secrets in text that people write.
+
+use crate::redact::secret::{looks_secret, path_and_query};
+
+/// Names of headers whose values are secrets, as they may stand in a text.
+const SECRET_HEADERS: &[&str] = &[
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "set-cookie",
+    "x-api-key",
+    "api-key",
+    "apikey",
+    "x-auth-token",
+    "x-access-token",
+    "x-csrf-token",
+    "x-xsrf-token",
+    "x-amz-security-token",
+    "password",
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "client_secret",
+    "token",
+    "secret",
+];
+
+/// A text without the secrets in its URLs, after names of headers that carry them, and without words that
+/// look like tokens.
+pub(super) fn text(text: &str, redacted: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end_matches('\n');
+        redact_line(content, redacted, &mut clean);
+        clean.push_str(&line[content.len()..]);
+    }
+    clean
+}
+
+fn redact_line(line: &str, redacted: &str, clean: &mut String) {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let start = url_start(rest).unwrap_or(rest.len());
+        let sentence = &rest[..start];
+        if let Some(value) = value_start(sentence) {
+            words(&sentence[..value], redacted, clean);
+            clean.push(' ');
+            clean.push_str(redacted);
+            return;
+        }
+        words(sentence, redacted, clean);
+        let end = rest[start..]
+            .find(ends_url)
+            .map_or(rest.len(), |end| start + end);
+        if start < rest.len() {
+            clean.push_str(&url(&rest[start..end], redacted));
+        }
+        rest = &rest[end..];
+    }
+}
+
+fn ends_url(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\'' | '"'
+                | '`'
+                | '<'
+                | '>'
+                | ')'
+                | ']'
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '«'
+                | '»'
+                | '」'
+                | '『'
+        )
+}
+
+fn url_start(text: &str) -> Option<usize> {
+    let scheme = text.find("://")?;
+    let before = &text[..scheme];
+    let start =
+        before.rfind(|it: char| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '-' | '.'));
+    Some(start.map_or(0, |place| {
+        place + before[place..].chars().next().map_or(1, char::len_utf8)
+    }))
+}
+
+/// A URL as text: its spelling stays.
+fn url(text: &str, redacted: &str) -> String {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return text.to_owned();
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, rest) = rest.split_at(end);
+    let authority = match authority.rsplit_once('@') {
+        Some((_, host)) => format!("{redacted}@{host}"),
+        None => authority.to_owned(),
+    };
+    // A fragment of a single-page app holds tokens too; dots at the end belong to the sentence.
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, _)) => (rest, "#…"),
+        None => (rest, ""),
+    };
+    format!(
+        "{scheme}://{authority}{}{fragment}",
+        path_and_query(rest, redacted)
+    )
+}
+
+/// Where the value begins that follows the name of a header that carries a secret.
+fn value_start(sentence: &str) -> Option<usize> {
+    let lower = sentence.to_ascii_lowercase();
+    let named = SECRET_HEADERS.iter().filter_map(|name| {
+        lower.match_indices(name).find_map(|(place, _)| {
+            let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+            let is_whole = place == 0 || !lower.as_bytes().get(place - 1).is_some_and(is_inside);
+            let after = lower[place + name.len()..].trim_start_matches(['"', '\'', ' ']);
+            let is_value = is_whole && after.starts_with([':', '=']);
+            is_value.then(|| lower.len() - after.len() + 1)
+        })
+    });
+    // `Bearer abc` is one without a name in front.
+    let bearer = lower
+        .match_indices("bearer ")
+        .map(|(place, it)| place + it.len());
+    let basic = lower
+        .match_indices("basic ")
+        .map(|(place, it)| place + it.len());
+    let basic = basic.filter(|place| {
+        let word = sentence[*place..].split_whitespace().next().unwrap_or("");
+        word.len() >= 6 && (word.ends_with('=') || word.bytes().any(|it| it.is_ascii_digit()))
+    });
+    named.chain(bearer).chain(basic).min()
+}
+
+/// Words that look like tokens are taken out.
+fn words(text: &str, redacted: &str, clean: &mut String) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        // `name=value;name=value`, as in a cookie.
+        let is_secret = bare
+            .split([';', ',', '=', '"', '\'', '&', '?', '(', ')', '{', '}'])
+            .any(looks_secret);
+        if is_secret {
+            clean.push_str(redacted);
+            clean.push_str(&word[bare.len()..]);
+        } else {
+            clean.push_str(word);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn secrets_in_a_text_are_replaced_and_the_sentence_stays() {
+        let message = "Access to fetch at 'https://ada:pw@api.example/x?token=abc' from origin 'https://app.example' has been blocked";
+        assert_eq!(
+            text(message, "R"),
+            "Access to fetch at 'https://R@api.example/x?token=R' from origin 'https://app.example' has been blocked"
+        );
+        assert_eq!(
+            text("Authorization: Bearer abc\nVary: Origin", "R"),
+            "Authorization: R\nVary: Origin"
+        );
+        assert_eq!(
+            text("got eyJhbGciOiJIUzI1NiJ9.e30.abc here", "R"),
+            "got R here"
+        );
+        let sentence =
+            "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+        assert_eq!(text(sentence, "R"), sentence);
+    }
+}
