@@ -79,6 +79,10 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     let groups = assemble(found.exchanges);
     let is_alone = groups.len() == 1;
     for group in &groups {
+        if explanation.is_full() {
+            explanation.skip();
+            continue;
+        }
         let message =
             message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
         match infer(group, &found.told, message.as_ref(), settings) {

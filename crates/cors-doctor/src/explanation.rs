@@ -41,6 +41,16 @@ impl Explanation {
         }
     }
 
+    /// Whether as many broken requests are known as are told.
+    pub(crate) fn is_full(&self) -> bool {
+        self.calls.len() >= MOST_CALLS && self.calls.iter().all(|it| !it.passes())
+    }
+
+    /// Counts a request that is not looked at.
+    pub(crate) fn skip(&mut self) {
+        self.hidden += 1;
+    }
+
     /// Sorts the requests, and says how many are left out.
     pub(crate) fn finish(&mut self) {
         self.cut();

@@ -34,10 +34,14 @@ const FUNCTIONS: [&str; 11] = [
 /// The most bytes of the arguments of a call. What is longer is a body.
 const LONGEST_ARGUMENTS: usize = 64 * 1024;
 
+/// The most calls without a URL after which no more are looked at.
+const MOST_FAILURES: usize = 100;
+
 /// The calls of a text whose URL is written in it, at most `most`.
 pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
+    let mut failures = 0;
     for (start, function) in calls(text).into_iter().take(most) {
         if start < from {
             continue;
@@ -51,6 +55,11 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
                 end: from,
                 exchange,
             });
+        } else {
+            failures += 1;
+        }
+        if failures > MOST_FAILURES {
+            break;
         }
     }
     found
