@@ -107,6 +107,7 @@ impl Args {
             dangerously_allow_insecure_origins: "false".to_owned(),
             database_url: self.database_url.clone(),
             demo_data: "true".to_owned(),
+            wire: "true".to_owned(),
             workers: None,
             trusted_proxies: String::new(),
             drain_seconds: "0".to_owned(),

@@ -7,7 +7,7 @@ use actix_web::{
     body::MessageBody,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
     http::header,
-    middleware::{DefaultHeaders, from_fn},
+    middleware::{Condition, DefaultHeaders, from_fn},
     web::Data,
 };
 use service_kit::{
@@ -26,6 +26,7 @@ use crate::{
     routes,
     state::State,
     store::{DatabaseUrl, Store, StoreError},
+    wire::{self, record::WireRecord},
 };
 
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
@@ -95,6 +96,7 @@ impl Application {
             cors: config.cors,
             trusted_proxies: config.trusted_proxies,
             draining: draining.clone(),
+            wire: config.wire.then(WireRecord::new),
         });
         let server = listener.serve("contacts-service", move || {
             app(state.clone(), hosts.clone(), access_log.clone())
@@ -120,7 +122,11 @@ fn app(
         InitError = (),
     >,
 > {
-    let cors = state.cors.layer().refuse_with(cors::refuse);
+    let mut cors = state.cors.layer().refuse_with(cors::refuse);
+    if let Some(record) = state.wire.clone() {
+        cors = cors.on_decision(move |req, decision| record.decided(req, decision));
+    }
+    let records_wire = state.wire.is_some();
     // Actix runs the last `.wrap` first, so this is read from the bottom up.
     App::new()
         .app_data(state)
@@ -134,12 +140,17 @@ fn app(
         .wrap(cors)
         // Outside of CORS, which answers preflights by itself: another host grants nothing.
         .wrap(from_fn(hosts::check_preflight))
-        // On refusals too: the API is data, never a document, and no other site may embed it.
+        // Outside of CORS, so that refusals are recorded too and every page can read the record.
+        .wrap(Condition::new(
+            records_wire,
+            from_fn(wire::layer::record_wire),
+        ))
+        // On refusals too: the API is data, never a document, and no other origin may embed it.
         .wrap(
             DefaultHeaders::new()
                 .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
                 .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
-                .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-site")),
+                .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin")),
         )
         // Outside of CORS, so that refusals are counted and logged too.
         .wrap(from_fn(count_requests::count_requests))

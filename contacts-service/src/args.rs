@@ -134,6 +134,17 @@ pub struct ServeArgs {
         require_equals = true
     )]
     pub demo_data: String,
+    /// Record what goes over the wire for pages that ask for it with `?wire={32 hex digits}`, and
+    /// answer it on /wire/{the digits}
+    #[arg(
+        long,
+        env = "CONTACTS_WIRE",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub wire: String,
     /// Threads that answer requests; one per core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,

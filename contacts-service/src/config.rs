@@ -28,6 +28,8 @@ pub struct Config {
     pub database: DatabaseUrl,
     /// Whether to make the demo account and its contacts.
     pub demo_data: bool,
+    /// Whether to record what goes over the wire for pages that ask for it.
+    pub wire: bool,
     /// How many threads answer requests; one for each core if `None`.
     pub workers: Option<usize>,
     /// The proxies whose word about a client is taken.
@@ -52,6 +54,7 @@ impl Config {
         let cors = read_cors(&mut settings, args);
         let database = settings.read("database_url", &args.database_url, str::parse);
         let demo_data = settings.read("demo_data", &args.demo_data, switch);
+        let wire = settings.read("wire", &args.wire, switch);
         let workers = settings.read_optional("workers", args.workers.as_deref(), workers);
         let trusted_proxies = settings.read(
             "trusted_proxies",
@@ -70,6 +73,7 @@ impl Config {
                 cors: cors?,
                 database: database?,
                 demo_data: demo_data?,
+                wire: wire?,
                 workers,
                 trusted_proxies: trusted_proxies?,
                 drain: Duration::from_secs(drain?),

@@ -22,5 +22,6 @@ mod metrics;
 mod routes;
 mod state;
 mod store;
+mod wire;
 
 pub use store::{DatabaseUrl, DatabaseUrlError, StoreError};

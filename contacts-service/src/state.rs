@@ -11,6 +11,7 @@ use crate::{
     draining::Draining,
     metrics::Metrics,
     store::Store,
+    wire::record::WireRecord,
 };
 use cors_policy::CorsPolicy;
 use service_kit::trusted_proxies::TrustedProxies;
@@ -27,6 +28,8 @@ pub(crate) struct State {
     pub(crate) cors: CorsPolicy,
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) draining: Draining,
+    /// Nothing when recording is off.
+    pub(crate) wire: Option<WireRecord>,
 }
 
 impl State {

@@ -60,7 +60,10 @@ fn assert_is(response: &Response, status: u16, problem: Option<&str>) {
         None => assert_eq!(response.status, status, "{response:?}"),
     }
     assert_eq!(response.header("x-content-type-options"), "nosniff");
-    assert_eq!(response.header("cross-origin-resource-policy"), "same-site");
+    assert_eq!(
+        response.header("cross-origin-resource-policy"),
+        "same-origin"
+    );
 }
 
 fn unused(what: &str) -> String {

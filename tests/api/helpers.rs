@@ -45,6 +45,7 @@ impl TestApp {
             dangerously_allow_insecure_origins: "false".to_owned(),
             database_url: database.url(),
             demo_data: "false".to_owned(),
+            wire: "true".to_owned(),
             workers: Some("1".to_owned()),
             trusted_proxies: String::new(),
             drain_seconds: "0".to_owned(),

@@ -45,6 +45,7 @@ async fn description_has_every_route_and_method() {
             "/healthz",
             "/metrics",
             "/readyz",
+            "/wire/{token}",
         ]
     );
     let id = "0198c0de-0000-7000-8000-000000000000";

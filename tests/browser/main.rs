@@ -7,11 +7,13 @@
 )]
 
 mod account;
+mod bare_page;
 mod conflicts;
 mod contacts;
 mod cookies;
 mod cross_origin_access;
 mod decode_page;
+mod embedded_data;
 mod failures;
 mod lab;
 mod lab_advice;

@@ -17,6 +17,7 @@ mod schemas;
 mod session;
 mod sessions;
 mod valid;
+pub(crate) mod wire;
 
 use actix_web::{
     Error, HttpResponse, Resource, Route,

@@ -11,7 +11,9 @@ use utoipa::{
     },
 };
 
-use super::{contacts, groups, health, metrics, password, problems::AnyRequest, session, sessions};
+use super::{
+    contacts, groups, health, metrics, password, problems::AnyRequest, session, sessions, wire,
+};
 use crate::state::State;
 
 /// The name of the security scheme, as operations refer to it.
@@ -39,7 +41,7 @@ const SESSION: &str = "session";
         groups::replace, groups::change, groups::delete,
         contacts::list, contacts::add, contacts::show,
         contacts::replace, contacts::change, contacts::delete,
-        health::live, health::ready, metrics::show, show,
+        health::live, health::ready, metrics::show, wire::respond, show,
     ),
     components(schemas(Problem)),
     modifiers(&SessionScheme, &HeadLikeGet),

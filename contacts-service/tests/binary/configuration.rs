@@ -4,7 +4,7 @@ use support::{run, stderr};
 
 use crate::service::{directory, program};
 
-const VARIABLES: [(&str, &str); 10] = [
+const VARIABLES: [(&str, &str); 11] = [
     ("--listen", "CONTACTS_LISTEN"),
     ("--public-origin", "CONTACTS_PUBLIC_ORIGIN"),
     ("--allowed-origins", "CONTACTS_ALLOWED_ORIGINS"),
@@ -15,6 +15,7 @@ const VARIABLES: [(&str, &str); 10] = [
     ),
     ("--database-url", "DATABASE_URL"),
     ("--demo-data", "CONTACTS_DEMO_DATA"),
+    ("--wire", "CONTACTS_WIRE"),
     ("--workers", "CONTACTS_WORKERS"),
     ("--trusted-proxies", "CONTACTS_TRUSTED_PROXIES"),
     ("--drain-seconds", "CONTACTS_DRAIN_SECONDS"),

@@ -87,13 +87,13 @@ pub struct ServeArgs {
     /// How many runs the record keeps
     #[arg(long, env = "LAB_MAX_RUNS", default_value = "1000")]
     pub max_runs: String,
-    /// How many exchanges of one run the record keeps
+    /// How many exchanges of one run the record keeps: the newest
     #[arg(long, env = "LAB_MAX_EXCHANGES", default_value = "40")]
     pub max_exchanges: String,
     /// How much memory the record takes, in bytes
     #[arg(long, env = "LAB_MAX_RECORD_BYTES", default_value = "8388608")]
     pub max_record_bytes: String,
-    /// How long the record keeps a run, in seconds
+    /// How long the record keeps an exchange, in seconds
     #[arg(long, env = "LAB_MAX_RECORD_AGE", default_value = "600")]
     pub max_record_age: String,
     /// The longest URL that is answered, in bytes

@@ -2,13 +2,15 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use service_kit::config::{ConfigErrors, Settings, number, socket_addr, workers};
+use service_kit::{
+    config::{ConfigErrors, Settings, number, socket_addr, workers},
+    record::runs::RecordLimits,
+};
 use web_origin::{TupleOrigin, is_same_site};
 
 use crate::{
     args::ServeArgs,
     origins::{Origins, PageOrigins},
-    record::runs::RecordLimits,
 };
 
 /// With the headers, a longer URL would not fit what is read of a request.

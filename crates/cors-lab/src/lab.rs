@@ -1,12 +1,9 @@
 //! What all connections of a lab share.
 
-use service_kit::hosts::Hosts;
+use service_kit::{hosts::Hosts, record::recorder::Recorder};
 use web_origin::TupleOrigin;
 
-use crate::{
-    config::Config, origins::Origins, record::recorder::Recorder,
-    responder::live_cookies::LiveCookies,
-};
+use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCookies};
 
 /// One lab, for all threads.
 #[derive(Debug)]

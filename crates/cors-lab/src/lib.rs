@@ -2,9 +2,9 @@
 //! and records what went over the wire.
 //!
 //! It has a port and hosts of its own, serves only made-up data, and knows no account, session or
-//! other service. Each connection carries one request: read ([`wire`]), recorded ([`record`]),
-//! answered ([`responder`]) by its recipe ([`recipe`]) or by a set-up of `actix_cors` that
-//! misleads people ([`pitfalls`]).
+//! other service. Each connection carries one request: read ([`wire`]), recorded
+//! ([`service_kit::record`]), answered ([`responder`]) by its recipe ([`recipe`]) or by a set-up of
+//! `actix_cors` that misleads people ([`pitfalls`]).
 
 pub mod args;
 pub mod config;
@@ -12,7 +12,7 @@ mod lab;
 pub mod origins;
 pub mod pitfalls;
 pub mod recipe;
-pub mod record;
+mod record;
 pub mod responder;
 pub mod server;
 pub mod wire;

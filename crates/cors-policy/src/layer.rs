@@ -10,10 +10,11 @@ use actix_web::{
 };
 
 use crate::{
+    decision::Decision,
     policy::CorsPolicy,
     refusal::Refusal,
     response::refuse,
-    service::{CorsService, RefuseWith},
+    service::{CorsService, OnDecision, RefuseWith},
 };
 
 impl CorsPolicy {
@@ -34,6 +35,7 @@ impl CorsPolicy {
         CorsLayer {
             policy: self.clone(),
             refuse_with: Rc::new(refuse),
+            on_decision: None,
         }
     }
 
@@ -60,6 +62,7 @@ impl CorsPolicy {
 pub struct CorsLayer {
     policy: CorsPolicy,
     refuse_with: RefuseWith,
+    on_decision: Option<OnDecision>,
 }
 
 impl CorsLayer {
@@ -80,6 +83,24 @@ impl CorsLayer {
     #[must_use]
     pub fn refuse_with(mut self, response: impl Fn(Refusal) -> HttpResponse + 'static) -> Self {
         self.refuse_with = Rc::new(response);
+        self
+    }
+
+    /// Calls `observe` with each request and the decision about it, before the request goes any
+    /// further: for what must not depend on the response, such as a count of what arrives.
+    ///
+    /// ```
+    /// # use cors_policy::CorsPolicy;
+    /// # let policy = CorsPolicy::builder().origins("https://*.example.com").build()?;
+    /// let layer = policy.layer().on_decision(|req, decision| {
+    ///     println!("{}: {decision:?}", req.path());
+    /// });
+    /// # drop(layer);
+    /// # Ok::<(), cors_policy::PolicyErrors>(())
+    /// ```
+    #[must_use]
+    pub fn on_decision(mut self, observe: impl Fn(&ServiceRequest, Decision) + 'static) -> Self {
+        self.on_decision = Some(Rc::new(observe));
         self
     }
 }
@@ -110,11 +131,13 @@ where
         let Self {
             policy,
             refuse_with,
+            on_decision,
         } = self.clone();
         Box::pin(async move {
             Ok(CorsService {
                 policy,
                 refuse_with,
+                on_decision,
                 through: through.await?,
                 past,
             })

@@ -44,6 +44,14 @@ pub(crate) fn withhold(headers: &mut HeaderMap) {
     vary_by_origin(headers);
 }
 
+/// As [`withhold`], for a page that may not read the response although its request carries
+/// cookies. No cache stores the response: else the page could ask for it with
+/// `cache: "force-cache"` and learn from whether it comes at once how its request was answered.
+pub(crate) fn withhold_from_caches(headers: &mut HeaderMap) {
+    withhold(headers);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,16 +23,20 @@ use crate::{
     decision::Decision,
     policy::CorsPolicy,
     refusal::Refusal,
-    response::{vary_by_origin, withhold},
+    response::{vary_by_origin, withhold, withhold_from_caches},
 };
 
 /// Makes the response to a request that goes no further.
 pub(crate) type RefuseWith = Rc<dyn Fn(Refusal) -> HttpResponse>;
 
+/// Is told of each request and the decision about it.
+pub(crate) type OnDecision = Rc<dyn Fn(&ServiceRequest, Decision)>;
+
 /// The running middleware: a service around the service that it protects.
 pub struct CorsService<S> {
     pub(crate) policy: CorsPolicy,
     pub(crate) refuse_with: RefuseWith,
+    pub(crate) on_decision: Option<OnDecision>,
     /// The inner service behind `actix_cors`.
     pub(crate) through: CorsMiddleware<Rc<S>>,
     /// The same service without it.
@@ -62,6 +66,9 @@ where
     fn call(&self, mut req: ServiceRequest) -> Self::Future {
         let decision = Decision::of(&self.policy, req.method(), req.headers());
         req.extensions_mut().insert(decision);
+        if let Some(on_decision) = &self.on_decision {
+            on_decision(&req, decision);
+        }
         match way(decision, req.method()) {
             Way::Through => {
                 if matches!(decision, Decision::Preflight { .. }) {
@@ -71,6 +78,10 @@ where
                 Box::pin(async move { change_headers(response.await, vary_by_origin) })
             }
             Way::Past => {
+                let withhold = match decision.refusal() {
+                    Some(_) if self.policy.credentials => withhold_from_caches,
+                    _ => withhold,
+                };
                 let response = self.past.call(req);
                 Box::pin(async move {
                     let response = response.await.map(ServiceResponse::map_into_left_body);

@@ -1,9 +1,13 @@
 //! What the layer makes of requests and responses.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    cell::RefCell,
+    rc::Rc,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use actix_web::{
@@ -73,6 +77,7 @@ async fn call(request: TestRequest) -> Response {
             HttpResponse::Ok()
                 .insert_header(("access-control-allow-origin", "*"))
                 .insert_header(("access-control-allow-methods", "*"))
+                .insert_header(("cache-control", "max-age=60"))
                 .append_header(("vary", "accept-language"))
                 .append_header(("vary", "accept-encoding"))
                 .body("handled")
@@ -224,6 +229,55 @@ async fn a_refusal_is_a_problem_unless_it_is_given_another_shape() {
     assert_eq!(response.status(), 418);
     let vary = response.headers().get("vary");
     assert_eq!(vary, Some(&HeaderValue::from_static("Origin")));
+}
+
+#[actix_web::test]
+async fn response_to_a_refused_origin_is_not_stored_by_caches() {
+    for (request, cache_control) in [
+        (request(Method::GET, STRANGER), "no-store"),
+        (request(Method::GET, "null"), "no-store"),
+        (request(Method::GET, APP), "max-age=60"),
+        (TestRequest::get(), "max-age=60"),
+    ] {
+        let response = call(request).await;
+        assert_eq!(response.header("cache-control"), [cache_control]);
+    }
+}
+
+#[actix_web::test]
+async fn decision_is_told_before_the_request_goes_any_further() {
+    let events = Rc::new(RefCell::new(Vec::new()));
+    let (told, handled) = (Rc::clone(&events), Rc::clone(&events));
+    let layer = policy().layer().on_decision(move |req, decision| {
+        let origin = req.headers().get("origin").is_some();
+        told.borrow_mut().push(format!("{origin} {decision:?}"));
+    });
+    let handler = move || {
+        handled.borrow_mut().push("handled".to_owned());
+        async { HttpResponse::Ok() }
+    };
+    let app = App::new().default_service(web::to(handler)).wrap(layer);
+    let service = init_service(app).await;
+    for request in [
+        request(Method::GET, STRANGER),
+        request(Method::POST, STRANGER),
+        preflight(APP, "PUT", "content-type"),
+        TestRequest::get(),
+    ] {
+        let response = try_call_service(&service, request.to_request()).await;
+        drop(response.unwrap());
+    }
+    assert_eq!(
+        *events.borrow(),
+        [
+            "true Actual { refusal: Some(Origin) }",
+            "handled",
+            "true Actual { refusal: Some(Origin) }",
+            "true Preflight { refusal: None }",
+            "false NotCors { refusal: None }",
+            "handled",
+        ]
+    );
 }
 
 /// Such as an authentication that was written as a layer.

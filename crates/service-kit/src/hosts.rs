@@ -71,8 +71,7 @@ pub async fn check<B: MessageBody + 'static>(
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let known = authority(&req).is_some_and(|authority| hosts.contain(authority));
-    if known || HEALTH.contains(&req.path()) {
+    if is_for(&hosts, &req) || HEALTH.contains(&req.path()) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
     req.extensions_mut().insert(Decider::new(MISDIRECTED));
@@ -94,6 +93,12 @@ pub async fn check_preflight<B: MessageBody + 'static>(
         return check(hosts, req, next).await;
     }
     Ok(next.call(req).await?.map_into_left_body())
+}
+
+/// Whether a request is meant for one of these hosts.
+#[must_use]
+pub fn is_for(hosts: &Hosts, req: &ServiceRequest) -> bool {
+    authority(req).is_some_and(|authority| hosts.contain(authority))
 }
 
 /// The authority of a request: the target's, if it has one, wins over the only `Host` header

@@ -1,6 +1,7 @@
 //! What every service of Two Origins needs once: configuration with all mistakes at once, the
 //! server with its deadlines, the host check, JSON bodies, problem documents (RFC 9457), one log
-//! line for each request, the health check and the graceful stop.
+//! line for each request, the record of what went over the wire, the health check and the graceful
+//! stop.
 
 pub mod access_log;
 pub mod command;
@@ -11,6 +12,7 @@ pub mod invalid_fields;
 pub mod json_body;
 pub mod problem;
 mod read_ahead;
+pub mod record;
 pub mod request_error;
 pub mod server;
 mod timeout_stream;

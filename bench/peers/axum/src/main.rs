@@ -60,7 +60,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ),
         (
             Name::from_static("cross-origin-resource-policy"),
-            "same-site",
+            "same-origin",
         ),
     ]
     .into_iter()

@@ -6,6 +6,7 @@ use service_kit::{
     access_log::{Decider, Line, new_id},
     hosts,
     invalid_fields::InvalidFields,
+    record::run_id::RunId,
 };
 use tokio::{net::TcpStream, time::sleep};
 
@@ -13,7 +14,7 @@ use crate::{
     lab::Lab,
     pitfalls::Pitfalls,
     recipe::behaviour::Recipe,
-    record::run_id::RunId,
+    record::received,
     responder::{
         follow_recipe::{Context, unhandled_preflight},
         own_responses,
@@ -44,7 +45,8 @@ pub(crate) async fn serve(
     let exchange = route.recorded_run().map(|run| {
         // Of a body that could not be read, nothing counts.
         let body_bytes = body_bytes.unwrap_or(0);
-        lab.recorder.request_received(run, &head, body_bytes)
+        lab.recorder
+            .request_received(run, received(&head, body_bytes))
     });
     let mut reply = reply(lab, pitfalls, route, &head, body_bytes).await;
     if let Reply::Http(response) = &mut reply {

@@ -1,5 +1,6 @@
 //! From a recipe to what happens on the wire.
 
+use service_kit::record::run_id::RunId;
 use url::form_urlencoded::byte_serialize;
 
 use crate::{
@@ -8,7 +9,6 @@ use crate::{
         behaviour::{Behaviour, Content, Recipe, Redirect, Step},
         target::Place,
     },
-    record::run_id::RunId,
     responder::reply::Reply,
     wire::response::Response,
 };

@@ -4,14 +4,12 @@ use actix_web::http::StatusCode;
 use service_kit::{
     invalid_fields::InvalidFields,
     problem::{MEDIA_TYPE, Problem, ProblemType},
+    record::exchange::Record,
 };
 
-use crate::{
-    record::exchange::Record,
-    wire::{
-        read_request::{BodyError, HeadError, MAX_BODY_BYTES},
-        response::Response,
-    },
+use crate::wire::{
+    read_request::{BodyError, HeadError, MAX_BODY_BYTES},
+    response::Response,
 };
 
 /// A response that every page can read.

@@ -2,17 +2,17 @@
 
 use std::{borrow::Cow, io, time::Duration};
 
-use service_kit::server::WRITE_TIMEOUT;
+use service_kit::{
+    record::exchange::{HttpResponse, RecordedResponse},
+    server::WRITE_TIMEOUT,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, copy, sink},
     net::TcpStream,
     time::timeout,
 };
 
-use crate::{
-    record::exchange::{HttpResponse, RecordedResponse},
-    wire::response::Response,
-};
+use crate::wire::response::Response;
 
 /// What no client takes for HTTP, nor a browser for a page.
 const NOT_HTTP: &[u8] = b"220 this is not HTTP\r\n";
@@ -42,7 +42,7 @@ impl Reply {
                 RecordedResponse::Http(HttpResponse {
                     status: response.status,
                     headers: response.headers.clone(),
-                    body_bytes: response.body.len(),
+                    body_bytes: Some(response.body.len() as u64),
                 })
             }
             Self::Abort => RecordedResponse::Abort,

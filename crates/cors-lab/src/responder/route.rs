@@ -1,8 +1,8 @@
 //! Which part of the lab a request is for.
 
-use service_kit::hosts::Hosts;
+use service_kit::{hosts::Hosts, record::run_id::RunId};
 
-use crate::{record::run_id::RunId, wire::request_head::RequestHead};
+use crate::wire::request_head::RequestHead;
 
 /// What the path and the host of a request ask for.
 #[derive(Debug, PartialEq, Eq)]

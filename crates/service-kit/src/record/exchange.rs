@@ -1,8 +1,10 @@
-//! One request and its response, in the shape in which `GET /runs/{run}` shows them.
+//! One request and its response, in the shape in which a record shows them.
+
+use std::time::Instant;
 
 use serde::{Serialize, Serializer};
 
-use crate::{record::recorded_request::RecordedRequest, record::run_id::RunId};
+use crate::record::{recorded_request::RecordedRequest, run_id::RunId};
 
 /// What a text takes besides its bytes, roughly.
 const PER_TEXT: usize = 32;
@@ -15,11 +17,11 @@ pub struct Record {
     pub run: RunId,
     /// In the order in which the requests arrived.
     pub exchanges: Vec<Exchange>,
-    /// Whether there were more exchanges than are kept.
+    /// Whether there were exchanges before these, which are not kept.
     pub truncated: bool,
-    /// How many milliseconds ago a run may have begun at most for the record to be the whole of
-    /// it. Of an older run, the exchanges may be forgotten: that there are none proves nothing.
-    pub remembered_ms: u64,
+    /// Everything of the run that arrived less than so many milliseconds ago is among
+    /// `exchanges`, and nothing is known of what arrived before; `None` where no time is kept.
+    pub remembered_ms: Option<u64>,
 }
 
 /// A request and its response.
@@ -28,8 +30,8 @@ pub struct Record {
 pub struct Exchange {
     /// From 0 on.
     pub seq: usize,
-    /// Milliseconds since the run's first exchange.
-    pub at_ms: u64,
+    /// Milliseconds since the run's first exchange; `None` where no time is kept.
+    pub at_ms: Option<u64>,
     /// Milliseconds until the response was about to be sent.
     pub took_ms: Option<u64>,
     /// The `Host` of the request.
@@ -41,6 +43,9 @@ pub struct Exchange {
     /// What was answered; nothing while the request waits.
     #[serde(rename = "answer")]
     pub response: Option<RecordedResponse>,
+    /// When the request arrived.
+    #[serde(skip)]
+    pub received: Instant,
 }
 
 /// A response, as it went over the wire.
@@ -48,6 +53,8 @@ pub struct Exchange {
 pub enum RecordedResponse {
     /// HTTP.
     Http(HttpResponse),
+    /// HTTP without any `Access-Control-*` header, and nothing else of it is kept.
+    Withheld,
     /// The connection was reset without a response.
     Abort,
     /// Bytes that are no HTTP.
@@ -62,8 +69,8 @@ pub struct HttpResponse {
     pub status: u16,
     /// As they were spelt, in order.
     pub headers: Vec<(String, String)>,
-    /// How much of the body was sent.
-    pub body_bytes: usize,
+    /// How much of the body was sent; `None` where that is not known beforehand.
+    pub body_bytes: Option<u64>,
 }
 
 impl Exchange {
@@ -78,9 +85,10 @@ impl Exchange {
             cookies,
             body_bytes: _,
         } = &self.request;
-        let cookies: usize = cookies.iter().map(|name| name.len() + PER_TEXT).sum();
+        let cookies = cookies.iter().flatten();
+        let cookies: usize = cookies.map(|name| name.len() + PER_TEXT).sum();
         let response = self.response.as_ref().map_or(0, RecordedResponse::bytes);
-        OVERHEAD + method.len() + path.len() + bytes(headers) + cookies + response
+        OVERHEAD + self.host.len() + method.len() + path.len() + bytes(headers) + cookies + response
     }
 }
 
@@ -90,7 +98,7 @@ impl RecordedResponse {
     pub fn bytes(&self) -> usize {
         match self {
             Self::Http(response) => bytes(&response.headers),
-            Self::Abort | Self::NotHttp => 0,
+            Self::Withheld | Self::Abort | Self::NotHttp => 0,
         }
     }
 }
@@ -99,6 +107,7 @@ impl Serialize for RecordedResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Http(response) => response.serialize(serializer),
+            Self::Withheld => serializer.collect_map([("withheld", true)]),
             Self::Abort => serializer.collect_map([("abort", true)]),
             Self::NotHttp => serializer.collect_map([("notHttp", true)]),
         }

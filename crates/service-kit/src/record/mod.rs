@@ -4,5 +4,6 @@
 pub mod exchange;
 pub mod recorded_request;
 pub mod recorder;
+mod run;
 pub mod run_id;
 pub mod runs;

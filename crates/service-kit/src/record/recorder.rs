@@ -2,13 +2,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::{
-    record::{
-        exchange::{Record, RecordedResponse},
-        run_id::RunId,
-        runs::{ExchangeId, RecordLimits, Runs},
-    },
-    wire::request_head::RequestHead,
+use crate::record::{
+    exchange::{Record, RecordedResponse},
+    run_id::RunId,
+    runs::{ExchangeId, ReceivedRequest, RecordLimits, Runs},
 };
 
 /// Records exchanges; its clones share one record.
@@ -30,19 +27,22 @@ impl Recorder {
         Self(Arc::new(Mutex::new(Runs::new(limits))))
     }
 
-    /// Records a request with this head and a body of so many bytes.
+    /// Records a request that arrived.
     #[must_use]
-    pub fn request_received(
-        &self,
-        run: &RunId,
-        head: &RequestHead,
-        body_bytes: usize,
-    ) -> PendingExchange {
+    pub fn request_received(&self, run: &RunId, request: ReceivedRequest) -> PendingExchange {
         PendingExchange {
-            id: self.lock().add(run, head, body_bytes),
+            id: self.lock().add(run, request),
             recorder: self.clone(),
             response: None,
         }
+    }
+
+    /// Records a request that arrived, and that its response is [withheld]. The response is not
+    /// waited for, so not even the order of the record tells when it was there.
+    ///
+    /// [withheld]: RecordedResponse::Withheld
+    pub fn withhold_response(&self, run: &RunId, request: ReceivedRequest) {
+        self.lock().add_withheld(run, request);
     }
 
     /// What is known about a run: maybe nothing.
