@@ -48,7 +48,7 @@ export async function readRecord(labOrigin, run, begun) {
 }
 
 /**
- * The record of a run of this age. The lab drops the oldest runs and the last exchanges of long ones:
+ * The record of a run of this age. The lab drops the oldest runs and the first exchanges of long ones:
  * unless everything is there, nothing can be said about what is not.
  *
  * @param {{exchanges: Exchange[], truncated: boolean, rememberedMs: number}} record as the lab answers
