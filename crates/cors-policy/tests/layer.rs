@@ -254,7 +254,7 @@ async fn decision_is_told_before_the_request_goes_any_further() {
     });
     let handler = move || {
         handled.borrow_mut().push("handled".to_owned());
-        async { HttpResponse::Ok() }
+        async { HttpResponse::Ok().finish() }
     };
     let app = App::new().default_service(web::to(handler)).wrap(layer);
     let service = init_service(app).await;
