@@ -30,7 +30,6 @@ const EMBED: &str = r#"
         objectWithType: () => [make("object", { type: "application/json" }), "data"],
         objectAsImage: () => [make("object", { type: "image/png" }), "data"],
         embed: () => [make("embed"), "src"],
-        frame: () => [make("iframe"), "src"],
         video: () => [make("video", { preload: "auto" }), "src"],
         preloadImage: () => [make("link", { rel: "preload", as: "image" }), "href"],
         preloadScript: () => [make("link", { rel: "preload", as: "script" }), "href"],
