@@ -25,3 +25,12 @@ async fn regex_with_catastrophic_backtracking_is_stopped_and_reported() {
         .await;
     browser.read("the service lets in 2").await;
 }
+
+#[tokio::test]
+async fn pattern_that_cannot_be_meant_is_said_to_keep_the_service_from_starting() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser
+        .open(&(demo.origins.app() + "/origins?pattern=https://*"))
+        .await;
+    browser.read("the service does not start").await;
+}

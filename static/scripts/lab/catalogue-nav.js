@@ -3,7 +3,6 @@ import { LatestOnly } from "../shared/logic/latest-only.js";
 import { find } from "../shared/ui/element.js";
 import { ChapterList } from "./chapter-list.js";
 import { isForPage } from "./page-keys.js";
-import { filterOf } from "./search.js";
 
 /** @typedef {import("../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */
 
@@ -54,7 +53,7 @@ export function CatalogueNav(el, catalogue, done) {
   async function filter() {
     const query = field.value.trim();
     const answer = await latest.run((signal) =>
-      Promise.all([query ? filterOf(query, signal) : null, ...(query ? lists.map((list) => list.fill()) : [])]),
+      Promise.all([query ? wantedBy(query, signal) : null, ...(query ? lists.map((list) => list.fill()) : [])]),
     );
     if (answer.superseded) return;
     const [wanted] = answer.value;
@@ -71,4 +70,10 @@ export function CatalogueNav(el, catalogue, done) {
     if (link && (link.bottom > list.bottom || link.top < list.top))
       el.scrollTop += link.top - list.top - list.height / 2;
   }
+}
+
+/** The module is loaded when somebody looks for something. @param {string} query @param {AbortSignal} signal */
+async function wantedBy(query, signal) {
+  const { filterOf } = await import("./search.js");
+  return filterOf(query, signal);
 }
