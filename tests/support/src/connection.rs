@@ -8,7 +8,7 @@ use std::{
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     time::{interval, timeout},
 };
 
@@ -42,6 +42,21 @@ impl Connection {
     pub async fn open(address: SocketAddr) -> Self {
         Self {
             stream: TcpStream::connect(address).await.unwrap(),
+            received: Vec::new(),
+            end: None,
+        }
+    }
+
+    /// Connects with the smallest receive buffer that the system allows: little of what the server
+    /// writes is taken before it is read.
+    ///
+    /// # Panics
+    /// When nobody listens.
+    pub async fn open_that_takes_little(address: SocketAddr) -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(1).unwrap();
+        Self {
+            stream: socket.connect(address).await.unwrap(),
             received: Vec::new(),
             end: None,
         }

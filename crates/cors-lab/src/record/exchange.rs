@@ -80,7 +80,7 @@ impl Exchange {
         } = &self.request;
         let cookies: usize = cookies.iter().map(|name| name.len() + PER_TEXT).sum();
         let response = self.response.as_ref().map_or(0, RecordedResponse::bytes);
-        OVERHEAD + method.len() + path.len() + bytes(headers) + cookies + response
+        OVERHEAD + self.host.len() + method.len() + path.len() + bytes(headers) + cookies + response
     }
 }
 

@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
-use crate::wire::request_head::RequestHead;
+use crate::{
+    record::cut::{ELLIPSIS, cut, cut_headers},
+    wire::request_head::RequestHead,
+};
 
-/// In place of a value that is not kept, and at the end of one that is cut.
-const ELLIPSIS: &str = "…";
 const MAX_VALUE: usize = 1024;
 const MAX_NAME: usize = 256;
+const MAX_COOKIE_NAME: usize = 64;
 const MAX_COOKIES: usize = 50;
 
 /// Headers whose values are not kept.
@@ -38,7 +40,7 @@ impl RecordedRequest {
         Self {
             method: cut(&head.method, MAX_NAME),
             path: cut(head.path(), MAX_NAME),
-            headers: headers.map(|(name, value)| header(name, value)).collect(),
+            headers: cut_headers(headers.map(|(name, value)| header(name, value))),
             cookies: cookie_names(head.all("cookie")),
             body_bytes,
         }
@@ -59,14 +61,7 @@ fn cookie_names<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     headers
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.split_once('='))
-        .map(|(name, _)| cut(name.trim(), MAX_NAME))
+        .map(|(name, _)| cut(name.trim(), MAX_COOKIE_NAME))
         .take(MAX_COOKIES)
         .collect()
-}
-
-fn cut(text: &str, max_chars: usize) -> String {
-    match text.char_indices().nth(max_chars) {
-        Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]),
-        None => text.to_owned(),
-    }
 }

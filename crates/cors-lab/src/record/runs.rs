@@ -57,6 +57,18 @@ struct Run {
     bytes: usize,
 }
 
+impl Run {
+    fn new(id: RunId, started: Instant) -> Self {
+        Self {
+            bytes: size_of::<Self>() + id.as_str().len(),
+            id,
+            started,
+            exchanges: Vec::new(),
+            truncated: false,
+        }
+    }
+}
+
 /// Which exchange of which run.
 #[derive(Debug)]
 pub(super) struct ExchangeId {
@@ -94,6 +106,7 @@ impl Runs {
                 seq,
                 at_ms: millis(received.saturating_duration_since(run.started)),
                 took_ms: None,
+                // A name of the lab's own: others are not recorded.
                 host: head.only("host").unwrap_or_default().to_owned(),
                 preflight: head.is_preflight(),
                 request: RecordedRequest::new(head, body_bytes),
@@ -146,13 +159,9 @@ impl Runs {
             if self.runs.len() >= self.limits.runs {
                 self.drop_oldest();
             }
-            self.runs.push_back(Run {
-                id: id.clone(),
-                started: now,
-                exchanges: Vec::new(),
-                truncated: false,
-                bytes: 0,
-            });
+            let run = Run::new(id.clone(), now);
+            self.bytes += run.bytes;
+            self.runs.push_back(run);
             self.runs.len() - 1
         });
         self.runs.get_mut(index).expect("the run is there")

@@ -1,0 +1,99 @@
+//! All misuse at once, over and over, for `SOAK_MINUTES`: `tests/run --soak`.
+
+mod figures;
+mod protocol_like_text;
+mod proxy;
+mod recorder;
+mod restarts;
+mod sign_ins;
+mod signed_in;
+
+use std::{
+    env,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    crowded_connections,
+    helpers::{Bystander, Kind, Server, Writers},
+    misbehaving_clients, overload, slow_clients,
+};
+
+use self::{figures::Figures, proxy::Proxied, restarts::Restarts};
+
+/// All of it at once is about as much work as so many well-behaved clients.
+const OTHERS: u32 = 300;
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes as long as it is told to: tests/run --soak"]
+async fn long_misuse_neither_starves_others_nor_grows_memory() {
+    let minutes = env::var("SOAK_MINUTES").unwrap_or_else(|_| "10".to_owned());
+    let minutes: u64 = minutes.parse().expect("SOAK_MINUTES is a number");
+    let end = Instant::now() + Duration::from_secs(60 * minutes);
+    let mut servers = Vec::new();
+    for kind in Kind::ALL {
+        let server = Arc::new(Server::start(kind).await);
+        servers.push((Figures::new(&server), server));
+    }
+    let mut proxied = Proxied::start().await;
+    let mut restarts = Restarts::start().await;
+    for round in 1.. {
+        let mut bystanders = Vec::new();
+        for (_, server) in &servers {
+            bystanders.push(Bystander::start(&**server).await);
+        }
+        let round_of = |index: usize| {
+            let (_, server) = &servers[index];
+            misuse(server, round)
+        };
+        tokio::join!(
+            round_of(0),
+            round_of(1),
+            round_of(2),
+            proxied.misuse(round),
+            restarts.round(round),
+        );
+        println!("round {round}");
+        for ((figures, server), bystander) in servers.iter_mut().zip(bystanders) {
+            let served = bystander.assert_served_behind(OTHERS).await;
+            figures.add(&served, server);
+        }
+        if Instant::now() > end {
+            println!("after {round} rounds in {minutes} minutes:");
+            break;
+        }
+    }
+    for (figures, _) in &servers {
+        println!("{figures}");
+    }
+    println!("{proxied}");
+    println!("{}", restarts.finish().await);
+}
+
+/// One round of everything that a server of this kind can be asked.
+async fn misuse(server: &Arc<Server>, round: usize) {
+    tokio::join!(slow_clients::all(server, 50), async {
+        misbehaving_clients::all(server, 50).await;
+        crowded_connections::all(server, 1200, Duration::from_secs(8)).await;
+        protocol_like_text::all(server).await;
+        match server.kind {
+            Kind::Contacts => misuse_contacts(server, round).await,
+            Kind::WebApp => {}
+            Kind::Lab => recorder::all(server, round).await,
+        }
+    });
+}
+
+async fn misuse_contacts(server: &Arc<Server>, round: usize) {
+    let client = server.client();
+    let contacts = client.add_group(&format!("Round {round}")).await + "/contacts";
+    let writers = Writers::start(client, &contacts, &format!("round {round}"));
+    overload::crowd(server.address(), client, 500).await;
+    overload::sign_ins(client, &format!("round-{round}")).await;
+    sign_ins::all(server).await;
+    signed_in::all(server, &contacts).await;
+    writers.acknowledged_more(100).await;
+    let written = writers.stop().await;
+    assert!(written.refused.is_empty(), "{:?}", written.refused);
+}
