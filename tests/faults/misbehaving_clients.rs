@@ -122,45 +122,57 @@ async fn huge_body(server: Arc<Server>) {
 
 /// Answers come in the order of their requests; only one comes where a connection carries one.
 async fn pipelining(server: Arc<Server>) {
-    let mut connection = Connection::open(server.address()).await;
     let two = server.head("GET", "/healthz", "") + &server.head("GET", "/nowhere", "");
-    connection.send(two.repeat(PIPELINED)).await;
     if !server.keeps_connections() {
+        let mut connection = server.send(two.repeat(PIPELINED)).await;
         connection.response().await.unwrap().assert_status(200);
         assert!(connection.response().await.is_none());
         return;
     }
-    for _ in 0..PIPELINED {
-        for status in [200, 404] {
-            connection.response().await.unwrap().assert_status(status);
+    let mut left = PIPELINED;
+    while left > 0 {
+        let mut connection = server.send(two.repeat(left)).await;
+        let before = left;
+        // Between two answers a server on a busy machine may take the connection for a resting one.
+        while left > 0
+            && let Some(response) = connection.response().await
+        {
+            response.assert_status(200);
+            let Some(response) = connection.response().await else {
+                break;
+            };
+            response.assert_status(404);
+            left -= 1;
         }
+        assert!(left < before, "nothing was answered");
     }
 }
 
 /// Who closes only its own side gets its answer.
 async fn half_closed(server: Arc<Server>) {
-    let mut connection = Connection::open(server.address()).await;
-    connection.send(server.head("GET", "/nowhere", "")).await;
+    let mut connection = server.send(server.head("GET", "/nowhere", "")).await;
     connection.half_close().await;
     connection.response().await.unwrap().assert_status(404);
     connection.closed().await;
 }
 
 async fn half_a_head(server: Arc<Server>) {
-    let mut connection = Connection::open(server.address()).await;
-    connection.send("GET /healthz HTTP/1.1\r\nHost:").await;
+    let mut connection = server.send("GET /healthz HTTP/1.1\r\nHost:").await;
     connection.half_close().await;
     connection.closed().await;
 }
 
+/// What has arrived of a write is not done.
 async fn aborted_upload(server: Arc<Server>) {
-    let mut connection = Connection::open(server.address()).await;
-    connection
-        .send(server.upload("Content-Length: 60000\r\n"))
-        .await;
-    connection
-        .send(r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000))
-        .await;
+    let lines = "Content-Length: 60000\r\n";
+    let head = if server.kind == Kind::Contacts {
+        let lines = format!("Cookie: {}\r\n{JSON}{lines}", server.client().cookie());
+        server.head("POST", "/api/contactgroups", &lines)
+    } else {
+        server.upload(lines)
+    };
+    let part = r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000);
+    server.send(head + &part).await;
     // Dropped here, with the rest unsent.
 }
 
@@ -169,8 +181,7 @@ async fn no_http(server: Arc<Server>) {
 }
 
 async fn assert_answer(server: &Server, request: String, status: u16) {
-    let mut connection = Connection::open(server.address()).await;
-    connection.send(request).await;
+    let mut connection = server.send(request).await;
     connection.response().await.unwrap().assert_status(status);
     connection.closed().await;
 }

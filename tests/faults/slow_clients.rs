@@ -28,19 +28,18 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn slow_clients_are_disconnected_while_others_are_served() {
-    let mut servers = JoinSet::new();
-    for kind in Kind::ALL {
-        servers.spawn(async move {
-            let server = Arc::new(Server::start(kind).await);
-            let before = resident_kib(server.pid());
-            let bystander = Bystander::start(&*server).await;
-            all(&server, MANY).await;
-            let served = bystander.assert_served_behind(AT_ONCE.into()).await;
-            println!("{kind:?}: {served}, {before} before");
-            assert!(served.misused.most_kib < before + MOST_KIB);
-        });
-    }
-    servers.join_all().await;
+    let [contacts, web_app, lab] = Kind::ALL;
+    tokio::join!(misuse(contacts), misuse(web_app), misuse(lab));
+}
+
+async fn misuse(kind: Kind) {
+    let server = Arc::new(Server::start(kind).await);
+    let before = resident_kib(server.pid());
+    let bystander = Bystander::start(&*server).await;
+    all(&server, MANY).await;
+    let served = bystander.assert_served_behind(AT_ONCE.into()).await;
+    println!("{kind:?}: {served}, {before} before");
+    assert!(served.misused.most_kib < before + MOST_KIB);
 }
 
 /// So many slow clients of each kind, all at once, until the server has given up on each.
@@ -60,9 +59,9 @@ pub(crate) async fn all(server: &Arc<Server>, many: u32) {
 
 async fn silence(server: Arc<Server>) {
     let arrival = ARRIVALS.acquire().await.unwrap();
+    let started = Instant::now();
     let mut connection = Connection::open(server.address()).await;
     drop(arrival);
-    let started = Instant::now();
     let response = connection.response().await;
     assert!(response.is_none(), "{response:?}");
     assert_given(started.elapsed(), 4);
@@ -70,43 +69,46 @@ async fn silence(server: Arc<Server>) {
 
 async fn first_head(server: Arc<Server>) {
     let arrival = ARRIVALS.acquire().await.unwrap();
+    let started = Instant::now();
     let mut connection = Connection::open(server.address()).await;
     drop(arrival);
-    let (response, time) = connection
+    let response = connection
         .send_byte_by_second(server.head("GET", "/healthz", "X: y\r\n").as_bytes())
         .await;
     response.unwrap().assert_status(408);
-    assert_given(time, 4);
+    assert_given(started.elapsed(), 4);
     connection.closed().await;
 }
 
 async fn later_head(server: Arc<Server>) {
     let arrival = ARRIVALS.acquire().await.unwrap();
     let mut connection = Connection::open(server.address()).await;
+    let started = Instant::now();
     connection.send(server.head("GET", "/healthz", "")).await;
     connection.response().await.unwrap().assert_status(200);
     drop(arrival);
     let long = server.head("GET", "/healthz", &"X-Slow: very\r\n".repeat(10));
-    let (response, time) = connection.send_byte_by_second(long.as_bytes()).await;
+    let response = connection.send_byte_by_second(long.as_bytes()).await;
     assert!(response.is_none(), "{response:?}");
-    assert_given(time, 4);
+    assert_given(started.elapsed(), 4);
 }
 
 async fn wanted_body(server: Arc<Server>) {
     let arrival = ARRIVALS.acquire().await.unwrap();
     let mut connection = Connection::open(server.address()).await;
+    let started = Instant::now();
     connection
         .send(server.upload("Content-Length: 1000\r\n"))
         .await;
     drop(arrival);
-    let (response, time) = connection.send_byte_by_second(b" ").await;
+    let response = connection.send_byte_by_second(b" ").await;
     let response = response.unwrap();
     response.assert_problem(408, "body-too-slow");
     if server.kind == Kind::Contacts {
         assert_cors(&response, APP);
     }
     assert_eq!(response.header("connection"), "close");
-    assert_given(time, 9);
+    assert_given(started.elapsed(), 9);
     connection.closed().await;
 }
 
@@ -120,7 +122,7 @@ async fn unwanted_body(server: Arc<Server>) {
     let status = connection.response().await.unwrap().status;
     assert!(matches!(status, 404 | 405), "{status}");
     drop(arrival);
-    let (response, _) = connection.send_byte_by_second(b"1\r\nx\r\n").await;
+    let response = connection.send_byte_by_second(b"1\r\nx\r\n").await;
     assert!(response.is_none(), "{response:?}");
 }
 
@@ -161,7 +163,8 @@ async fn unread_answers(server: &Server, many: u32) {
     assert_given(started.elapsed(), 15);
 }
 
-/// Fails unless the server has given the client so many seconds.
+/// Fails unless the server has given the client so many seconds. They begin before the server's
+/// own, since a busy machine may let the client wait.
 #[track_caller]
 fn assert_given(time: Duration, seconds: u64) {
     assert!(time.as_secs() >= seconds, "{time:?}");

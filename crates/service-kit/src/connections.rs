@@ -1,7 +1,8 @@
 //! How many connections a thread has. A connection on which nothing has arrived yet costs little
-//! and counts apart; the others each have a place. When every place is taken, the connection that
-//! has waited for its client for longest is shed, so that a newcomer is served without waiting for
-//! the timeouts of others.
+//! and counts apart; the others each have a place. When every place is taken, a connection that
+//! waits for its client is shed, so that a newcomer is served without waiting for the timeouts of
+//! others: first those with an unfinished request, then those that rest after a response, and of
+//! each kind the one to which nothing was written for longest.
 
 use std::{
     cell::{Cell, RefCell},
@@ -68,7 +69,13 @@ impl Connection {
     /// answer needs the client.
     pub fn set_answering(&self, is_answering: bool) {
         self.activity.is_answering.set(is_answering);
+        self.activity.has_begun.set(is_answering);
         self.places.shed_if_wanted();
+    }
+
+    /// Notes that something of a request has arrived.
+    pub(crate) fn has_read(&self) {
+        self.activity.has_begun.set(true);
     }
 
     /// Says how many bytes of an answer are kept until the client has read them.
@@ -136,6 +143,8 @@ impl Drop for Connection {
 /// What a connection is at.
 #[derive(Debug)]
 struct Activity {
+    /// Something of a request has arrived that is not answered.
+    has_begun: Cell<bool>,
     is_answering: Cell<bool>,
     is_body_awaited: Cell<bool>,
     is_write_blocked: Cell<bool>,
@@ -148,6 +157,7 @@ struct Activity {
 impl Activity {
     fn new() -> Self {
         Self {
+            has_begun: Cell::new(true),
             is_answering: Cell::new(false),
             is_body_awaited: Cell::new(false),
             is_write_blocked: Cell::new(false),
@@ -234,26 +244,24 @@ impl Places {
         }
     }
 
-    /// Sheds the connection that has waited for its client for longest, for each that waits for a
-    /// place.
+    /// Sheds a connection that waits for its client, for each that waits for a place.
     fn shed_if_wanted(&self) {
         while self.leaving.get() < self.waiting.get() {
-            if !self.shed_longest(Activity::awaits_client) {
+            if !self.shed_one(Activity::awaits_client) {
                 return;
             }
         }
     }
 
-    /// Sheds the connection of these that has written nothing for longest; says whether there was
-    /// one.
-    fn shed_longest(&self, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
+    /// Sheds one of these connections; says whether there was one.
+    fn shed_one(&self, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
         let mut taken = self.taken.borrow_mut();
-        let longest = taken
+        let first = taken
             .iter()
             .filter(|(_, activity)| may_be_shed(activity))
-            .min_by_key(|(_, activity)| activity.last_write.get());
-        let longest = longest.map(|(id, _)| *id);
-        let Some(activity) = longest.and_then(|id| taken.remove(&id)) else {
+            .min_by_key(|(_, activity)| (!activity.has_begun.get(), activity.last_write.get()));
+        let id = first.map(|(id, _)| *id);
+        let Some(activity) = id.and_then(|id| taken.remove(&id)) else {
             return false;
         };
         self.leaving.set(self.leaving.get() + 1);
@@ -265,7 +273,7 @@ impl Places {
     fn set_unread(&self, activity: &Activity, bytes: usize) {
         self.replace_unread(activity, bytes);
         while self.unread.get() > self.most_unread {
-            if !self.shed_longest(|activity| activity.unread.get() > 0) {
+            if !self.shed_one(|activity| activity.unread.get() > 0) {
                 return;
             }
         }

@@ -68,6 +68,7 @@ impl ReadAhead {
     /// Counts what was read. Before an empty line it cannot be a request; so a long head is read in
     /// one turn, because each turn parses it again.
     pub(crate) fn count(&self, bytes: &[u8]) {
+        self.connection.has_read();
         if self.read.get() > 0 || self.connection.is_answering() || may_end_head(bytes) {
             self.read.set(self.read.get() + bytes.len());
         }

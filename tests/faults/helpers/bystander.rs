@@ -131,7 +131,13 @@ async fn read(page: Page, path: &str, server: Pid, running: &Receiver<()>) -> Se
         }
         let before = RunQueueTimes::now(server);
         let started = Instant::now();
-        match page.get(path).try_send().await {
+        let mut response = page.get(path).try_send().await;
+        if response.is_err() && !is_new {
+            // A connection may be closed while it rests, and every client asks again then.
+            page = page.with_own_connections();
+            response = page.get(path).try_send().await;
+        }
+        match response {
             Ok(response) if response.status == 200 => {}
             Ok(response) => seen.failures.push(response.status.to_string()),
             Err(error) => seen.failures.push(format!("{error:?}")),

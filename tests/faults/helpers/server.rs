@@ -9,6 +9,7 @@ use support::{
     names::{API, APP, APP_HOST, GRACE},
     program,
 };
+use tokio::sync::Semaphore;
 use url::form_urlencoded::byte_serialize;
 
 use super::{bystander::Target, service::Service};
@@ -95,6 +96,16 @@ impl Server {
         }
     }
 
+    /// Opens a connection and sends this at once. Few clients do so at the same time: on a busy
+    /// machine many would be too slow for the server.
+    pub(crate) async fn send(&self, bytes: impl AsRef<[u8]>) -> Connection {
+        static SENDERS: Semaphore = Semaphore::const_new(16);
+        let _sender = SENDERS.acquire().await.unwrap();
+        let mut connection = Connection::open(self.address()).await;
+        connection.send(bytes).await;
+        connection
+    }
+
     /// Whoever is allowed most.
     pub(crate) fn client(&self) -> &Page {
         &self.client
@@ -115,13 +126,10 @@ impl Server {
         format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {APP}\r\n{lines}\r\n")
     }
 
-    /// The head of a request whose body is wanted, with further lines.
+    /// The head of a request whose body is wanted, whoever sends it, with further lines.
     pub(crate) fn upload(&self, lines: &str) -> String {
         match self.kind {
-            Kind::Contacts => {
-                let lines = format!("Cookie: {}\r\n{JSON}{lines}", self.client.cookie());
-                self.head("POST", "/api/contactgroups", &lines)
-            }
+            Kind::Contacts => self.head("POST", "/api/session", &format!("{JSON}{lines}")),
             Kind::WebApp => self.head("POST", "/judge/decode", &format!("{JSON}{lines}")),
             Kind::Lab => self.head("POST", "/r/upload?recipe=%7B%7D", lines),
         }
@@ -143,7 +151,7 @@ impl Server {
         // In JSON a quotation mark takes two bytes.
         let lines = format!("X-Long: {}\r\n", "\"".repeat(1000)).repeat(15);
         let header = ["x-lab-long", &"x".repeat(1000)];
-        let recipe = json!({ "response": { "headers": [header; 13] } }).to_string();
+        let recipe = json!({ "response": { "headers": vec![header; 13] } }).to_string();
         let recipe: String = byte_serialize(recipe.as_bytes()).collect();
         let path = format!("/r/long?recipe={recipe}");
         for _ in 0..40 {

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use support::Connection;
-
 use crate::helpers::Server;
 
 const SIDE_BY_SIDE: usize = 8;
@@ -64,9 +62,8 @@ async fn in_chunks(server: &Server, text: &str) {
 /// Fails unless the first request gets one of these, and the next one its own response, if the
 /// first response does not close the connection.
 async fn expect_next(server: &Server, first: String, statuses: &[u16]) {
-    let mut connection = Connection::open(server.address()).await;
     let next = server.head("GET", "/healthz", "");
-    connection.send(first + &next).await;
+    let mut connection = server.send(first + &next).await;
     let response = connection.response().await.unwrap();
     assert!(statuses.contains(&response.status), "{response:?}");
     let closes = response.header("connection").eq_ignore_ascii_case("close");

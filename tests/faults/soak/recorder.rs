@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tokio::task::JoinSet;
 
-use support::{Connection, Response};
+use support::Response;
 
 use crate::helpers::Server;
 
@@ -56,17 +56,14 @@ async fn fill(server: &Server, number: usize) {
         ask(server, &format!("/runs/{run}"), "")
             .await
             .assert_status(200);
-        let mut elsewhere = Connection::open(server.address()).await;
         let host = "h".repeat(100_000);
-        elsewhere
-            .send(format!("GET /r/{run} HTTP/1.1\r\nHost: {host}\r\n\r\n"))
-            .await;
+        let elsewhere = format!("GET /r/{run} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        let mut elsewhere = server.send(elsewhere).await;
         elsewhere.response().await.unwrap().assert_status(421);
     }
 }
 
 async fn ask(server: &Server, target: &str, lines: &str) -> Response {
-    let mut connection = Connection::open(server.address()).await;
-    connection.send(server.head("GET", target, lines)).await;
+    let mut connection = server.send(server.head("GET", target, lines)).await;
     connection.response().await.unwrap()
 }
