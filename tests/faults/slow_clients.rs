@@ -23,6 +23,8 @@ const MOST_KIB: u64 = 64 * 1024;
 /// So many arrive at the same time: the server should be busy with slow clients, not with new ones.
 const AT_ONCE: u16 = 16;
 static ARRIVALS: Semaphore = Semaphore::const_new(AT_ONCE as usize);
+/// Of the five for a head, those that are given for sure: on a busy machine Actix's clock is slow.
+const HEAD_SECONDS: u64 = 2;
 /// Longer than any timeout of the servers.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -64,7 +66,7 @@ async fn silence(server: Arc<Server>) {
     drop(arrival);
     let response = connection.response().await;
     assert!(response.is_none(), "{response:?}");
-    assert_given(started.elapsed(), 4);
+    assert_given(started.elapsed(), HEAD_SECONDS);
 }
 
 async fn first_head(server: Arc<Server>) {
@@ -76,7 +78,7 @@ async fn first_head(server: Arc<Server>) {
         .send_byte_by_second(server.head("GET", "/healthz", "X: y\r\n").as_bytes())
         .await;
     response.unwrap().assert_status(408);
-    assert_given(started.elapsed(), 4);
+    assert_given(started.elapsed(), HEAD_SECONDS);
     connection.closed().await;
 }
 
@@ -90,7 +92,7 @@ async fn later_head(server: Arc<Server>) {
     let long = server.head("GET", "/healthz", &"X-Slow: very\r\n".repeat(10));
     let response = connection.send_byte_by_second(long.as_bytes()).await;
     assert!(response.is_none(), "{response:?}");
-    assert_given(started.elapsed(), 4);
+    assert_given(started.elapsed(), HEAD_SECONDS);
 }
 
 async fn wanted_body(server: Arc<Server>) {

@@ -264,6 +264,8 @@ impl Places {
         let Some(activity) = id.and_then(|id| taken.remove(&id)) else {
             return false;
         };
+        let (open, unread) = (taken.len(), self.unread.get());
+        log::debug!("a connection is closed to make room: {open} others, {unread} bytes unread");
         self.leaving.set(self.leaving.get() + 1);
         self.replace_unread(&activity, 0);
         activity.shed();
