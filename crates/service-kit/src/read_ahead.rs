@@ -152,7 +152,7 @@ impl Stream for RequestBody {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let next = Pin::new(&mut self.body).poll_next(cx);
         self.read_ahead.await_body(next.is_pending());
-        if matches!(next, Poll::Ready(None)) {
+        if matches!(next, Poll::Ready(None | Some(Err(_)))) {
             self.read_ahead.is_body_unread.set(false);
         }
         next
