@@ -46,3 +46,30 @@ async fn pipelined_requests_are_answered_in_their_order() {
         assert_eq!(connection.response().await.unwrap().status, 404);
     }
 }
+
+#[actix_web::test]
+async fn nothing_follows_a_response_that_closes_the_connection() {
+    let app = TestApp::start().await;
+    let next = format!("GET /healthz HTTP/1.1\r\nHost: {API}\r\n\r\n");
+    for method in ["GET", "POST"] {
+        for path in ["/nowhere", "/api/session", "/api/contactgroups", "/healthz"] {
+            for body in ["hello", &"x".repeat(100_000)] {
+                let request = format!(
+                    "{method} {path} HTTP/1.1\r\nHost: {API}\r\nContent-Length: {}\r\n\r\n{body}",
+                    body.len()
+                );
+                let mut connection = Connection::open(app.address()).await;
+                connection.send(request + &next).await;
+                let first = connection.response().await.unwrap();
+                let second = connection.response().await.map(|second| second.status);
+                let expected = (first.header("connection") != "close").then_some(200);
+                assert_eq!(
+                    second,
+                    expected,
+                    "{method} {path} {}: {first:?}",
+                    body.len()
+                );
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
-//! The contacts service as a process, misused: crowds, slow and rude clients, a killed process,
-//! a database that goes away, a disk that is full. Others are answered all the while, and what
-//! was acknowledged stays.
+//! The three servers as processes, misused: crowds, slow and rude clients; the contacts service
+//! also by a killed process, a database that goes away, a disk that is full. Others are answered
+//! all the while, and what was acknowledged stays.
 //!
 //! `tests/run faults` sets up what the tests need; they run one after the other, because they
 //! measure.
@@ -12,6 +12,7 @@
     reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
+mod crowded_connections;
 mod full_disk;
 mod helpers;
 mod misbehaving_clients;

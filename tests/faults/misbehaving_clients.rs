@@ -1,13 +1,13 @@
 //! Clients that send too much, too much at once, or not all of it.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use rustix::process::Pid;
 use tokio::{task::JoinSet, time::interval};
 
-use support::{Connection, Page, resident_kib};
+use support::{Connection, resident_kib};
 
-use crate::helpers::{Bystander, Service, head};
+use crate::helpers::{Bystander, Kind, Server, Service, Target, head};
 
 /// Of each kind.
 const MANY: usize = 25;
@@ -24,22 +24,27 @@ const JSON: &str = "Content-Type: application/json\r\n";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn excessive_and_malformed_requests_are_rejected_while_others_are_served() {
-    let service = Service::start();
-    let client = service.signed_in().await;
-    let before = resident_kib(service.pid());
-    let bystander = Bystander::start(&service).await;
-    let address = service.address();
-    all(address, &client, MANY).await;
-    let after_one = resident_kib(service.pid());
-    for _ in 1..ROUNDS {
-        all(address, &client, MANY).await;
+    for kind in Kind::ALL {
+        let server = Arc::new(Server::start(kind).await);
+        let before = resident_kib(server.pid());
+        let bystander = Bystander::start(&*server).await;
+        all(&server, MANY).await;
+        let after_one = resident_kib(server.pid());
+        for _ in 1..ROUNDS {
+            all(&server, MANY).await;
+        }
+        let after_all = resident_kib(server.pid());
+        let served = bystander.assert_served_behind(OTHERS).await;
+        println!(
+            "{kind:?}: {served}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}"
+        );
+        assert!(served.misused.most_kib < before + MOST_KIB);
+        assert!(after_all < after_one + MOST_GROWTH_KIB);
+        if kind == Kind::Contacts {
+            let names = server.client().names_at("/api/contactgroups").await;
+            assert!(names.is_empty(), "{names:?}");
+        }
     }
-    let after_all = resident_kib(service.pid());
-    let served = bystander.assert_served_behind(OTHERS).await;
-    println!("{served}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}");
-    assert!(served.misused.most_kib < before + MOST_KIB);
-    assert!(after_all < after_one + MOST_GROWTH_KIB);
-    assert!(client.names_at("/api/contactgroups").await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,90 +89,99 @@ async fn sign_in_and_send_ahead(address: SocketAddr, service: Pid, number: usize
 }
 
 /// So many rude clients of each kind, all at once.
-pub(crate) async fn all(address: SocketAddr, client: &Page, many: usize) {
+pub(crate) async fn all(server: &Arc<Server>, many: usize) {
     let mut clients = JoinSet::new();
     for _ in 0..many {
-        let cookie = || client.cookie().to_owned();
-        clients.spawn(huge_head(address));
-        clients.spawn(many_headers(address));
-        clients.spawn(huge_body(address, cookie()));
-        clients.spawn(pipelining(address));
-        clients.spawn(half_closed(address));
-        clients.spawn(half_a_head(address));
-        clients.spawn(aborted_upload(address, cookie()));
-        clients.spawn(no_http(address));
+        clients.spawn(huge_head(Arc::clone(server)));
+        clients.spawn(many_headers(Arc::clone(server)));
+        clients.spawn(huge_body(Arc::clone(server)));
+        clients.spawn(pipelining(Arc::clone(server)));
+        clients.spawn(half_closed(Arc::clone(server)));
+        clients.spawn(half_a_head(Arc::clone(server)));
+        clients.spawn(aborted_upload(Arc::clone(server)));
+        clients.spawn(no_http(Arc::clone(server)));
     }
     clients.join_all().await;
 }
 
-async fn huge_head(address: SocketAddr) {
+async fn huge_head(server: Arc<Server>) {
     let long = format!("X-Long: {}\r\n", "a".repeat(200_000));
-    assert_answer(address, head("GET", "/healthz", &long), 431).await;
+    assert_answer(&server, server.head("GET", "/healthz", &long), 431).await;
 }
 
-async fn many_headers(address: SocketAddr) {
+async fn many_headers(server: Arc<Server>) {
     let many = "X-Many: a\r\n".repeat(500);
-    assert_answer(address, head("GET", "/healthz", &many), 431).await;
+    assert_answer(&server, server.head("GET", "/healthz", &many), 431).await;
 }
 
-async fn huge_body(address: SocketAddr, cookie: String) {
+async fn huge_body(server: Arc<Server>) {
     let length = 1_000_000;
-    let lines = lines(&cookie, length);
-    let request = head("POST", "/api/contactgroups", &lines) + &" ".repeat(length);
-    assert_answer(address, request, 413).await;
+    let head = server.upload(&format!("Content-Length: {length}\r\n"));
+    assert_answer(&server, head + &" ".repeat(length), 413).await;
 }
 
-/// Answers come in the order of their requests.
-async fn pipelining(address: SocketAddr) {
-    let mut connection = Connection::open(address).await;
-    let two = head("GET", "/healthz", "") + &head("GET", "/nowhere", "");
-    connection.send(two.repeat(PIPELINED)).await;
-    for _ in 0..PIPELINED {
-        for status in [200, 404] {
-            connection.response().await.unwrap().assert_status(status);
+/// Answers come in the order of their requests; only one comes where a connection carries one.
+async fn pipelining(server: Arc<Server>) {
+    let two = server.head("GET", "/healthz", "") + &server.head("GET", "/nowhere", "");
+    if !server.keeps_connections() {
+        let mut connection = server.send(two.repeat(PIPELINED)).await;
+        connection.response().await.unwrap().assert_status(200);
+        assert!(connection.response().await.is_none());
+        return;
+    }
+    let mut left = PIPELINED;
+    while left > 0 {
+        let mut connection = server.send(two.repeat(left)).await;
+        let before = left;
+        // Between two answers a server on a busy machine may take the connection for a resting one.
+        while left > 0
+            && let Some(response) = connection.response().await
+        {
+            response.assert_status(200);
+            let Some(response) = connection.response().await else {
+                break;
+            };
+            response.assert_status(404);
+            left -= 1;
         }
+        assert!(left < before, "nothing was answered");
     }
 }
 
 /// Who closes only its own side gets its answer.
-async fn half_closed(address: SocketAddr) {
-    let mut connection = Connection::open(address).await;
-    connection.send(head("GET", "/api/contactgroups", "")).await;
+async fn half_closed(server: Arc<Server>) {
+    let mut connection = server.send(server.head("GET", "/nowhere", "")).await;
     connection.half_close().await;
-    connection.response().await.unwrap().assert_status(401);
+    connection.response().await.unwrap().assert_status(404);
     connection.closed().await;
 }
 
-async fn half_a_head(address: SocketAddr) {
-    let mut connection = Connection::open(address).await;
-    connection.send("GET /healthz HTTP/1.1\r\nHost:").await;
+async fn half_a_head(server: Arc<Server>) {
+    let mut connection = server.send("GET /healthz HTTP/1.1\r\nHost:").await;
     connection.half_close().await;
     connection.closed().await;
 }
 
-async fn aborted_upload(address: SocketAddr, cookie: String) {
-    let mut connection = Connection::open(address).await;
-    let lines = lines(&cookie, 60_000);
-    connection
-        .send(head("POST", "/api/contactgroups", &lines))
-        .await;
-    connection
-        .send(r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000))
-        .await;
+/// What has arrived of a write is not done.
+async fn aborted_upload(server: Arc<Server>) {
+    let lines = "Content-Length: 60000\r\n";
+    let head = if server.kind == Kind::Contacts {
+        let lines = format!("Cookie: {}\r\n{JSON}{lines}", server.client().cookie());
+        server.head("POST", "/api/contactgroups", &lines)
+    } else {
+        server.upload(lines)
+    };
+    let part = r#"{"name":"Never whole"}"#.to_owned() + &" ".repeat(30_000);
+    server.send(head + &part).await;
     // Dropped here, with the rest unsent.
 }
 
-async fn no_http(address: SocketAddr) {
-    assert_answer(address, "\x16\x03\x01\x02\0\x01\r\n\r\n".to_owned(), 400).await;
+async fn no_http(server: Arc<Server>) {
+    assert_answer(&server, "\x16\x03\x01\x02\0\x01\r\n\r\n".to_owned(), 400).await;
 }
 
-fn lines(cookie: &str, length: usize) -> String {
-    format!("Cookie: {cookie}\r\n{JSON}Content-Length: {length}\r\n")
-}
-
-async fn assert_answer(address: SocketAddr, request: String, status: u16) {
-    let mut connection = Connection::open(address).await;
-    connection.send(request).await;
+async fn assert_answer(server: &Server, request: String, status: u16) {
+    let mut connection = server.send(request).await;
     connection.response().await.unwrap().assert_status(status);
     connection.closed().await;
 }

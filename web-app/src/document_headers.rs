@@ -1,7 +1,8 @@
 //! Headers that mean something on a document only.
 
+use actix_files::PathBufWrap;
 use actix_web::{
-    Error,
+    Error, HttpRequest,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{
@@ -37,7 +38,7 @@ pub(crate) async fn set(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let host = authority(&req).unwrap_or_default().to_owned();
-    let path = req.path().to_owned();
+    let path = path_of_file(req.request());
     let mut res = next.call(req).await?;
     let headers = res.headers_mut();
     let policy = if is_worker(&path) || is_page(headers) {
@@ -52,6 +53,15 @@ pub(crate) async fn set(
         headers.insert(name, value);
     }
     Ok(res)
+}
+
+/// The path of the file that is served: Actix decodes what was asked for, and follows `..`.
+fn path_of_file(req: &HttpRequest) -> String {
+    let path = PathBufWrap::parse_req_path(req, false);
+    path.map_or_else(
+        |_| req.path().to_owned(),
+        |path| format!("/{}", path.as_ref().display()),
+    )
 }
 
 fn is_part_of_a_page(headers: &HeaderMap) -> bool {

@@ -13,8 +13,9 @@ use actix_web::{
 use service_kit::{
     hosts,
     record::{
+        cut::ELLIPSIS,
         exchange::{HttpResponse, RecordedResponse},
-        recorded_request::{ELLIPSIS, RecordedRequest, header},
+        recorded_request::{RecordedRequest, header},
         runs::ReceivedRequest,
     },
 };

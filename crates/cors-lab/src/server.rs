@@ -4,7 +4,10 @@ use std::{net::SocketAddr, rc::Rc, sync::Arc};
 
 use actix_server::Server;
 use actix_service::{fn_factory, fn_service};
-use service_kit::server::{ListenError, Listener};
+use service_kit::{
+    connections::Connections,
+    server::{ListenError, Listener},
+};
 use tokio::net::TcpStream;
 
 use crate::{
@@ -20,6 +23,7 @@ use crate::{
 pub fn listen(config: &Config) -> Result<(Server, SocketAddr), ListenError> {
     let listener = Listener::bind(config.listen, config.workers)?;
     let address = listener.address();
+    let workers = listener.workers();
     let lab = Arc::new(Lab::new(config));
     let builder = listener.builder();
     let stopping = builder.graceful_shutdown_signal();
@@ -29,18 +33,34 @@ pub fn listen(config: &Config) -> Result<(Server, SocketAddr), ListenError> {
             let (lab, stopping) = (Arc::clone(&lab), stopping.clone());
             async move {
                 let pitfalls = Rc::new(Pitfalls::new(&lab.origins.pages.app).await?);
+                let connections = Connections::of_one_in(workers);
                 Ok::<_, ()>(fn_service(move |mut stream: TcpStream| {
                     let (lab, pitfalls) = (Arc::clone(&lab), Rc::clone(&pitfalls));
-                    let stopping = stopping.clone();
+                    let (connections, stopping) = (connections.clone(), stopping.clone());
                     async move {
                         // A connection without a request does not keep the lab from stopping.
-                        let request = tokio::select! {
-                            request = read_request(&mut stream) => request,
-                            () = stopping.notified() => return Ok::<_, ()>(()),
+                        let received = async {
+                            let connection = connections.admit(&stream).await?;
+                            let request = tokio::select! {
+                                request = read_request(&mut stream) => request,
+                                () = connection.shed() => return None,
+                            };
+                            Some((connection, request))
                         };
-                        let served = connection::serve(&lab, &pitfalls, stream, request).await;
-                        if let Err(error) = served {
-                            log::debug!("a connection ended early: {error}");
+                        let received = tokio::select! {
+                            received = received => received,
+                            () = stopping.notified() => None,
+                        };
+                        let Some((connection, request)) = received else {
+                            return Ok::<_, ()>(());
+                        };
+                        let served =
+                            connection::serve(&lab, &pitfalls, &connection, stream, request);
+                        tokio::select! {
+                            served = served => if let Err(error) = served {
+                                log::debug!("a connection ended early: {error}");
+                            },
+                            () = connection.shed() => {}
                         }
                         Ok(())
                     }

@@ -1,6 +1,6 @@
 //! JSON bodies, with errors that name the field.
 
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{future::Future, pin::Pin};
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
@@ -9,11 +9,7 @@ use actix_web::{
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use crate::{invalid_fields::InvalidFields, request_error::RequestError};
-
-/// How long a body may take to arrive. Actix itself waits for as long as a byte comes now and
-/// then.
-const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+use crate::{invalid_fields::InvalidFields, limits::BODY_TIMEOUT, request_error::RequestError};
 
 /// The most bytes that a body may have.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +40,7 @@ impl FromRequest for JsonBytes {
             if !is_json {
                 return Err(RequestError::UnsupportedMediaType);
             }
+            // Actix itself waits for as long as a byte comes now and then.
             let body = timeout(BODY_TIMEOUT, body)
                 .await
                 .map_err(|_| RequestError::BodyTimeout(BODY_TIMEOUT.as_secs()))?;

@@ -1,15 +1,17 @@
 //! What every service of Two Origins needs once: configuration with all mistakes at once, the
-//! server with its deadlines, the host check, JSON bodies, problem documents (RFC 9457), one log
-//! line for each request, the record of what went over the wire, the health check and the graceful
-//! stop.
+//! server with its deadlines and bounds, the host check, JSON bodies, problem documents (RFC 9457),
+//! one log line for each request, the record of what went over the wire, the health check and the
+//! graceful stop.
 
 pub mod access_log;
 pub mod command;
 pub mod config;
+pub mod connections;
 pub mod health_check;
 pub mod hosts;
 pub mod invalid_fields;
 pub mod json_body;
+pub mod limits;
 pub mod problem;
 mod read_ahead;
 pub mod record;

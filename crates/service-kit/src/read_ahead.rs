@@ -20,28 +20,41 @@ use futures_core::Stream;
 use pin_project_lite::pin_project;
 use tokio::task::yield_now;
 
+use crate::connections::Connection;
+
 /// How many bytes of heads are read in one turn: one request as browsers send it, or some forty of
 /// the shortest, of which Actix makes 200 KiB.
 const TURN: usize = 1024;
 
 /// What one connection may read. Whoever is told to wait is woken once it may go on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct ReadAhead {
-    is_answering: Cell<bool>,
-    is_body_awaited: Cell<bool>,
-    /// How many bytes were read in this turn, from the first end of a line.
+    connection: Rc<Connection>,
+    /// The handler has not read the request's body to its end.
+    is_body_unread: Cell<bool>,
+    /// How many bytes were read in this turn, from the end of a head.
     read: Cell<usize>,
     reader: RefCell<Option<Waker>>,
 }
 
 impl ReadAhead {
+    /// All that a turn allows.
+    pub(crate) fn new(connection: Rc<Connection>) -> Self {
+        Self {
+            connection,
+            is_body_unread: Cell::default(),
+            read: Cell::default(),
+            reader: RefCell::default(),
+        }
+    }
+
     /// How many bytes may be read; `None` when the reader has to wait.
     pub(crate) fn allowed(&self, cx: &mut Context<'_>) -> Option<usize> {
         let left = TURN - self.read.get();
         if left > 0 {
             return Some(left);
         }
-        if self.may_go_on() {
+        if self.connection.awaits_request() {
             self.read.set(0);
             // Wakes the reader after other connections have had their turn, also those that wait
             // for other threads.
@@ -52,30 +65,29 @@ impl ReadAhead {
         None
     }
 
-    /// Counts what was read. Before the end of a line it cannot be a request; so a long line is
-    /// read in one turn, because each turn parses it again.
+    /// Counts what was read. Before an empty line it cannot be a request; so a long head is read in
+    /// one turn, because each turn parses it again.
     pub(crate) fn count(&self, bytes: &[u8]) {
-        if self.read.get() > 0 || bytes.contains(&b'\n') {
+        self.connection.has_read();
+        if self.read.get() > 0 || self.connection.is_answering() || may_end_head(bytes) {
             self.read.set(self.read.get() + bytes.len());
         }
     }
 
     /// Ends the turn, since everything was read that has arrived.
     pub(crate) fn has_read_all(&self) {
-        if self.may_go_on() {
+        if self.connection.awaits_request() {
             self.read.set(0);
         }
     }
 
-    fn may_go_on(&self) -> bool {
-        !self.is_answering.get() || self.is_body_awaited.get()
-    }
-
     /// A request begins to be answered; its body is read as the handler asks for it.
     pub(crate) fn start_answering(self: &Rc<Self>, request: &mut Request) -> Answering {
-        self.is_answering.set(true);
+        self.connection.set_answering(true);
         let body = request.take_payload();
-        if !matches!(body, Payload::None) {
+        let has_body = !matches!(body, Payload::None);
+        self.is_body_unread.set(has_body);
+        if has_body {
             let read_ahead = Rc::clone(self);
             let payload: Pin<Box<dyn Stream<Item = _>>> =
                 Box::pin(RequestBody { body, read_ahead });
@@ -85,7 +97,7 @@ impl ReadAhead {
     }
 
     fn await_body(&self, is_awaited: bool) {
-        self.is_body_awaited.set(is_awaited);
+        self.connection.set_body_awaited(is_awaited);
         if is_awaited {
             self.wake();
         }
@@ -98,13 +110,32 @@ impl ReadAhead {
     }
 }
 
+/// Whether these bytes have an empty line, or begin with what may be the end of one.
+fn may_end_head(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n').rev();
+    // The last line goes on.
+    lines.next();
+    lines.any(|line| matches!(line, b"" | b"\r"))
+}
+
 /// A request is being answered as long as this is there.
 #[derive(Debug)]
 pub(crate) struct Answering(Rc<ReadAhead>);
 
+impl Answering {
+    /// Lets Actix look at what has arrived of a body that the handler did not want. It closes the
+    /// connection after a body that has not arrived whole, and would say so of one that has, too,
+    /// and still answer the next request.
+    pub(crate) async fn finish_body(&self) {
+        if self.0.is_body_unread.get() {
+            yield_now().await;
+        }
+    }
+}
+
 impl Drop for Answering {
     fn drop(&mut self) {
-        self.0.is_answering.set(false);
+        self.0.connection.set_answering(false);
         self.0.wake();
     }
 }
@@ -121,6 +152,9 @@ impl Stream for RequestBody {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let next = Pin::new(&mut self.body).poll_next(cx);
         self.read_ahead.await_body(next.is_pending());
+        if matches!(next, Poll::Ready(None | Some(Err(_)))) {
+            self.read_ahead.is_body_unread.set(false);
+        }
         next
     }
 }

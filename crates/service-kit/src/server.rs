@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use actix_http::{HttpService, Protocol, Request};
+use actix_http::{HttpService, Protocol, Request, error::DispatchError};
 use actix_server::{Server, ServerBuilder};
 use actix_service::{
     IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, apply_fn_factory, fn_service,
@@ -26,28 +26,17 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::TcpStream;
 
 use crate::{
+    connections::Connections,
+    limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, WRITE_TIMEOUT},
     read_ahead::{ReadAhead, ResponseBody},
     timeout_stream::TimeoutStream,
 };
 
-/// How long a head may take to arrive.
-pub const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a connection stays open on which nothing can be written: later heads and unwanted
-/// bodies that come a byte at a time, and answers that nobody reads. Longer than any request
-/// takes.
-pub const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long the rest of a refused body is read, so that the refusal is not lost with it.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many seconds requests in flight may take to finish; a container gets ten before it is
 /// killed.
 const SHUTDOWN_TIMEOUT: u64 = 8;
-/// How many connections are open at once, on all threads together; further ones wait to be
-/// accepted. Actix keeps up to 128 KiB of what a connection sends.
-const MAX_CONNECTIONS: usize = 4096;
-/// How many connections may wait to be accepted; the standard library would have 128. The
-/// system's own limit holds besides.
-const BACKLOG: i32 = 2048;
-
 /// Why a server could not start.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot listen on {address}: {source}")]
@@ -117,8 +106,10 @@ impl Listener {
     {
         let builder = self.builder();
         let stopping = builder.graceful_shutdown_signal();
+        let workers = self.workers;
         let connections = move || {
-            let stopping = stopping.clone();
+            let connections = Connections::of_one_in(workers);
+            let (stopping, stopping_silent) = (stopping.clone(), stopping.clone());
             let app = map_config(app().into_factory(), |_| AppConfig::default());
             let app = apply_fn_factory(app, |mut request: Request, app| {
                 let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
@@ -126,6 +117,9 @@ impl Listener {
                 let response = app.call(request);
                 async move {
                     let response: ServiceResponse<B> = response.await?;
+                    if let Some(answering) = &answering {
+                        answering.finish_body().await;
+                    }
                     Ok(response.map_body(|_, body| ResponseBody::new(body, answering)))
                 }
             });
@@ -140,13 +134,19 @@ impl Listener {
                     async move { stopping.notified().await }
                 })
                 .finish(app);
-            fn_service(async |stream: TcpStream| {
-                let peer = stream.peer_addr().ok();
-                Ok((
-                    TimeoutStream::new(stream, WRITE_TIMEOUT),
-                    Protocol::Http1,
-                    peer,
-                ))
+            fn_service(move |stream: TcpStream| {
+                let (connections, stopping) = (connections.clone(), stopping_silent.clone());
+                async move {
+                    // A connection without a request does not keep the server from stopping.
+                    let connection = tokio::select! {
+                        connection = connections.admit(&stream) => connection,
+                        () = stopping.notified() => None,
+                    };
+                    let connection = connection.ok_or(DispatchError::SlowRequestTimeout)?;
+                    let peer = stream.peer_addr().ok();
+                    let stream = TimeoutStream::new(stream, connection, WRITE_TIMEOUT);
+                    Ok((stream, Protocol::Http1, peer))
+                }
             })
             .and_then(http)
         };
@@ -164,7 +164,7 @@ impl Listener {
     pub fn builder(&self) -> ServerBuilder {
         ServerBuilder::new()
             .workers(self.workers)
-            .max_concurrent_connections(MAX_CONNECTIONS.div_ceil(self.workers))
+            .max_concurrent_connections(MAX_ACCEPTED_CONNECTIONS.div_ceil(self.workers))
             .disable_signals()
             .shutdown_timeout(SHUTDOWN_TIMEOUT)
     }

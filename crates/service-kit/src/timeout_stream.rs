@@ -1,10 +1,10 @@
-//! A connection that fails when nothing could be written to it for a while. Actix has deadlines
+//! A connection that fails when nothing could be written to it for a while, or when it has to make
+//! room for another. Actix has deadlines
 //! for the first head and for idle connections, but none for later heads, for bodies that nobody
 //! reads, and for answers that the client does not take. What it reads is bounded by [`ReadAhead`].
 
 use std::{
     io::{self, IoSlice},
-    mem,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll},
@@ -16,31 +16,28 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-use crate::read_ahead::ReadAhead;
+use crate::{connections::Connection, read_ahead::ReadAhead};
 
 /// The connection.
 #[derive(Debug)]
 pub(crate) struct TimeoutStream<S> {
     stream: S,
     timeout: Duration,
-    last_write: Instant,
-    /// The client does not take what was written.
-    is_write_blocked: bool,
+    connection: Rc<Connection>,
     read_ahead: Rc<ReadAhead>,
     // It is looked at only while waiting, and not reset by each write: that would cost more.
     timer: Pin<Box<Sleep>>,
 }
 
 impl<S> TimeoutStream<S> {
-    pub(crate) fn new(stream: S, timeout: Duration) -> Self {
-        let last_write = Instant::now();
+    pub(crate) fn new(stream: S, connection: Connection, timeout: Duration) -> Self {
+        let connection = Rc::new(connection);
         Self {
             stream,
             timeout,
-            last_write,
-            is_write_blocked: false,
-            read_ahead: Rc::default(),
-            timer: Box::pin(sleep_until(last_write + timeout)),
+            timer: Box::pin(sleep_until(connection.last_write() + timeout)),
+            read_ahead: Rc::new(ReadAhead::new(Rc::clone(&connection))),
+            connection,
         }
     }
 
@@ -49,10 +46,13 @@ impl<S> TimeoutStream<S> {
         Rc::clone(&self.read_ahead)
     }
 
-    /// Pending until the timeout is over.
+    /// Pending until the timeout is over, or the connection has to make room.
     fn poll_timeout<T>(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<T>> {
+        if self.connection.poll_shed(cx).is_ready() {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
         while self.timer.as_mut().poll(cx).is_ready() {
-            let deadline = self.last_write + self.timeout;
+            let deadline = self.connection.last_write() + self.timeout;
             if deadline <= Instant::now() {
                 return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
             }
@@ -68,12 +68,13 @@ impl<S> TimeoutStream<S> {
     ) -> Poll<io::Result<usize>> {
         match result {
             Poll::Pending => {
-                self.is_write_blocked = true;
+                self.connection.set_write_blocked(true);
                 self.poll_timeout(cx)
             }
             Poll::Ready(result) => {
-                self.last_write = Instant::now();
-                if mem::take(&mut self.is_write_blocked) {
+                self.connection.has_written();
+                if self.connection.is_write_blocked() {
+                    self.connection.set_write_blocked(false);
                     // The reader had to wait.
                     cx.waker().wake_by_ref();
                 }
@@ -89,7 +90,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimeoutStream<S> {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.is_write_blocked {
+        // Whoever makes room begins no further request.
+        if self.connection.is_write_blocked() || self.connection.is_shed() {
             return self.poll_timeout(cx);
         }
         let Some(allowed) = self.read_ahead.allowed(cx) else {

@@ -16,48 +16,60 @@ use tokio::{
 
 use support::{Page, resident_kib};
 
-use super::{latencies::Latencies, run_queue::RunQueueTimes, service::Service};
+use super::{latencies::Latencies, run_queue::RunQueueTimes};
 
 const FEWEST_REQUESTS: usize = 25;
 const INTERVAL: Duration = Duration::from_millis(20);
 
-/// Reads the list of groups 50 times a second, also from a second service that nobody misuses.
-pub(crate) struct Bystander {
+/// A server of which a bystander wants responses.
+pub(crate) trait Target: Sized {
+    /// Its process.
+    fn pid(&self) -> Pid;
+
+    /// The same server once more, for nobody else.
+    async fn another(&self) -> Self;
+
+    /// A page, and the path that it asks for.
+    async fn reader(&self) -> (Page, &'static str);
+}
+
+/// Asks 50 times a second, also a second server that nobody misuses.
+pub(crate) struct Bystander<T> {
     /// The readers stop when this is dropped.
     running: Sender<()>,
     misused: JoinHandle<Seen>,
     undisturbed: JoinHandle<Seen>,
     /// Dropped after the reader has stopped.
-    _undisturbed: Service,
+    _undisturbed: T,
 }
 
-/// What the bystander saw of both services.
+/// What the bystander saw of both servers.
 pub(crate) struct Served {
     pub(crate) misused: Seen,
-    undisturbed: Seen,
+    pub(crate) undisturbed: Seen,
 }
 
-/// What it saw of one service.
+/// What it saw of one server.
 pub(crate) struct Seen {
     pub(crate) latencies: Latencies,
     failures: Vec<String>,
-    /// The most memory that the service had meanwhile, in KiB.
+    /// The most memory that the server had meanwhile, in KiB.
     pub(crate) most_kib: u64,
 }
 
-impl Bystander {
-    pub(crate) async fn start(service: &Service) -> Self {
-        let undisturbed = Service::start();
+impl<T: Target> Bystander<T> {
+    pub(crate) async fn start(server: &T) -> Self {
+        let undisturbed = server.another().await;
         let (running, watched) = watch::channel(());
         Self {
-            misused: read_from(service, watched.clone()).await,
+            misused: read_from(server, watched.clone()).await,
             undisturbed: read_from(&undisturbed, watched).await,
             running,
             _undisturbed: undisturbed,
         }
     }
 
-    /// Ends it; fails unless every request was answered, and about as fast as by the service that
+    /// Ends it; fails unless every request was answered, and about as fast as by the server that
     /// nobody misuses, if there it had to wait until so many `others` are answered.
     pub(crate) async fn assert_served_behind(self, others: u32) -> Served {
         drop(self.running);
@@ -93,15 +105,15 @@ impl fmt::Display for Served {
 }
 
 /// Reads in a thread of its own: whatever it waits for is then part of its own requests.
-async fn read_from(service: &Service, running: Receiver<()>) -> JoinHandle<Seen> {
-    let (page, server) = (service.signed_in().await, service.pid());
+async fn read_from(server: &impl Target, running: Receiver<()>) -> JoinHandle<Seen> {
+    let ((page, path), server) = (server.reader().await, server.pid());
     thread::spawn(move || {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(read(page, server, &running))
+        runtime.block_on(read(page, path, server, &running))
     })
 }
 
-async fn read(page: Page, server: Pid, running: &Receiver<()>) -> Seen {
+async fn read(page: Page, path: &str, server: Pid, running: &Receiver<()>) -> Seen {
     let mut seen = Seen {
         latencies: Latencies::every(INTERVAL),
         failures: Vec::new(),
@@ -119,7 +131,13 @@ async fn read(page: Page, server: Pid, running: &Receiver<()>) -> Seen {
         }
         let before = RunQueueTimes::now(server);
         let started = Instant::now();
-        match page.get("/api/contactgroups").try_send().await {
+        let mut response = page.get(path).try_send().await;
+        if response.is_err() && !is_new {
+            // A connection may be closed while it rests, and every client asks again then.
+            page = page.with_own_connections();
+            response = page.get(path).try_send().await;
+        }
+        match response {
             Ok(response) if response.status == 200 => {}
             Ok(response) => seen.failures.push(response.status.to_string()),
             Err(error) => seen.failures.push(format!("{error:?}")),

@@ -8,7 +8,7 @@ use std::{fmt, time::Duration};
 const MOST_TIMES_P99: u32 = 10;
 
 /// How long each response took.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Latencies {
     all: Vec<Duration>,
     interval: Duration,
@@ -30,6 +30,11 @@ impl Latencies {
             latency -= self.interval;
             self.all.push(latency);
         }
+    }
+
+    /// Adds others.
+    pub(crate) fn extend(&mut self, others: &Self) {
+        self.all.extend(&others.all);
     }
 
     /// How many there are.

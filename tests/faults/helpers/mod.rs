@@ -6,12 +6,15 @@ mod latencies;
 mod postgresql;
 mod request;
 mod run_queue;
+mod server;
 mod service;
 mod writers;
 
-pub(crate) use bystander::Bystander;
+pub(crate) use bystander::{Bystander, Served, Target};
 pub(crate) use kernel::{is_write_blocked, still_open};
+pub(crate) use latencies::Latencies;
 pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;
+pub(crate) use server::{Kind, Server};
 pub(crate) use service::Service;
 pub(crate) use writers::{Ledger, Writers, assert_cors_problem, counted};

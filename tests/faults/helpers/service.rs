@@ -10,6 +10,8 @@ use support::{
 };
 use tempfile::TempDir;
 
+use super::bystander::Target;
+
 /// A running service with one account, [`ADA`], which can be ended and started again.
 pub(crate) struct Service {
     database_url: String,
@@ -35,17 +37,28 @@ impl Service {
 
     /// The service on this database.
     pub(crate) fn start_on(database_url: &str) -> Self {
-        let mut add = program("contacts-service");
-        add.args(["account", "add", ADA, "--database-url", database_url]);
-        let added = run(&mut add, PASSWORD);
-        assert!(added.status.success(), "{}", stderr(&added));
         let mut service = Self {
             database_url: database_url.to_owned(),
             _directory: None,
             running: None,
         };
+        service.add_account(ADA);
         service.restart();
         service
+    }
+
+    /// Adds an account.
+    pub(crate) fn add_account(&self, email: &str) {
+        let mut add = program("contacts-service");
+        add.args([
+            "account",
+            "add",
+            email,
+            "--database-url",
+            &self.database_url,
+        ]);
+        let added = run(&mut add, PASSWORD);
+        assert!(added.status.success(), "{}", stderr(&added));
     }
 
     /// Starts it again after its end.
@@ -87,5 +100,19 @@ impl Service {
     /// A page of the trusted app, with [`ADA`] signed in.
     pub(crate) async fn signed_in(&self) -> Page {
         self.stranger().sign_in(ADA).await
+    }
+}
+
+impl Target for Service {
+    fn pid(&self) -> Pid {
+        self.pid()
+    }
+
+    async fn another(&self) -> Self {
+        Self::start()
+    }
+
+    async fn reader(&self) -> (Page, &'static str) {
+        (self.signed_in().await, "/api/contactgroups")
     }
 }

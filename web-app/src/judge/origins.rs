@@ -9,6 +9,9 @@ use url::Url;
 use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
 
 const MOST_ORIGINS: usize = 500;
+const MOST_PATTERNS: usize = 100;
+/// How many problems are told; of further ones only how many they are.
+const MOST_PROBLEMS: usize = 20;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,12 +66,16 @@ pub(super) async fn post(
         let message = format!("write at most {MOST_ORIGINS}");
         return Err(InvalidFields::one("origins", message).into());
     }
-    let (allowed, problems) = match OriginPatterns::parse(&pattern) {
+    if pattern.split(',').count() > MOST_PATTERNS {
+        let message = format!("write at most {MOST_PATTERNS} patterns");
+        return Err(InvalidFields::one("pattern", message).into());
+    }
+    let (allowed, mut problems) = match OriginPatterns::parse(&pattern) {
         Ok(allowed) => {
             let insecure = allowed
                 .iter()
                 .filter(|pattern| !pattern.origin().is_potentially_trustworthy());
-            let problems = insecure.map(|pattern| {
+            let problems: Vec<_> = insecure.map(|pattern| {
                 format!(
                     "origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin; write https://, as the service only starts with this under a flag that says how dangerous it is"
                 )
@@ -77,6 +84,11 @@ pub(super) async fn post(
         }
         Err(errors) => (None, errors.iter().map(ToString::to_string).collect()),
     };
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    if more > 0 {
+        problems.truncate(MOST_PROBLEMS);
+        problems.push(format!("and {more} more like these"));
+    }
     let sites: Vec<_> = allowed.iter().flat_map(sites).collect();
     let origins = origins
         .into_iter()

@@ -204,6 +204,16 @@ async fn invalid_pattern_is_reported_and_judges_no_origin() {
 }
 
 #[actix_web::test]
+async fn first_20_of_many_problems_are_told_and_how_many_more_there_are() {
+    let app = WebApp::start();
+    let question = json!({ "pattern": ",".repeat(99), "origins": [] });
+    let judgement = app.judge("/judge/origins", &question).await;
+    let problems = judgement["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 21, "{problems:?}");
+    assert_eq!(problems[20], "and 80 more like these");
+}
+
+#[actix_web::test]
 async fn invalid_questions_are_rejected_with_a_reason() {
     let app = WebApp::start();
     let json_type = "application/json";
@@ -211,6 +221,7 @@ async fn invalid_questions_are_rejected_with_a_reason() {
     let long_text = json!({ "text": "x".repeat(4_200_000) }).to_string();
     let bad_status = case(&json!([])).to_string().replace("200", "2");
     let too_many = json!({ "pattern": "*", "origins": vec![""; 501] }).to_string();
+    let too_many_patterns = json!({ "pattern": ",".repeat(100), "origins": [] }).to_string();
     let deep = "[".repeat(100_000);
     let huge = json!({ "text": "x".repeat(16 * 1024 * 1024) }).to_string();
     for (path, content_type, body, status, words) in [
@@ -245,6 +256,13 @@ async fn invalid_questions_are_rejected_with_a_reason() {
             "{}",
             415,
             "application/json",
+        ),
+        (
+            "/judge/origins",
+            json_type,
+            &too_many_patterns,
+            422,
+            "at most 100 patterns",
         ),
     ] {
         let response = app.post(path, content_type, body).await;

@@ -89,3 +89,35 @@ async fn content_security_policy_allows_what_each_page_needs() {
         "the worker that runs a visitor's expression loads nothing"
     );
 }
+
+#[actix_web::test]
+async fn content_security_policy_is_that_of_the_file_however_its_path_is_written() {
+    let app = WebApp::start();
+    for (target, path) in [
+        ("/lab/probes/workers/%2e%2e/%2e%2e/%2e%2e/index.html", "/"),
+        ("/lab/probes/workers/../../../index.html", "/"),
+        ("/lab/probes/workers/..%2e%2f", "/"),
+        ("/styles/../frame.html", "/frame.html"),
+        ("/%66rame%2ehtml", "/frame.html"),
+        ("//frame.html/", "/frame.html"),
+        ("/lab/probes/../../lab%2ehtml", "/lab.html"),
+    ] {
+        let response = app.get_raw(target).await;
+        if response.status == 200 {
+            let expected = app.get(path).await;
+            assert_eq!(response.body, expected.body, "{target}");
+            assert_eq!(
+                response.header("content-security-policy"),
+                expected.header("content-security-policy"),
+                "{target}"
+            );
+        } else {
+            assert!(
+                matches!(response.status, 400 | 404),
+                "{target}: {response:?}"
+            );
+        }
+    }
+    let up = app.get_raw("/lab/probes/workers/%2e%2e/%2e%2e/%2e%2e/index.html");
+    up.await.assert_status(200);
+}

@@ -10,6 +10,7 @@ use crate::recipe::{
     limits::{
         MAX_BODY_BYTES, MAX_DELAY_MS, MAX_REDIRECTS, MAX_STATUS, MIN_STATUS, REDIRECT_STATUSES,
     },
+    object,
     target::Target,
 };
 
@@ -19,10 +20,18 @@ use crate::recipe::{
 #[schemars(rename = "recipe", inline)]
 pub(super) struct RecipeJson {
     /// To a CORS-preflight request; without it, 404 and no CORS headers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "object::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub(super) preflight: Option<ResponseJson>,
     /// To every other request; without it, 200 and no CORS headers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "object::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub(super) response: Option<ResponseJson>,
 }
 
@@ -60,7 +69,10 @@ pub(super) struct ResponseJson {
     #[serde(skip_serializing_if = "is_default")]
     pub(super) truncate: bool,
     /// Send the browser elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        deserialize_with = "object::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub(super) redirect: Option<Box<RedirectJson>>,
 }
 
@@ -81,7 +93,11 @@ pub(super) struct RedirectJson {
     #[schemars(range(max = MAX_REDIRECTS))]
     pub(super) then: u8,
     /// What the lab answers there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "object::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub(super) recipe: Option<RecipeJson>,
 }
 

@@ -7,6 +7,7 @@ pub mod fixed_body;
 mod header_rules;
 mod json;
 pub(crate) mod limits;
+mod object;
 pub mod parse;
 pub mod schema;
 pub mod target;

@@ -16,6 +16,7 @@ use crate::{
             MAX_BODY_BYTES, MAX_COOKIES, MAX_DELAY_MS, MAX_HEADERS, MAX_REDIRECTS, MAX_STATUS,
             MIN_STATUS, REDIRECT_STATUSES,
         },
+        object::Object,
         target::Place,
     },
 };
@@ -52,7 +53,8 @@ impl Recipe {
 
 fn deserialize(json: &str) -> Result<RecipeJson, InvalidFields> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let recipe = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let recipe = serde_path_to_error::deserialize(&mut deserializer);
+    let Object(recipe) = recipe.map_err(|error| {
         let path = error.path().to_string();
         // What was being read when the text ended has no name.
         let field = match path.trim_end_matches('?').trim_end_matches('.') {

@@ -4,6 +4,7 @@ use std::{io, time::Instant};
 
 use service_kit::{
     access_log::{Decider, Line, new_id},
+    connections::Connection,
     hosts,
     invalid_fields::InvalidFields,
     record::run_id::RunId,
@@ -32,13 +33,27 @@ use crate::{
 pub(crate) async fn serve(
     lab: &Lab,
     pitfalls: &Pitfalls,
+    connection: &Connection,
     stream: TcpStream,
     request: Result<Request, HeadError>,
 ) -> io::Result<()> {
-    let Request { head, body_bytes } = match request {
-        Ok(request) => request,
-        Err(error) => return refuse(stream, error).await,
+    connection.set_answering(true);
+    let reply = match request {
+        Ok(request) => answer(lab, pitfalls, request).await,
+        Err(error) => refusal(error),
     };
+    let Some(reply) = reply else {
+        return Ok(());
+    };
+    connection.set_answering(false);
+    connection.set_unread(reply.size());
+    reply.send(stream).await
+}
+
+/// The reply to a request, which is recorded. Of the request nothing is kept while the reply is
+/// sent.
+async fn answer(lab: &Lab, pitfalls: &Pitfalls, request: Request) -> Option<Reply> {
+    let Request { head, body_bytes } = request;
     let started = Instant::now();
     let route = Route::of(&head, &lab.hosts);
     let decider = (route == Route::Misdirected).then(|| Decider::new(hosts::MISDIRECTED));
@@ -65,15 +80,13 @@ pub(crate) async fn serve(
         decider: decider.as_ref(),
     }
     .log();
-    reply.send(stream).await
+    Some(reply)
 }
 
-async fn refuse(stream: TcpStream, error: HeadError) -> io::Result<()> {
-    let Some(mut response) = own_responses::no_request(error) else {
-        return Ok(());
-    };
+fn refusal(error: HeadError) -> Option<Reply> {
+    let mut response = own_responses::no_request(error)?;
     response.complete("");
-    Reply::Http(response).send(stream).await
+    Some(Reply::Http(response))
 }
 
 async fn reply(

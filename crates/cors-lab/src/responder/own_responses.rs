@@ -153,7 +153,13 @@ pub(super) fn body_error(error: BodyError) -> Response {
             "body-missing",
             "Body missing",
             StatusCode::REQUEST_TIMEOUT,
-            "The body did not arrive.",
+            "The body did not arrive whole.",
+        ),
+        BodyError::Timeout => problem(
+            "body-too-slow",
+            "Body too slow",
+            StatusCode::REQUEST_TIMEOUT,
+            "The body did not arrive in time.",
         ),
     }
 }

@@ -3,8 +3,11 @@
 use std::{borrow::Cow, io, time::Duration};
 
 use service_kit::{
-    record::exchange::{HttpResponse, RecordedResponse},
-    server::WRITE_TIMEOUT,
+    limits::WRITE_TIMEOUT,
+    record::{
+        cut::cut_headers,
+        exchange::{HttpResponse, RecordedResponse},
+    },
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, copy, sink},
@@ -41,7 +44,7 @@ impl Reply {
             Self::Http(response) | Self::WebSocket(response, _) => {
                 RecordedResponse::Http(HttpResponse {
                     status: response.status,
-                    headers: response.headers.clone(),
+                    headers: cut_headers(response.headers.iter().cloned()),
                     body_bytes: Some(response.body.len() as u64),
                 })
             }
@@ -61,14 +64,22 @@ impl Reply {
         }
     }
 
+    /// Roughly how many bytes it has.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Http(response) | Self::WebSocket(response, _) => response.size(),
+            Self::Abort | Self::NotHttp => 0,
+        }
+    }
+
     /// Sends it and closes the connection.
     pub(super) async fn send(self, mut stream: TcpStream) -> io::Result<()> {
         match self {
-            Self::Http(response) => write(&mut stream, &response.to_bytes()).await?,
+            Self::Http(response) => write(&mut stream, &response.into_bytes()).await?,
             Self::NotHttp => write(&mut stream, NOT_HTTP).await?,
             Self::Abort => return stream.set_zero_linger(),
             Self::WebSocket(response, frames) => {
-                write(&mut stream, &response.to_bytes()).await?;
+                write(&mut stream, &response.into_bytes()).await?;
                 write(&mut stream, &frames).await?;
                 // The client closes too, and only then is it for the server to hang up (RFC 6455,
                 // section 7.1.1): Firefox never opens a WebSocket that was hung up on before.

@@ -1,6 +1,6 @@
 //! Reads one request from a connection.
 
-use service_kit::server::HEAD_TIMEOUT;
+use service_kit::limits::{HEAD_TIMEOUT, MAX_HEAD_BYTES};
 use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
 
 use crate::wire::{
@@ -9,9 +9,6 @@ use crate::wire::{
 };
 
 pub use crate::wire::request_body::{BodyError, MAX_BODY_BYTES};
-
-/// The longest head that is read, in bytes.
-const MAX_HEAD_BYTES: usize = 128 * 1024;
 
 /// A request whose body was read and dropped.
 #[derive(Debug)]
@@ -48,7 +45,10 @@ pub async fn read_request(stream: &mut TcpStream) -> Result<Request, HeadError> 
         HeadSyntaxError::NotHttp => HeadError::NotHttp,
         HeadSyntaxError::TooManyHeaders => HeadError::TooLong,
     })?;
-    let body_bytes = request_body::read(stream, &head, bytes.len() - length).await;
+    let already = bytes.len() - length;
+    // The head is kept once only while the body arrives.
+    drop(bytes);
+    let body_bytes = request_body::read(stream, &head, already).await;
     Ok(Request { head, body_bytes })
 }
 

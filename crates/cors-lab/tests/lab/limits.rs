@@ -116,6 +116,26 @@ fn long_values_are_cut_in_the_record() {
 }
 
 #[test]
+fn every_long_text_of_an_exchange_is_cut_in_the_record() {
+    let lab = TestLab::start();
+    let long = "x".repeat(100_000);
+    let (header, cookie) = (format!("X-Long: {long}"), format!("Cookie: {long}=1"));
+    let name = format!("X-{long}: 1");
+    let path = format!("/actix/{}?run=long", &long[..10_000]);
+    let method = &long[..10_000];
+    for line in [&header, &cookie, &name] {
+        lab.request(method, LAB, &path, &[line.as_str()]);
+    }
+    lab.request(method, LAB, &path, &[&header[..1000]; 90]);
+    let exchanges = lab.exchanges("long");
+    assert_eq!(exchanges.len(), 4, "{exchanges:?}");
+    for exchange in exchanges {
+        let length = exchange.to_string().len();
+        assert!(length < 40_000, "{length} bytes");
+    }
+}
+
+#[test]
 fn a_long_url_is_refused_so_that_every_page_can_read_why() {
     let lab = TestLab::start();
     let longest = format!("/r/long?recipe=%7B%7D&pad={}", "a".repeat(16384 - 26));
@@ -167,6 +187,29 @@ fn a_body_is_bounded_and_needs_a_length() {
         .map(|exchange| exchange["request"]["bodyBytes"].clone())
         .collect();
     assert_eq!(sizes[0], 65_536);
+}
+
+#[test]
+fn a_client_that_expects_it_is_told_to_continue() {
+    let lab = TestLab::start();
+    let target = target("expect", &json!({}));
+    let expecting = |length: &str| {
+        let length = format!("Content-Length: {length}");
+        request("POST", LAB, &target, &["Expect: 100-continue", &length])
+    };
+    let mut connection = Connection::open(lab.address());
+    connection.send(expecting("4"));
+    connection.one_answer().assert_status(100);
+    connection.send("body");
+    let (bytes, _) = connection.rest();
+    Response::parse(&bytes).assert_status(200);
+    assert_eq!(lab.exchanges("expect")[0]["request"]["bodyBytes"], 4);
+
+    let too_long = expecting("65537");
+    lab.answer(too_long)
+        .assert_lab_problem(413, "body-too-large");
+    let whole = expecting("4") + "body";
+    lab.answer(whole).assert_status(200);
 }
 
 #[test]

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-/// In place of a value that is not kept, and at the end of one that is cut.
-pub const ELLIPSIS: &str = "…";
+use crate::record::cut::{ELLIPSIS, cut, cut_headers};
+
 const MAX_VALUE: usize = 1024;
 const MAX_NAME: usize = 256;
+const MAX_COOKIE_NAME: usize = 64;
 const MAX_COOKIES: usize = 50;
 
 /// Headers whose values are not kept.
@@ -66,7 +67,7 @@ impl RecordedRequest {
         Self {
             method: cut(method, MAX_NAME),
             path: cut(path, MAX_NAME),
-            headers,
+            headers: cut_headers(headers),
             cookies: None,
             body_bytes: None,
         }
@@ -89,13 +90,6 @@ fn cookie_names(cookies: &str) -> impl Iterator<Item = String> {
     cookies
         .split(';')
         .filter_map(|cookie| cookie.split_once('='))
-        .map(|(name, _)| cut(name.trim(), MAX_NAME))
+        .map(|(name, _)| cut(name.trim(), MAX_COOKIE_NAME))
         .take(MAX_COOKIES)
-}
-
-fn cut(text: &str, max_chars: usize) -> String {
-    match text.char_indices().nth(max_chars) {
-        Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]),
-        None => text.to_owned(),
-    }
 }

@@ -27,12 +27,12 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn new(id: RunId, started: Instant) -> Self {
         Self {
+            bytes: size_of::<Self>() + id.as_str().len(),
             id,
             started,
             exchanges: VecDeque::new(),
             next_seq: 0,
             forgotten: None,
-            bytes: 0,
         }
     }
 

@@ -15,6 +15,14 @@ pub struct RunId(String);
 #[error("a run is named with 1 to {MAX_LENGTH} letters, digits, - and _")]
 pub struct RunIdError;
 
+impl RunId {
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromStr for RunId {
     type Err = RunIdError;
 

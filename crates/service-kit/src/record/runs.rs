@@ -163,7 +163,9 @@ impl Runs {
             if self.runs.len() >= self.limits.runs {
                 self.drop_oldest();
             }
-            self.runs.push_back(Run::new(id.clone(), now));
+            let run = Run::new(id.clone(), now);
+            self.bytes += run.bytes();
+            self.runs.push_back(run);
             self.runs.len() - 1
         });
         self.runs.get_mut(index).expect("the run is there")

@@ -1,0 +1,38 @@
+//! Makes texts fit into the record.
+
+/// In place of a value that is not kept, and at the end of one that is cut.
+pub const ELLIPSIS: &str = "…";
+/// The most that is kept of the headers of a request or of a response, in bytes: more than
+/// browsers and servers send, little enough that a record is soon written as JSON.
+const MAX_HEADERS_BYTES: usize = 16 * 1024;
+
+/// The first characters of a text, with an ellipsis if there are more.
+pub(super) fn cut(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
+        Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The first of these headers; in the last one, what is too much is left out.
+#[must_use]
+pub fn cut_headers(
+    headers: impl IntoIterator<Item = (String, String)>,
+) -> Vec<(String, String)> {
+    let mut left = MAX_HEADERS_BYTES;
+    let mut kept = Vec::new();
+    for (name, value) in headers {
+        // A character has up to four bytes.
+        let value = if name.len() + value.len() > left {
+            cut(&value, left.saturating_sub(name.len()) / 4)
+        } else {
+            value
+        };
+        left = left.saturating_sub(name.len() + value.len());
+        kept.push((name, value));
+        if left == 0 {
+            break;
+        }
+    }
+    kept
+}

@@ -1,0 +1,96 @@
+//! More connections than a server has places for.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::task::JoinSet;
+
+use support::{Connection, resident_kib};
+
+use crate::helpers::{Bystander, Kind, Server, Target};
+
+/// More than a server has places for. Each is about as much work as a well-behaved client.
+const CONNECTIONS: u16 = 1500;
+/// Nobody who is not signed in can make a process hold more.
+const MOST_KIB: u64 = 256 * 1024;
+/// How long they go on.
+const MISUSE: Duration = Duration::from_secs(8);
+/// In lines that are not too many: a little less than is read of a head.
+const HEAD_BYTES: usize = 126 * 1024;
+const LINES: usize = 90;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn longest_heads_and_bodies_on_all_connections_take_less_than_256_mib() {
+    for kind in Kind::ALL {
+        let server = Arc::new(Server::start(kind).await);
+        let bystander = Bystander::start(&*server).await;
+        all(&server, CONNECTIONS, MISUSE).await;
+        let after = resident_kib(server.pid());
+        let served = bystander.assert_served_behind(CONNECTIONS.into()).await;
+        println!("{kind:?}: {served}, {after} after");
+        assert!(served.misused.most_kib < MOST_KIB, "{served}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connection_that_has_waited_longest_gives_way_to_newcomers() {
+    for kind in Kind::ALL {
+        let server = Server::start(kind).await;
+        let half = server.head("GET", "/healthz", "");
+        let half = &half[..half.len() - 2];
+        let mut waiting = Vec::new();
+        for _ in 0..CONNECTIONS {
+            let mut connection = Connection::open(server.address()).await;
+            connection.send(half).await;
+            waiting.push(connection);
+        }
+        let started = Instant::now();
+        let mut newest = waiting.pop().unwrap();
+        newest.send("\r\n").await;
+        newest.response().await.unwrap().assert_status(200);
+        let mut oldest = waiting.swap_remove(0);
+        let response = oldest.response().await;
+        assert!(response.is_none(), "{kind:?}: {response:?}");
+        println!("{kind:?}: after {:?}", started.elapsed());
+    }
+}
+
+/// So many connections, each with the longest head that is read and the longest body, both without
+/// their ends, again and again for a while.
+pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) {
+    let mut clients = JoinSet::new();
+    let end = Instant::now() + time;
+    for number in 0..connections {
+        let server = Arc::clone(server);
+        clients.spawn(async move {
+            let request = if number.is_multiple_of(3) {
+                longest_head(&server)
+            } else {
+                longest_body(&server)
+            };
+            while Instant::now() < end {
+                server.send(&request).await.closed().await;
+            }
+        });
+    }
+    clients.join_all().await;
+}
+
+fn longest_head(server: &Server) -> String {
+    let mut head = server.head("GET", "/healthz", &padding());
+    head.truncate(head.len() - 2);
+    head
+}
+
+fn longest_body(server: &Server) -> String {
+    let limit = server.body_limit();
+    let lines = format!("{}Content-Length: {limit}\r\n", padding());
+    server.upload(&lines) + &"1".repeat(limit - 1)
+}
+
+fn padding() -> String {
+    let line = format!("X-Long: {}\r\n", "a".repeat(HEAD_BYTES / LINES - 10));
+    line.repeat(LINES)
+}
