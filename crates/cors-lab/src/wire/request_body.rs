@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use tokio::{
-    io::{AsyncReadExt, copy, sink},
-    net::TcpStream,
+    io::{AsyncRead, AsyncReadExt, copy, sink},
     time::timeout,
 };
 
@@ -27,7 +26,7 @@ pub enum BodyError {
 
 /// Reads the body to its end, of which `already` bytes were read, and says how long it is.
 pub(super) async fn read(
-    stream: &mut TcpStream,
+    stream: &mut (impl AsyncRead + Unpin),
     head: &RequestHead,
     already: usize,
 ) -> Result<usize, BodyError> {
