@@ -9,6 +9,7 @@ pub mod health_check;
 pub mod hosts;
 pub mod invalid_fields;
 pub mod json_body;
+pub mod origins;
 pub mod problem;
 mod read_ahead;
 pub mod request_error;
