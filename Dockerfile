@@ -1,4 +1,8 @@
-FROM rust:1.95-slim-bookworm AS build
+# deploy/pin-images says with which digests these are to be had.
+ARG DEBIAN_IMAGE=debian:bookworm-slim
+ARG RUST_IMAGE=rust:1.95-slim-bookworm
+
+FROM ${RUST_IMAGE} AS build
 WORKDIR /build
 COPY . .
 # The caches keep what was downloaded and compiled from one build to the next. Cargo tells by a
@@ -9,7 +13,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cargo build --release --locked --package contacts-service --package cors-lab --package web-app \
     && install -D --target-directory=/built target/release/contacts-service target/release/cors-lab target/release/web-app
 
-FROM debian:bookworm-slim AS runtime
+FROM ${DEBIAN_IMAGE} AS runtime
 # A new volume takes over the owner of the directory that it is mounted on.
 RUN install --directory --owner=10001 --group=10001 /data
 USER 10001:10001
@@ -38,7 +42,7 @@ HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["cors-lab", "heal
 ENTRYPOINT ["cors-lab"]
 
 # For docker-compose.scale.yml, from the same base and its packages.
-FROM debian:bookworm-slim AS proxy
+FROM ${DEBIAN_IMAGE} AS proxy
 RUN apt-get update && apt-get install -y --no-install-recommends caddy && rm -rf /var/lib/apt/lists/*
 USER 10001:10001
 COPY deploy/Caddyfile /etc/caddy/Caddyfile
@@ -46,11 +50,11 @@ ENV PROXY_PORT=8081 XDG_CONFIG_HOME=/tmp XDG_DATA_HOME=/tmp
 EXPOSE 8081
 ENTRYPOINT ["caddy", "run", "--config", "/etc/caddy/Caddyfile"]
 
-FROM debian:bookworm-slim AS database
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql && rm -rf /var/lib/apt/lists/* \
-    && install --directory --owner=postgres --group=postgres /var/lib/postgresql/data
+FROM ${DEBIAN_IMAGE} AS database
+RUN apt-get update && apt-get install -y --no-install-recommends openssl postgresql && rm -rf /var/lib/apt/lists/* \
+    && install --directory --owner=postgres --group=postgres /var/lib/postgresql/data /credentials
 COPY deploy/database /usr/local/bin/database
 USER postgres
-VOLUME /var/lib/postgresql/data
+VOLUME /var/lib/postgresql/data /credentials
 HEALTHCHECK --interval=2s --timeout=3s --start-period=20s CMD ["pg_isready", "--host=127.0.0.1", "--username=contacts", "--dbname=contacts"]
 ENTRYPOINT ["database"]

@@ -7,6 +7,7 @@ use service_kit::config::Settings;
 use crate::{
     args::{AccountArgs, SessionsAction, SessionsArgs},
     auth::passwords::Passwords,
+    database_settings,
     domain::{
         account::{Account, AccountEmail},
         password::NewPassword,
@@ -103,8 +104,8 @@ pub async fn remove(args: &AccountArgs) -> Outcome {
 
 fn read(args: &AccountArgs) -> Result<(DatabaseUrl, AccountEmail), Box<dyn Error>> {
     let mut settings = Settings::of::<AccountArgs>();
-    let database = settings.read("database_url", &args.database_url, str::parse);
-    let database: DatabaseUrl = settings.finish(database)?;
+    let database = database_settings::read(&mut settings, &args.database);
+    let database = settings.finish(database)?;
     Ok((database, AccountEmail::parse(&args.email)?))
 }
 

@@ -41,12 +41,10 @@ pub enum AccountAction {
     Remove(AccountArgs),
 }
 
-/// An account.
-#[derive(Debug, Args)]
-pub struct AccountArgs {
-    /// The e-mail address to sign in with
-    pub email: String,
-    /// Where the data is: sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE
+/// A database.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseArgs {
+    /// Where the data is: sqlite:PATH or `postgres://USER:PASSWORD@HOST/DATABASE`
     #[arg(
         long,
         env = "DATABASE_URL",
@@ -54,6 +52,29 @@ pub struct AccountArgs {
         hide_env_values = true
     )]
     pub database_url: String,
+    /// A file with the password, in place of one in the URL
+    #[arg(long, env = "DATABASE_PASSWORD_FILE")]
+    pub database_password_file: Option<String>,
+    /// Accept a PostgreSQL server that is reached over a network without TLS
+    #[arg(
+        long,
+        env = "DATABASE_DANGEROUSLY_ALLOW_INSECURE",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub dangerously_allow_insecure_database: String,
+}
+
+/// An account.
+#[derive(Debug, Args)]
+pub struct AccountArgs {
+    /// The e-mail address to sign in with
+    pub email: String,
+    /// Where the account is.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
 }
 
 /// The sessions of an account.
@@ -106,7 +127,7 @@ pub struct ServeArgs {
     /// How long a browser may remember a preflight, in seconds
     #[arg(long, env = "CONTACTS_CORS_MAX_AGE", default_value = "600")]
     pub cors_max_age: String,
-    /// Accept allowed origins that are reached over plain http and a network
+    /// Accept a public origin and allowed origins that are reached over plain http and a network
     #[arg(
         long,
         env = "CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS",
@@ -116,14 +137,9 @@ pub struct ServeArgs {
         require_equals = true
     )]
     pub dangerously_allow_insecure_origins: String,
-    /// Where the data is: sqlite:PATH or `postgres://USER:PASSWORD@HOST/DATABASE`
-    #[arg(
-        long,
-        env = "DATABASE_URL",
-        default_value = "sqlite:contacts.db",
-        hide_env_values = true
-    )]
-    pub database_url: String,
+    /// Where the data is.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
     /// Make the demo account, its groups and contacts, if they are not there
     #[arg(
         long,
@@ -145,6 +161,16 @@ pub struct ServeArgs {
         require_equals = true
     )]
     pub wire: String,
+    /// Make the demo account, whose password is public, also where others can reach the service
+    #[arg(
+        long,
+        env = "CONTACTS_DANGEROUSLY_ALLOW_PUBLIC_DEMO_DATA",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub dangerously_allow_public_demo_data: String,
     /// Threads that answer requests; one per core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,

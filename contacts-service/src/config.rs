@@ -6,11 +6,12 @@ use std::{net::SocketAddr, time::Duration};
 use cors_policy::{CorsPolicy, PolicyError};
 use service_kit::{
     config::{ConfigErrors, Settings, number, socket_addr, switch, workers},
+    origins::{insecure, trusted_origin},
     trusted_proxies::TrustedProxies,
 };
-use web_origin::{OriginPattern, TupleOrigin};
+use web_origin::TupleOrigin;
 
-use crate::{args::ServeArgs, cors, store::DatabaseUrl};
+use crate::{args::ServeArgs, cors, database_settings, store::DatabaseUrl};
 
 /// The longest time to go on serving when asked to stop, in seconds.
 const MAX_DRAIN: u64 = 300;
@@ -46,14 +47,18 @@ impl Config {
     pub fn read(args: &ServeArgs) -> Result<Self, ConfigErrors> {
         let mut settings = Settings::of::<ServeArgs>();
         let listen = settings.read("listen", &args.listen, socket_addr);
-        let public_origin = settings.read(
-            "public_origin",
-            &args.public_origin,
-            TupleOrigin::parse_http,
+        let insecure = settings.read(
+            "dangerously_allow_insecure_origins",
+            &args.dangerously_allow_insecure_origins,
+            switch,
         );
-        let cors = read_cors(&mut settings, args);
-        let database = settings.read("database_url", &args.database_url, str::parse);
-        let demo_data = settings.read("demo_data", &args.demo_data, switch);
+        let insecure = insecure == Some(true);
+        let public_origin = settings.read("public_origin", &args.public_origin, |text| {
+            trusted_origin(text, insecure)
+        });
+        let cors = read_cors(&mut settings, args, insecure);
+        let database = database_settings::read(&mut settings, &args.database);
+        let demo_data = read_demo_data(&mut settings, args, listen, public_origin.as_ref());
         let wire = settings.read("wire", &args.wire, switch);
         let workers = settings.read_optional("workers", args.workers.as_deref(), workers);
         let trusted_proxies = settings.read(
@@ -83,14 +88,44 @@ impl Config {
     }
 }
 
-fn read_cors(settings: &mut Settings, args: &ServeArgs) -> Option<CorsPolicy> {
-    const ORIGINS: &str = "allowed_origins";
-    const MAX_AGE: &str = "cors_max_age";
-    let insecure = settings.read(
-        "dangerously_allow_insecure_origins",
-        &args.dangerously_allow_insecure_origins,
+/// The password of the demo account is in the sources of this program.
+fn read_demo_data(
+    settings: &mut Settings,
+    args: &ServeArgs,
+    listen: Option<SocketAddr>,
+    public_origin: Option<&TupleOrigin>,
+) -> Option<bool> {
+    const DEMO_DATA: &str = "demo_data";
+    let demo_data = settings.read(DEMO_DATA, &args.demo_data, switch);
+    let public = settings.read(
+        "dangerously_allow_public_demo_data",
+        &args.dangerously_allow_public_demo_data,
         switch,
     );
+    if demo_data == Some(true) && public == Some(false) {
+        let address = listen.filter(|address| !address.ip().to_canonical().is_loopback());
+        let origin = public_origin.filter(|origin| !origin.is_loopback());
+        let from = address.map(|address| format!("whoever reaches {address}"));
+        let from = from.or_else(|| origin.map(|origin| format!("everybody at {origin}")));
+        if let Some(everybody) = from {
+            return settings.reject(
+                DEMO_DATA,
+                format!(
+                    "{everybody} could sign in with the password of the demo account, which is public; listen on 127.0.0.1 under a name that ends with .localhost, or accept that with --dangerously-allow-public-demo-data"
+                ),
+            );
+        }
+    }
+    demo_data
+}
+
+fn read_cors(
+    settings: &mut Settings,
+    args: &ServeArgs,
+    accept_insecure: bool,
+) -> Option<CorsPolicy> {
+    const ORIGINS: &str = "allowed_origins";
+    const MAX_AGE: &str = "cors_max_age";
     let max_age = settings.read(
         MAX_AGE,
         &args.cors_max_age,
@@ -99,7 +134,7 @@ fn read_cors(settings: &mut Settings, args: &ServeArgs) -> Option<CorsPolicy> {
     let mut policy = cors::policy()
         .origins(&args.allowed_origins)
         .max_age_seconds(max_age.unwrap_or(0));
-    if insecure == Some(true) {
+    if accept_insecure {
         policy = policy.dangerously_allow_insecure_origins();
     }
     let errors = match policy.build() {
@@ -110,19 +145,11 @@ fn read_cors(settings: &mut Settings, args: &ServeArgs) -> Option<CorsPolicy> {
         match error {
             PolicyError::MaxAge(_) => settings.reject(MAX_AGE, error),
             PolicyError::InsecureOrigin(pattern) => {
-                settings.reject(ORIGINS, insecure_origin(&pattern))
+                settings.reject(ORIGINS, format!("origin pattern {}", insecure(&pattern)))
             }
             _ => settings.reject(ORIGINS, error),
         }
         .unwrap_or(());
     }
     None
-}
-
-/// The policy's own message, but for the flag that accepts such an origin.
-fn insecure_origin(pattern: &OriginPattern) -> String {
-    let https = pattern.to_string().replacen("http://", "https://", 1);
-    format!(
-        "origin pattern \"{pattern}\": whoever sits on the network between can pose as this origin and read everything with the user's cookies; write {https}, or accept that with --dangerously-allow-insecure-origins"
-    )
 }

@@ -13,11 +13,14 @@ pub mod commands;
 pub mod config;
 pub mod cors;
 mod count_requests;
+mod database_settings;
 pub mod demo_data;
 mod domain;
 mod draining;
 mod entity_tag;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod metrics;
 mod routes;
 mod state;

@@ -1,6 +1,4 @@
 //! Whatever comes in: a verdict or an error, and verdicts that agree with themselves.
-//!
-//! `cargo +nightly fuzz run judge -- -max_total_time=600`.
 
 #![no_main]
 

@@ -1,7 +1,5 @@
 //! Whatever is written as a pattern: a good one or an error; and a good one allows the origins
 //! that it means, and no others.
-//!
-//! `cargo +nightly fuzz run origin_pattern -- -max_total_time=600`.
 
 #![no_main]
 

@@ -1,7 +1,5 @@
 //! Whatever is sent as a recipe: a good one, or the fields that cannot be accepted; and a good one
 //! says the same when it is written and read again.
-//!
-//! `cargo +nightly fuzz run recipe -- -max_total_time=600` in `fuzz/`.
 
 #![no_main]
 
@@ -32,7 +30,12 @@ fuzz_target!(|json: &str| {
     match Recipe::parse(json, &ORIGINS) {
         Err(errors) => {
             assert!(!errors.0.is_empty());
-            assert!(errors.0.iter().all(|error| !error.field.is_empty() && !error.message.is_empty()));
+            assert!(
+                errors
+                    .0
+                    .iter()
+                    .all(|error| !error.field.is_empty() && !error.message.is_empty())
+            );
         }
         Ok(recipe) => {
             assert_safe(&recipe);

@@ -263,3 +263,77 @@ fn all_configuration_errors_are_reported_at_once() {
     }
     assert!(!said.contains("secret"), "{said}");
 }
+
+/// What the demo says about a setting, with another one wrong that keeps it from starting.
+#[track_caller]
+fn mistakes_about(flag: &str, arguments: &[&str]) -> Vec<String> {
+    let output = run(
+        program("two-origins").args(arguments).arg("--web-port=0"),
+        "",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let said = stderr(&output);
+    // No other setting is wrong, nor one that the demo does not have.
+    let lines = said.lines().filter(|line| line.starts_with("- "));
+    let lines: Vec<_> = lines.filter(|line| !line.contains("--web-port")).collect();
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.starts_with(&format!("- {flag} "))),
+        "{said}"
+    );
+    lines.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn parent_domain_must_leave_every_origin_a_name_of_its_own() {
+    let about =
+        |domain: &str| mistakes_about("--parent-domain", &[&format!("--parent-domain={domain}")]);
+    for (domain, words) in [
+        ("evil.localhost", "http://evil.localhost:8080"),
+        ("third.localhost", "another site"),
+        ("a.b.localhost", "one label"),
+        ("xn--a.localhost", "xn--a.localhost"),
+        (".localhost", "one label"),
+        ("localhost", "one label"),
+        ("a b.localhost", "a b.localhost"),
+        (&format!("{}.localhost", "a".repeat(60)), "one label"),
+    ] {
+        let mistakes = about(domain);
+        assert_eq!(mistakes.len(), 1, "{domain}: {mistakes:?}");
+        assert!(mistakes[0].contains(words), "{mistakes:?}");
+    }
+    assert_eq!(about("other.localhost"), Vec::<String>::new());
+}
+
+#[test]
+fn static_directory_must_be_that_of_the_pages_and_hold_no_database() {
+    let about = |directory: &str, database: &str| {
+        let directory = format!("--static-dir={directory}");
+        let database = format!("--database-url=sqlite:{database}");
+        mistakes_about("--static-dir", &[&directory, &database])
+    };
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/static");
+    for directory in [".", "/", "/nowhere"] {
+        let mistakes = about(directory, "two-origins.db");
+        assert_eq!(mistakes.len(), 1, "{directory}: {mistakes:?}");
+        assert!(mistakes[0].contains("index.html"), "{mistakes:?}");
+    }
+    for inside in ["two-origins.db", "styles/../two-origins.db", "scripts/x.db"] {
+        let mistakes = about(pages, &format!("{pages}/{inside}"));
+        assert_eq!(mistakes.len(), 1, "{inside}: {mistakes:?}");
+        assert!(mistakes[0].contains("two-origins.db") || mistakes[0].contains("x.db"));
+        assert!(mistakes[0].contains("everybody"), "{mistakes:?}");
+    }
+    assert_eq!(about(pages, "two-origins.db"), Vec::<String>::new());
+}
+
+#[test]
+fn database_in_the_folder_that_the_demo_starts_in_is_not_served() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/static");
+    let mut demo = program("two-origins");
+    // The wrong port keeps it from starting in any case.
+    let output = run(demo.current_dir(pages).arg("--web-port=0"), "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("everybody"), "{}", stderr(&output));
+}

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use contacts_service::{
     app::{Application, StartError},
-    args::ServeArgs,
+    args::{DatabaseArgs, ServeArgs},
     config::Config,
 };
 use support::{
@@ -43,9 +43,10 @@ impl TestApp {
             allowed_origins: "http://*.mixmax.localhost:8080".to_owned(),
             cors_max_age: "600".to_owned(),
             dangerously_allow_insecure_origins: "false".to_owned(),
-            database_url: database.url(),
+            database: database_args(&database),
             demo_data: "false".to_owned(),
             wire: "true".to_owned(),
+            dangerously_allow_public_demo_data: "false".to_owned(),
             workers: Some("1".to_owned()),
             trusted_proxies: String::new(),
             drain_seconds: "0".to_owned(),
@@ -95,6 +96,15 @@ impl TestApp {
     /// A request of which every byte is the test's choice.
     pub(crate) fn raw(&self, method: &str, target: &str) -> RawRequest {
         RawRequest::new(self.address(), method, target)
+    }
+}
+
+/// The settings of a program that uses this database.
+pub(crate) fn database_args(database: &Database) -> DatabaseArgs {
+    DatabaseArgs {
+        database_url: database.url(),
+        database_password_file: None,
+        dangerously_allow_insecure_database: "false".to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use support::{
     names::{ADA, APP, GRACE, PASSWORD},
 };
 
-use crate::helpers::TestApp;
+use crate::helpers::{TestApp, database_args};
 
 #[actix_web::test]
 async fn signing_in_returns_the_account_and_sets_a_host_only_cookie() {
@@ -131,7 +131,7 @@ async fn unknown_account_takes_as_long_as_a_wrong_password() {
     let app = TestApp::start().await;
     let account = AccountArgs {
         email: ADA.to_owned(),
-        database_url: app.database.url(),
+        database: database_args(&app.database),
     };
     let password = PASSWORD.to_owned();
     account_commands::add(&account, password).await.unwrap();

@@ -24,8 +24,9 @@ export class Containers {
   }
 
   async made(n) {
-    const format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
-    return madeBy(8081, this.authority, await inspect(await this.id(n), format));
+    const format = "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
+    const [address] = (await inspect(await this.id(n), format)).split(" ");
+    return madeBy(8081, this.authority, address);
   }
 
   /** Ends a replica and says with what it ended. */

@@ -34,6 +34,14 @@ test("a replica killed under load costs at most the requests it had in hand", as
   await everythingIsThere(group, load);
 });
 
+test("the proxy keeps the replicas' metrics to itself", async () => {
+  for (const path of ["/metrics", "/%6Detrics", "//metrics", "/./metrics", "/Metrics", "/metrics/", "/metrics?a"]) {
+    const { status, body } = await api("GET", path);
+    assert.equal(status, 404, path);
+    assert.ok(!JSON.stringify(body).includes("contacts_http_requests"), path);
+  }
+});
+
 test("restarting one replica after the other costs no request", async () => {
   const { group, load } = await loaded("Restarted");
   for (let n = 0; n < replicas.count; n++) {

@@ -6,7 +6,8 @@ use std::{
     path::PathBuf,
 };
 
-use web_origin::{OriginError, TupleOrigin};
+use service_kit::origins::{self, Mistake};
+use web_origin::TupleOrigin;
 
 /// A valid configuration.
 #[derive(Clone, Debug)]
@@ -58,34 +59,60 @@ impl Config {
     /// The names of the demo under a parent domain, listening on loopback.
     ///
     /// # Errors
-    /// When `parent_domain` is no host name in lower case.
+    /// When `parent_domain` is no host name in lower case, or has a name that the demo gives to
+    /// something else.
     pub fn demo(
         parent_domain: &str,
         web_port: u16,
         api_port: u16,
         lab_port: u16,
-    ) -> Result<Self, OriginError> {
-        let page = |host: String| format!("http://{host}:{web_port}").parse();
+    ) -> Result<Self, String> {
+        let origin = |host: &str, port| {
+            let origin: Result<TupleOrigin, _> = format!("http://{host}:{port}").parse();
+            origin.map_err(|error| error.to_string())
+        };
         // The stranger lives next door: under the same suffix, on a site of its own.
         let suffix = parent_domain
             .split_once('.')
             .map_or(parent_domain, |(_, suffix)| suffix);
-        Ok(Self {
+        let config = Self {
             listen: (Ipv4Addr::LOCALHOST, web_port).into(),
             static_dir: PathBuf::from("static"),
-            api_origin: format!("http://contacts.{parent_domain}:{api_port}").parse()?,
-            app_origin: page(format!("app.{parent_domain}"))?,
-            sibling_origin: page(format!("blog.{parent_domain}"))?,
-            apex_origin: page(parent_domain.to_owned())?,
-            stranger_origin: page(format!("evil.{suffix}"))?,
-            look_alike_origin: page(format!("evil{parent_domain}"))?,
+            api_origin: origin(&format!("contacts.{parent_domain}"), api_port)?,
+            app_origin: origin(&format!("app.{parent_domain}"), web_port)?,
+            sibling_origin: origin(&format!("blog.{parent_domain}"), web_port)?,
+            apex_origin: origin(parent_domain, web_port)?,
+            stranger_origin: origin(&format!("evil.{suffix}"), web_port)?,
+            look_alike_origin: origin(&format!("evil{parent_domain}"), web_port)?,
             lab: Some(Lab {
-                origin: format!("http://lab.{parent_domain}:{lab_port}").parse()?,
-                third_origin: format!("http://lab.third.{suffix}:{lab_port}").parse()?,
+                origin: origin(&format!("lab.{parent_domain}"), lab_port)?,
+                third_origin: origin(&format!("lab.third.{suffix}"), lab_port)?,
             }),
             demo_account: None,
             workers: None,
-        })
+        };
+        match config.origin_mistakes().into_iter().next() {
+            None => Ok(config),
+            Some((_, mistake)) => Err(mistake),
+        }
+    }
+
+    fn origin_mistakes(&self) -> Vec<Mistake> {
+        let lab = self.lab.as_ref();
+        origins::mistakes(
+            Some(&self.api_origin),
+            [
+                ("app", Some(&self.app_origin)),
+                ("sibling", Some(&self.sibling_origin)),
+                ("apex", Some(&self.apex_origin)),
+                ("stranger", Some(&self.stranger_origin)),
+                ("look-alike", Some(&self.look_alike_origin)),
+            ],
+            [
+                ("lab", lab.map(|lab| &lab.origin)),
+                ("third", lab.map(|lab| &lab.third_origin)),
+            ],
+        )
     }
 
     /// Every origin the pages are served on.

@@ -20,7 +20,9 @@ mod not_found;
 mod pages;
 mod relation;
 mod run;
+mod settings;
 
 pub use app::{StartError, listen};
 pub use config::{Config, DemoAccount, Lab};
 pub use run::run;
+pub use settings::page_directory;

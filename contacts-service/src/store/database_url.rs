@@ -1,6 +1,9 @@
 //! Where the data is kept.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, fs::File, net::IpAddr, path::Path, str::FromStr};
+
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use url::Url;
 
 /// A SQLite file or a PostgreSQL server.
 #[derive(Clone, PartialEq, Eq)]
@@ -12,26 +15,53 @@ pub enum DatabaseUrl {
 }
 
 impl DatabaseUrl {
-    pub(super) fn sqlite_path(&self) -> Option<&str> {
+    /// The path of the file, if it is one.
+    #[must_use]
+    pub fn sqlite_path(&self) -> Option<&Path> {
         match self {
-            Self::Sqlite(path) => Some(path),
+            Self::Sqlite(path) => Some(Path::new(path)),
             Self::Postgres(_) => None,
         }
     }
 
-    /// A URL under which a SQLite file is made if it does not exist.
-    pub(super) fn creating_url(&self) -> String {
-        self.url("rwc")
+    /// The host that is reached over a network and without TLS, or without if the server likes.
+    pub(crate) fn insecure_host(&self) -> Option<String> {
+        let Self::Postgres(url) = self else {
+            return None;
+        };
+        // `PGHOST` and `PGSSLMODE` count where the URL says nothing.
+        let options: PgConnectOptions = url.parse().ok()?;
+        let host = options.get_host();
+        let is_socket = options.get_socket().is_some() || host.starts_with('/');
+        let is_local = is_socket || is_loopback(host);
+        let is_secure = match options.get_ssl_mode() {
+            PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => false,
+            PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => true,
+        };
+        (!is_local && !is_secure).then(|| host.to_owned())
     }
 
-    /// A URL under which a SQLite file must exist: one that vanished must not come back empty.
-    pub(super) fn existing_url(&self) -> String {
-        self.url("rw")
+    /// The same with this password in its URL.
+    ///
+    /// # Errors
+    /// When it is a file, or has a password.
+    pub(crate) fn with_password(&self, password: &str) -> Result<Self, DatabaseUrlError> {
+        let Self::Postgres(url) = self else {
+            return Err(DatabaseUrlError::NoPasswordNeeded);
+        };
+        let mut url = Url::parse(url).map_err(|_| DatabaseUrlError::Scheme)?;
+        if url.password().is_some() {
+            return Err(DatabaseUrlError::SecondPassword);
+        }
+        url.set_password(Some(password))
+            .map_err(|()| DatabaseUrlError::NoHost)?;
+        Ok(Self::Postgres(url.into()))
     }
 
-    fn url(&self, mode: &str) -> String {
+    /// As sqlx takes it. A SQLite file must exist: one that vanished must not come back empty.
+    pub(super) fn url(&self) -> String {
         match self {
-            Self::Sqlite(path) => format!("sqlite:{path}?mode={mode}"),
+            Self::Sqlite(path) => format!("sqlite:{path}?mode=rw"),
             Self::Postgres(url) => url.clone(),
         }
     }
@@ -53,7 +83,7 @@ impl DatabaseUrl {
 }
 
 /// Why a text names no database, and what to write instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DatabaseUrlError {
     /// The scheme is another one.
     #[error("write sqlite:PATH, or postgres://USER:PASSWORD@HOST/DATABASE")]
@@ -64,6 +94,33 @@ pub enum DatabaseUrlError {
     /// SQLite would take these characters for more than a path.
     #[error("write the path of a file without ?, # and %")]
     Path,
+    /// PostgreSQL's part of the URL cannot be read.
+    #[error("{0}; write postgres://USER:PASSWORD@HOST/DATABASE?sslmode=verify-full")]
+    Postgres(String),
+    /// A certificate or a key that the URL names cannot be read.
+    #[error("{parameter}={path}: {error}")]
+    Certificate {
+        /// The parameter of the URL.
+        parameter: String,
+        /// Its value.
+        path: String,
+        /// What the system says.
+        error: String,
+    },
+    /// A root certificate that no server's would be compared with.
+    #[error(
+        "sslrootcert has a meaning only with sslmode=verify-full or verify-ca; write one of them"
+    )]
+    UnusedRootCertificate,
+    /// A password for a file.
+    #[error("a SQLite file has no password; leave this out")]
+    NoPasswordNeeded,
+    /// A password besides the one in the URL.
+    #[error("the URL of the database has a password already; leave one of them out")]
+    SecondPassword,
+    /// A password for a URL without a host.
+    #[error("the URL of the database has no host to send a password to")]
+    NoHost,
 }
 
 impl FromStr for DatabaseUrl {
@@ -81,9 +138,49 @@ impl FromStr for DatabaseUrl {
                 }
                 Ok(Self::Sqlite(path.to_owned()))
             }
-            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(url.to_owned())),
+            Some(("postgres" | "postgresql", _)) => {
+                check_postgres(url)?;
+                Ok(Self::Postgres(url.to_owned()))
+            }
             _ => Err(DatabaseUrlError::Scheme),
         }
+    }
+}
+
+/// Looks at what would otherwise be wrong with every connection, without a name in its error.
+fn check_postgres(url: &str) -> Result<(), DatabaseUrlError> {
+    let options = url.parse::<PgConnectOptions>();
+    let options = options.map_err(|error| DatabaseUrlError::Postgres(error.to_string()))?;
+    let verifies = matches!(
+        options.get_ssl_mode(),
+        PgSslMode::VerifyCa | PgSslMode::VerifyFull
+    );
+    let url = Url::parse(url).map_err(|error| DatabaseUrlError::Postgres(error.to_string()))?;
+    for (parameter, value) in url.query_pairs() {
+        if parameter == ROOT_CERTIFICATE && !verifies {
+            return Err(DatabaseUrlError::UnusedRootCertificate);
+        }
+        let is_file = CERTIFICATES.contains(&&*parameter) && !value.starts_with("-----BEGIN");
+        if is_file && let Err(error) = File::open(&*value) {
+            return Err(DatabaseUrlError::Certificate {
+                parameter: parameter.into(),
+                path: value.into(),
+                error: error.to_string(),
+            });
+        }
+    }
+    Ok(())
+}
+
+const ROOT_CERTIFICATE: &str = "sslrootcert";
+/// Parameters that are a path, or a certificate or key in PEM.
+const CERTIFICATES: [&str; 3] = [ROOT_CERTIFICATE, "sslcert", "sslkey"];
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    match address.parse::<IpAddr>() {
+        Ok(address) => address.to_canonical().is_loopback(),
+        Err(_) => host == "localhost" || host.ends_with(".localhost"),
     }
 }
 

@@ -55,7 +55,7 @@ where
         statement_timeout: Duration,
     ) -> Result<Self, Error> {
         let manager = Manager {
-            options: database.existing_url().parse()?,
+            options: database.url().parse()?,
             settings: database.settings(),
             file: database.sqlite_path().map(SqliteFile::at),
             suspect_since: Mutex::default(),

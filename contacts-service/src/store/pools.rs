@@ -12,6 +12,7 @@ use super::{
     database_url::DatabaseUrl,
     error::StoreError,
     pool::{Pool, PoolError, STATEMENT_TIMEOUT},
+    sqlite_file,
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
@@ -137,7 +138,10 @@ impl Store {
 }
 
 async fn migrate(database: &DatabaseUrl) -> Result<(), StoreError> {
-    let mut connection = AnyConnection::connect(&database.creating_url()).await?;
+    if let Some(path) = database.sqlite_path() {
+        sqlite_file::make(path).map_err(Error::Io)?;
+    }
+    let mut connection = AnyConnection::connect(&database.url()).await?;
     sqlx::raw_sql(database.settings())
         .execute(&mut connection)
         .await?;

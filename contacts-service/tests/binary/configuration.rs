@@ -4,7 +4,7 @@ use support::{run, stderr};
 
 use crate::service::{directory, program};
 
-const VARIABLES: [(&str, &str); 11] = [
+const VARIABLES: [(&str, &str); 14] = [
     ("--listen", "CONTACTS_LISTEN"),
     ("--public-origin", "CONTACTS_PUBLIC_ORIGIN"),
     ("--allowed-origins", "CONTACTS_ALLOWED_ORIGINS"),
@@ -14,8 +14,17 @@ const VARIABLES: [(&str, &str); 11] = [
         "CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS",
     ),
     ("--database-url", "DATABASE_URL"),
+    ("--database-password-file", "DATABASE_PASSWORD_FILE"),
+    (
+        "--dangerously-allow-insecure-database",
+        "DATABASE_DANGEROUSLY_ALLOW_INSECURE",
+    ),
     ("--demo-data", "CONTACTS_DEMO_DATA"),
     ("--wire", "CONTACTS_WIRE"),
+    (
+        "--dangerously-allow-public-demo-data",
+        "CONTACTS_DANGEROUSLY_ALLOW_PUBLIC_DEMO_DATA",
+    ),
     ("--workers", "CONTACTS_WORKERS"),
     ("--trusted-proxies", "CONTACTS_TRUSTED_PROXIES"),
     ("--drain-seconds", "CONTACTS_DRAIN_SECONDS"),
@@ -119,6 +128,141 @@ fn plain_http_origin_needs_the_flag_that_allows_insecure_origins() {
     accepted.args(["--listen=nowhere", "--dangerously-allow-insecure-origins"]);
     let accepted = stderr(&run(&mut accepted, ""));
     assert!(!accepted.contains("--allowed-origins"), "{accepted}");
+}
+
+/// What the program says about a setting when it is given these arguments. A wrong number of
+/// threads keeps it from starting, after all else was looked at.
+#[track_caller]
+fn mistakes_about(flag: &str, arguments: &[&str]) -> Vec<String> {
+    let output = run(program(arguments).arg("--workers=0"), "");
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = stderr(&output);
+    let lines = stderr.lines().map(str::to_owned);
+    lines
+        .filter(|line| line.starts_with(&format!("- {flag} ")))
+        .collect()
+}
+
+#[test]
+fn plain_http_public_origin_needs_the_flag_that_allows_insecure_origins() {
+    let about = |arguments: &[&str]| mistakes_about("--public-origin", arguments);
+    let insecure = "--public-origin=http://contacts.example.com";
+    let refused = about(&[insecure]);
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    for words in [
+        "CONTACTS_PUBLIC_ORIGIN",
+        "write https://contacts.example.com",
+        "--dangerously-allow-insecure-origins",
+    ] {
+        assert!(refused[0].contains(words), "{refused:?}");
+    }
+    for accepted in [
+        &[insecure, "--dangerously-allow-insecure-origins"][..],
+        &["--public-origin=https://contacts.example.com"],
+        &["--public-origin=http://contacts.other.localhost:1"],
+        &["--public-origin=http://127.0.0.1:8081"],
+    ] {
+        assert_eq!(about(accepted), Vec::<String>::new(), "{accepted:?}");
+    }
+}
+
+#[test]
+fn demo_data_that_others_can_reach_needs_its_flag() {
+    let about = |arguments: &[&str]| mistakes_about("--demo-data", arguments);
+    let public = "--public-origin=https://contacts.example.com";
+    for refused in [
+        &["--demo-data", "--listen=0.0.0.0:8081"][..],
+        &["--demo-data", "--listen=[::]:8081"],
+        &["--demo-data", public],
+    ] {
+        let mistakes = about(refused);
+        assert_eq!(mistakes.len(), 1, "{refused:?}: {mistakes:?}");
+        let flag = "--dangerously-allow-public-demo-data";
+        assert!(mistakes[0].contains(flag), "{mistakes:?}");
+    }
+    for accepted in [
+        &["--demo-data", "--listen=127.0.0.1:8081"][..],
+        &["--demo-data", "--listen=[::1]:8081"],
+        &[
+            "--demo-data",
+            "--public-origin=https://contacts.mixmax.localhost",
+        ],
+        &["--listen=0.0.0.0:8081", public],
+        &[
+            "--demo-data",
+            "--listen=0.0.0.0:8081",
+            public,
+            "--dangerously-allow-public-demo-data",
+        ],
+    ] {
+        assert_eq!(about(accepted), Vec::<String>::new(), "{accepted:?}");
+    }
+}
+
+#[test]
+fn database_on_a_network_needs_tls_or_its_flag() {
+    let about = |url: &str, flags: &[&str]| {
+        let url = format!("--database-url={url}");
+        mistakes_about("--database-url", &[&[&*url], flags].concat())
+    };
+    let server = "postgres://ada:secret@db.example.com/contacts";
+    for mode in ["", "?sslmode=disable", "?sslmode=allow", "?sslmode=prefer"] {
+        let url = format!("{server}{mode}");
+        let refused = about(&url, &[]);
+        assert_eq!(refused.len(), 1, "{url}: {refused:?}");
+        for words in [
+            "DATABASE_URL",
+            "db.example.com",
+            "?sslmode=verify-full",
+            "--dangerously-allow-insecure-database",
+        ] {
+            assert!(refused[0].contains(words), "{refused:?}");
+        }
+        assert!(!refused[0].contains("secret"), "{refused:?}");
+        let accepted = about(&url, &["--dangerously-allow-insecure-database"]);
+        assert_eq!(accepted, Vec::<String>::new());
+    }
+    for accepted in [
+        "postgres://ada:secret@db.example.com/contacts?sslmode=require",
+        "postgres://ada:secret@db.example.com/contacts?sslmode=verify-full",
+        "postgres://ada:secret@127.0.0.1/contacts",
+        "postgres://ada:secret@[::1]/contacts",
+        "postgres://ada:secret@localhost/contacts",
+        "postgres://ada@%2Ftmp/contacts",
+    ] {
+        assert_eq!(about(accepted, &[]), Vec::<String>::new(), "{accepted}");
+    }
+}
+
+#[test]
+fn what_no_connection_could_use_of_the_database_url_is_refused_at_start() {
+    for (parameters, words) in [
+        ("sslmode=yes", "yes"),
+        (
+            "sslmode=verify-full&sslrootcert=/no/such.pem",
+            "/no/such.pem",
+        ),
+        ("sslmode=require&sslrootcert=/no/such.pem", "verify-full"),
+    ] {
+        let url = format!("--database-url=postgres://ada:secret@db.example.com/x?{parameters}");
+        let mistakes = mistakes_about("--database-url", &[&url]);
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert!(mistakes[0].contains(words), "{mistakes:?}");
+        assert!(!mistakes[0].contains("secret"), "{mistakes:?}");
+    }
+}
+
+#[test]
+fn password_file_is_for_a_server_without_a_password_in_its_url() {
+    let file = directory("password-file").join("password");
+    std::fs::write(&file, "secret\n").unwrap();
+    let file = format!("--database-password-file={}", file.display());
+    for url in ["sqlite:contacts.db", "postgres://ada:other@127.0.0.1/x"] {
+        let url = format!("--database-url={url}");
+        let mistakes = mistakes_about("--database-password-file", &[&url, &file]);
+        assert_eq!(mistakes.len(), 1, "{url}: {mistakes:?}");
+        assert!(!mistakes[0].contains("secret"), "{mistakes:?}");
+    }
 }
 
 #[test]

@@ -8,6 +8,8 @@
 
 mod account;
 mod configuration;
+mod database_connection;
+mod database_file;
 mod healthcheck;
 mod service;
 mod serving;

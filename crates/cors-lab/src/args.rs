@@ -49,6 +49,13 @@ pub struct ServeArgs {
         default_value = "http://lab.third.localhost:8082"
     )]
     pub third_origin: String,
+    /// Where the contacts API is, with whose host the lab has nothing in common
+    #[arg(
+        long,
+        env = "LAB_API_ORIGIN",
+        default_value = "http://contacts.mixmax.localhost:8081"
+    )]
+    pub api_origin: String,
     /// Page origin of the trusted app
     #[arg(
         long,

@@ -4,9 +4,10 @@ use std::{net::SocketAddr, time::Duration};
 
 use service_kit::{
     config::{ConfigErrors, Settings, number, socket_addr, workers},
+    origins,
     record::runs::RecordLimits,
 };
-use web_origin::{TupleOrigin, is_same_site};
+use web_origin::TupleOrigin;
 
 use crate::{
     args::ServeArgs,
@@ -77,12 +78,24 @@ fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
     let mut read = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
     let lab = read("origin", &args.origin);
     let third = read("third_origin", &args.third_origin);
+    let api = read("api_origin", &args.api_origin);
     let app = read("app_origin", &args.app_origin);
     let sibling = read("sibling_origin", &args.sibling_origin);
     let apex = read("apex_origin", &args.apex_origin);
     let stranger = read("stranger_origin", &args.stranger_origin);
     let look_alike = read("look_alike_origin", &args.look_alike_origin);
-    let origins = Origins {
+    settings.reject_all(origins::mistakes(
+        api.as_ref(),
+        [
+            ("app_origin", app.as_ref()),
+            ("sibling_origin", sibling.as_ref()),
+            ("apex_origin", apex.as_ref()),
+            ("stranger_origin", stranger.as_ref()),
+            ("look_alike_origin", look_alike.as_ref()),
+        ],
+        [("origin", lab.as_ref()), ("third_origin", third.as_ref())],
+    ));
+    Some(Origins {
         lab: lab?,
         third: third?,
         pages: PageOrigins {
@@ -92,26 +105,7 @@ fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
             stranger: stranger?,
             look_alike: look_alike?,
         },
-    };
-    if is_same_site(&origins.lab, &origins.third) {
-        return settings.reject(
-            "third_origin",
-            format!(
-                "{} is on the site of {}; write an origin on another site",
-                origins.third, origins.lab
-            ),
-        );
-    }
-    for (field, lab) in [("origin", &origins.lab), ("third_origin", &origins.third)] {
-        let mut pages = origins.pages.all().into_iter();
-        if pages.any(|page| page.authority() == lab.authority()) {
-            return settings.reject(
-                field,
-                format!("{lab} is an origin of the pages; write one of the lab's own"),
-            );
-        }
-    }
-    Some(origins)
+    })
 }
 
 fn read_record_limits(args: &ServeArgs, settings: &mut Settings) -> Option<RecordLimits> {

@@ -3,7 +3,7 @@
 //! A service takes its settings from clap as text. [`Settings`] turns each into a value and
 //! keeps what is wrong with it, named by flag and variable.
 
-use std::{error::Error, fmt, net::SocketAddr, ops::RangeInclusive, str::FromStr};
+use std::{error::Error, fmt, fs, net::SocketAddr, ops::RangeInclusive, str::FromStr};
 
 use clap::{Args, Command};
 
@@ -76,6 +76,16 @@ impl Settings {
         None
     }
 
+    /// Keeps mistakes, each about a setting.
+    pub fn reject_all<'f>(
+        &mut self,
+        mistakes: impl IntoIterator<Item = (&'f str, impl fmt::Display)>,
+    ) {
+        for (field, error) in mistakes {
+            self.reject::<()>(field, error);
+        }
+    }
+
     /// A configuration that was read elsewhere; its mistakes are kept.
     pub fn take<T>(&mut self, config: Result<T, ConfigErrors>) -> Option<T> {
         config.map_err(|errors| self.errors.extend(errors.0)).ok()
@@ -124,6 +134,16 @@ pub fn switch(text: &str) -> Result<bool, String> {
         "false" | "off" | "0" | "" => Ok(false),
         _ => Err(format!("\"{text}\": write true or false")),
     }
+}
+
+/// A file to which whoever runs the service may write a secret, without the line feed that editors
+/// put at its end.
+///
+/// # Errors
+/// When the file cannot be read; says why.
+pub fn secret_file(path: &str) -> Result<String, String> {
+    let secret = fs::read_to_string(path).map_err(|error| format!("\"{path}\": {error}"))?;
+    Ok(secret.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// A number in `range`; `what` names it, such as `a number of threads`.

@@ -12,6 +12,7 @@ pub mod hosts;
 pub mod invalid_fields;
 pub mod json_body;
 pub mod limits;
+pub mod origins;
 pub mod problem;
 mod read_ahead;
 pub mod record;

@@ -124,12 +124,17 @@ impl TupleOrigin {
     /// https, or a loopback host. Whoever sits on the network between can pose as any other.
     #[must_use]
     pub fn is_potentially_trustworthy(&self) -> bool {
-        let loopback = match &self.host {
+        self.is_https() || self.is_loopback()
+    }
+
+    /// Whether the host is this machine: `localhost`, a name under it, or a loopback address.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        match &self.host {
             Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
             Host::Ipv4(address) => address.is_loopback(),
             Host::Ipv6(address) => address.is_loopback(),
-        };
-        self.is_https() || loopback
+        }
     }
 
     /// The host: a name or an address.

@@ -10,5 +10,6 @@ mod files;
 mod headers;
 mod hosts;
 mod judge;
+mod mistakes;
 mod pages;
 mod web_app;

@@ -1,7 +1,10 @@
 //! Reads one request from a connection.
 
 use service_kit::limits::{HEAD_TIMEOUT, MAX_HEAD_BYTES};
-use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
+use tokio::{
+    io::{AsyncRead, AsyncReadExt, AsyncWrite},
+    time::timeout,
+};
 
 use crate::wire::{
     request_body,
@@ -36,7 +39,9 @@ pub enum HeadError {
 ///
 /// # Errors
 /// When there is no head; a body that cannot be read is part of the [`Request`].
-pub async fn read_request(stream: &mut TcpStream) -> Result<Request, HeadError> {
+pub async fn read_request(
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
+) -> Result<Request, HeadError> {
     let mut bytes = Vec::with_capacity(2048);
     timeout(HEAD_TIMEOUT, read_head(stream, &mut bytes))
         .await
@@ -54,7 +59,10 @@ pub async fn read_request(stream: &mut TcpStream) -> Result<Request, HeadError> 
 
 /// Reads to the empty line after the headers, and looks at every byte once, however slowly they
 /// arrive.
-async fn read_head(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Result<(), HeadError> {
+async fn read_head(
+    stream: &mut (impl AsyncRead + Unpin),
+    bytes: &mut Vec<u8>,
+) -> Result<(), HeadError> {
     let mut searched = 0;
     while bytes.len() < MAX_HEAD_BYTES {
         match stream.read_buf(bytes).await {

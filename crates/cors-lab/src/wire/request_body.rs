@@ -4,8 +4,7 @@ use std::io;
 
 use service_kit::limits::BODY_TIMEOUT;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, copy, sink},
-    net::TcpStream,
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy, sink},
     time::timeout,
 };
 
@@ -30,7 +29,7 @@ pub enum BodyError {
 
 /// Reads the body to its end, of which `already` bytes were read, and says how long it is.
 pub(super) async fn read(
-    stream: &mut TcpStream,
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     head: &RequestHead,
     already: usize,
 ) -> Result<usize, BodyError> {

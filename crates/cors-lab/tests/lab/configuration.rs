@@ -22,7 +22,7 @@ fn the_defaults_are_good() {
 #[test]
 fn every_mistake_names_its_flag_and_its_variable() {
     type Mistake = (fn(&mut ServeArgs), &'static str);
-    let cases: [Mistake; 13] = [
+    let cases: [Mistake; 17] = [
         (
             |args| args.listen = "8082".to_owned(),
             "--listen (LAB_LISTEN): ",
@@ -42,6 +42,22 @@ fn every_mistake_names_its_flag_and_its_variable() {
         (
             |args| args.third_origin.clone_from(&args.stranger_origin),
             "--third-origin (LAB_THIRD_ORIGIN): ",
+        ),
+        (
+            |args| args.origin = "http://contacts.mixmax.localhost:9999".to_owned(),
+            "--origin (LAB_ORIGIN): ",
+        ),
+        (
+            |args| args.third_origin = "http://evil.localhost:8082".to_owned(),
+            "--third-origin (LAB_THIRD_ORIGIN): ",
+        ),
+        (
+            |args| args.api_origin = "http://lab.third.localhost".to_owned(),
+            "--third-origin (LAB_THIRD_ORIGIN): ",
+        ),
+        (
+            |args| args.look_alike_origin.clone_from(&args.stranger_origin),
+            "--look-alike-origin (LAB_LOOK_ALIKE_ORIGIN): ",
         ),
         (
             |args| args.sibling_origin = "http://a.localhost:1/".to_owned(),

@@ -16,9 +16,7 @@ pub(super) fn cut(text: &str, max_chars: usize) -> String {
 
 /// The first of these headers; in the last one, what is too much is left out.
 #[must_use]
-pub fn cut_headers(
-    headers: impl IntoIterator<Item = (String, String)>,
-) -> Vec<(String, String)> {
+pub fn cut_headers(headers: impl IntoIterator<Item = (String, String)>) -> Vec<(String, String)> {
     let mut left = MAX_HEADERS_BYTES;
     let mut kept = Vec::new();
     for (name, value) in headers {

@@ -1,0 +1,233 @@
+//! How the command line becomes a [`Config`].
+
+use std::path::PathBuf;
+
+use service_kit::{
+    config::{ConfigErrors, Settings, socket_addr, switch, workers},
+    origins::{self, trusted_origin},
+};
+use web_origin::TupleOrigin;
+
+use crate::{
+    args::ServeArgs,
+    config::{Config, DemoAccount, Lab},
+};
+
+impl ServeArgs {
+    /// The configuration, or everything that is wrong with it.
+    pub(crate) fn into_config(self) -> Result<Config, ConfigErrors> {
+        let mut settings = Settings::of::<Self>();
+        let listen = settings.read("listen", &self.listen, socket_addr);
+        let insecure = settings.read(
+            "dangerously_allow_insecure_origins",
+            &self.dangerously_allow_insecure_origins,
+            switch,
+        );
+        let mut trusted = |field, text: &str| {
+            settings.read(field, text, |text| {
+                trusted_origin(text, insecure == Some(true))
+            })
+        };
+        let api = trusted("api_origin", &self.api_origin);
+        let app = trusted("app_origin", &self.app_origin);
+        let sibling = trusted("sibling_origin", &self.sibling_origin);
+        let mut origin = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
+        let apex = origin("apex_origin", &self.apex_origin);
+        let stranger = origin("stranger_origin", &self.stranger_origin);
+        let look_alike = origin("look_alike_origin", &self.look_alike_origin);
+        let lab = self.lab(&mut settings);
+        settings.reject_all(origins::mistakes(
+            api.as_ref(),
+            [
+                ("app_origin", app.as_ref()),
+                ("sibling_origin", sibling.as_ref()),
+                ("apex_origin", apex.as_ref()),
+                ("stranger_origin", stranger.as_ref()),
+                ("look_alike_origin", look_alike.as_ref()),
+            ],
+            [
+                ("lab_origin", lab.as_ref().map(|lab| &lab.origin)),
+                (
+                    "lab_third_origin",
+                    lab.as_ref().map(|lab| &lab.third_origin),
+                ),
+            ],
+        ));
+        let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
+        let demo_account =
+            settings.read_optional("demo_account", self.demo_account.as_deref(), demo_account);
+        let workers = settings.read_optional("workers", self.workers.as_deref(), workers);
+        let config = || {
+            Some(Config {
+                listen: listen?,
+                static_dir: static_dir?,
+                api_origin: api?,
+                app_origin: app?,
+                sibling_origin: sibling?,
+                apex_origin: apex?,
+                stranger_origin: stranger?,
+                look_alike_origin: look_alike?,
+                lab,
+                demo_account,
+                workers,
+            })
+        };
+        settings.finish(config())
+    }
+
+    /// A lab has both origins or is none.
+    fn lab(&self, settings: &mut Settings) -> Option<Lab> {
+        let fields = [
+            ("lab_origin", self.lab_origin.as_str()),
+            ("lab_third_origin", self.lab_third_origin.as_str()),
+        ];
+        let one_is_missing = self.lab_origin.is_empty() != self.lab_third_origin.is_empty();
+        let [origin, third_origin] = fields.map(|(field, text)| {
+            if one_is_missing && text.is_empty() {
+                return settings.reject(
+                    field,
+                    "is missing; a lab has two origins: write both, or none",
+                );
+            }
+            settings.read_optional(field, Some(text), TupleOrigin::parse_http)
+        });
+        Some(Lab {
+            origin: origin?,
+            third_origin: third_origin?,
+        })
+    }
+}
+
+/// The directory of the pages: everything in it is served to everybody.
+///
+/// # Errors
+/// When it is not the directory of the pages; says which is.
+pub fn page_directory(text: &str) -> Result<PathBuf, String> {
+    let directory = PathBuf::from(text);
+    if directory.join("index.html").is_file() {
+        Ok(directory)
+    } else {
+        Err(format!(
+            "{text:?} has no index.html; write the directory of the pages, static in the repository"
+        ))
+    }
+}
+
+/// The text is not repeated in the message: it may hold a password.
+fn demo_account(text: &str) -> Result<DemoAccount, &'static str> {
+    match text.split_once(':') {
+        Some((email, password)) if email.contains('@') && !password.is_empty() => Ok(DemoAccount {
+            email: email.to_owned(),
+            password: password.to_owned(),
+        }),
+        _ => Err("is not an account; write email:password, or leave it out"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::Cli;
+
+    const STATIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../static");
+
+    fn config(flags: &[&str]) -> Result<Config, Vec<String>> {
+        let mut cli = Cli::try_parse_from(["web-app"].iter().chain(flags)).unwrap();
+        if cli.serve.static_dir == "static" {
+            cli.serve.static_dir = STATIC.to_owned();
+        }
+        cli.serve
+            .into_config()
+            .map_err(|errors| errors.iter().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn defaults_are_the_origins_of_the_demo() {
+        let config = config(&[]).unwrap();
+        let demo = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
+        assert_eq!(config.listen, demo.listen);
+        assert_eq!(config.api_origin, demo.api_origin);
+        assert_eq!(config.page_origins(), demo.page_origins());
+    }
+
+    #[test]
+    fn all_mistakes_are_reported_at_once_with_what_to_write() {
+        let errors = config(&[
+            "--listen",
+            "8080",
+            "--api-origin",
+            "http://api.example.com/",
+            "--app-origin",
+            "app.example.com",
+            "--demo-account",
+            "hunter2",
+            "--workers",
+            "0",
+        ])
+        .unwrap_err();
+        let expected = [
+            ("--listen (WEB_LISTEN):", "127.0.0.1:8080"),
+            (
+                "--api-origin (WEB_API_ORIGIN):",
+                "write http://api.example.com",
+            ),
+            (
+                "--app-origin (WEB_APP_ORIGIN):",
+                "http://app.example.com:8080",
+            ),
+            ("--demo-account (WEB_DEMO_ACCOUNT):", "email:password"),
+            ("--workers (WEB_WORKERS):", "from 1 to 512"),
+        ];
+        assert_eq!(errors.len(), expected.len(), "{errors:?}");
+        for (error, (start, remedy)) in errors.iter().zip(expected) {
+            assert!(
+                error.starts_with(start) && error.contains(remedy),
+                "{error}"
+            );
+            assert!(!error.contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn lab_needs_both_of_its_origins() {
+        let (lab, third) = ("http://lab.example.com", "http://lab.example.net");
+        assert_eq!(config(&[]).unwrap().lab, None);
+        let both = config(&["--lab-origin", lab, "--lab-third-origin", third]);
+        assert_eq!(both.unwrap().lab.unwrap().origin.to_string(), lab);
+        for (flag, missing) in [
+            ("--lab-origin", "--lab-third-origin"),
+            ("--lab-third-origin", "--lab-origin"),
+        ] {
+            let errors = config(&[flag, lab]).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
+            assert!(errors[0].starts_with(missing), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn directory_without_pages_is_rejected() {
+        let errors = config(&["--static-dir", "/nowhere"]);
+        assert!(errors.unwrap_err()[0].contains("index.html"));
+    }
+
+    #[test]
+    fn demo_account_is_read_without_its_password_in_debug_output() {
+        let account = config(&["--demo-account", "ada@example.com:a:b"])
+            .unwrap()
+            .demo_account
+            .unwrap();
+        assert_eq!(
+            (account.email.as_str(), account.password.as_str()),
+            ("ada@example.com", "a:b")
+        );
+        assert!(!format!("{account:?}").contains("a:b"));
+    }
+
+    #[test]
+    fn empty_optional_value_counts_as_unset() {
+        let config = config(&["--demo-account", "", "--workers", ""]).unwrap();
+        assert!(config.demo_account.is_none() && config.workers.is_none());
+    }
+}
