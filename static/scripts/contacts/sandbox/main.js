@@ -4,14 +4,12 @@ import { ContactsApi } from "../../shared/api/contacts-api.js";
 import { WireLog } from "../../shared/api/wire-log.js";
 import { loadConfig } from "../../shared/config.js";
 import { OriginBar } from "../../shared/page/origin-bar.js";
+import { sandboxedPage } from "../../shared/page/sandboxed-page.js";
 import { siteNav } from "../../shared/page/site-nav.js";
 import { find } from "../../shared/ui/element.js";
 
 siteNav(find(document, "#site-nav", HTMLElement));
-const page = new URLSearchParams(location.search).get("page") ?? "/";
-const target = new URL(page, location.origin);
-// The frame shows only pages of this origin, whatever the link names.
-find(document, "iframe", HTMLIFrameElement).src = target.origin === location.origin ? target.href : "/";
+find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
 
 const config = await loadConfig();
 const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);

@@ -1,3 +1,5 @@
+import { isSandboxPage, sandboxAddress, sandboxedPage } from "./sandboxed-page.js";
+
 /**
  * Describes the origin of the page in words. It does not say what the API allows it.
  *
@@ -60,8 +62,8 @@ function facts(role, known, sameSite) {
  * @returns {{role: OriginDescription["role"], name: string, host: string, url: string, current: boolean}[]}
  */
 export function originLinks(config, here) {
-  const page = here.pathname === SANDBOX ? (here.searchParams.get("page") ?? "/") : here.pathname + here.search;
-  const inSandbox = here.pathname === SANDBOX;
+  const inSandbox = isSandboxPage(here);
+  const page = inSandbox ? sandboxedPage(here) : here.pathname + here.search;
   const links = config.origins.map(({ origin, role }) => ({
     role,
     name: ROLE_NAMES[role],
@@ -69,8 +71,6 @@ export function originLinks(config, here) {
     url: origin + page,
     current: !inSandbox && origin === here.origin,
   }));
-  const sandbox = `${here.origin}${SANDBOX}?page=${encodeURIComponent(page)}`;
-  return [...links, { role: "sandbox", name: ROLE_NAMES.sandbox, host: "null", url: sandbox, current: inSandbox }];
+  const url = sandboxAddress(here.origin, page);
+  return [...links, { role: "sandbox", name: ROLE_NAMES.sandbox, host: "null", url, current: inSandbox }];
 }
-
-const SANDBOX = "/sandbox.html";

@@ -60,3 +60,39 @@ test("links out of the sandbox lead to the page in it", () => {
     [false, false, false, true],
   );
 });
+
+test("links stay on the hosts of the demo, whatever the address names", () => {
+  const hostile = [
+    "@attacker.example/",
+    ".attacker.example/",
+    "9/",
+    "//attacker.example/",
+    "\\\\attacker.example/",
+    "/\\attacker.example/",
+    "http://attacker.example/",
+    "http:attacker.example",
+    "https://app.mixmax.localhost:8080@attacker.example/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "http://[",
+    "\t//attacker.example/",
+    "/.//attacker.example/",
+    "/..//attacker.example/",
+  ];
+  const own = CONFIG.origins.map(({ origin }) => origin);
+  for (const page of hostile) {
+    const query = new URLSearchParams({ page });
+    const links = originLinks(CONFIG, new URL(`http://app.mixmax.localhost:8080/sandbox.html?${query}`));
+    for (const { url, role } of links) {
+      const { origin, username, searchParams } = new URL(url);
+      assert.ok(own.includes(origin), `${page} leads to ${url}`);
+      assert.equal(username, "", page);
+      if (role === "sandbox") assert.match(searchParams.get("page"), /^\/(?![/\\])/, page);
+    }
+  }
+});
+
+test("a page whose path looks like a host stays a path", () => {
+  const [app] = originLinks(CONFIG, new URL("http://app.mixmax.localhost:8080//attacker.example/@x"));
+  assert.equal(new URL(app.url).origin, "http://app.mixmax.localhost:8080");
+});
