@@ -13,7 +13,8 @@
  */
 export function readAddress(search) {
   const query = new URLSearchParams(search);
-  return { group: query.get("group") || null, q: query.get("q") ?? "", find: query.get("find") ?? "" };
+  const group = query.get("group") ?? "";
+  return { group: isId(group) ? group : null, q: query.get("q") ?? "", find: query.get("find") ?? "" };
 }
 
 /**
@@ -26,4 +27,9 @@ export function writeAddress({ group, q, find }) {
   if (q) query.set("q", q);
   if (group && find) query.set("find", find);
   return query.size > 0 ? `?${query}` : "./";
+}
+
+/** An id becomes a part of a path, where dots would lead elsewhere. @param {string} text */
+function isId(text) {
+  return /^[\w-]{1,64}$/.test(text);
 }

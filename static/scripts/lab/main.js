@@ -70,7 +70,7 @@ async function open(config, catalogue) {
     const entry = await catalogue.find(wanted.get("scenario"), wanted.get("chapter"));
     if (!entry) {
       scenarioEl.hidden = true;
-      notice.show(runFailure(`There is no scenario “${wanted.get("scenario")}”.`));
+      notice.show(runFailure(noSuchScenario(wanted.get("scenario") ?? "")));
       return;
     }
     await nav.show(entry);
@@ -81,6 +81,15 @@ async function open(config, catalogue) {
     const { AllView } = await import("./all/all-view.js");
     return AllView(allEl, catalogue, runner, done);
   }
+}
+
+/**
+ * What a link names is not repeated unless it looks like an id: a sentence in it would be one of this page.
+ *
+ * @param {string} id
+ */
+function noSuchScenario(id) {
+  return /^[a-z0-9-]{1,60}$/.test(id) ? `There is no scenario “${id}”.` : "There is no such scenario.";
 }
 
 /** Opens a link within the lab without loading a new page. @param {MouseEvent} click */

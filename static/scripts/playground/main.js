@@ -22,7 +22,7 @@ import { Presets } from "./presets.js";
 
 const NO_PREDICTION = "This site's predictions do not answer. A run shows what happens all the same.";
 const NO_LAB = "The lab is switched off in this set-up (LAB=off), so nothing can be run. The prediction needs no lab.";
-const BAD_LINK = "The request in this link could not be read. Here is the first example in its place.";
+const BAD_LINK = "The request in this link could not be read. Here is the first example in its place. What was wrong:";
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const predicted = find(document, ".predicted", HTMLElement);
@@ -74,7 +74,9 @@ async function open(config, limits) {
       () => announce("The browser does not let this page copy; the link is in the address bar."),
     );
   });
-  form.show((await initialComposition()) ?? FIRST_COMPOSITION);
+  const initial = await initialComposition();
+  if (initial.problem) notice.show(runFailure(`${BAD_LINK} ${initial.problem}.`));
+  form.show(initial.composition ?? FIRST_COMPOSITION);
 
   /** A verdict about another request than the one in the form would mislead. */
   function showProblem() {
@@ -86,15 +88,23 @@ async function open(config, limits) {
 
   async function update() {
     if (problem) return;
-    history.replaceState(null, "", playgroundAddress(now));
-    const answer = await latest.run(() => predict(now, config, engine));
-    if (answer.superseded || problem) return;
-    const { verdict } = answer.value;
-    if (verdict) PredictionView(predicted, verdict, answer.value.judgeCase, engine);
-    else predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
-    codeEl.replaceChildren(codeTabs(answer.value));
-    announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
+    try {
+      history.replaceState(null, "", playgroundAddress(now));
+      const answer = await latest.run(() => predict(now, config, engine));
+      if (!answer.superseded && !problem) show(answer.value);
+    } catch (failure) {
+      notice.show(failure, { retry: update });
+    }
     reveal();
+  }
+
+  /** @param {import("./predict.js").Prediction} prediction */
+  function show(prediction) {
+    const { verdict } = prediction;
+    if (verdict) PredictionView(predicted, verdict, prediction.judgeCase, engine);
+    else predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
+    codeEl.replaceChildren(codeTabs(prediction));
+    announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
   }
 
   async function run() {
@@ -114,7 +124,6 @@ async function open(config, limits) {
   async function initialComposition() {
     const query = new URLSearchParams(location.search);
     const written = readComposition(location.search);
-    if (query.has("case") && !written) notice.show(runFailure(BAD_LINK));
     const catalogue = await Catalogue.load().catch(() => null);
     if (!catalogue) return written;
     const [chapters, scenarios] = ["#chapter", "#scenario"].map((id) => find(document, id, HTMLSelectElement));
@@ -123,6 +132,7 @@ async function open(config, limits) {
     const entry = id ? await catalogue.find(id, null).catch(() => null) : null;
     if (!entry) return written;
     await presets.offer(entry.chapter.id, entry.scenario.id);
-    return fromScenario(entry.scenario, { method: query.get("method"), header: query.get("header") });
+    const changes = { method: query.get("method"), header: query.get("header") };
+    return { composition: fromScenario(entry.scenario, changes), problem: "" };
   }
 }

@@ -1,43 +1,84 @@
+import { HOST_KEYS } from "../shared/catalogue/origins.js";
+import { boolean, list, number, object, oneOf, orNull, pair, text } from "./shape.js";
+
 /**
  * @typedef {import("../shared/catalogue/composition.js").Composition} Composition
  * @typedef {import("../shared/catalogue/scenario.js").From} From
+ * @typedef {import("../shared/catalogue/scenario.js").Recipe} Recipe
  */
 
 /** @type {From[]} */
 const FROM = ["app", "blog", "apex", "evil", "look-alike", "null"];
 
-/** @param {string} search @returns {Composition | null} null when there is none, or none to be read */
+const REQUEST = object({
+  method: text,
+  headers: list(pair),
+  body: text,
+  mode: oneOf("cors", "no-cors", "same-origin", "navigate"),
+  credentials: oneOf("same-origin", "include", "omit"),
+  redirect: oneOf("follow", "error", "manual"),
+  cache: oneOf("default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"),
+  integrity: text,
+  targetAddressSpace: oneOf("loopback", "local", "public"),
+  xhr: boolean,
+});
+
+const RESPONSE = object({
+  status: number,
+  headers: list(pair),
+  body: orNull(text),
+  bodyKind: orNull(text),
+  delayMs: number,
+  abort: boolean,
+  notHttp: boolean,
+  truncate: boolean,
+  redirect: orNull((value, at) => REDIRECT(value, at)),
+});
+
+/** @type {import("./shape.js").Check} */
+const RECIPE = object({ preflight: orNull(RESPONSE), response: orNull(RESPONSE) });
+
+const REDIRECT = object({
+  status: number,
+  to: oneOf(...HOST_KEYS),
+  userinfo: boolean,
+  then: number,
+  recipe: orNull(RECIPE),
+});
+
+/**
+ * Reads the composition of an address.
+ *
+ * @param {string} search
+ * @returns {{composition: Composition | null, problem: string}} no composition and no problem when the address has none
+ */
 export function readComposition(search) {
+  const written = new URLSearchParams(search).get("case");
+  if (!written) return { composition: null, problem: "" };
   try {
-    return asComposition(JSON.parse(new URLSearchParams(search).get("case") ?? "null"));
+    const value = JSON.parse(written);
+    const problem = object({ from: any, to: any, request: REQUEST, recipe: RECIPE })(value, "case") || missing(value);
+    return problem ? { composition: null, problem } : { composition: asComposition(value), problem: "" };
   } catch {
-    return null;
+    return { composition: null, problem: "case is no JSON" };
   }
 }
 
-/** @param {unknown} value @returns {Composition | null} */
-function asComposition(value) {
-  if (!isObject(value) || !isObject(value.request) || !isObject(value.recipe)) return null;
-  if (!(value.request.headers ?? []).every?.(isHeader)) return null;
-  const from = FROM.find((one) => one === value.from) ?? "app";
-  const recipe = asRecipe(value.recipe);
-  return recipe && { from, to: value.to === "third" ? "third" : "lab", request: value.request, recipe };
+/** @param {unknown} value @returns {string} what is wrong with it as a recipe, if anything */
+export function recipeProblem(value) {
+  return RECIPE(value, "recipe");
 }
 
-/** @param {unknown} value @returns {import("../shared/catalogue/scenario.js").Recipe | null} */
-export function asRecipe(value) {
-  if (!isObject(value)) return null;
-  const answers = [value.preflight ?? {}, value.response ?? {}];
-  const good = answers.every((answer) => isObject(answer) && (answer.headers ?? []).every?.(isHeader));
-  return good && Object.keys(value).every((key) => ["preflight", "response"].includes(key)) ? value : null;
+/** Any value: another one than is known has a meaning all the same. */
+const any = () => "";
+
+/** @param {object} value */
+function missing(value) {
+  const names = ["request", "recipe"].filter((name) => !(name in value));
+  return names.length > 0 ? `case has no ${names.join(" and no ")}` : "";
 }
 
-/** @param {unknown} value @returns {value is Record<string, any>} */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {unknown} value */
-function isHeader(value) {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === "string");
+/** @param {any} value @returns {Composition} */
+function asComposition({ from, to, request, recipe }) {
+  return { from: FROM.find((one) => one === from) ?? "app", to: to === "third" ? "third" : "lab", request, recipe };
 }

@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
 import { find } from "../../shared/ui/element.js";
-import { asRecipe } from "../parse-composition.js";
+import { recipeProblem } from "../parse-composition.js";
 import { unsentNames } from "../sendable.js";
 import { control, fill, firstProblem, showProblems, showRemark, values } from "./controls.js";
 import { readRequest, requestFields } from "./request-fields.js";
@@ -80,8 +80,9 @@ export function CompositionForm(form, limits, onChange) {
   /** @param {Composition} before */
   function readJson(before) {
     try {
-      const recipe = asRecipe(JSON.parse(control(json, "json").value));
-      if (!recipe) throw new Error('Write {"preflight": {…}, "response": {…}}, headers as pairs.');
+      const recipe = JSON.parse(control(json, "json").value);
+      const problem = recipeProblem(recipe);
+      if (problem) throw new Error(`Write {"preflight": {…}, "response": {…}}, headers as pairs: ${problem}.`);
       showProblems(json, {});
       now = { ...before, recipe };
       showRecipe(recipe);

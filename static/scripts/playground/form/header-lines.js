@@ -16,9 +16,10 @@ export function readHeaderLines(text) {
   const headers = [];
   for (const [i, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
-    const [, name, value] = /^\s*([^:]*?)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name === undefined) return { headers, problem: `Line ${i + 1}: write “Name: value”.` };
-    if (!isToken(name)) return { headers, problem: `Line ${i + 1}: “${name}” is no name of a header.` };
+    const colon = line.indexOf(":");
+    if (colon === -1) return { headers, problem: `Line ${i + 1}: write “Name: value”.` };
+    const [name, value] = [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    if (!isToken(name)) return { headers, problem: `Line ${i + 1}: what is before the colon is no name of a header.` };
     if ([...value].some((character) => character > "\u00ff")) {
       return { headers, problem: `Line ${i + 1}: a value has characters up to ÿ only.` };
     }

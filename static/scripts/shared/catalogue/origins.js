@@ -22,6 +22,14 @@ const ODD_URLS = {
   "bad-location": "http://[",
 };
 
+/** The keys of every host, and of every odd URL, to which a redirect can lead. */
+export const HOST_KEYS = [
+  "lab",
+  "third",
+  ...new Set([...PAGE_KEYS, ...Object.values(ROLES)]),
+  ...Object.keys(ODD_URLS),
+];
+
 /**
  * @param {Config} config
  * @param {From} from
@@ -40,7 +48,7 @@ export function originOf(config, from) {
  * @param {string} path what follows the origin
  */
 export function urlOf(config, to, path) {
-  if (to in ODD_URLS) return ODD_URLS[to];
+  if (Object.hasOwn(ODD_URLS, to)) return ODD_URLS[to];
   if (to === "lab" || to === "third") {
     if (!config.lab) throw new Error("this set-up has no lab");
     return (to === "lab" ? config.lab.origin : config.lab.thirdOrigin) + path;

@@ -35,7 +35,8 @@ export function placeholderValues(config, page, run) {
 export function fillPlaceholders(value, placeholders) {
   /** @param {unknown} part @returns {unknown} */
   const fill = (part) => {
-    if (typeof part === "string") return part.replace(/\{([a-z-]+)\}/g, (all, key) => placeholders[key] ?? all);
+    if (typeof part === "string")
+      return part.replace(/\{([a-z-]+)\}/g, (all, key) => (Object.hasOwn(placeholders, key) ? placeholders[key] : all));
     if (Array.isArray(part)) return part.map(fill);
     if (part === null || typeof part !== "object") return part;
     return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, fill(inner)]));
