@@ -136,3 +136,38 @@ async fn email_with_characters_of_a_query_is_rejected() {
     let response = ada.post(&format!("{group}/contacts"), &local_part).await;
     response.assert_invalid_fields(&["email"]);
 }
+
+#[actix_web::test]
+async fn email_and_phone_with_characters_that_hide_or_turn_text_are_rejected() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let contacts = format!("{group}/contacts");
+    for c in [
+        '\u{202e}', '\u{2066}', '\u{2069}', '\u{61c}', '\u{200f}', '\u{200b}', '\u{2060}',
+        '\u{ad}', '\u{2028}', '\u{2029}',
+    ] {
+        let email = json!({ "name": "Ada", "email": format!("a{c}da@example.com") });
+        let response = ada.post(&contacts, &email).await;
+        response.assert_invalid_fields(&["email"]);
+        let phone = json!({ "name": "Ada", "email": ADA, "phone": format!("55{c}5") });
+        let response = ada.post(&contacts, &phone).await;
+        response.assert_invalid_fields(&["phone"]);
+    }
+    for c in [
+        '\u{200d}',
+        '\u{3164}',
+        '\u{115f}',
+        '\u{fe0f}',
+        '\u{e0061}',
+        '\u{a0}',
+    ] {
+        let domain = json!({ "name": "Ada", "email": format!("ada@exam{c}ple.com") });
+        let response = ada.post(&contacts, &domain).await;
+        response.assert_invalid_fields(&["email"]);
+    }
+    let seen = json!({ "name": "Ada", "email": "jörg@bücher.example", "phone": "+49\u{a0}30 12" });
+    ada.post(&contacts, &seen).await.assert_status(201);
+    // A note may turn its direction: the page isolates it.
+    let note = json!({ "name": "Ada", "email": ADA, "note": "הערה \u{202b}א\u{202c}" });
+    ada.post(&contacts, &note).await.assert_status(201);
+}

@@ -24,7 +24,13 @@ pub(crate) const NAME_PATTERN: &str = concat!(
     r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])?[\t-\r ]*$",
 );
 /// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
-pub(crate) const PHONE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,38}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+pub(crate) const PHONE_PATTERN: &str = concat!(
+    r"^[\t-\r ]*(?:",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]",
+    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]{0,38}",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])?",
+    r")?[\t-\r ]*$",
+);
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
 pub(crate) const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
 
@@ -86,26 +92,24 @@ pub(crate) fn name(text: &str, (): &()) -> garde::Result {
     }
     at_most(text, LONGEST_NAME)?;
     one_line(text)?;
-    if text.contains(hides_or_turns_text) {
-        return Err(garde::Error::new(
-            "Write one line without characters that hide text or turn its direction.",
-        ));
-    }
     if !text.contains(can_be_seen) {
         return Err(garde::Error::new("Write a name that can be seen."));
     }
     Ok(())
 }
 
-/// A garde rule: the syntax of an e-mail address, with a domain. Not with a question mark, after
-/// which a `mailto:` link would begin a query.
+/// A garde rule: the syntax of an e-mail address, with a domain. But for spaces in quotes, every character can be seen, so
+/// that an address is the one that it looks like. Not with a question mark, after which a `mailto:`
+/// link would begin a query.
 pub(crate) fn email(text: &str, (): &()) -> garde::Result {
     let options = Options::default()
         .with_required_tld()
         .without_display_text()
         .without_domain_literal();
     let valid = text.len() <= LONGEST_EMAIL
-        && !text.contains(|c: char| c.is_control() || c == '?')
+        && text
+            .chars()
+            .all(|c| (c == ' ' || can_be_seen(c)) && c != '?')
         && EmailAddress::parse_with_options(text, options).is_ok();
     if valid {
         Ok(())
@@ -116,7 +120,7 @@ pub(crate) fn email(text: &str, (): &()) -> garde::Result {
     }
 }
 
-/// A garde rule: at most [`LONGEST_PHONE`] characters in one line.
+/// A garde rule: at most [`LONGEST_PHONE`] characters in one line, none of which hides text.
 pub(crate) fn phone(text: &Option<String>, (): &()) -> garde::Result {
     let Some(text) = text else { return Ok(()) };
     at_most(text, LONGEST_PHONE)?;
@@ -149,6 +153,11 @@ fn one_line(text: &str) -> garde::Result {
     if text.contains(char::is_control) {
         return Err(garde::Error::new(
             "Write one line without control characters.",
+        ));
+    }
+    if text.contains(hides_or_turns_text) {
+        return Err(garde::Error::new(
+            "Write one line without characters that hide text or turn its direction.",
         ));
     }
     Ok(())

@@ -1,4 +1,4 @@
-import { announce, find, make } from "../shared/ui/element.js";
+import { announce, find, isolated, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Session} Session */
@@ -46,7 +46,7 @@ export function Sessions(el, api) {
 
   /** @param {Session} session */
   function row(session) {
-    const from = make("p", { text: `From ${session.client}` });
+    const from = make("p", { text: "From " }, [isolated(session.client)]);
     const times = make("p", { class: "hint" }, [
       new Text("Since "),
       time(session.createdAt),

@@ -1,4 +1,4 @@
-import { make } from "../shared/ui/element.js";
+import { isolated, make } from "../shared/ui/element.js";
 import { FIELDS } from "./contact-fields.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Contact} Contact */
@@ -9,13 +9,9 @@ import { FIELDS } from "./contact-fields.js";
  */
 export function contactRow(contact, { change, remove }) {
   const row = make("li", { class: "contact" }, [
-    make("h3", { text: contact.name }),
-    make(
-      "p",
-      { class: "reach" },
-      texts(contact, "line").map((text) => make("span", { text })),
-    ),
-    ...texts(contact, "below").map((text) => make("p", { class: "note", text })),
+    make("h3", {}, [isolated(contact.name)]),
+    make("p", { class: "reach" }, texts(contact, "line").map(isolated)),
+    ...texts(contact, "below").map((text) => make("p", { class: "note" }, [isolated(text)])),
   ]);
   const actions = make("div", { class: "actions" }, [
     button("Edit", contact.name, () => change(contact)),
@@ -34,7 +30,7 @@ function texts(contact, where) {
 function button(text, whose, act) {
   const element = make("button", { class: "quiet", text });
   element.type = "button";
-  element.append(make("span", { class: "visually-hidden", text: ` ${whose}` }));
+  element.append(make("span", { class: "visually-hidden", text: " " }, [isolated(whose)]));
   element.addEventListener("click", act);
   return element;
 }

@@ -1,4 +1,4 @@
-import { announce, find, make } from "../shared/ui/element.js";
+import { announce, find, isolated } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { FIELDS, LABELS, contactFields } from "./contact-fields.js";
 import { contactRow } from "./contact-row.js";
@@ -53,7 +53,7 @@ export function Contacts(el, { api, onSearch }) {
     if (!seen) return;
     const { item, etag } = seen;
     const saved = await edit({
-      title: ["Edit ", make("bdi", { text: item.name })],
+      title: ["Edit ", isolated(item.name)],
       action: "Save",
       fields: FIELDS,
       values: { ...item },
@@ -79,13 +79,7 @@ export function Contacts(el, { api, onSearch }) {
     const { item, etag } = seen;
     const done = await confirmAndDo({
       title: "Delete contact",
-      text: [
-        "“",
-        make("bdi", { text: item.name }),
-        "” (",
-        make("bdi", { text: item.email }),
-        ") will be gone from this group.",
-      ],
+      text: ["“", isolated(item.name), "” (", isolated(item.email), ") will be gone from this group."],
       action: "Delete contact",
       async act() {
         const send = (/** @type {string | null} */ tag) => api.deleteContact(groupId, item.id, tag);

@@ -1,4 +1,4 @@
-import { announce, find, make } from "../shared/ui/element.js";
+import { announce, find, isolated, make } from "../shared/ui/element.js";
 import { confirmAndDo } from "./dialogs/confirm.js";
 import { sendOrResolveConflict } from "./dialogs/conflict.js";
 import { edit } from "./dialogs/editor.js";
@@ -53,7 +53,7 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
 
   /** @param {Group} group */
   function render(group) {
-    const link = make("a", { text: group.name });
+    const link = make("a", {}, [isolated(group.name)]);
     link.href = href(group.id);
     link.dataset.id = group.id;
     mark(link);
@@ -114,7 +114,7 @@ export async function deleteGroup(api, { item, etag }) {
   let there = "mine";
   const done = await confirmAndDo({
     title: "Delete group",
-    text: ["“", make("bdi", { text: item.name }), "” and all contacts in it will be gone."],
+    text: ["“", isolated(item.name), "” and all contacts in it will be gone."],
     action: "Delete group",
     async act() {
       const send = (/** @type {string | null} */ tag) => api.deleteGroup(item.id, tag);

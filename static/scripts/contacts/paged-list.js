@@ -1,6 +1,6 @@
 import { countInWords } from "../shared/logic/count.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
-import { find, fromTemplate, make } from "../shared/ui/element.js";
+import { find, fromTemplate, isolated } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
 const PAGE_SIZE = 50;
@@ -64,7 +64,7 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     else list.replaceChildren(...items);
     next = page.next;
     const words = countInWords({ shown: list.children.length, total: page.total, noun });
-    const matching = query ? [" with “", make("bdi", { text: query }), "”"] : [];
+    const matching = query ? [" with “", isolated(query), "”"] : [];
     count.replaceChildren(words, ...matching);
     const focused = document.activeElement === more;
     more.hidden = next === null;

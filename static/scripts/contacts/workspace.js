@@ -1,4 +1,4 @@
-import { announce, find } from "../shared/ui/element.js";
+import { announce, find, isolated } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { readAddress, writeAddress } from "./url-state.js";
 import { Contacts } from "./contacts.js";
@@ -59,10 +59,16 @@ export function Workspace(el, api) {
     groups.markOpen(group);
     el.dataset.view = group ? "contacts" : "groups";
     details.hidden = group === null;
-    title.textContent = name ?? (group ? "…" : "No group is open");
+    if (name) showName(name);
+    else title.textContent = group ? "…" : "No group is open";
     if (!group) return contacts.clear();
-    const named = name ? Promise.resolve() : withGroup(async ({ item }) => void (title.textContent = item.name));
+    const named = name ? Promise.resolve() : withGroup(async ({ item }) => showName(item.name));
     await Promise.all([named, contacts.open(group, address.find)]);
+  }
+
+  /** @param {string} name of the open group */
+  function showName(name) {
+    title.replaceChildren(isolated(name));
   }
 
   /** @param {(seen: import("../shared/api/contacts-api.js").Versioned<import("../shared/api/contacts-api.js").Group>) => Promise<void>} act */
@@ -80,7 +86,7 @@ export function Workspace(el, api) {
   async function rename(seen) {
     if (!(await renameGroup(api, seen))) return;
     const { item } = await api.group(seen.item.id);
-    title.textContent = item.name;
+    showName(item.name);
     await groups.reload();
   }
 
@@ -88,7 +94,7 @@ export function Workspace(el, api) {
   async function remove(seen) {
     const outcome = await deleteGroup(api, seen);
     if (outcome === "cancelled") return;
-    if (outcome === "kept") return void (title.textContent = (await api.group(seen.item.id)).item.name);
+    if (outcome === "kept") return showName((await api.group(seen.item.id)).item.name);
     await go({ ...address, group: null, find: "" });
     await groups.reload();
     find(el, "#groups-pane h2", HTMLElement).focus();

@@ -1,5 +1,5 @@
 import { Failure } from "../../shared/api/failure.js";
-import { find, make } from "../../shared/ui/element.js";
+import { find, isolated, make } from "../../shared/ui/element.js";
 import { Cancelled } from "../../shared/forms/error-form.js";
 import { makeDialog } from "./dialog.js";
 import { fieldDifferences } from "./difference.js";
@@ -70,7 +70,7 @@ function row(withMine) {
   return ({ label, theirs, mine, differs }) => {
     const heading = make("th", { text: label });
     heading.scope = "row";
-    const cells = [theirs, ...(withMine ? [mine] : [])].map((text) => make("td", { text: text || "—" }));
+    const cells = [theirs, ...(withMine ? [mine] : [])].map((text) => make("td", {}, [isolated(text || "—")]));
     return make("tr", { class: withMine && differs ? "differs" : "" }, [heading, ...cells]);
   };
 }

@@ -41,6 +41,15 @@ export function make(tag, about = {}, children = []) {
   return element;
 }
 
+/**
+ * Text that a person wrote, as an element: its direction does not reach what stands beside it.
+ *
+ * @param {string} text
+ */
+export function isolated(text) {
+  return make("bdi", { text });
+}
+
 /** @param {string} text what a screen reader should say */
 export function announce(text) {
   const region = find(document, "#announcements", HTMLElement);
