@@ -6,15 +6,23 @@
     reason = "that is how a test fails"
 )]
 
+#[macro_use]
+mod each_engine;
+
 mod account;
 mod bare_page;
 mod conflicts;
 mod contacts;
+mod cookie_jar;
 mod cookies;
 mod cross_origin_access;
 mod decode_page;
 mod embedded_data;
 mod failures;
+mod forgotten_run;
+mod hostile_links;
+mod hostile_pages;
+mod isolated_text;
 mod lab;
 mod lab_advice;
 mod lab_engines;

@@ -63,24 +63,7 @@ async fn planted_cookie_does_not_prevent_sign_in(engine: Engine) {
     sign_in(&browser, origins).await;
 }
 
-macro_rules! in_engine {
-    ($name:ident, $engine:expr) => {
-        mod $name {
-            use super::Engine;
-
-            #[tokio::test]
-            async fn planted_session_cookie_never_replaces_the_own_session() {
-                super::planted_session_cookie_never_replaces_the_own_session($engine).await;
-            }
-
-            #[tokio::test]
-            async fn planted_cookie_does_not_prevent_sign_in() {
-                super::planted_cookie_does_not_prevent_sign_in($engine).await;
-            }
-        }
-    };
-}
-
-in_engine!(chromium, Engine::Chromium);
-in_engine!(firefox, Engine::Firefox);
-in_engine!(webkitgtk, Engine::WebKitGTK);
+in_each_engine!(
+    planted_session_cookie_never_replaces_the_own_session,
+    planted_cookie_does_not_prevent_sign_in,
+);
