@@ -197,3 +197,23 @@ async fn form_of_a_refused_origin_cannot_write_or_sign_in_or_out() {
     let attempts = "select count(*) from sign_in_attempts";
     assert_eq!(app.database.number(attempts).await, 0);
 }
+
+/// Elements tell a page whether a response was a success, though not what is in it.
+#[actix_web::test]
+async fn no_cors_request_learns_nothing_about_the_session() {
+    let (app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let anybody = app.page();
+    let missing = "/api/contactgroups/01900000-0000-7000-8000-000000000000";
+    for path in ["/api/contactgroups", "/api/sessions", &group, missing] {
+        for page in [&ada, &anybody] {
+            let request = page.without_origin().get(path);
+            let response = request.header("sec-fetch-mode", "no-cors").await;
+            response.assert_problem(403, "no-cors-request");
+        }
+    }
+    ada.get("/api/contactgroups")
+        .header("sec-fetch-mode", "cors")
+        .await
+        .assert_status(200);
+}

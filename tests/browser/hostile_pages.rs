@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use support::{
     Demo, Origins,
     browser::{Browser, engine::Engine, page::Thing::Heading},
-    scenarios::journey::{create_group, demo_account, fresh_name, sign_in},
+    scenarios::journey::sign_in,
 };
 
 use crate::cross_origin_access::serve_an_empty_page;
@@ -90,59 +90,6 @@ async fn refused_page_is_not_told_whether_somebody_is_signed_in(engine: Engine) 
         browser.press_button("Sign out").await;
         browser.see(Heading("Sign in")).await;
     }
-}
-
-/// What a page of a stranger does when it wants to be in the way: frames that all get commands,
-/// requests that wait, and floods of storage, history and messages.
-const BE_IN_THE_WAY: &str = r"
-    const [app, lab, frames, done] = arguments;
-    const waiting = encodeURIComponent(JSON.stringify({ response: { delayMs: 2000 } }));
-    let loaded = 0;
-    for (let i = 0; i < frames; i++) {
-        const frame = document.createElement('iframe');
-        frame.src = `${app}/frame.html`;
-        frame.addEventListener('load', () => {
-            const command = { kind: 'fetch', url: `${lab}/r/flood-${i}?recipe=${waiting}`, request: {} };
-            frame.contentWindow.postMessage({ twoOrigins: 'run', id: i, command }, '*');
-            if (++loaded === frames) done(loaded);
-        });
-        document.body.append(frame);
-    }
-    let turn = 0;
-    setInterval(() => {
-        turn++;
-        try { localStorage.setItem(`flood-${turn}`, 'x'.repeat(100_000)); } catch { /* It is full. */ }
-        try { history.pushState(null, '', `?flood=${turn}`); } catch { /* It is throttled. */ }
-        document.cookie = `flood-${turn}=${'x'.repeat(1000)}`;
-        for (const frame of document.querySelectorAll('iframe'))
-            frame.contentWindow.postMessage({ twoOrigins: 'run', id: turn, command: {} }, '*');
-        fetch(`${lab}/r/flood?recipe=${waiting}`, { mode: 'no-cors' }).catch(() => {});
-    }, 20);
-";
-
-#[tokio::test]
-async fn hostile_tab_does_not_keep_the_app_from_working() {
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    let origins = demo.origins;
-    let app = browser.client.window().await.expect("a tab");
-    let hostile = browser.client.new_window(true).await.expect("a tab").handle;
-    let client = &browser.client;
-    client.switch_to_window(hostile).await.expect("the tab");
-    // The one page of the stranger whose policy lets it frame pages of the app.
-    browser.open(&(origins.evil() + "/playground")).await;
-    let lab = format!("http://{}", origins.lab_host());
-    let arguments = vec![json!(origins.app()), json!(lab), json!(100)];
-    let loaded = client.execute_async(BE_IN_THE_WAY, arguments).await;
-    assert_eq!(loaded.expect("frames"), json!(100));
-
-    client.switch_to_window(app).await.expect("the tab");
-    let api = demo_account(origins).await;
-    sign_in(&browser, origins).await;
-    create_group(&browser, &api, &fresh_name("All the same")).await;
-    browser
-        .open(&(origins.app() + "/lab?scenario=method-not-allowed"))
-        .await;
-    browser.see_element("[data-agrees=true]").await;
 }
 
 in_each_engine!(refused_page_is_not_told_whether_somebody_is_signed_in);

@@ -31,7 +31,9 @@ const SHOWN: &str = "
         if (!data.includes(arguments[0]) || parent.closest('#announcements')) continue;
         shown.count++;
         const isIsolated = getComputedStyle(parent).unicodeBidi === 'isolate';
-        if (!isIsolated || parent.textContent !== arguments[0]) shown.not_isolated.push(parent.outerHTML);
+        // The names of clicks are texts of buttons.
+        const isAlone = parent.textContent === arguments[0] || parent.closest('#wire');
+        if (!isIsolated || !isAlone) shown.not_isolated.push(parent.outerHTML);
     }
     return shown;
 ";

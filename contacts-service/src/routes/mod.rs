@@ -29,7 +29,7 @@ use actix_web::{
 };
 use service_kit::{json_body::BodyLimit, request_error::RequestError};
 
-use crate::auth::current_user::unauthorized_first;
+use crate::auth::{current_user::unauthorized_first, no_cors};
 
 /// The most bytes in a body.
 const BODY_LIMIT: BodyLimit = BodyLimit(64 * 1024);
@@ -118,7 +118,9 @@ fn signed_in(
         InitError = (),
     >,
 > {
-    resource.wrap(from_fn(unauthorized_first))
+    resource
+        .wrap(from_fn(unauthorized_first))
+        .wrap(from_fn(no_cors::refuse))
 }
 
 /// HEAD is GET without the body, which Actix leaves out by itself.

@@ -1,4 +1,4 @@
-import { find, make } from "../../shared/ui/element.js";
+import { find, isolated, make } from "../../shared/ui/element.js";
 import { describeEntry } from "./describe-entry.js";
 
 /**
@@ -32,7 +32,7 @@ export function WirePanel(el, log) {
 /** @param {import("../../shared/api/wire-log.js").Click} about */
 function click({ label, entries }) {
   return make("li", { class: "click" }, [
-    make("h3", { text: label }),
+    make("h3", {}, [isolated(label)]),
     make("ol", { class: "entries" }, entries.map(entry)),
   ]);
 }

@@ -1,13 +1,19 @@
-import { announce, make } from "./element.js";
+import { announce, isolated, make } from "./element.js";
 
 /**
- * Turns text into nodes. Text between backticks becomes code.
+ * Turns text into nodes. Text between backticks becomes code, and URLs keep their direction to themselves.
  *
  * @param {string} text
  * @returns {Node[]}
  */
 export function withCode(text) {
-  return text.split("`").map((part, i) => (i % 2 === 0 ? document.createTextNode(part) : make("code", { text: part })));
+  return text.split("`").flatMap((part, i) => (i % 2 === 0 ? withUrls(part) : [make("code", { text: part })]));
+}
+
+/** @param {string} text @returns {Node[]} */
+function withUrls(text) {
+  const parts = text.split(/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s,;]+)/i);
+  return parts.map((part, i) => (i % 2 === 0 ? document.createTextNode(part) : isolated(part)));
 }
 
 /**
