@@ -207,9 +207,11 @@ async fn no_cors_request_learns_nothing_about_the_session() {
     let missing = "/api/contactgroups/01900000-0000-7000-8000-000000000000";
     for path in ["/api/contactgroups", "/api/sessions", &group, missing] {
         for page in [&ada, &anybody] {
-            let request = page.without_origin().get(path);
-            let response = request.header("sec-fetch-mode", "no-cors").await;
-            response.assert_problem(403, "no-cors-request");
+            for (name, value) in [("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "iframe")] {
+                let request = page.without_origin().get(path);
+                let response = request.header(name, value).await;
+                response.assert_problem(403, "no-cors-request");
+            }
         }
     }
     ada.get("/api/contactgroups")

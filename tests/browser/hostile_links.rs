@@ -68,7 +68,7 @@ async fn playground_link_with_wrong_types_is_explained(engine: Engine) {
         let address = link(demo.origins, "/playground", &[("case", &case)]);
         browser.open(&address).await;
         browser
-            .read("The composition in this address cannot be read")
+            .read("The request in this link could not be read")
             .await;
         // The page works: there is another composition, which is judged.
         browser.see_element("#run:enabled").await;

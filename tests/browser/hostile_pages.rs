@@ -82,6 +82,8 @@ async fn refused_page_is_not_told_whether_somebody_is_signed_in(engine: Engine) 
         "/api/session",
         "/api/sessions",
     ] {
+        // The first time, an engine may take longer than the page waits.
+        told_by_loading(&browser, &page.apex(), &at(path)).await;
         let before = told_by_loading(&browser, &page.apex(), &at(path)).await;
         sign_in(&browser, demo.origins).await;
         let after = told_by_loading(&browser, &page.apex(), &at(path)).await;

@@ -1,5 +1,5 @@
-//! Requests in `no-cors` mode: of elements such as `<img>` and `<link>`, and of a `fetch` that gives
-//! up the response.
+//! Requests for nobody to read: in `no-cors` mode, as elements such as `<img>` and `<link>` send them
+//! and a `fetch` that gives up the response, and those of frames, which may not show the API.
 
 use actix_web::{
     Error,
@@ -16,16 +16,25 @@ const TYPE: ProblemType = ProblemType::new(
     StatusCode::FORBIDDEN,
 );
 
+/// Where a page loads another into itself.
+const FRAMES: [&str; 4] = ["iframe", "frame", "embed", "object"];
+
 /// Refuses them before anybody asks whose session it is. No page can read the response, but some
 /// elements tell every page of the site whether it was a success, and with that whether somebody is
-/// signed in: `<link rel=prefetch>` does in Chromium. See
+/// signed in: `<link rel=prefetch>` does in Chromium, `<link rel=preload>` in WebKit. See
 /// [`Sec-Fetch-Mode`](https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header).
 pub(crate) async fn refuse(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
-    let mode = req.headers().get("sec-fetch-mode");
-    if mode.is_some_and(|mode| mode.as_bytes() == b"no-cors") {
+    let is_one_of = |name: &str, values: &[&str]| {
+        let value = req
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok());
+        value.is_some_and(|value| values.contains(&value))
+    };
+    if is_one_of("sec-fetch-mode", &["no-cors"]) || is_one_of("sec-fetch-dest", &FRAMES) {
         let problem = Problem::new(
             TYPE,
             "Ask in cors mode: a response in no-cors mode is for nobody.",
