@@ -1,7 +1,7 @@
 //! The direction of what people wrote stays within it: it turns nothing of the page around.
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use support::{
     Demo,
