@@ -4,22 +4,25 @@ use cors_verdict::{Answer, HeaderList, Hop, Response};
 
 use crate::exchange::{Answered, Exchange, Headers};
 use crate::fact::{Basis, Fact, FactName};
+use crate::infer::page_origin::UNKNOWN_PAGE;
 use crate::infer::source::Source;
 
 /// The answers as the judge takes them.
 #[derive(Debug)]
-pub(super) struct Answers {
+pub(super) struct Answers<'a> {
     pub(super) hops: Vec<Hop>,
     pub(super) facts: Vec<Fact>,
     /// Whether a recording has the request without a response.
     pub(super) has_no_response: bool,
+    odd_origin: Option<&'a str>,
 }
 
-pub(super) fn hops(source: &Source<'_>) -> Answers {
+pub(super) fn hops<'a>(source: &Source<'a>) -> Answers<'a> {
     let mut answers = Answers {
         hops: Vec::new(),
         facts: Vec::new(),
         has_no_response: false,
+        odd_origin: source.odd_origin(),
     };
     for pair in &source.group.hops {
         answers.has_no_response |= pair
@@ -46,7 +49,7 @@ pub(super) fn hops(source: &Source<'_>) -> Answers {
     if is_silent && !source.told.response_headers.is_empty() {
         let response = Answer::Response(Response {
             status: 200,
-            headers: list(&source.told.response_headers),
+            headers: answers.list(&source.told.response_headers),
         });
         let is_preflight = source.told.names_preflight || source.preflight().is_some();
         answers.hops = vec![if is_preflight {
@@ -64,7 +67,7 @@ pub(super) fn hops(source: &Source<'_>) -> Answers {
     answers
 }
 
-impl Answers {
+impl Answers<'_> {
     fn answer(&mut self, exchange: &Exchange, what: &str) -> Option<Answer> {
         match &exchange.answer {
             Answered::Unknown | Answered::Nothing => None,
@@ -78,22 +81,25 @@ impl Answers {
                 });
                 Some(Answer::Response(Response {
                     status,
-                    headers: list(headers),
+                    headers: self.list(headers),
                 }))
             }
         }
     }
-}
 
-fn list(headers: &Headers) -> HeaderList {
-    let mut list = HeaderList::new();
-    for (name, value) in headers {
-        let bytes: Vec<u8> = value
-            .bytes()
-            .filter(|it| !matches!(it, 0 | b'\r' | b'\n'))
-            .collect();
-        // A line that is no header is one to nobody.
-        list.append(name, &bytes).ok();
+    /// Where the page's origin is one that the judge cannot hold, what stands for it is allowed in its place.
+    fn list(&self, headers: &Headers) -> HeaderList {
+        let mut list = HeaderList::new();
+        for (name, value) in headers {
+            let is_odd = self.odd_origin == Some(value.as_str());
+            let value = if is_odd { UNKNOWN_PAGE } else { value };
+            let bytes: Vec<u8> = value
+                .bytes()
+                .filter(|it| !matches!(it, 0 | b'\r' | b'\n'))
+                .collect();
+            // A line that is no header is one to nobody.
+            list.append(name, &bytes).ok();
+        }
+        list
     }
-    list
 }

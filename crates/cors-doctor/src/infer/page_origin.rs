@@ -7,12 +7,13 @@ use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 
 /// The origin that stands for a page of which nothing is known.
-const UNKNOWN_PAGE: &str = "https://your-page.example";
+pub(super) const UNKNOWN_PAGE: &str = "https://your-page.example";
 
 /// The page's origin, from the surest source that has it.
 pub(super) fn infer(source: &Source<'_>) -> (Origin, Fact) {
     let found = set(source)
         .or_else(|| sent(source))
+        .or_else(|| of_another_scheme(source))
         .or_else(|| named(source))
         .or_else(|| referred(source))
         .or_else(|| allowed(source))
@@ -58,6 +59,14 @@ fn sent(source: &Source<'_>) -> Option<Inferred> {
     };
     let origin = origin.or_else(later).or_else(script).or_else(told)?;
     Some((origin, Basis::Given, "the Origin header says so".to_owned()))
+}
+
+/// An origin such as `capacitor://localhost`, for which another stands that no server allows.
+fn of_another_scheme(source: &Source<'_>) -> Option<Inferred> {
+    let origin = source.odd_origin()?;
+    let because =
+        format!("it stands for {origin}, which the Origin header says and the judge cannot hold");
+    Some((unknown(), Basis::Inferred, because))
 }
 
 /// A console message, or the words around the paste.

@@ -35,6 +35,14 @@ impl<'a> Source<'a> {
         self.actual().and_then(|it| it.recording.as_ref())
     }
 
+    /// The `Origin` header when its scheme is neither http nor https: that of an app or an extension.
+    pub(super) fn odd_origin(&self) -> Option<&'a str> {
+        let mut origins = self.group.exchanges().filter_map(|it| it.header("origin"));
+        origins.find(|it| {
+            it.contains("://") && !it.starts_with("http://") && !it.starts_with("https://")
+        })
+    }
+
     pub(super) fn has_body(&self) -> bool {
         let script = self.group.script.as_ref();
         script.is_some_and(|it| it.has_body)

@@ -41,7 +41,7 @@ pub(crate) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
             .trim_end();
         (
             &text[*start..*colon],
-            value.trim_end_matches([',', ';', ')', '.']).trim(),
+            value.trim_end_matches([',', ';', ')', '.', ':']).trim(),
         )
     });
     headers.filter(|(_, value)| !value.is_empty()).collect()
