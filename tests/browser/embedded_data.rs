@@ -61,13 +61,15 @@ const EMBED: &str = r#"
         element[property] = url;
         document.body.append(element);
         await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 8000))]);
-        const { naturalWidth, offsetWidth, offsetHeight } = element;
+        // Of others, how far their layout has come is a matter of chance.
+        const shown = element.localName === "object" ? [element.offsetWidth, element.offsetHeight] : [];
+        const { naturalWidth } = element;
         // Whether there is an entry yet is a matter of chance.
         const timing = performance.getEntriesByName(url).filter((entry) =>
             entry.responseStatus || entry.transferSize || entry.decodedBodySize || entry.responseStart);
         const error = element.error ? [element.error.code, element.error.message] : null;
         element.remove();
-        return JSON.stringify({ seen, naturalWidth, offsetWidth, offsetHeight, timing, error })
+        return JSON.stringify({ seen, naturalWidth, shown, timing, error })
             .replaceAll(url, "URL");
     }
 
