@@ -10,18 +10,18 @@ use support::browser::engine::Engine;
 
 use super::{
     chapters::{chapters, list, text},
+    engine_message::EngineError,
     page::{Page, Stage},
     published,
     remark::remark,
     running,
-    said::Complaint,
 };
 
 /// How long an engine may take to say what is expected of it.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// What Firefox writes to the console of the whole browser, which `WebDriver` `BiDi` does not show.
-const UNHEARD: [(Engine, &str); 3] = [
+const NOT_IN_CONSOLE: [(Engine, &str); 3] = [
     (Engine::Firefox, "authorization-under-wildcard"),
     (Engine::Firefox, "feature-keepalive"),
     (Engine::Firefox, "feature-worker"),
@@ -66,16 +66,16 @@ async fn every_scenario_is_as_expected(engine: Engine) {
                 report["unsafe"]
             ));
         }
-        let heard = !UNHEARD.contains(&(engine, id));
+        let heard = !NOT_IN_CONSOLE.contains(&(engine, id));
         let expected = report["code"].as_str().filter(|_| heard);
-        let complaints = complaints(&mut page, expected).await;
+        let errors = errors(&mut page, expected).await;
         if report["agrees"] != true {
             wrong.push(format!("{id}: {}", report["disagreements"]));
         }
-        let said = complaints.first().map(|complaint| complaint.code.as_str());
+        let said = errors.first().map(|error| error.code.as_str());
         if said != expected {
             wrong.push(format!(
-                "{id}: it should say {expected:?}, and says {complaints:#?}"
+                "{id}: it should say {expected:?}, and says {errors:#?}"
             ));
         }
         if heard {
@@ -95,7 +95,7 @@ async fn every_scenario_is_as_expected(engine: Engine) {
 /// has something about CORS.
 async fn console_differs(page: &mut Page, id: &str, report: &Value) -> Option<String> {
     let card: Vec<_> = list(&report["console"]).iter().map(text).collect();
-    let (printed, missing) = page.console(&card, Instant::now() + PATIENCE).await;
+    let (printed, missing) = page.console(&card, Instant::now() + TIMEOUT).await;
     let is_hidden = card.is_empty() && printed.iter().any(|line| is_about_cors(line));
     (is_hidden || !missing.is_empty()).then(|| {
         format!("{id}: the card of the console has {card:#?}, and the console has {printed:#?}")
@@ -132,16 +132,16 @@ fn leave_out_newer_features(engine: Engine, scenarios: &mut Vec<(String, String)
 }
 
 /// Some engines speak a little after script has been told.
-async fn complaints(page: &mut Page, expected: Option<&str>) -> Vec<Complaint> {
-    let mut complaints = page.complaints().await;
-    let deadline = Instant::now() + PATIENCE;
-    while complaints.is_empty() && expected.is_some() {
-        match page.late_complaint(deadline).await {
-            Some(late) => complaints.push(late),
+async fn errors(page: &mut Page, expected: Option<&str>) -> Vec<EngineError> {
+    let mut errors = page.errors().await;
+    let deadline = Instant::now() + TIMEOUT;
+    while errors.is_empty() && expected.is_some() {
+        match page.next_error(deadline).await {
+            Some(late) => errors.push(late),
             None => break,
         }
     }
-    complaints
+    errors
 }
 
 /// Chapter and id of every scenario, in the catalogue's order; of those in `SCENARIOS`, a list

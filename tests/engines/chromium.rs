@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use support::{Process, browser::home::at_home};
 
 use super::{
-    said::{Complaint, Said, Saying},
+    engine_message::{EngineError, EngineMessage, Sender},
     socket::Socket,
 };
 
@@ -30,7 +30,7 @@ const FLAGS: [&str; 13] = [
 ];
 
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
+pub(crate) async fn open(url: &str, home: &Path, say: Sender) -> Result<Vec<Process>, String> {
     let mut command = at_home("chromium", home);
     command
         .args(FLAGS)
@@ -44,7 +44,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
         Some(address.trim().to_owned())
     })?;
     let mut socket = Socket::connect(&address).await?;
-    // Held at their start, so that nothing of a frame or a worker is missed.
+    // Comparison at their start, so that nothing of a frame or a worker is missed.
     let attach = json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true });
     socket.ask("Target.setAutoAttach", attach.clone()).await?;
     socket
@@ -80,11 +80,13 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
 struct Requests(HashMap<String, String>);
 
 impl Requests {
-    fn read(&mut self, event: &Value) -> Option<Said> {
+    fn read(&mut self, event: &Value) -> Option<EngineMessage> {
         let params = &event["params"];
         match event["method"].as_str()? {
-            "Runtime.consoleAPICalled" => Said::mark(params["args"][0]["value"].as_str()?),
-            "Log.entryAdded" => Some(Said::Line(params["entry"]["text"].as_str()?.to_owned())),
+            "Runtime.consoleAPICalled" => EngineMessage::mark(params["args"][0]["value"].as_str()?),
+            "Log.entryAdded" => Some(EngineMessage::Line(
+                params["entry"]["text"].as_str()?.to_owned(),
+            )),
             "Network.requestWillBeSent" => {
                 let url = params["request"]["url"].as_str()?;
                 // A preflight fails together with the request that it is for.
@@ -107,7 +109,7 @@ impl Requests {
                 let code = cors.or(text).or(params["blockedReason"].as_str())?;
                 // Script has read enough of it, or nobody wants it any more.
                 let given_up = code == "net::ERR_ABORTED";
-                Some(complaint(code, &url, params)).filter(|_| !given_up)
+                Some(error(code, &url, params)).filter(|_| !given_up)
             }
             "Audits.issueAdded" => self.issue(&params["issue"]),
             _ => None,
@@ -115,7 +117,7 @@ impl Requests {
     }
 
     /// Some refusals are raised before there is a request on the network.
-    fn issue(&self, issue: &Value) -> Option<Said> {
+    fn issue(&self, issue: &Value) -> Option<EngineMessage> {
         let details = &issue["details"];
         let cors = &details["corsIssueDetails"];
         match issue["code"].as_str()? {
@@ -124,20 +126,20 @@ impl Requests {
                 let request = &cors["request"];
                 let id = request["requestId"].as_str().unwrap_or_default();
                 let url = self.0.get(id).map(String::as_str);
-                Some(complaint(code, url.or(request["url"].as_str())?, cors))
+                Some(error(code, url.or(request["url"].as_str())?, cors))
             }
             "DeprecationIssue" => {
                 let kind = details["deprecationIssueDetails"]["type"].as_str()?;
                 let covered = kind == "AuthorizationCoveredByWildcard";
-                Some(complaint(kind, "", issue)).filter(|_| covered)
+                Some(error(kind, "", issue)).filter(|_| covered)
             }
             _ => None,
         }
     }
 }
 
-fn complaint(code: &str, url: &str, whole: &Value) -> Said {
-    Said::Complaint(Complaint {
+fn error(code: &str, url: &str, whole: &Value) -> EngineMessage {
+    EngineMessage::EngineError(EngineError {
         code: code.to_owned(),
         url: Some(url.to_owned()).filter(|url| !url.is_empty()),
         text: whole.to_string(),

@@ -7,12 +7,12 @@ use serde_json::json;
 use support::{Process, browser::home::at_home};
 
 use super::{
-    said::{Said, Saying},
+    engine_message::{EngineMessage, Sender},
     socket::Socket,
 };
 
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
+pub(crate) async fn open(url: &str, home: &Path, say: Sender) -> Result<Vec<Process>, String> {
     let profile = home.join("profile");
     fs::create_dir(&profile).map_err(|error| error.to_string())?;
     let mut command = at_home("firefox-esr", home);
@@ -41,7 +41,7 @@ pub(crate) async fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Proc
     tokio::spawn(async move {
         while let Some(event) = socket.event().await {
             let text = event["params"]["text"].as_str().unwrap_or_default();
-            for said in Said::from_console(text) {
+            for said in EngineMessage::from_console(text) {
                 say.send(said).ok();
             }
         }

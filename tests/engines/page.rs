@@ -9,14 +9,14 @@ use tokio::time::{Instant, timeout, timeout_at};
 use support::{Demo, browser::engine::Engine};
 
 use super::{
-    orders::Orders,
+    commands::Commands,
+    engine_message::{EngineError, EngineMessage},
     running::Running,
-    said::{Complaint, Said},
 };
 
 /// An order takes as long as the slowest request in it, which gives up after 15 s. Together with
 /// the time to start, an engine that hangs is named within a minute.
-const PATIENCE: Duration = Duration::from_secs(28);
+const TIMEOUT: Duration = Duration::from_secs(28);
 
 /// The demo with the page of the tests in place of the playground, which has the same policy.
 pub(crate) struct Stage {
@@ -47,7 +47,7 @@ impl Stage {
 /// An engine with the page open in it.
 pub(crate) struct Page {
     engine: Engine,
-    orders: Orders,
+    orders: Commands,
     running: Running,
     /// What its console has since the last order or step.
     lines: Vec<String>,
@@ -55,7 +55,7 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) async fn open(engine: Engine, stage: &Stage) -> Self {
-        let orders = Orders::open();
+        let orders = Commands::open();
         let origins = stage.demo.origins;
         // The page's policy lets it ask this host on every port.
         let desk = format!("http://lab.mixmax.localhost:{}", orders.port());
@@ -82,15 +82,15 @@ impl Page {
 
     /// What the engine said since the last order, up to the page's mark `@done`; a mark `@step`
     /// makes it forget what it said before.
-    pub(crate) async fn complaints(&mut self) -> Vec<Complaint> {
-        let mut complaints = Vec::new();
+    pub(crate) async fn errors(&mut self) -> Vec<EngineError> {
+        let mut errors = Vec::new();
         loop {
-            match timeout(PATIENCE, self.running.listening.recv()).await {
-                Ok(Some(Said::Complaint(complaint))) => complaints.push(complaint),
-                Ok(Some(Said::Line(line))) => self.lines.push(line),
-                Ok(Some(Said::Mark(mark))) if mark == "@done" => return complaints,
-                Ok(Some(Said::Mark(_))) => {
-                    complaints.clear();
+            match timeout(TIMEOUT, self.running.listening.recv()).await {
+                Ok(Some(EngineMessage::EngineError(error))) => errors.push(error),
+                Ok(Some(EngineMessage::Line(line))) => self.lines.push(line),
+                Ok(Some(EngineMessage::Mark(mark))) if mark == "@done" => return errors,
+                Ok(Some(EngineMessage::Mark(_))) => {
+                    errors.clear();
                     self.lines.clear();
                 }
                 Ok(None) => panic!("{} has gone", self.engine),
@@ -100,12 +100,12 @@ impl Page {
     }
 
     /// What it says next, if it does before the deadline.
-    pub(crate) async fn late_complaint(&mut self, deadline: Instant) -> Option<Complaint> {
+    pub(crate) async fn next_error(&mut self, deadline: Instant) -> Option<EngineError> {
         loop {
             match timeout_at(deadline, self.running.listening.recv()).await {
-                Ok(Some(Said::Complaint(complaint))) => return Some(complaint),
-                Ok(Some(Said::Line(line))) => self.lines.push(line),
-                Ok(Some(Said::Mark(_))) => {}
+                Ok(Some(EngineMessage::EngineError(error))) => return Some(error),
+                Ok(Some(EngineMessage::Line(line))) => self.lines.push(line),
+                Ok(Some(EngineMessage::Mark(_))) => {}
                 Ok(None) | Err(_) => return None,
             }
         }
@@ -120,7 +120,7 @@ impl Page {
     ) -> (&[String], Vec<&'a str>) {
         while !wanted.iter().all(|line| self.has_line(line)) {
             match timeout_at(deadline, self.running.listening.recv()).await {
-                Ok(Some(Said::Line(line))) => self.lines.push(line),
+                Ok(Some(EngineMessage::Line(line))) => self.lines.push(line),
                 Ok(Some(_)) => {}
                 Ok(None) | Err(_) => break,
             }
@@ -135,10 +135,10 @@ impl Page {
     }
 
     async fn report(&mut self) -> Value {
-        let report = timeout(PATIENCE, self.orders.report()).await;
+        let report = timeout(TIMEOUT, self.orders.report()).await;
         let report = report.unwrap_or_else(|_| {
             panic!(
-                "{:?}: the page did not answer within {PATIENCE:?}",
+                "{:?}: the page did not answer within {TIMEOUT:?}",
                 self.engine
             )
         });

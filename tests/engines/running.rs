@@ -10,18 +10,18 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 use super::{
-    chromium, firefox,
-    said::{self, Listening},
-    webkit,
+    chromium,
+    engine_message::{self, Receiver},
+    firefox, webkit,
 };
 
 /// Long enough for a cold start on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// An engine with a fresh profile and one page. It ends with the test, whatever becomes of that.
 pub(crate) struct Running {
     /// What it says.
-    pub(crate) listening: Listening,
+    pub(crate) listening: Receiver,
     // They end in this order, and before their folder goes.
     _processes: Vec<Process>,
     _home: TempDir,
@@ -34,7 +34,7 @@ impl Running {
     /// When it is not there or does not start in time, by name.
     pub(crate) async fn open(engine: Engine, url: &str) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
-        let (say, listening) = said::channel();
+        let (say, listening) = engine_message::channel();
         let opening = async {
             match engine {
                 Engine::Chromium => chromium::open(url, home.path(), say).await,
@@ -42,9 +42,9 @@ impl Running {
                 Engine::WebKitGTK => webkit::open(url, home.path(), say),
             }
         };
-        let opened = timeout(PATIENCE, opening)
+        let opened = timeout(TIMEOUT, opening)
             .await
-            .unwrap_or_else(|_| Err(format!("it was not ready within {PATIENCE:?}")));
+            .unwrap_or_else(|_| Err(format!("it was not ready within {TIMEOUT:?}")));
         let processes = opened.unwrap_or_else(|why| {
             panic!("{engine:?} does not start: {why} ({})", engine.comes_from())
         });

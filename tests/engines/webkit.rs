@@ -12,10 +12,10 @@ use support::{
     browser::{screen, webkit::browser_at_home},
 };
 
-use super::said::{Said, Saying};
+use super::engine_message::{EngineMessage, Sender};
 
 /// Starts it on a page, with everything fresh in `home`.
-pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, String> {
+pub(crate) fn open(url: &str, home: &Path, say: Sender) -> Result<Vec<Process>, String> {
     let (screen, display) = screen::start(home)?;
     let program = program()?;
     let mut command = browser_at_home(&program.to_string_lossy(), home, &display);
@@ -24,7 +24,11 @@ pub(crate) fn open(url: &str, home: &Path, say: Saying) -> Result<Vec<Process>, 
     let lines = process.output().clone().lines();
     thread::spawn(move || {
         for line in lines {
-            for said in console(&line).map(Said::from_console).into_iter().flatten() {
+            for said in console(&line)
+                .map(EngineMessage::from_console)
+                .into_iter()
+                .flatten()
+            {
                 say.send(said).ok();
             }
         }

@@ -1,9 +1,9 @@
 //! Random cases in every engine, compared with what the judge predicts of that engine.
 
-pub(crate) mod bench;
+mod comparison;
 pub(crate) mod composition;
 mod cors_headers;
-mod holding;
+pub(crate) mod engine_under_test;
 pub(crate) mod progress;
 mod recipes;
 
@@ -18,8 +18,8 @@ use super::{
     page::Stage,
     random::{drawn, number, seed},
 };
-use bench::Bench;
 use composition::compositions;
+use engine_under_test::EngineUnderTest;
 use progress::Progress;
 
 /// Cases for each engine unless told.
@@ -49,26 +49,26 @@ async fn engine_and_judge_agree(engine: Engine) {
     let goes_on = env::var_os("DIFFERENTIAL_CASES").is_some();
     let mut progress = Progress::of(engine, seed, cases, goes_on);
     let stage = Stage::set();
-    let mut bench = Bench::open(engine, &stage).await;
+    let mut engine_under_test = EngineUnderTest::open(engine, &stage).await;
     println!(
         "{engine}: cases {} to {cases} of seed {seed}; again with tests/run --differential {cases} {seed}",
         progress.next
     );
     while progress.next < cases {
         let started = Instant::now();
-        let end = cases.min(progress.next + bench.at_once() as u64);
+        let end = cases.min(progress.next + engine_under_test.at_once() as u64);
         let trees: Vec<_> = (progress.next..end)
             .map(|index| (index, drawn(&compositions(), seed, index)))
             .collect();
         let wanted: Vec<_> = trees.iter().map(|(_, tree)| tree.current()).collect();
-        let held = bench.hold(&wanted).await;
-        for ((index, tree), held) in trees.into_iter().zip(held) {
-            let Some(disagreement) = held.disagreement else {
+        let compared = engine_under_test.compare(&wanted).await;
+        for ((index, tree), compared) in trees.into_iter().zip(compared) {
+            let Some(disagreement) = compared.disagreement else {
                 continue;
             };
             let known = progress.knows(&disagreement);
             if !known && progress.kinds() < MOST_SHRUNK {
-                let (smallest, disagreement) = bench.shrink(tree, disagreement).await;
+                let (smallest, disagreement) = engine_under_test.shrink(tree, disagreement).await;
                 let link = smallest.permalink();
                 println!("{engine}, case {index} of seed {seed}: {disagreement}\n  {link}");
                 progress.disagrees(&disagreement, index, &link);

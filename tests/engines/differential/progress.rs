@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use support::browser::engine::Engine;
 
-use super::holding::Disagreement;
+use super::comparison::Disagreement;
 
 /// How often it says how far it is.
 const EVERY: u64 = 1000;
@@ -22,7 +22,7 @@ pub(crate) struct Progress {
     pub(crate) seed: u64,
     /// How many cases are wanted.
     pub(crate) cases: u64,
-    /// The first case that was not held yet.
+    /// The first case that was not compared yet.
     pub(crate) next: u64,
     seconds: f64,
     /// Kinds of disagreement.

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use support::browser::engine::Engine;
 
 use super::{
-    differential::bench::{Bench, Held},
+    differential::engine_under_test::{Comparison, EngineUnderTest},
     page::Stage,
     random::{drawn, number, seed},
 };
@@ -43,7 +43,7 @@ async fn engine_refuses_for_the_first_fault_and_reads_after_the_last(engine: Eng
     );
     let started = Instant::now();
     let stage = Stage::set();
-    let mut bench = Bench::open(engine, &stage).await;
+    let mut engine_under_test = EngineUnderTest::open(engine, &stage).await;
     let expectations: Vec<_> = (0..cases)
         .map(|case| (case, drawn(&several(), seed, case).current()))
         .flat_map(|(case, put)| expectations(engine, &put).map(|it| (case, it)))
@@ -53,11 +53,11 @@ async fn engine_refuses_for_the_first_fault_and_reads_after_the_last(engine: Eng
         .map(|(_, expectation)| composed(&expectation.case))
         .collect();
     let mut wrong = Vec::new();
-    let held = bench.hold(&compositions).await;
-    for (((case, expectation), held), composition) in
-        expectations.iter().zip(held).zip(&compositions)
+    let compared = engine_under_test.compare(&compositions).await;
+    for (((case, expectation), compared), composition) in
+        expectations.iter().zip(compared).zip(&compositions)
     {
-        if let Some(why) = expectation.unmet_by(&held) {
+        if let Some(why) = expectation.unmet_by(&compared) {
             wrong.push(format!(
                 "case {case}: {why}\n    {}",
                 composition.permalink()
@@ -103,8 +103,8 @@ fn expectations(engine: Engine, put: &[&Fault]) -> [Expectation; 2] {
 
 impl Expectation {
     /// What is otherwise in the engine.
-    fn unmet_by(&self, held: &Held) -> Option<String> {
-        if let Some(disagreement) = &held.disagreement {
+    fn unmet_by(&self, compared: &Comparison) -> Option<String> {
+        if let Some(disagreement) = &compared.disagreement {
             return Some(disagreement.to_string());
         }
         let outcome = if self.cause.is_some() {
@@ -112,12 +112,13 @@ impl Expectation {
         } else {
             "readable"
         };
-        let predicted = &held.report["predicted"];
-        let is_met = held.report["outcome"] == outcome && predicted["cause"].as_str() == self.cause;
+        let predicted = &compared.report["predicted"];
+        let is_met =
+            compared.report["outcome"] == outcome && predicted["cause"].as_str() == self.cause;
         (!is_met).then(|| {
             format!(
                 "it should be {outcome}, {:?}; it is {}, {}",
-                self.cause, held.report["outcome"], predicted["cause"]
+                self.cause, compared.report["outcome"], predicted["cause"]
             )
         })
     }

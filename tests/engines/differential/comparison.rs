@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use support::browser::engine::Engine;
 
-use super::{super::said::Complaint, composition::Composition};
+use super::{super::engine_message::EngineError, composition::Composition};
 
 /// What the judge says of an engine, and what that engine does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl fmt::Display for Disagreement {
 pub(crate) fn is_code_as_predicted(
     engine: Engine,
     report: &Value,
-    said: Option<&Complaint>,
+    said: Option<&EngineError>,
 ) -> bool {
     let predicted = predicted_code(report);
     let said = said.map(|said| said.code.as_str());
@@ -63,11 +63,11 @@ fn predicted_code(report: &Value) -> Option<&str> {
 }
 
 /// The first thing in which they differ.
-pub(crate) fn hold(
+pub(crate) fn compare(
     engine: Engine,
     composition: &Composition,
     report: &Value,
-    said: Option<&Complaint>,
+    said: Option<&EngineError>,
 ) -> Option<Disagreement> {
     let predicted = &report["predicted"];
     let beside = format!(

@@ -10,18 +10,18 @@ use support::browser::engine::Engine;
 
 use super::{
     super::{
+        engine_message::EngineError,
         page::{Page, Stage},
-        said::Complaint,
     },
+    comparison::{self, Disagreement},
     composition::Composition,
-    holding::{self, Disagreement},
 };
 
 /// How long an engine may take to say what it is predicted to say.
-const PATIENCE: Duration = Duration::from_secs(4);
+const TIMEOUT: Duration = Duration::from_secs(4);
 /// How long where it may never say it: while a case is shrunk, and beside other cases, because what
 /// is missed there is looked for once more.
-const LESS_PATIENCE: Duration = Duration::from_millis(400);
+const SHORT_TIMEOUT: Duration = Duration::from_millis(400);
 /// Firefox writes this of every request that came to nothing, after or before the line that has the
 /// reason.
 const WITHOUT_REASON: &str = "CORSDidNotSucceed2";
@@ -29,20 +29,20 @@ const WITHOUT_REASON: &str = "CORSDidNotSucceed2";
 const MOST_STEPS: usize = 150;
 
 /// An engine, and what it is asked.
-pub(crate) struct Bench {
+pub(crate) struct EngineUnderTest {
     engine: Engine,
     page: Page,
 }
 
 /// What came of one case.
-pub(crate) struct Held {
+pub(crate) struct Comparison {
     /// What the page reports.
     pub(crate) report: Value,
     /// What there is to say; nothing when engine and judge agree.
     pub(crate) disagreement: Option<Disagreement>,
 }
 
-impl Bench {
+impl EngineUnderTest {
     pub(crate) async fn open(engine: Engine, stage: &Stage) -> Self {
         let page = Page::open(engine, stage).await;
         Self { engine, page }
@@ -59,67 +59,68 @@ impl Bench {
 
     /// Runs the cases side by side, and each that disagrees once more by itself: some lines name no
     /// URL, or one that several cases lead to.
-    pub(crate) async fn hold(&mut self, compositions: &[Composition]) -> Vec<Held> {
+    pub(crate) async fn compare(&mut self, compositions: &[Composition]) -> Vec<Comparison> {
         let mut all = Vec::new();
         for compositions in compositions.chunks(self.at_once()) {
             let is_alone = compositions.len() == 1;
-            let patience = if is_alone { PATIENCE } else { LESS_PATIENCE };
-            let mut held = self.hold_side_by_side(compositions, patience).await;
-            for (composition, held) in compositions.iter().zip(&mut held) {
-                if held.disagreement.is_some() {
-                    *held = self.hold_alone(composition, PATIENCE).await;
+            let timeout = if is_alone { TIMEOUT } else { SHORT_TIMEOUT };
+            let mut compared = self.compare_side_by_side(compositions, timeout).await;
+            for (composition, compared) in compositions.iter().zip(&mut compared) {
+                if compared.disagreement.is_some() {
+                    *compared = self.compare_alone(composition, TIMEOUT).await;
                 }
             }
-            all.extend(held);
+            all.extend(compared);
         }
         all
     }
 
-    async fn hold_side_by_side(
+    async fn compare_side_by_side(
         &mut self,
         compositions: &[Composition],
-        patience: Duration,
-    ) -> Vec<Held> {
+        timeout: Duration,
+    ) -> Vec<Comparison> {
         let cases = compositions.iter().enumerate();
         let cases: Vec<_> = cases
             .map(|(index, composition)| json!({ "id": format!("d{index}"), "composition": composition }))
             .collect();
         let reports = self.page.order(json!({ "cases": cases })).await;
         let reports = reports.as_array().expect("a report for each case");
-        let complaints = self.complaints(reports, patience).await;
+        let errors = self.errors(reports, timeout).await;
         let is_alone = reports.len() == 1;
-        let held = compositions.iter().zip(reports);
-        held.map(|(composition, report)| {
-            let said = about(&complaints, report, is_alone);
-            Held {
-                report: report.clone(),
-                disagreement: holding::hold(self.engine, composition, report, said),
-            }
-        })
-        .collect()
+        let compared = compositions.iter().zip(reports);
+        compared
+            .map(|(composition, report)| {
+                let said = about(&errors, report, is_alone);
+                Comparison {
+                    report: report.clone(),
+                    disagreement: comparison::compare(self.engine, composition, report, said),
+                }
+            })
+            .collect()
     }
 
-    async fn hold_alone(&mut self, composition: &Composition, patience: Duration) -> Held {
+    async fn compare_alone(&mut self, composition: &Composition, timeout: Duration) -> Comparison {
         let alone = std::slice::from_ref(composition);
-        let held = self.hold_side_by_side(alone, patience).await;
-        held.into_iter().next().expect("one for each case")
+        let compared = self.compare_side_by_side(alone, timeout).await;
+        compared.into_iter().next().expect("one for each case")
     }
 
     /// What the engine says, also a little later where more is predicted.
-    async fn complaints(&mut self, reports: &[Value], patience: Duration) -> Vec<Complaint> {
-        let mut complaints = self.page.complaints().await;
-        let deadline = Instant::now() + patience;
+    async fn errors(&mut self, reports: &[Value], timeout: Duration) -> Vec<EngineError> {
+        let mut errors = self.page.errors().await;
+        let deadline = Instant::now() + timeout;
         let is_alone = reports.len() == 1;
         while reports.iter().any(|report| {
-            let said = about(&complaints, report, is_alone);
-            !holding::is_code_as_predicted(self.engine, report, said)
+            let said = about(&errors, report, is_alone);
+            !comparison::is_code_as_predicted(self.engine, report, said)
         }) {
-            match self.page.late_complaint(deadline).await {
-                Some(late) => complaints.push(late),
+            match self.page.next_error(deadline).await {
+                Some(late) => errors.push(late),
                 None => break,
             }
         }
-        complaints
+        errors
     }
 
     /// The smallest case that disagrees in the same way.
@@ -135,8 +136,8 @@ impl Bench {
                 break;
             }
             let current = tree.current();
-            let held = self.hold_alone(&current, LESS_PATIENCE).await;
-            more = match held.disagreement {
+            let compared = self.compare_alone(&current, SHORT_TIMEOUT).await;
+            more = match compared.disagreement {
                 Some(disagreement) if disagreement.is_like(&smallest.1) => {
                     smallest = (current, disagreement);
                     tree.simplify()
@@ -148,18 +149,16 @@ impl Bench {
     }
 }
 
-/// The first complaint about a case that has a reason, or else the first: when it is the only case,
+/// The first error about a case that has a reason, or else the first: when it is the only case,
 /// all are about it that name no other.
-fn about<'a>(complaints: &'a [Complaint], report: &Value, is_alone: bool) -> Option<&'a Complaint> {
+fn about<'a>(errors: &'a [EngineError], report: &Value, is_alone: bool) -> Option<&'a EngineError> {
     let run = report["run"].as_str().unwrap_or_default();
-    let is_about = |complaint: &&Complaint| match &complaint.url {
+    let is_about = |error: &&EngineError| match &error.url {
         Some(url) if url.contains(run) => true,
         Some(url) => is_alone && !url.contains("/r/d"),
         None => is_alone,
     };
-    let mut complaints = complaints.iter().filter(is_about);
-    let first = complaints.clone().next();
-    complaints
-        .find(|complaint| complaint.code != WITHOUT_REASON)
-        .or(first)
+    let mut errors = errors.iter().filter(is_about);
+    let first = errors.clone().next();
+    errors.find(|error| error.code != WITHOUT_REASON).or(first)
 }

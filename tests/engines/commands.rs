@@ -13,26 +13,26 @@ use tokio::sync::{
 };
 
 /// The tests' end of it.
-pub(crate) struct Orders {
+pub(crate) struct Commands {
     give: UnboundedSender<Value>,
     reports: UnboundedReceiver<Value>,
     port: u16,
 }
 
 /// The page's end of it.
-struct Desk {
+struct PageEnd {
     orders: Mutex<UnboundedReceiver<Value>>,
     report: UnboundedSender<Value>,
 }
 
-impl Orders {
+impl Commands {
     pub(crate) fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let (give, orders) = unbounded_channel();
         let (report, reports) = unbounded_channel();
         let orders = Mutex::new(orders);
-        let desk = Data::new(Desk { orders, report });
+        let desk = Data::new(PageEnd { orders, report });
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(desk.clone())
@@ -62,7 +62,7 @@ impl Orders {
 }
 
 /// Takes a report, and answers with the next order as soon as there is one.
-async fn next(desk: Data<Desk>, report: Bytes) -> HttpResponse {
+async fn next(desk: Data<PageEnd>, report: Bytes) -> HttpResponse {
     let report = serde_json::from_slice(&report).expect("a report is JSON");
     desk.report.send(report).ok();
     let order = desk.orders.lock().await.recv().await;

@@ -4,18 +4,18 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// Something an engine said.
 #[derive(Clone, Debug)]
-pub(crate) enum Said {
+pub(crate) enum EngineMessage {
     /// The page's own mark, such as `@done`.
     Mark(String),
     /// A line of its console, as people read it.
     Line(String),
-    /// A complaint.
-    Complaint(Complaint),
+    /// A error.
+    EngineError(EngineError),
 }
 
-/// A complaint about a request.
+/// A error about a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Complaint {
+pub(crate) struct EngineError {
     /// Chromium's `CorsError` or `net::` text, Firefox's key, WebKit's W-code; the whole text where
     /// it is none of these.
     pub(crate) code: String,
@@ -25,33 +25,33 @@ pub(crate) struct Complaint {
     pub(crate) text: String,
 }
 
-pub(crate) type Saying = UnboundedSender<Said>;
-pub(crate) type Listening = UnboundedReceiver<Said>;
+pub(crate) type Sender = UnboundedSender<EngineMessage>;
+pub(crate) type Receiver = UnboundedReceiver<EngineMessage>;
 
-pub(crate) fn channel() -> (Saying, Listening) {
+pub(crate) fn channel() -> (Sender, Receiver) {
     unbounded_channel()
 }
 
-impl Said {
+impl EngineMessage {
     /// One of the page's marks, if the text is one.
     pub(crate) fn mark(text: &str) -> Option<Self> {
         text.starts_with('@').then(|| Self::Mark(text.to_owned()))
     }
 
-    /// What a line of a console is: one of the page's marks, or a line and perhaps a complaint.
+    /// What a line of a console is: one of the page's marks, or a line and perhaps a error.
     pub(crate) fn from_console(text: &str) -> Vec<Self> {
         if let Some(mark) = Self::mark(text) {
             return vec![mark];
         }
         let line = Self::Line(text.to_owned());
         let decoded = cors_verdict::decode(text);
-        let complaint = decoded.code.map(|code| {
-            Self::Complaint(Complaint {
+        let error = decoded.code.map(|code| {
+            Self::EngineError(EngineError {
                 code: code.to_owned(),
                 url: decoded.values.url,
                 text: text.to_owned(),
             })
         });
-        [Some(line), complaint].into_iter().flatten().collect()
+        [Some(line), error].into_iter().flatten().collect()
     }
 }
