@@ -63,7 +63,7 @@ async fn playground_link_with_wrong_types_is_explained(engine: Engine) {
         r#"{"request":{"method":{}},"recipe":{"response":{"status":"x"}}}"#.to_owned(),
         r#"{"request":{},"recipe":{"response":{"redirect":{"to":"constructor"}}}}"#.to_owned(),
         format!(r#"{{"request":{{"mode":"{PROSE}"}},"recipe":{{}}}}"#),
-        format!("{PROSE}"),
+        PROSE.to_owned(),
     ] {
         let address = link(demo.origins, "/playground", &[("case", &case)]);
         browser.open(&address).await;

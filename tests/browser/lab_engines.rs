@@ -47,7 +47,7 @@ fn proof() -> Value {
         "date": "2026-11-22",
         "engines": [
             { "engine": "chromium", "name": "Chromium", "version": "150.0",
-              "differential": { "cases": 10000, "agreed": 9999, "seed": 20_261_122 } },
+              "differential": { "cases": 10000, "agreed": 9999, "seeds": [20_261_122, 7] } },
             { "engine": "webkit", "name": "WebKitGTK", "version": "2.52", "differential": null },
         ],
         "departures": [
@@ -71,7 +71,7 @@ async fn page_shows_the_engine_results_and_links_each_departure_to_its_scenario(
     browser.see(Heading("Proved in three engines")).await;
     browser.read("By the tests on 2026-11-22.").await;
     browser.read("9,999 of 10,000 agreed").await;
-    browser.read("20261122").await;
+    browser.read("20261122, 7").await;
     browser
         .click(Link("2 known departures from the standard"))
         .await;
