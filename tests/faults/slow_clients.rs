@@ -145,7 +145,8 @@ async fn unread_answers(server: &Server, many: u32) {
             if is_write_blocked(address.port(), connection.port()) {
                 Ok(())
             } else {
-                Err("everything was taken".to_owned())
+                let (kind, open) = (server.kind, connections.len());
+                Err(format!("{kind:?} sent everything, after {open} others"))
             }
         })
         .await;

@@ -27,4 +27,4 @@ pub(crate) const MAX_ACCEPTED_CONNECTIONS: usize = 4096;
 pub(crate) const BACKLOG: i32 = 2048;
 /// How much of answers is kept because their clients do not read, in bytes, on all threads
 /// together. Actix itself keeps little of each.
-pub(crate) const MAX_UNREAD_BYTES: usize = 64 * 1024 * 1024;
+pub(crate) const MAX_UNREAD_BYTES: usize = 32 * 1024 * 1024;
