@@ -8,6 +8,7 @@ mod request;
 mod run_queue;
 mod server;
 mod service;
+mod thread;
 mod writers;
 
 pub(crate) use bystander::{Bystander, Served, Target};
@@ -17,4 +18,5 @@ pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;
 pub(crate) use server::{Kind, Server};
 pub(crate) use service::Service;
+pub(crate) use thread::on_a_thread;
 pub(crate) use writers::{Ledger, Writers, assert_cors_problem, counted};

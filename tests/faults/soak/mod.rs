@@ -14,14 +14,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::{
-    runtime::Handle,
-    task::{JoinHandle, spawn_blocking},
-};
-
 use crate::{
     crowded_connections,
-    helpers::{Bystander, Kind, Server, Writers},
+    helpers::{Bystander, Kind, Server, Writers, on_a_thread},
     misbehaving_clients, overload, slow_clients,
 };
 
@@ -80,12 +75,6 @@ async fn long_misuse_neither_starves_others_nor_grows_memory() {
     }
     println!("{proxied}");
     println!("{}", restarts.finish().await);
-}
-
-fn on_a_thread<T: Send + 'static>(
-    start: impl AsyncFnOnce() -> T + Send + 'static,
-) -> JoinHandle<T> {
-    spawn_blocking(|| Handle::current().block_on(start()))
 }
 
 /// One round of everything that a server of this kind can be asked.
