@@ -16,6 +16,7 @@ use service_kit::{
 };
 
 use crate::{
+    compressed_files::{self, CompressedFiles},
     config::Config,
     config_json::{self, ConfigJson},
     content_security_policy::Policies,
@@ -53,6 +54,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
     let policies = Data::new(policies);
     let not_found = Data::new(NotFoundPage::read(&config.static_dir));
     let access_log = Data::new(AccessLog::default());
+    let compressed_files = Data::new(CompressedFiles::default());
     let config = Data::new(config);
     let turns = Data::new(judge::Turns::default());
 
@@ -64,6 +66,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .app_data(policies.clone())
             .app_data(not_found.clone())
             .app_data(access_log.clone())
+            .app_data(compressed_files.clone())
             .app_data(config.clone())
             .service(judge::scope(turns.clone()))
             .service(
@@ -79,6 +82,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .wrap(from_fn(document_headers::set))
             // Outside everything that writes a body.
             .wrap(Compress::default())
+            .wrap(from_fn(compressed_files::reuse))
             // Outermost: sees the status that really leaves.
             .wrap(from_fn(access_log::record))
     })?;

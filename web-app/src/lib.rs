@@ -10,6 +10,7 @@
 
 mod app;
 mod args;
+mod compressed_files;
 mod config;
 mod config_json;
 mod content_security_policy;

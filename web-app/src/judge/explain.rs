@@ -2,7 +2,6 @@
 
 use actix_web::{
     FromRequest, HttpRequest, HttpResponse,
-    http::{StatusCode, header},
     web::{self, Data},
 };
 use cors_doctor::{Settings, report};
@@ -11,12 +10,11 @@ use serde::Deserialize;
 use service_kit::{
     invalid_fields::InvalidFields,
     json_body::{BodyLimit, Json},
-    problem::{Problem, ProblemType},
     request_error::RequestError,
 };
 use url::Url;
 
-use crate::judge::turns::{LONGEST_WAIT, Turns};
+use crate::judge::turns::{Turns, busy};
 
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
 pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
@@ -40,8 +38,9 @@ pub(super) async fn post(
     payload: web::Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    let Some(turn) = turns.take().await else {
-        return Ok(busy());
+    let turn = match turns.take(BODY_LIMIT).await {
+        Ok(turn) => turn,
+        Err(busy) => return Ok(busy),
     };
     let mut payload = payload.into_inner();
     let Json(question) = Json::<Question>::from_request(&request, &mut payload).await?;
@@ -79,18 +78,4 @@ fn explain(question: Question) -> Result<String, RequestError> {
         .map_err(|error| InvalidFields::one("text", error.to_string()))?;
     report::json(&explanation)
         .map_err(|_| InvalidFields::one("text", "it cannot be explained in JSON").into())
-}
-
-fn busy() -> HttpResponse {
-    let kind = ProblemType::new(
-        "unavailable",
-        "Unavailable",
-        StatusCode::SERVICE_UNAVAILABLE,
-    );
-    let problem = Problem::new(kind, "Others are being explained. Try again in a moment.");
-    let retry_after = (header::RETRY_AFTER, LONGEST_WAIT.as_secs().to_string());
-    problem
-        .response()
-        .insert_header(retry_after)
-        .body(problem.to_json())
 }

@@ -20,11 +20,8 @@ use crate::headers;
 
 pub(crate) use turns::Turns;
 
-/// The most bytes in a body.
+/// The most bytes in a body, and in one that need not wait for its turn.
 const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
-/// The most bytes in a body with a text to decode: the decoder reads two megabytes of it, and JSON
-/// writes some characters as two.
-const TEXT_LIMIT: BodyLimit = BodyLimit(4 * 1024 * 1024);
 
 /// Everything under `/judge`.
 pub(crate) fn scope(
@@ -44,8 +41,9 @@ pub(crate) fn scope(
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(
             post_only("/decode")
-                .app_data(TEXT_LIMIT)
-                .app_data(TEXT_LIMIT.payload_config())
+                .app_data(decode::BODY_LIMIT)
+                .app_data(decode::BODY_LIMIT.payload_config())
+                .app_data(turns.clone())
                 .route(web::post().to(decode::post)),
         )
         .service(

@@ -1,5 +1,7 @@
 //! The files of the pages: how they are sent, and which never are.
 
+use std::{fs, path::Path};
+
 use crate::web_app::WebApp;
 
 #[actix_web::test]
@@ -76,4 +78,30 @@ async fn files_outside_the_pages_are_not_served() {
             "{target}"
         );
     }
+}
+
+#[actix_web::test]
+async fn compressed_file_is_the_same_each_time_and_new_when_the_file_changed() {
+    let pages = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compressed_file");
+    fs::create_dir_all(&pages).unwrap();
+    let index = pages.join("index.html");
+    fs::write(&index, "before ".repeat(500)).unwrap();
+    let app = WebApp::start_with_pages(&pages);
+    let compressed = async || app.get("/").header("accept-encoding", "br").await;
+    let first = compressed().await;
+    let second = compressed().await;
+    assert_eq!(first.header("content-encoding"), "br");
+    assert_eq!(second.header("content-encoding"), "br");
+    assert_eq!(first.body, second.body);
+    assert_eq!(second.header("etag"), first.header("etag"));
+    // The files of a page are replaced, not written in place.
+    let other = pages.join("other");
+    fs::write(&other, "after ".repeat(600)).unwrap();
+    fs::rename(&other, &index).unwrap();
+    let third = compressed().await;
+    assert_ne!(third.body, first.body);
+    assert_ne!(third.header("etag"), first.header("etag"));
+    let head = app.visitor().request("HEAD", "/");
+    let head = head.header("accept-encoding", "br").await;
+    assert_eq!(head.body, b"");
 }

@@ -15,9 +15,14 @@ pub(crate) struct WebApp {
 
 impl WebApp {
     pub(crate) fn start() -> Self {
+        Self::start_with_pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../static"))
+    }
+
+    /// With these pages in place of ours.
+    pub(crate) fn start_with_pages(pages: &Path) -> Self {
         let mut config = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         config.listen.set_port(0);
-        config.static_dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static");
+        config.static_dir = pages.to_owned();
         config.workers = Some(1);
         config.demo_account = Some(DemoAccount {
             email: ADA.to_owned(),
