@@ -30,7 +30,6 @@ export function readClass(reader) {
         if (complement) complements.push(characters);
         else if (characters.ranges) ranges.push(...characters.ranges);
         else bodies.push(characters.body);
-        readNoRangeAfterSet(reader);
       } else {
         ranges.push([item.character, readEndOfRange(reader, item.character)]);
       }
@@ -53,17 +52,22 @@ function writeClass(positive, complements, negated) {
 /** @param {Reader} reader @returns {Item[]} */
 function readItems(reader) {
   const { dialect, name } = reader;
-  if (dialect.posixClasses) {
-    const posix = reader.match(/\[:(\^?)(\w+):\]/y);
-    if (posix) return [{ set: posixSet(name, posix[2], posix[1] === "^") }];
-    if (name === "PCRE" && reader.match(/\[[.=]/y)) refused("PCRE refuses collating elements");
-  } else if (reader.text.startsWith("[:", reader.pos)) {
+  const set = dialect.posixClasses ? readPosixSet(reader) : null;
+  if (set) return [{ set }];
+  if (!dialect.posixClasses && reader.text.startsWith("[:", reader.pos)) {
     reader.notes.add(`${name} has no POSIX classes: [: in brackets stands for these two characters.`);
   }
   if (name === "Rust") {
     if (reader.next === "[") withoutEqual("a class in a class");
     if (reader.match(/&&|--|~~/y)) withoutEqual("operations on classes: &&, -- and ~~");
-    if (reader.flags.x && /[\s#]/.test(reader.next)) withoutEqual("spaces in a class under flag x");
+  }
+  return readMembers(reader);
+}
+
+/** Reads a character, or what a backslash stands for. @param {Reader} reader @returns {Item[]} */
+function readMembers(reader) {
+  if (reader.name === "Rust" && reader.flags.x && /[\s#]/.test(reader.next)) {
+    withoutEqual("spaces in a class under flag x");
   }
   const mark = reader.take();
   if (mark !== "\\") return [{ character: codePoint(mark) }];
@@ -72,6 +76,7 @@ function readItems(reader) {
     case "character":
       return [{ character: escape.character }];
     case "set":
+      refuseRangeAfterSet(reader);
       return [{ set: escape.set }];
     case "quoted":
       if (reader.next === "-") withoutEqual("a range that starts with \\Q…\\E");
@@ -83,10 +88,18 @@ function readItems(reader) {
   }
 }
 
-/** @param {string} name @param {string} posix @param {boolean} negated @returns {CharacterSet} */
-function posixSet(name, posix, negated) {
-  const ranges = POSIX[posix] ?? refused(`${name} refuses [:${posix}:]`);
-  return { characters: { ranges }, negated };
+/** `[:alpha:]`. To Rust, one that it does not know is a class in a class. @param {Reader} reader @returns {CharacterSet | null} */
+function readPosixSet(reader) {
+  const { name } = reader;
+  const found = reader.match(name === "Go" ? /\[:(\^?)([^]*?):\]/y : /\[:(\^?)(\w+):\]/y);
+  if (name === "PCRE" && !found && reader.match(/\[[.=]/y)) refused("PCRE refuses collating elements");
+  if (!found) return null;
+  const [all, negated, posix] = found;
+  if (!Object.hasOwn(POSIX, posix)) {
+    return name === "Rust" ? withoutEqual("a class in a class") : refused(`${name} refuses ${all}`);
+  }
+  if (name === "PCRE") refuseRangeAfterSet(reader);
+  return { characters: { ranges: POSIX[posix] }, negated: negated === "^" };
 }
 
 /** @param {Reader} reader @param {number} first @returns {number} the last character of the range */
@@ -97,14 +110,14 @@ function readEndOfRange(reader, first) {
   }
   if (name === "Rust" && reader.text.startsWith("--", reader.pos)) return first;
   reader.skip("-");
-  const [end] = readItems(reader);
+  const [end] = name === "PCRE" ? readItems(reader) : readMembers(reader);
   if (!end) return withoutEqual("such a range");
   if ("set" in end) return refused(`${name} refuses a range that ends in a set`);
   return end.character < first ? refused(`${name} refuses a range whose end is before its start`) : end.character;
 }
 
 /** `[\w-.]`. @param {Reader} reader */
-function readNoRangeAfterSet(reader) {
+function refuseRangeAfterSet(reader) {
   if (reader.name === "Go" || !/^-[^\]]/.test(reader.text.slice(reader.pos, reader.pos + 2))) return;
   if (reader.name === "Rust" && reader.text.startsWith("--", reader.pos)) return;
   refused(`${reader.name} refuses a range that starts with a set; write the - first or last`);

@@ -9,7 +9,8 @@
  * @property {boolean} lookAround
  * @property {boolean} backtracks has back-references, possessive quantifiers and atomic groups
  * @property {boolean} posixClasses
- * @property {boolean} quotes `\Q…\E`
+ * @property {"nowhere" | "outsideClasses" | "everywhere"} quotes where `\Q…\E` may stand; where it may
+ *   stand everywhere, so may an `\E` alone
  * @property {string} letters that may follow a backslash
  */
 
@@ -23,7 +24,7 @@ export const DIALECTS = {
     lookAround: true,
     backtracks: true,
     posixClasses: false,
-    quotes: false,
+    quotes: "nowhere",
     letters: "AbBdDsSwWZafnrtvxuUN",
   },
   pcre: {
@@ -34,7 +35,7 @@ export const DIALECTS = {
     lookAround: true,
     backtracks: true,
     posixClasses: true,
-    quotes: true,
+    quotes: "everywhere",
     letters: "AbBdDsSwWZzGKhHvVRXNnrtfaexocpPEgkC",
   },
   go: {
@@ -45,8 +46,8 @@ export const DIALECTS = {
     lookAround: false,
     backtracks: false,
     posixClasses: true,
-    quotes: true,
-    letters: "AbBdDsSwWzpPafnrtvxEC",
+    quotes: "outsideClasses",
+    letters: "AbBdDsSwWzpPafnrtvx",
   },
   rust: {
     name: "Rust",
@@ -56,7 +57,7 @@ export const DIALECTS = {
     lookAround: false,
     backtracks: false,
     posixClasses: true,
-    quotes: false,
+    quotes: "nowhere",
     letters: "AbBdDsSwWzpPafnrtvxuU",
   },
 };

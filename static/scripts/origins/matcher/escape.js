@@ -23,8 +23,10 @@ export function readEscape(reader, inClass) {
   const letter = reader.take();
   if (/[0-9]/.test(letter)) return readDigits(reader, letter, inClass);
   if (!/[A-Za-z]/.test(letter)) return character(checkedPunctuation(reader, letter));
-  if (dialect.quotes && letter === "Q") return quoted(reader);
-  if (dialect.quotes && letter === "E") return { kind: "nothing" };
+  if (letter === "Q" && dialect.quotes !== "nowhere" && !(inClass && dialect.quotes === "outsideClasses")) {
+    return quoted(reader);
+  }
+  if (letter === "E" && dialect.quotes === "everywhere") return { kind: "nothing" };
   if (!dialect.letters.includes(letter)) refused(`${name} refuses \\${letter}`);
   if (/[dDwWsS]/.test(letter)) return namedEscape(reader, letter);
   if (name === "PCRE") {
@@ -84,14 +86,21 @@ function quoted(reader) {
 /** @param {Reader} reader @param {string} first @param {boolean} inClass @returns {Escape} */
 function readDigits(reader, first, inClass) {
   const { name } = reader;
+  if (name === "Rust") refused("Rust refuses back-references and octal escapes");
+  if (name === "Go") return readOctalOfGo(reader, first);
   const rest = reader.match(/[0-9]*/y)?.[0] ?? "";
   const digits = first + rest;
-  if (name === "Rust") refused("Rust refuses back-references and octal escapes");
   const octal = /^(0[0-7]{0,2}|[1-3][0-7]{2})$/.test(digits);
   if (octal && (first === "0" || name !== "PCRE" || inClass)) return character(parseInt(digits, 8));
-  if (name === "Go") refused("Go refuses back-references");
   if (inClass || digits.length > (name === "PCRE" ? 1 : 2)) withoutEqual(`\\${digits}`);
   return { kind: "reference", group: digits };
+}
+
+/** `\12` is a character, and `\1` a back-reference. @param {Reader} reader @param {string} first @returns {Escape} */
+function readOctalOfGo(reader, first) {
+  const rest = reader.match(/[0-7]{1,2}/y)?.[0] ?? "";
+  const isOctal = first === "0" || (first <= "7" && rest !== "");
+  return isOctal ? character(parseInt(first + rest, 8)) : refused("Go refuses back-references");
 }
 
 /** `\g{1}`, `\g1`, `\k<name>`, `\k{name}`, `\k'name'`. @param {Reader} reader @param {string} letter */
@@ -106,10 +115,14 @@ function readHex(reader, letter) {
   const inBraces = name === "Python" ? null : reader.match(/\{([0-9A-Fa-f]{1,8})\}/y);
   const length = { x: 2, u: 4, U: 8 }[letter] ?? 2;
   const found = inBraces ?? reader.match(new RegExp(`([0-9A-Fa-f]{${length}})`, "y"));
+  if (!found && name === "Rust" && reader.flags.x) withoutEqual(`spaces in \\${letter} under flag x`);
   if (!found)
     return name === "PCRE"
       ? withoutEqual(`\\${letter} with fewer than two digits`)
       : refused(`${name} refuses \\${letter} without ${length} digits`);
   const value = parseInt(found[1], 16);
+  if (name === "Rust" && value >= 0xd800 && value <= 0xdfff) {
+    refused("Rust refuses D800 to DFFF: they are no characters");
+  }
   return value <= 0x10ffff ? value : refused(`${name} refuses a character beyond 10FFFF`);
 }

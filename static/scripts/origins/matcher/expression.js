@@ -42,6 +42,7 @@ function readAlternatives(reader, check = () => {}) {
     max: Math.max(...branches.map(({ max }) => max)),
     whole: false,
     isPlace: false,
+    repeats: Math.max(...branches.map(({ repeats }) => repeats)),
     sets: branches.length === 1 ? branches[0].sets : [],
   };
 }
@@ -49,7 +50,7 @@ function readAlternatives(reader, check = () => {}) {
 /** @param {Reader} reader @returns {Piece} */
 function readSequence(reader) {
   const all = piece("", 0);
-  skipBlanks(reader);
+  reader.skipBlanks();
   refuseQuantifier(reader);
   while (!reader.done && reader.next !== "|" && reader.next !== ")") {
     const item = readItem(reader);
@@ -57,21 +58,17 @@ function readSequence(reader) {
     all.js += item.js;
     all.min += item.min;
     all.max += item.max;
+    all.repeats = Math.max(all.repeats, item.repeats);
     all.sets.push(...item.sets);
-    skipBlanks(reader);
+    reader.skipBlanks();
   }
   return all;
-}
-
-/** Under flag x, spaces and comments stand for nothing. @param {Reader} reader */
-function skipBlanks(reader) {
-  if (reader.flags.x) reader.match(/(?:[ \t\n\v\f\r]|#[^\n]*)*/y);
 }
 
 /** @param {Reader} reader @returns {Piece} */
 function readItem(reader) {
   const atom = readAtom(reader);
-  skipBlanks(reader);
+  reader.skipBlanks();
   if (atom.js === "") {
     if (/[*+?{]/.test(reader.next)) withoutEqual("a quantifier after what matches nothing");
     return atom;

@@ -18,6 +18,7 @@ import { refused, withoutEqual } from "./refusal.js";
 export function readGroupHead(reader) {
   const { dialect, name } = reader;
   if (name === "PCRE" && reader.next === "*") withoutEqual("verbs such as (*UTF8)");
+  if (name === "Rust") reader.skipBlanks();
   if (!reader.skip("?")) return { kind: "capture" };
   if (reader.skip(":")) return { kind: "group" };
   const look = reader.match(/<?[=!]/y);
@@ -44,21 +45,33 @@ export function readGroupHead(reader) {
 
 /** @param {string} name */
 function nameForms(name) {
-  if (name === "Python") return /P<([^\W\d]\w*)>/y;
-  return name === "PCRE" ? /P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)'/y : /P?<([A-Za-z_]\w*)>/y;
+  switch (name) {
+    case "Python":
+      return /P<([^\W\d]\w*)>/y;
+    case "Go":
+      return /P?<(\w+)>/y;
+    case "Rust":
+      return /P?<([\p{Alphabetic}_][\p{Alphabetic}\p{N}_.[\]]*)>/uy;
+    default:
+      return /P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)'/y;
+  }
 }
 
-/** @param {Reader} reader @param {string} group */
+/** Only Go lets groups share a name. @param {Reader} reader @param {string} group */
 function uniqueName(reader, group) {
-  return reader.names.has(group) ? refused(`${reader.name} refuses two groups with the name ${group}`) : group;
+  return reader.names.has(group) && reader.name !== "Go"
+    ? refused(`${reader.name} refuses two groups with the name ${group}`)
+    : group;
 }
 
 /** @param {Reader} reader @returns {GroupHead} */
 function readFlags(reader) {
   const { dialect, name } = reader;
   const found = reader.match(/([A-Za-z]*)(?:-([A-Za-z]*))?([:)])/y);
-  if (!found || (found[0] === ")" && name !== "PCRE")) return refused(`${name} refuses this (?…`);
+  if (!found || (found[0] === ")" && !/PCRE|Go/.test(name))) return refused(`${name} refuses this (?…`);
   const [, on, off = "", end] = found;
+  if (found[2] === "" && name !== "PCRE") refused(`${name} refuses a - without a flag`);
+  if (name === "Rust" && /(.).*\1/.test(on + off)) refused("Rust refuses the same flag twice");
   for (const flag of on + off) {
     if (!dialect.flags.includes(flag)) refused(`${name} refuses the flag ${flag}`);
   }
@@ -78,6 +91,7 @@ function readFlags(reader) {
 /** @param {Reader} reader @param {string} on @param {string} off @param {string} end @param {string} all */
 function checkPythonFlags(reader, on, off, end, all) {
   if (on.includes("L")) refused("Python refuses the flag L on text");
+  if ([...on].some((flag) => off.includes(flag))) refused("Python refuses the same flag before and after the -");
   if (/[auL]/.test(off) || (end === ")" && all.includes("-"))) refused(`Python refuses (?${all}`);
   if (end === ")" && reader.hasBegun) {
     refused(`Python refuses (?${all} anywhere but at the start (since 3.11)`);

@@ -11,7 +11,7 @@ import { namedSet } from "./sets.js";
 
 /** @param {string} js @param {number} width in characters @param {boolean} [whole] @returns {Piece} */
 export function piece(js, width, whole = false) {
-  return { js, min: width, max: width, whole, isPlace: false, sets: [] };
+  return { js, min: width, max: width, whole, isPlace: false, repeats: 1, sets: [] };
 }
 
 /** @param {Reader} reader @param {number} character @returns {Piece} */

@@ -11,8 +11,13 @@
  * @property {number} max
  * @property {boolean} whole whether a quantifier can follow without brackets
  * @property {boolean} isPlace whether it is a place between characters, such as `^`
+ * @property {number} repeats how often some part of it is repeated at most, by counts in braces: those of
+ *   groups within groups are multiplied
  * @property {number[]} sets the groups that took part whenever this piece matched
  */
+
+const BLANKS = /(?:[ \t\n\v\f\r]|#[^\n]*)*/y;
+const BLANKS_OF_UNICODE = /(?:\p{White_Space}|#[^\n]*)*/uy;
 
 export class Reader {
   pos = 0;
@@ -70,6 +75,11 @@ export class Reader {
     const found = sticky.exec(this.text);
     if (found) this.pos += found[0].length;
     return found;
+  }
+
+  /** Steps over spaces and comments, which stand for nothing under flag x. */
+  skipBlanks() {
+    if (this.flags.x) this.match(this.name === "Rust" ? BLANKS_OF_UNICODE : BLANKS);
   }
 
   get name() {

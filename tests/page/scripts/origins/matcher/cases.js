@@ -1,5 +1,5 @@
 // What people write, with the origins that it really lets in and refuses. Python's and PCRE's were
-// run in python3 and grep -P, those of Go and Rust follow the documents of RE2 and of the regex crate.
+// run in python3 and grep -P, those of Go and Rust in the versions that recorded.test.js names.
 
 const r = String.raw;
 
