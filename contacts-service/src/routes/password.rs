@@ -70,6 +70,7 @@ pub(crate) async fn change(
     client: ClientAddress,
     Valid(change): Valid<PasswordBody>,
 ) -> Result<HttpResponse, ApiError> {
+    let _attempt = state.passwords.begin_attempt()?;
     let now = Timestamp::now();
     attempts::record(&state, &user.email, &client, now).await?;
     let found = store::accounts::find_by_email(&state.store, &user.email).await?;

@@ -88,6 +88,7 @@ pub(crate) async fn sign_in(
     Valid(credentials): Valid<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
     let earlier = session_token(&req)?;
+    let _attempt = state.passwords.begin_attempt()?;
     let now = Timestamp::now();
     attempts::record(&state, &credentials.email, &client, now).await?;
 

@@ -1,9 +1,14 @@
 //! What all connections of a lab share.
 
 use service_kit::{hosts::Hosts, record::recorder::Recorder};
+use tokio::sync::Semaphore;
 use web_origin::TupleOrigin;
 
 use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCookies};
+
+/// How many responses may be delayed at the same time. A connection that is answered is never closed
+/// for another, so delays must leave places for those that do not wait.
+const MAX_DELAYED: usize = 200;
 
 /// One lab, for all threads.
 #[derive(Debug)]
@@ -14,6 +19,8 @@ pub(crate) struct Lab {
     pub(crate) max_url_bytes: usize,
     pub(crate) recorder: Recorder,
     pub(crate) cookies: LiveCookies,
+    /// A permit for each response that may be delayed.
+    pub(crate) delays: Semaphore,
 }
 
 impl Lab {
@@ -26,6 +33,7 @@ impl Lab {
             max_url_bytes: config.max_url_bytes,
             recorder: Recorder::new(config.record),
             cookies: LiveCookies::default(),
+            delays: Semaphore::new(MAX_DELAYED),
         }
     }
 }

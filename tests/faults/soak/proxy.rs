@@ -193,7 +193,9 @@ fn find(program: &str) -> Option<std::path::PathBuf> {
     folders.find(|path| path.is_file())
 }
 
+/// Below those that the system gives to servers and clients that ask for any.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+    let mut ports = 20_000..30_000;
+    let port = ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    port.unwrap()
 }

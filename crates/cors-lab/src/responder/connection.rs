@@ -126,7 +126,12 @@ async fn follow_recipe(lab: &Lab, run: &RunId, head: &RequestHead) -> Reply {
     let Some(step) = recipe.step(is_preflight) else {
         return unhandled_preflight();
     };
-    sleep(step.delay).await;
+    if !step.delay.is_zero() {
+        let Ok(_delayed) = lab.delays.try_acquire() else {
+            return Reply::Http(own_responses::too_many_delays());
+        };
+        sleep(step.delay).await;
+    }
     let context = Context {
         origins: &lab.origins,
         run,

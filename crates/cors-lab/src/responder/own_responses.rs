@@ -109,6 +109,15 @@ pub(super) fn too_many_cookies() -> Response {
     )
 }
 
+pub(super) fn too_many_delays() -> Response {
+    problem(
+        "too-many-delays",
+        "Too many delays",
+        StatusCode::SERVICE_UNAVAILABLE,
+        "As many responses are delayed as may be. Each takes two seconds at most; try again then.",
+    )
+}
+
 /// To bytes that are no request; nothing to a client that hung up.
 pub(super) fn no_request(error: HeadError) -> Option<Response> {
     let (name, title, status, detail) = match error {
