@@ -43,10 +43,10 @@ pub async fn read_request(
     stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
 ) -> Result<Request, HeadError> {
     let mut bytes = Vec::with_capacity(2048);
-    timeout(HEAD_TIMEOUT, read_head(stream, &mut bytes))
+    let end = timeout(HEAD_TIMEOUT, read_head(stream, &mut bytes))
         .await
         .map_err(|_| HeadError::Timeout)??;
-    let (head, length) = RequestHead::parse(&bytes).map_err(|error| match error {
+    let (head, length) = RequestHead::parse(&bytes[..end]).map_err(|error| match error {
         HeadSyntaxError::NotHttp => HeadError::NotHttp,
         HeadSyntaxError::TooManyHeaders => HeadError::TooLong,
     })?;
@@ -57,24 +57,31 @@ pub async fn read_request(
     Ok(Request { head, body_bytes })
 }
 
-/// Reads to the empty line after the headers, and looks at every byte once, however slowly they
-/// arrive.
+/// Reads to the empty line after the headers and says where it ends. Looks at every byte once,
+/// however slowly they arrive, and takes no more for the head where they arrive at once.
 async fn read_head(
     stream: &mut (impl AsyncRead + Unpin),
     bytes: &mut Vec<u8>,
-) -> Result<(), HeadError> {
+) -> Result<usize, HeadError> {
     let mut searched = 0;
     while bytes.len() < MAX_HEAD_BYTES {
-        match stream.read_buf(bytes).await {
-            Ok(0) | Err(_) => return Err(HeadError::Disconnected),
-            Ok(_) if has_empty_line(&bytes[searched..]) => return Ok(()),
-            // Part of the empty line may be there.
-            Ok(_) => searched = bytes.len().saturating_sub(2),
+        if let Ok(0) | Err(_) = stream.read_buf(bytes).await {
+            return Err(HeadError::Disconnected);
         }
+        if let Some(end) = end_of_empty_line(&bytes[searched..]) {
+            return Ok(searched + end);
+        }
+        // Part of the empty line may be there.
+        searched = bytes.len().saturating_sub(2);
     }
     Err(HeadError::TooLong)
 }
 
-fn has_empty_line(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|two| two == b"\n\n") || bytes.windows(3).any(|three| three == b"\n\r\n")
+fn end_of_empty_line(bytes: &[u8]) -> Option<usize> {
+    let mut line_ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    line_ends.find_map(|(at, _)| match bytes[at + 1..] {
+        [b'\n', ..] => Some(at + 2),
+        [b'\r', b'\n', ..] => Some(at + 3),
+        _ => None,
+    })
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use support::{End, Response};
 
-use crate::helpers::{LAB, TestLab, request, target};
+use crate::helpers::{Connection, LAB, TestLab, request, target};
 
 #[test]
 fn headers_keep_their_spelling_their_order_and_their_duplicates() {
@@ -35,6 +35,18 @@ fn headers_keep_their_spelling_their_order_and_their_duplicates() {
         ]
     );
     assert_eq!(answer.header("cache-control"), "max-age=5");
+}
+
+#[test]
+fn answer_does_not_depend_on_how_the_bytes_of_a_request_arrive() {
+    let lab = TestLab::start();
+    for (before, status) in [("", 200), ("\r\n", 200), ("\n", 200), ("\r\n\r\n", 400)] {
+        let bytes = format!("{before}{}", request("GET", LAB, "/healthz", &[]));
+        let mut slow = Connection::open(lab.address());
+        slow.trickle(bytes.as_bytes());
+        assert_eq!(slow.one_answer().status, status, "{bytes:?}, byte by byte");
+        assert_eq!(lab.answer(&bytes).status, status, "{bytes:?}, at once");
+    }
 }
 
 #[test]
