@@ -12,7 +12,7 @@ use service_kit::{
     request_error::RequestError,
 };
 
-use crate::judge::turns::Turns;
+use crate::judge::turns::{SHORT_BODY, Turns};
 
 /// The most bytes in a body: the decoder reads two megabytes of text, and JSON writes some characters
 /// as two.
@@ -47,5 +47,5 @@ pub(super) async fn post(
 fn is_short(request: &HttpRequest) -> bool {
     let length = request.headers().get(CONTENT_LENGTH);
     let length = length.and_then(|length| HeaderValue::to_str(length).ok()?.parse().ok());
-    length.is_some_and(|length: usize| length <= super::BODY_LIMIT.0)
+    length.is_some_and(|length: usize| length <= SHORT_BODY.0)
 }

@@ -14,14 +14,12 @@ use actix_web::{
     middleware::from_fn,
     web::{self, Data},
 };
-use service_kit::{hosts, json_body::BodyLimit, request_error::RequestError};
+use service_kit::{hosts, request_error::RequestError};
 
 use crate::headers;
 
+use turns::SHORT_BODY;
 pub(crate) use turns::Turns;
-
-/// The most bytes in a body, and in one that need not wait for its turn.
-const BODY_LIMIT: BodyLimit = BodyLimit(128 * 1024);
 
 /// Everything under `/judge`.
 pub(crate) fn scope(
@@ -36,8 +34,8 @@ pub(crate) fn scope(
     >,
 > {
     web::scope("/judge")
-        .app_data(BODY_LIMIT)
-        .app_data(BODY_LIMIT.payload_config())
+        .app_data(SHORT_BODY)
+        .app_data(SHORT_BODY.payload_config())
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(
             post_only("/decode")

@@ -15,6 +15,8 @@ use tokio::{
     time::timeout,
 };
 
+/// The most bytes in a body that need not wait.
+pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
 const MIB: usize = 1024 * 1024;
 /// What all long bodies that are being read or worked on may take together, in MiB.
 const ALL_TOGETHER: usize = 16;
