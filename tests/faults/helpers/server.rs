@@ -130,7 +130,7 @@ impl Server {
     pub(crate) fn upload(&self, lines: &str) -> String {
         match self.kind {
             Kind::Contacts => self.head("POST", "/api/session", &format!("{JSON}{lines}")),
-            Kind::WebApp => self.head("POST", "/judge/decode", &format!("{JSON}{lines}")),
+            Kind::WebApp => self.head("POST", "/judge/verdict", &format!("{JSON}{lines}")),
             Kind::Lab => self.head("POST", "/r/upload?recipe=%7B%7D", lines),
         }
     }
