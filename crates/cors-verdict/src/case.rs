@@ -49,8 +49,8 @@ pub struct Case {
     /// Whether the page is meant to get in. If not, the fix has the reason in words, and no code.
     #[serde(default = "yes")]
     pub trusted: bool,
-    /// The stacks for which the fix has a snippet.
-    #[serde(default = "all_stacks")]
+    /// The stacks for which the fix has a snippet; in JSON each at most once.
+    #[serde(default = "all_stacks", deserialize_with = "distinct_stacks")]
     pub stacks: Vec<Stack>,
 }
 
@@ -60,6 +60,20 @@ fn yes() -> bool {
 
 fn all_stacks() -> Vec<Stack> {
     Stack::ALL.to_vec()
+}
+
+fn distinct_stacks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stack>, D::Error> {
+    let stacks = Vec::<Stack>::deserialize(deserializer)?;
+    for (index, stack) in stacks.iter().enumerate() {
+        // At most as many are compared as there are stacks.
+        if stacks.iter().take(index).any(|earlier| earlier == stack) {
+            let name = stack.name();
+            return Err(Error::custom(format!(
+                "write each once; {name} is repeated"
+            )));
+        }
+    }
+    Ok(stacks)
 }
 
 fn origin<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Origin, D::Error> {

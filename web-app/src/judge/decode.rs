@@ -40,7 +40,10 @@ pub(super) async fn post(
     };
     let mut payload = payload.into_inner();
     let Json(question) = Json::<Question>::from_request(&request, &mut payload).await?;
-    Ok(HttpResponse::Ok().json(decode(&question.text)))
+    match turns.work(move || decode(&question.text)).await {
+        Ok(decoded) => Ok(HttpResponse::Ok().json(decoded)),
+        Err(busy) => Ok(busy),
+    }
 }
 
 /// Whether the body is no longer than those that never wait. Without a length it may be.

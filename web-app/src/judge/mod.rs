@@ -3,6 +3,7 @@
 
 mod decode;
 mod explain;
+mod limits;
 mod origins;
 mod turns;
 mod verdict;
@@ -36,19 +37,18 @@ pub(crate) fn scope(
     web::scope("/judge")
         .app_data(SHORT_BODY)
         .app_data(SHORT_BODY.payload_config())
+        .app_data(turns)
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(
             post_only("/decode")
                 .app_data(decode::BODY_LIMIT)
                 .app_data(decode::BODY_LIMIT.payload_config())
-                .app_data(turns.clone())
                 .route(web::post().to(decode::post)),
         )
         .service(
             post_only("/explain")
                 .app_data(explain::BODY_LIMIT)
                 .app_data(explain::BODY_LIMIT.payload_config())
-                .app_data(turns)
                 .route(web::post().to(explain::post)),
         )
         .service(post_only("/origins").route(web::post().to(origins::post)))

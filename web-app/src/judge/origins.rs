@@ -1,15 +1,18 @@
 //! `POST /judge/origins`: patterns and origins in; which of the origins the contacts service
 //! would let in, whether a browser can send them, and who can own their names.
 
-use actix_web::web;
+use actix_web::{HttpResponse, web::Data};
 use serde::{Deserialize, Serialize};
 use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 use url::Url;
 
+use crate::judge::turns::Turns;
 use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
 
 const MOST_ORIGINS: usize = 500;
 const MOST_PATTERNS: usize = 100;
+/// How many patterns times how many origins: each origin is compared with each pattern.
+const MOST_COMPARISONS: usize = 5_000;
 /// How many problems are told; of further ones only how many they are.
 const MOST_PROBLEMS: usize = 20;
 
@@ -21,7 +24,7 @@ pub(super) struct Question {
 }
 
 #[derive(Serialize)]
-pub(super) struct Judgement {
+struct Judgement {
     /// Why the service would not start with these patterns.
     problems: Vec<String>,
     origins: Vec<JudgedOrigin>,
@@ -60,16 +63,34 @@ enum Owner {
 
 pub(super) async fn post(
     Json(question): Json<Question>,
-) -> Result<web::Json<Judgement>, RequestError> {
-    let Question { pattern, origins } = question;
+    turns: Data<Turns>,
+) -> Result<HttpResponse, RequestError> {
+    check(&question)?;
+    match turns.work(move || judgement(question)).await {
+        Ok(judgement) => Ok(HttpResponse::Ok().json(judgement)),
+        Err(busy) => Ok(busy),
+    }
+}
+
+fn check(Question { pattern, origins }: &Question) -> Result<(), InvalidFields> {
     if origins.len() > MOST_ORIGINS {
         let message = format!("write at most {MOST_ORIGINS}");
-        return Err(InvalidFields::one("origins", message).into());
+        return Err(InvalidFields::one("origins", message));
     }
-    if pattern.split(',').count() > MOST_PATTERNS {
+    let patterns = pattern.split(',').count();
+    if patterns > MOST_PATTERNS {
         let message = format!("write at most {MOST_PATTERNS} patterns");
-        return Err(InvalidFields::one("pattern", message).into());
+        return Err(InvalidFields::one("pattern", message));
     }
+    if patterns * origins.len() > MOST_COMPARISONS {
+        let most = MOST_COMPARISONS / patterns;
+        let message = format!("write at most {most} with {patterns} patterns");
+        return Err(InvalidFields::one("origins", message));
+    }
+    Ok(())
+}
+
+fn judgement(Question { pattern, origins }: Question) -> Judgement {
     let (allowed, mut problems) = match OriginPatterns::parse(&pattern) {
         Ok(allowed) => {
             let insecure = allowed
@@ -94,7 +115,7 @@ pub(super) async fn post(
         .into_iter()
         .map(|origin| judge(origin, allowed.as_ref(), &sites))
         .collect();
-    Ok(web::Json(Judgement { problems, origins }))
+    Judgement { problems, origins }
 }
 
 fn judge(text: String, allowed: Option<&OriginPatterns>, sites: &[String]) -> JudgedOrigin {

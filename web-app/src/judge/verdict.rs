@@ -1,16 +1,30 @@
 //! `POST /judge/verdict`: a case in, what a browser does with it out.
 
-use actix_web::web;
-use cors_verdict::json::{InvalidCase, VerdictDocument, judge_json};
+use actix_web::{HttpResponse, web::Data};
+use cors_verdict::{
+    json::{InvalidCase, VerdictDocument, parse_case},
+    report,
+};
 use service_kit::{
     invalid_fields::InvalidFields, json_body::JsonBytes, request_error::RequestError,
 };
 
+use crate::judge::{limits, turns::Turns};
+
 pub(super) async fn post(
     JsonBytes(body): JsonBytes,
-) -> Result<web::Json<VerdictDocument>, RequestError> {
-    let verdict = judge_json(&body, None).map_err(invalid)?;
-    Ok(web::Json(verdict))
+    turns: Data<Turns>,
+) -> Result<HttpResponse, RequestError> {
+    match turns.work(move || judge(&body)).await {
+        Ok(verdict) => Ok(HttpResponse::Ok().json(verdict?)),
+        Err(busy) => Ok(busy),
+    }
+}
+
+fn judge(body: &[u8]) -> Result<VerdictDocument, RequestError> {
+    let case = parse_case(body).map_err(invalid)?;
+    limits::check(&case)?;
+    Ok(VerdictDocument::from(report(&case)))
 }
 
 fn invalid(error: InvalidCase) -> RequestError {

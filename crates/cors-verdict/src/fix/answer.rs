@@ -11,6 +11,8 @@ use crate::refusal::{Refusal, spelling_of};
 use crate::response::Response;
 
 const MAX_AGE: &str = "Access-Control-Max-Age";
+/// The most characters of a list that are repeated.
+const MOST_CHARACTERS: usize = 2_000;
 
 /// The reason and the remedy, for causes that depend on what else the answer has.
 pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
@@ -162,11 +164,19 @@ fn not_in_list(answer: &Response, list: &str, what: &str) -> String {
     match answer.headers.get(list) {
         Some(value) => format!(
             "{what} is not in {list}, which has `{}`. Add it there.",
-            text(&value)
+            shortened(text(&value))
         ),
         None => format!(
             "{what} is not allowed, since the answer has no {list}. Send it with the name in it."
         ),
+    }
+}
+
+/// A list may have any length, and each name that is missing from it repeats it.
+fn shortened(list: String) -> String {
+    match list.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &list[..end]),
+        None => list,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The changes to a request before it is fetched.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use crate::departure::Departure;
@@ -38,7 +39,10 @@ impl<'a> Fetch<'a> {
         let request = &self.case.request;
         let found = || {
             let names = request.headers.iter().map(Header::name);
-            let dropped: Vec<&str> = names.filter(|name| !kept.contains(name)).collect();
+            let kept = kept.iter().map(|header| header.name().to_ascii_lowercase());
+            let kept: HashSet<String> = kept.collect();
+            let is_dropped = |name: &&str| !kept.contains(&name.to_ascii_lowercase());
+            let dropped: Vec<&str> = names.filter(is_dropped).collect();
             let why = match request.mode {
                 Mode::NoCors => "mode no-cors sends safelisted headers only",
                 Mode::Cors | Mode::SameOrigin => "forbidden request-headers are the browser's own",
