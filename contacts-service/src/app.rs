@@ -86,17 +86,19 @@ impl Application {
         let access_log = Data::new(AccessLog {
             trusted_proxies: config.trusted_proxies.clone(),
         });
+        let session_cookie = SessionCookie::new(&config.public_origin);
+        let wire = config.wire.then(|| WireRecord::new(session_cookie.clone()));
         let state = Data::new(State {
             store,
             passwords,
-            session_cookie: SessionCookie::new(&config.public_origin),
+            session_cookie,
             sign_in_limits: SignInLimits::default(),
             metrics: Metrics::default(),
             openapi: routes::openapi::to_json(),
             cors: config.cors,
             trusted_proxies: config.trusted_proxies,
             draining: draining.clone(),
-            wire: config.wire.then(WireRecord::new),
+            wire,
         });
         let server = listener.serve("contacts-service", move || {
             app(state.clone(), hosts.clone(), access_log.clone())

@@ -9,9 +9,12 @@ pub(super) fn values<'h>(headers: &'h HeaderMap, name: &str) -> impl Iterator<It
     headers
         .get_all(header::COOKIE)
         .flat_map(|line| line.as_bytes().split(|byte| *byte == b';'))
-        .filter_map(move |pair| {
-            let pair = pair.trim_ascii_start();
-            pair.strip_prefix(name.as_bytes())?.strip_prefix(b"=")
-        })
-        .map(<[u8]>::trim_ascii_end)
+        .filter_map(move |pair| value(pair, name))
+}
+
+/// The value of a pair of name and value, if the name is this one.
+pub(super) fn value<'p>(pair: &'p [u8], name: &str) -> Option<&'p [u8]> {
+    let pair = pair.trim_ascii_start();
+    let value = pair.strip_prefix(name.as_bytes())?.strip_prefix(b"=")?;
+    Some(value.trim_ascii_end())
 }

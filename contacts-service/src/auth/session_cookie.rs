@@ -93,6 +93,14 @@ impl SessionCookie {
         cookie_header::values(headers, self.name()).filter_map(SessionToken::from_cookie)
     }
 
+    /// Whether one pair of a `Cookie` header has the session's name and a value as this service
+    /// sets it.
+    #[must_use]
+    pub(crate) fn can_be(&self, pair: &[u8]) -> bool {
+        let value = cookie_header::value(pair, self.name());
+        value.and_then(SessionToken::from_cookie).is_some()
+    }
+
     /// How long a session lasts after signing in.
     #[must_use]
     pub(crate) fn lifetime(&self) -> Duration {

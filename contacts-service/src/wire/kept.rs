@@ -7,13 +7,13 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         Method,
-        header::{self, HeaderMap},
+        header::{self, HeaderMap, HeaderValue},
     },
 };
 use service_kit::{
     hosts,
     record::{
-        cut::ELLIPSIS,
+        cut::{ELLIPSIS, cut_bytes},
         exchange::{HttpResponse, RecordedResponse},
         recorded_request::{RecordedRequest, header},
         runs::ReceivedRequest,
@@ -63,6 +63,9 @@ const RESPONSE: [&str; 19] = [
     "cross-origin-resource-policy",
 ];
 
+/// The most of a value; JSON takes two bytes for some of these.
+const MAX_VALUE_BYTES: usize = 256;
+
 /// Headers of a response whose values are not kept: the session's token, and what the person
 /// searched for.
 const SECRET: [&str; 2] = ["set-cookie", "link"];
@@ -72,7 +75,7 @@ pub(super) fn allowed_request(req: &ServiceRequest, preflight: bool) -> Received
     let headers = req.headers();
     let listed: Vec<_> =
         listed(headers, CHOSEN_BY_PAGE.into_iter().chain(ADDED_BY_BROWSER)).collect();
-    let listed = listed.iter().map(|(name, value)| (*name, value.as_ref()));
+    let listed = listed.iter().map(|(name, value)| (*name, &**value));
     let request = RecordedRequest::new(
         req.method().as_str(),
         req.path(),
@@ -86,24 +89,27 @@ pub(super) fn allowed_request(req: &ServiceRequest, preflight: bool) -> Received
 /// `If-None-Match` and cookies by itself, so not even that they are there may be told.
 pub(super) fn refused_request(req: &ServiceRequest, preflight: bool) -> ReceivedRequest {
     let listed: Vec<_> = listed(req.headers(), CHOSEN_BY_PAGE).collect();
-    let listed = listed.iter().map(|(name, value)| (*name, value.as_ref()));
+    let listed = listed.iter().map(|(name, value)| (*name, &**value));
     let request = RecordedRequest::only(req.method().as_str(), req.path(), listed);
     received(req, preflight, request)
 }
 
 /// The response to an origin that the policy allows.
 pub(super) fn response<B: MessageBody>(res: &ServiceResponse<B>) -> RecordedResponse {
-    let headers = listed(res.headers(), RESPONSE);
+    let headers = RESPONSE.into_iter().flat_map(|name| {
+        let values = res.headers().get_all(name);
+        values.map(move |value| (name, value))
+    });
     RecordedResponse::Http(HttpResponse {
         status: res.status().as_u16(),
         headers: headers
             .map(|(name, value)| {
                 let value = if SECRET.contains(&name) {
-                    ELLIPSIS
+                    ELLIPSIS.to_owned()
                 } else {
-                    &value
+                    cut_text(value)
                 };
-                header(name, value)
+                header(name, &value)
             })
             .collect(),
         body_bytes: match res.response().body().size() {
@@ -123,14 +129,33 @@ fn received(req: &ServiceRequest, preflight: bool, request: RecordedRequest) -> 
     }
 }
 
+/// One line for each of these headers that there are.
 fn listed<'a>(
     headers: &'a HeaderMap,
     names: impl IntoIterator<Item = &'static str>,
-) -> impl Iterator<Item = (&'static str, Cow<'a, str>)> {
-    names.into_iter().flat_map(|name| {
-        let values = headers.get_all(name);
-        values.map(move |value| (name, String::from_utf8_lossy(value.as_bytes())))
+) -> impl Iterator<Item = (&'static str, String)> {
+    names.into_iter().filter_map(|name| {
+        let value = match name {
+            "cookie" => cookies(headers)?,
+            _ => cut_text(headers.get(name)?),
+        };
+        Some((name, value))
     })
+}
+
+/// All cookies, which HTTP/2 may send in several lines (RFC 9113, section 8.2.3). Only their names
+/// are recorded.
+fn cookies(headers: &HeaderMap) -> Option<String> {
+    let lines: Vec<_> = headers.get_all(header::COOKIE).map(text).collect();
+    (!lines.is_empty()).then(|| lines.join("; "))
+}
+
+fn cut_text(value: &HeaderValue) -> String {
+    cut_bytes(&text(value), MAX_VALUE_BYTES).into_owned()
+}
+
+fn text(value: &HeaderValue) -> Cow<'_, str> {
+    String::from_utf8_lossy(value.as_bytes())
 }
 
 /// The length of a body, unless it comes in chunks.

@@ -5,6 +5,7 @@
 //! refuses is made of the request alone, and only of what that page chose itself: it must not
 //! tell the page what the response would have told it.
 
+mod head_size;
 mod kept;
 pub(crate) mod layer;
 pub(crate) mod record;

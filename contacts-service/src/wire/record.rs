@@ -8,10 +8,17 @@ use service_kit::record::{
     runs::RecordLimits,
 };
 
+use crate::auth::session_cookie::SessionCookie;
 use crate::wire::{
+    head_size::can_be_recorded,
     kept::{allowed_request, refused_request},
     token::WireToken,
 };
+
+/// The most of one page's exchanges with an allowed origin and with a refused one. Forty usual
+/// ones fit, and one record stays so small that it is soon written and nobody has to read it.
+const ALLOWED_BYTES: usize = 96 * 1024;
+const REFUSED_BYTES: usize = 28 * 1024;
 
 /// The record of all pages; its clones share it.
 ///
@@ -21,20 +28,27 @@ use crate::wire::{
 pub(crate) struct WireRecord {
     allowed: Recorder,
     refused: Recorder,
+    session_cookie: SessionCookie,
 }
 
 impl WireRecord {
-    /// An empty one.
-    pub(crate) fn new() -> Self {
-        let recorder = || Recorder::new(RecordLimits::default());
+    /// An empty one of a service with this cookie.
+    pub(crate) fn new(session_cookie: SessionCookie) -> Self {
+        let recorder = |run_bytes| {
+            Recorder::new(RecordLimits {
+                run_bytes,
+                ..RecordLimits::default()
+            })
+        };
         Self {
-            allowed: recorder(),
-            refused: recorder(),
+            allowed: recorder(ALLOWED_BYTES),
+            refused: recorder(REFUSED_BYTES),
+            session_cookie,
         }
     }
 
     /// Records a request that has a [`WireToken`] among its extensions, as soon as the policy has
-    /// decided about its origin. Without an origin nothing is kept: images and links carry the
+    /// decided about its origin, unless its page is refused and its head is large. Without an origin nothing is kept: images and links carry the
     /// cookie too.
     pub(crate) fn decided(&self, req: &ServiceRequest, decision: Decision) {
         let token = req.extensions().get::<WireToken>().cloned();
@@ -51,8 +65,10 @@ impl WireRecord {
                 req.extensions_mut().insert(pending);
             }
             Decision::Actual { refusal: Some(_) } | Decision::Preflight { refusal: Some(_) } => {
-                let request = refused_request(req, preflight);
-                self.refused.withhold_response(token.run(), request);
+                if can_be_recorded(req, &self.session_cookie) {
+                    let request = refused_request(req, preflight);
+                    self.refused.withhold_response(token.run(), request);
+                }
             }
         }
     }

@@ -135,5 +135,6 @@ fn read_record_limits(args: &ServeArgs, settings: &mut Settings) -> Option<Recor
         exchanges: exchanges?,
         bytes: bytes?,
         age: Duration::from_secs(seconds?),
+        ..RecordLimits::default()
     })
 }

@@ -1,5 +1,7 @@
 //! Makes texts fit into the record.
 
+use std::borrow::Cow;
+
 /// In place of a value that is not kept, and at the end of one that is cut.
 pub const ELLIPSIS: &str = "…";
 /// The most that is kept of the headers of a request or of a response, in bytes: more than
@@ -11,6 +13,15 @@ pub(super) fn cut(text: &str, max_chars: usize) -> String {
     match text.char_indices().nth(max_chars) {
         Some((end, _)) => format!("{}{ELLIPSIS}", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+/// A text of no more than so many bytes, after which an ellipsis stands for the rest.
+#[must_use]
+pub fn cut_bytes(text: &str, max_bytes: usize) -> Cow<'_, str> {
+    match text.floor_char_boundary(max_bytes) {
+        end if end < text.len() => format!("{}{ELLIPSIS}", &text[..end]).into(),
+        _ => text.into(),
     }
 }
 

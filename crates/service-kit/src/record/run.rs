@@ -59,11 +59,8 @@ impl Run {
         self.exchanges.back().map(|exchange| exchange.received)
     }
 
-    /// Adds an exchange, for which the oldest makes room if there are `max` already.
-    pub(super) fn add(&mut self, exchange: Exchange, max: usize) {
-        if self.exchanges.len() >= max {
-            self.forgotten = self.drop_oldest();
-        }
+    /// Adds an exchange.
+    pub(super) fn add(&mut self, exchange: Exchange) {
         self.next_seq += 1;
         self.bytes += exchange.bytes();
         self.exchanges.push_back(exchange);
@@ -76,6 +73,16 @@ impl Run {
             self.bytes += response.bytes();
             exchange.took_ms = Some(took_ms);
             exchange.response = Some(response);
+        }
+    }
+
+    /// Drops the oldest exchanges until no more than so many are left, and those take no more than
+    /// so many bytes; the newest one stays.
+    pub(super) fn drop_excess(&mut self, max_exchanges: usize, max_bytes: usize) {
+        while self.exchanges.len() > max_exchanges
+            || (self.exchanges.len() > 1 && self.bytes > max_bytes)
+        {
+            self.forgotten = self.drop_oldest();
         }
     }
 

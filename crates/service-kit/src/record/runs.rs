@@ -19,6 +19,8 @@ pub struct RecordLimits {
     pub runs: usize,
     /// Exchanges of one run; the oldest makes room for a new one.
     pub exchanges: usize,
+    /// All texts of one run together, in bytes; its oldest exchanges make room for new ones.
+    pub run_bytes: usize,
     /// All texts together, in bytes; the oldest runs make room for new ones.
     pub bytes: usize,
     /// How long an exchange is kept.
@@ -30,6 +32,7 @@ impl Default for RecordLimits {
         Self {
             runs: 1000,
             exchanges: 40,
+            run_bytes: 512 * 1024,
             bytes: 8 * 1024 * 1024,
             age: Duration::from_secs(600),
         }
@@ -95,7 +98,7 @@ impl Runs {
     ) -> ExchangeId {
         let received = Instant::now();
         self.expire(received);
-        let max_exchanges = self.limits.exchanges;
+        let limits = self.limits;
         let run = self.find_or_start(run, received);
         let id = ExchangeId {
             run: run.id.clone(),
@@ -119,7 +122,8 @@ impl Runs {
             received,
         };
         let before = run.bytes();
-        run.add(exchange, max_exchanges);
+        run.add(exchange);
+        run.drop_excess(limits.exchanges, limits.run_bytes);
         let after = run.bytes();
         self.bytes = self.bytes - before + after;
         self.drop_excess();
@@ -129,11 +133,13 @@ impl Runs {
     /// Adds the response to an exchange, unless that was dropped meanwhile.
     pub(super) fn respond(&mut self, id: &ExchangeId, response: RecordedResponse) {
         let mut runs = self.runs.iter_mut().rev();
+        let limits = self.limits;
         // A run of the same name may have been dropped and begun anew.
         let run = runs.find(|run| run.id == id.run && run.started <= id.received);
         if let Some(run) = run {
             let before = run.bytes();
             run.respond(id.seq, millis(id.received.elapsed()), response);
+            run.drop_excess(limits.exchanges, limits.run_bytes);
             let after = run.bytes();
             self.bytes = self.bytes - before + after;
             self.drop_excess();
