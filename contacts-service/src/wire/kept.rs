@@ -130,8 +130,8 @@ fn received(req: &ServiceRequest, preflight: bool, request: RecordedRequest) -> 
 }
 
 /// One line for each of these headers that there are.
-fn listed<'a>(
-    headers: &'a HeaderMap,
+fn listed(
+    headers: &HeaderMap,
     names: impl IntoIterator<Item = &'static str>,
 ) -> impl Iterator<Item = (&'static str, String)> {
     names.into_iter().filter_map(|name| {

@@ -8,11 +8,13 @@ use service_kit::record::{
     runs::RecordLimits,
 };
 
-use crate::auth::session_cookie::SessionCookie;
-use crate::wire::{
-    head_size::can_be_recorded,
-    kept::{allowed_request, refused_request},
-    token::WireToken,
+use crate::{
+    auth::session_cookie::SessionCookie,
+    wire::{
+        head_size::can_be_recorded,
+        kept::{allowed_request, refused_request},
+        token::WireToken,
+    },
 };
 
 /// The most of one page's exchanges with an allowed origin and with a refused one. Forty usual
