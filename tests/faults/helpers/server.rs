@@ -3,14 +3,12 @@
 use std::{net::SocketAddr, path::Path, process::Command};
 
 use rustix::process::Pid;
-use serde_json::json;
 use support::{
     Connection, Page, Process,
     names::{API, APP, APP_HOST, GRACE},
     program,
 };
 use tokio::sync::Semaphore;
-use url::form_urlencoded::byte_serialize;
 
 use super::{bystander::Target, service::Service};
 
@@ -143,30 +141,12 @@ impl Server {
         }
     }
 
-    /// Makes the long answer long.
-    pub(crate) async fn prepare_long_answer(&self) {
-        if self.kind != Kind::Lab {
-            return;
-        }
-        // In JSON a quotation mark takes two bytes.
-        let lines = format!("X-Long: {}\r\n", "\"".repeat(1000)).repeat(15);
-        let header = ["x-lab-long", &"x".repeat(1000)];
-        let recipe = json!({ "response": { "headers": vec![header; 13] } }).to_string();
-        let recipe: String = byte_serialize(recipe.as_bytes()).collect();
-        let path = format!("/r/long?recipe={recipe}");
-        for _ in 0..40 {
-            let mut connection = Connection::open(self.address()).await;
-            connection.send(self.head("GET", &path, &lines)).await;
-            connection.response().await.unwrap().assert_status(200);
-        }
-    }
-
     /// A request whose answer is longer than most.
     pub(crate) fn long_answer(&self) -> String {
         match self.kind {
             Kind::Contacts => self.head("GET", "/api/openapi.json", ""),
             Kind::WebApp => self.head("GET", "/playground", "Accept-Encoding: br\r\n"),
-            Kind::Lab => self.head("GET", "/runs/long", ""),
+            Kind::Lab => self.head("GET", "/", ""),
         }
     }
 }
