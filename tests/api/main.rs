@@ -38,3 +38,5 @@ mod sign_in;
 mod sign_in_limits;
 mod unavailable;
 mod wire;
+mod wire_limits;
+mod wire_record;

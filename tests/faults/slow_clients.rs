@@ -57,9 +57,8 @@ pub(crate) async fn all(server: &Arc<Server>, many: u32) {
             clients.spawn(unwanted_body(Arc::clone(server)));
         }
     }
-    // The lab answers each connection once, and the kernel takes all of that.
-    if server.keeps_connections() {
-        unread_answers(server, many).await;
+    if let Some(request) = server.long_answer() {
+        unread_answers(server, &request, many).await;
     }
     clients.join_all().await;
 }
@@ -135,9 +134,9 @@ async fn unwanted_body(server: Arc<Server>) {
 
 /// What the server wrote is in the kernel's buffers, so only the kernel can tell that the server
 /// has given up.
-async fn unread_answers(server: &Server, many: u32) {
+async fn unread_answers(server: &Server, request: &str, many: u32) {
     let address = server.address();
-    let requests = server.long_answer().repeat(1000);
+    let requests = request.repeat(1000);
     let mut connections = Vec::new();
     for _ in 0..many {
         let mut connection = Connection::open_that_takes_little(address).await;

@@ -50,8 +50,8 @@ impl WireRecord {
     }
 
     /// Records a request that has a [`WireToken`] among its extensions, as soon as the policy has
-    /// decided about its origin, unless its page is refused and its head is large. Without an origin nothing is kept: images and links carry the
-    /// cookie too.
+    /// decided about its origin, unless its page is refused and its head is large. Without an
+    /// origin nothing is kept: images and links carry the cookie too.
     pub(crate) fn decided(&self, req: &ServiceRequest, decision: Decision) {
         let token = req.extensions().get::<WireToken>().cloned();
         let Some(token) = token else { return };

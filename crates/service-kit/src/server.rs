@@ -37,6 +37,7 @@ const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many seconds requests in flight may take to finish; a container gets ten before it is
 /// killed.
 const SHUTDOWN_TIMEOUT: u64 = 8;
+
 /// Why a server could not start.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot listen on {address}: {source}")]

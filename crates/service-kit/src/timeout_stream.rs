@@ -1,7 +1,7 @@
 //! A connection that fails when nothing could be written to it for a while, or when it has to make
-//! room for another. Actix has deadlines
-//! for the first head and for idle connections, but none for later heads, for bodies that nobody
-//! reads, and for answers that the client does not take. What it reads is bounded by [`ReadAhead`].
+//! room for another. Actix has deadlines for the first head and for idle connections, but none for
+//! later heads, for bodies that nobody reads, and for answers that the client does not take. What
+//! it reads is bounded by [`ReadAhead`].
 
 use std::{
     io::{self, IoSlice},

@@ -14,7 +14,7 @@ use service_kit::{
 };
 use url::Url;
 
-use crate::judge::turns::{Turns, busy};
+use crate::judge::turns::Turns;
 
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
 pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
@@ -44,9 +44,9 @@ pub(super) async fn post(
     };
     let mut payload = payload.into_inner();
     let Json(question) = Json::<Question>::from_request(&request, &mut payload).await?;
-    // The turn ends with the work, also when the visitor has left.
-    let explained = web::block(move || {
+    let explained = turns.work(move || {
         let explained = explain(question);
+        // Others get room for their bodies also when this visitor has left.
         drop(turn);
         explained
     });
@@ -54,7 +54,7 @@ pub(super) async fn post(
         Ok(explained) => Ok(HttpResponse::Ok()
             .content_type("application/json")
             .body(explained?)),
-        Err(_) => Ok(busy()),
+        Err(busy) => Ok(busy),
     }
 }
 

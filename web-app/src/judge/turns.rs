@@ -90,7 +90,7 @@ async fn permits(
 }
 
 /// To a request whose turn did not come.
-pub(super) fn busy() -> HttpResponse {
+fn busy() -> HttpResponse {
     let kind = ProblemType::new(
         "unavailable",
         "Unavailable",

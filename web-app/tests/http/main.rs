@@ -10,6 +10,7 @@ mod files;
 mod headers;
 mod hosts;
 mod judge;
+mod judge_limits;
 mod mistakes;
 mod pages;
 mod web_app;
