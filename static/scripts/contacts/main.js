@@ -23,6 +23,7 @@ const signOutButton = find(document, "#sign-out", HTMLButtonElement);
 const workspaceView = find(document, "#workspace", HTMLElement);
 
 siteNav(find(document, "#site-nav", HTMLElement));
+if (self.origin === "null") document.body.classList.add("sandboxed");
 start();
 
 async function start() {

@@ -97,7 +97,7 @@ function follow(click) {
   const link = click.target instanceof Element ? click.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || click.ctrlKey || click.metaKey || click.shiftKey) return;
   if (link.origin !== location.origin || link.pathname !== location.pathname || link.hash) return;
-  if (link.closest("#origin-bar, #site-nav")) return;
+  if (link.closest("#site-nav")) return;
   click.preventDefault();
   if (link.search !== location.search) history.pushState(null, "", link.href);
   dispatchEvent(new PopStateEvent("popstate"));

@@ -12,7 +12,7 @@ siteNav(find(document, "#site-nav", HTMLElement));
 find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
 
 const config = await loadConfig();
-const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
+const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around the sandbox:");
 const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
 const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
 bar.update(access);

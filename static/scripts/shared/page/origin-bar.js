@@ -3,13 +3,14 @@ import { ACCESS_LABELS, explainAccess } from "./access-explanation.js";
 import { describeOrigin, originLinks } from "./origin-description.js";
 
 /**
- * The bar on every page: it shows the origin, how the origin relates to the API, what the API
- * really lets it read, and links to the same page on the other origins.
+ * The bar of the contacts page: it shows the origin, what the API really lets it read, and links to the
+ * same page on the other origins.
  *
  * @param {HTMLElement} el
  * @param {import("../config.js").Config} config
+ * @param {string} [label] what runs on this origin
  */
-export function OriginBar(el, config) {
+export function OriginBar(el, config, label = "This page runs on") {
   const pageOrigin = describeOrigin(config, self.origin, location.hostname);
   const verdict = make("p", { class: "verdict" });
   const explanation = make("p", { class: "explanation" });
@@ -19,16 +20,11 @@ export function OriginBar(el, config) {
 
   const origin = make("code", { class: "current-origin", text: pageOrigin.origin });
   origin.id = "this-origin";
-  const facts = make(
-    "ul",
-    { class: "facts" },
-    [pageOrigin.name, ...pageOrigin.facts].map((text) => make("li", { text })),
-  );
   const head = make("div", { class: "origin-head" }, [
-    make("p", { class: "current-origin-line" }, [make("span", { class: "label", text: "This page runs on " }), origin]),
+    make("p", {}, [make("span", { class: "label", text: `${label} ` }), origin]),
     verdict,
   ]);
-  el.replaceChildren(head, facts, ...linksToOrigins(pageOrigin, config), explanation);
+  el.replaceChildren(head, ...linksToOrigins(pageOrigin, config), explanation);
   update("asking");
 
   /** @param {import("./access-explanation.js").Access} access */
@@ -58,7 +54,7 @@ function linksToOrigins(pageOrigin, config) {
   // A sandboxed frame may not navigate the page around it.
   if (pageOrigin.role === "sandbox") return [];
   const nav = make("nav", { class: "origin-links" }, [
-    make("span", { class: "label", text: "Same page on" }),
+    make("span", { class: "label", text: "See it on" }),
     make("ul", {}, originLinks(config, new URL(location.href)).map(linkToOrigin)),
   ]);
   nav.setAttribute("aria-label", "This page on other origins");
@@ -67,8 +63,9 @@ function linksToOrigins(pageOrigin, config) {
 
 /** @param {ReturnType<typeof originLinks>[number]} target */
 function linkToOrigin({ role, name, host, url, current }) {
-  const link = make("a", {}, [make("strong", { text: name }), make("code", { text: host })]);
+  const link = make("a", { text: name });
   link.href = url;
+  link.title = host;
   link.dataset.role = role;
   if (current) link.setAttribute("aria-current", "page");
   return make("li", {}, [link]);

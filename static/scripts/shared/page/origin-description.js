@@ -11,7 +11,6 @@ import { isSandboxPage, sandboxAddress, sandboxedPage } from "./sandboxed-page.j
  * @property {Role | "sandbox" | "elsewhere"} role
  * @property {string} name
  * @property {boolean} sameSite
- * @property {string[]} facts
  */
 
 /** @type {Record<OriginDescription["role"], string>} */
@@ -36,22 +35,7 @@ export function describeOrigin(config, origin, host) {
   const sameHost = config.origins.find((one) => new URL(one.origin).hostname === host);
   const role = origin === "null" ? "sandbox" : (known?.role ?? "elsewhere");
   const sameSite = role === "sandbox" ? false : ((known ?? sameHost)?.sameSite ?? false);
-  return { origin, role, name: ROLE_NAMES[role], sameSite, facts: facts(role, known, sameSite) };
-}
-
-/**
- * @param {OriginDescription["role"]} role
- * @param {import("../config.js").PageOrigin | undefined} known
- * @param {boolean} sameSite
- */
-function facts(role, known, sameSite) {
-  if (role === "sandbox") return ["opaque: a sandboxed page has no name to be trusted by", "cross-site to everything"];
-  const site = sameSite ? "same site as the API" : "another site than the API";
-  if (known?.subdomainOf) return [site, `a subdomain of ${known.subdomainOf}`];
-  if (known?.lookAlikeOf) return [site, `ends like ${known.lookAlikeOf}, but not at a dot`];
-  if (role === "apex") return [site, "the parent domain itself, so not a subdomain"];
-  if (role === "elsewhere") return [site, "not one of the origins set up here"];
-  return [site];
+  return { origin, role, name: ROLE_NAMES[role], sameSite };
 }
 
 /**

@@ -22,11 +22,10 @@ const CONFIG = {
 };
 
 test("an origin has the role that the configuration gives it", () => {
-  const { role, sameSite, facts } = describeOrigin(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
+  const { role, sameSite } = describeOrigin(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
   assert.deepEqual({ role, sameSite }, { role: "app", sameSite: true });
-  assert.match(facts.join(), /same site.*subdomain of mixmax\.localhost/);
   const other = describeOrigin(CONFIG, "http://evilmixmax.localhost:8080", "evilmixmax.localhost");
-  assert.match(other.facts.join(), /another site.*not at a dot/);
+  assert.deepEqual({ role: other.role, sameSite: other.sameSite }, { role: "look-alike", sameSite: false });
 });
 
 test("a sandboxed page has the role of a sandbox, wherever it was loaded from", () => {
