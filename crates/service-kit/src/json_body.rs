@@ -1,15 +1,27 @@
 //! JSON bodies, with errors that name the field.
 
-use std::{future::Future, pin::Pin};
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+};
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
+    FromRequest, HttpMessage, HttpRequest,
+    dev::{Decompress, Payload},
+    error::PayloadError,
+    web::Bytes,
     web::PayloadConfig,
 };
+use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use crate::{invalid_fields::InvalidFields, limits::BODY_TIMEOUT, request_error::RequestError};
+use crate::{
+    body_room::{BodyRoom, BodyShare},
+    invalid_fields::InvalidFields,
+    limits::BODY_TIMEOUT,
+    request_error::RequestError,
+};
 
 /// The most bytes that a body may have.
 #[derive(Debug, Clone, Copy)]
@@ -33,18 +45,14 @@ impl FromRequest for JsonBytes {
     type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = req.content_type().eq_ignore_ascii_case("application/json");
+        let is_json = is_json(req);
         let limit = req.app_data::<BodyLimit>().copied();
         let body = Bytes::from_request(req, payload);
         Box::pin(async move {
-            if !is_json {
-                return Err(RequestError::UnsupportedMediaType);
-            }
-            // Actix itself waits for as long as a byte comes now and then.
-            let body = timeout(BODY_TIMEOUT, body)
-                .await
-                .map_err(|_| RequestError::BodyTimeout(BODY_TIMEOUT.as_secs()))?;
-            body.map(Self)
+            is_json?;
+            in_time(body)
+                .await?
+                .map(Self)
                 .map_err(|error| match (error.as_error(), limit) {
                     (Some(PayloadError::Overflow), Some(BodyLimit(bytes))) => {
                         RequestError::BodyTooLarge(bytes)
@@ -53,6 +61,73 @@ impl FromRequest for JsonBytes {
                 })
         })
     }
+}
+
+/// A long body of type `application/json`, with its share of the room for such bodies.
+#[derive(Debug)]
+pub struct LongJsonBytes {
+    bytes: Vec<u8>,
+    share: BodyShare,
+}
+
+impl LongJsonBytes {
+    /// Reads it while there is room for it.
+    ///
+    /// # Errors
+    /// When it is not JSON, is too long or too slow, breaks off, or finds no room.
+    pub async fn read(
+        req: &HttpRequest,
+        payload: Payload,
+        BodyLimit(limit): BodyLimit,
+        room: &BodyRoom,
+    ) -> Result<Self, RequestError> {
+        is_json(req)?;
+        let mut payload = Decompress::from_headers(payload, req.headers());
+        let mut bytes = Vec::new();
+        let mut share = room.share();
+        in_time(async {
+            loop {
+                let chunk = poll_fn(|context| Pin::new(&mut payload).poll_next(context));
+                let chunk = tokio::select! {
+                    chunk = chunk => chunk,
+                    () = share.given_up() => return Err(RequestError::NoRoom),
+                };
+                let Some(chunk) = chunk else { return Ok(()) };
+                let chunk = chunk.map_err(|_| RequestError::IncompleteBody)?;
+                if bytes.len() + chunk.len() > limit {
+                    return Err(RequestError::BodyTooLarge(limit));
+                }
+                share.grow(chunk.len())?;
+                bytes.extend_from_slice(&chunk);
+            }
+        })
+        .await??;
+        share.finish();
+        Ok(Self { bytes, share })
+    }
+
+    /// Reads it into `T`, which is a struct. It takes as long as the body is long: do it where it holds
+    /// up no other request. The share is kept for what comes of the body.
+    ///
+    /// # Errors
+    /// When it is no such JSON; names the field.
+    pub fn parse<T: DeserializeOwned>(self) -> Result<(T, BodyShare), RequestError> {
+        Ok((parse(&self.bytes)?, self.share))
+    }
+}
+
+fn is_json(req: &HttpRequest) -> Result<(), RequestError> {
+    if req.content_type().eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(RequestError::UnsupportedMediaType)
+    }
+}
+
+/// Actix itself waits for as long as a byte comes now and then.
+async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, RequestError> {
+    let body = timeout(BODY_TIMEOUT, body).await;
+    body.map_err(|_| RequestError::BodyTimeout(BODY_TIMEOUT.as_secs()))
 }
 
 /// A body of type `application/json`, read into `T`, which is a struct.

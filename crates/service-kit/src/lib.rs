@@ -4,6 +4,7 @@
 //! graceful stop.
 
 pub mod access_log;
+pub mod body_room;
 pub mod command;
 pub mod config;
 pub mod connections;

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 
 use crate::{
+    body_room::NoRoom,
     invalid_fields::InvalidFields,
     problem::{Problem, ProblemType},
 };
@@ -40,6 +41,18 @@ pub enum RequestError {
     /// 422: fields that cannot be accepted.
     #[error("{0}")]
     InvalidFields(#[from] InvalidFields),
+    /// 503: bodies of other requests take all the room there is.
+    #[error("There is no room for this body beside those of others. Try again in a moment.")]
+    NoRoom,
+}
+
+/// How many seconds a client is asked to wait for room.
+const RETRY_AFTER: &str = "5";
+
+impl From<NoRoom> for RequestError {
+    fn from(NoRoom: NoRoom) -> Self {
+        Self::NoRoom
+    }
 }
 
 impl RequestError {
@@ -77,6 +90,7 @@ impl RequestError {
             Self::InvalidFields(_) => {
                 ProblemType::new("invalid-fields", "Invalid fields", S::UNPROCESSABLE_ENTITY)
             }
+            Self::NoRoom => ProblemType::new("unavailable", "Unavailable", S::SERVICE_UNAVAILABLE),
         }
     }
 }
@@ -93,6 +107,10 @@ impl ResponseError for RequestError {
             Self::MethodNotAllowed(methods) => problem
                 .response()
                 .insert_header((header::ALLOW, *methods))
+                .body(problem.to_json()),
+            Self::NoRoom => problem
+                .response()
+                .insert_header((header::RETRY_AFTER, RETRY_AFTER))
                 .body(problem.to_json()),
             _ => problem.into_response(),
         }

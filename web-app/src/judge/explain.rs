@@ -1,7 +1,7 @@
 //! `POST /judge/explain`: what a visitor has of a failing call in, what stands in its way out.
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse,
     web::{self, Data},
 };
 use cors_doctor::{Settings, report};
@@ -9,7 +9,7 @@ use cors_verdict::{Credentials, Engine, Mode, Origin};
 use serde::Deserialize;
 use service_kit::{
     invalid_fields::InvalidFields,
-    json_body::{BodyLimit, Json},
+    json_body::{BodyLimit, LongJsonBytes},
     request_error::RequestError,
 };
 use url::Url;
@@ -17,7 +17,7 @@ use url::Url;
 use crate::judge::turns::Turns;
 
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
-pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
+const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
 
 /// A paste, and the facts that the visitor sets.
 #[derive(Deserialize)]
@@ -32,23 +32,18 @@ struct Question {
     engine: Option<Engine>,
 }
 
-/// The body is read once it is this request's turn, so that the others hold none in memory.
+/// It is this request's turn once its body is whole, so that a client that sends slowly holds up nobody.
 pub(super) async fn post(
     request: HttpRequest,
     payload: web::Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    let turn = match turns.take(BODY_LIMIT).await {
-        Ok(turn) => turn,
-        Err(busy) => return Ok(busy),
-    };
-    let mut payload = payload.into_inner();
-    let Json(question) = Json::<Question>::from_request(&request, &mut payload).await?;
-    let explained = turns.work(move || {
-        let explained = explain(question);
-        // Others get room for their bodies also when this visitor has left.
-        drop(turn);
-        explained
+    let body =
+        LongJsonBytes::read(&request, payload.into_inner(), BODY_LIMIT, &turns.bodies).await?;
+    let explained = turns.long_work(move || {
+        // The room is taken until the work is done, also when this visitor has left.
+        let (question, _share) = body.parse()?;
+        explain(question)
     });
     match explained.await {
         Ok(explained) => Ok(HttpResponse::Ok()

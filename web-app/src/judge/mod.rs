@@ -39,18 +39,8 @@ pub(crate) fn scope(
         .app_data(SHORT_BODY.payload_config())
         .app_data(turns)
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
-        .service(
-            post_only("/decode")
-                .app_data(decode::BODY_LIMIT)
-                .app_data(decode::BODY_LIMIT.payload_config())
-                .route(web::post().to(decode::post)),
-        )
-        .service(
-            post_only("/explain")
-                .app_data(explain::BODY_LIMIT)
-                .app_data(explain::BODY_LIMIT.payload_config())
-                .route(web::post().to(explain::post)),
-        )
+        .service(post_only("/decode").route(web::post().to(decode::post)))
+        .service(post_only("/explain").route(web::post().to(explain::post)))
         .service(post_only("/origins").route(web::post().to(origins::post)))
         .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())

@@ -1,5 +1,5 @@
-//! Long bodies wait for their turn, since they take memory while they arrive, and so does the work of
-//! the judge, since it takes a processor.
+//! The work of the judge waits for its turn, since it takes a processor and memory, and long bodies
+//! share the room for them.
 
 use std::{sync::Arc, time::Duration};
 
@@ -9,6 +9,7 @@ use actix_web::{
     web,
 };
 use service_kit::{
+    body_room::BodyRoom,
     json_body::BodyLimit,
     problem::{Problem, ProblemType},
 };
@@ -17,48 +18,38 @@ use tokio::{
     time::timeout,
 };
 
-/// The most bytes in a body that need not wait.
+/// The most bytes in a body that is short.
 pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
-const MIB: usize = 1024 * 1024;
-/// What all long bodies that are being read or worked on may take together, in MiB.
-const ALL_TOGETHER: usize = 16;
+/// What all long bodies that are being read, wait or are worked on may take together: three of the
+/// longest.
+const ROOM_FOR_BODIES: usize = 48 * 1024 * 1024;
 /// How much work is done at once.
 const WORK_AT_ONCE: usize = 4;
+/// How much of it can take many times the memory of its body.
+const LONG_WORK_AT_ONCE: usize = 1;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
 /// The turns of all workers together.
 #[derive(Debug)]
 pub(crate) struct Turns {
-    /// In MiB.
-    bodies: Arc<Semaphore>,
-    /// Apart from the bodies, so that a client that sends slowly holds up no work.
+    /// What long bodies take.
+    pub(super) bodies: BodyRoom,
     work: Arc<Semaphore>,
+    long_work: Arc<Semaphore>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
         Self {
-            bodies: Arc::new(Semaphore::new(ALL_TOGETHER)),
+            bodies: BodyRoom::new(ROOM_FOR_BODIES),
             work: Arc::new(Semaphore::new(WORK_AT_ONCE)),
+            long_work: Arc::new(Semaphore::new(LONG_WORK_AT_ONCE)),
         }
     }
 }
 
 impl Turns {
-    /// Waits until there is room for a body of this length; the turn ends when it is dropped.
-    ///
-    /// # Errors
-    /// 503 when it took too long.
-    pub(super) async fn take(
-        &self,
-        BodyLimit(bytes): BodyLimit,
-    ) -> Result<OwnedSemaphorePermit, HttpResponse> {
-        let mib = bytes.div_ceil(MIB).min(ALL_TOGETHER);
-        let mib = u32::try_from(mib).map_err(|_| busy())?;
-        permits(&self.bodies, mib).await
-    }
-
     /// Does the work on a thread where it holds up no other request, when it is its turn. The turn
     /// ends with the work, also when the visitor has left.
     ///
@@ -68,23 +59,37 @@ impl Turns {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HttpResponse> {
-        let turn = permits(&self.work, 1).await?;
-        let done = web::block(move || {
-            let done = work();
-            drop(turn);
-            done
-        });
-        done.await.map_err(|_| busy())
+        in_turn(&self.work, work).await
+    }
+
+    /// The same for work that takes many times the memory of its body.
+    ///
+    /// # Errors
+    /// 503 when it took too long until it was this work's turn.
+    pub(super) async fn long_work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, HttpResponse> {
+        in_turn(&self.long_work, work).await
     }
 }
 
-async fn permits(
-    semaphore: &Arc<Semaphore>,
-    count: u32,
-) -> Result<OwnedSemaphorePermit, HttpResponse> {
-    let permits = Arc::clone(semaphore).acquire_many_owned(count);
-    match timeout(LONGEST_WAIT, permits).await {
-        Ok(Ok(permits)) => Ok(permits),
+async fn in_turn<T: Send + 'static>(
+    turns: &Arc<Semaphore>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, HttpResponse> {
+    let turn = turn(turns).await?;
+    let done = web::block(move || {
+        let done = work();
+        drop(turn);
+        done
+    });
+    done.await.map_err(|_| busy())
+}
+
+async fn turn(turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, HttpResponse> {
+    match timeout(LONGEST_WAIT, Arc::clone(turns).acquire_owned()).await {
+        Ok(Ok(turn)) => Ok(turn),
         _ => Err(busy()),
     }
 }
@@ -108,45 +113,9 @@ fn busy() -> HttpResponse {
 mod tests {
     use std::{sync::mpsc, time::Duration};
 
-    use service_kit::json_body::BodyLimit;
+    use actix_web::HttpResponse;
 
-    use super::{ALL_TOGETHER, MIB, Turns, WORK_AT_ONCE};
-
-    const LONGEST: BodyLimit = BodyLimit(ALL_TOGETHER * MIB);
-    const SHORTER: BodyLimit = BodyLimit(ALL_TOGETHER * MIB / 4);
-
-    #[actix_web::test]
-    async fn longest_body_is_alone_while_the_others_wait() {
-        tokio::time::pause();
-        let turns = Turns::default();
-        let first = turns.take(LONGEST).await;
-        assert!(first.is_ok());
-        for other in [LONGEST, SHORTER] {
-            assert_eq!(
-                turns
-                    .take(other)
-                    .await
-                    .err()
-                    .map(|busy| busy.status().as_u16()),
-                Some(503)
-            );
-        }
-        drop(first);
-        assert!(turns.take(LONGEST).await.is_ok());
-    }
-
-    #[actix_web::test]
-    async fn shorter_bodies_are_read_side_by_side() {
-        tokio::time::pause();
-        let turns = Turns::default();
-        let mut taken = Vec::new();
-        for _ in 0..4 {
-            let turn = turns.take(SHORTER).await;
-            assert!(turn.is_ok());
-            taken.push(turn);
-        }
-        assert!(turns.take(SHORTER).await.is_err());
-    }
+    use super::{LONG_WORK_AT_ONCE, Turns, WORK_AT_ONCE};
 
     #[actix_web::test]
     async fn work_holds_up_nothing_else_on_its_thread() {
@@ -165,15 +134,17 @@ mod tests {
         tokio::time::pause();
         let turns = Turns::default();
         let others = turns.work.acquire_many(WORK_AT_ONCE as u32).await;
-        assert_eq!(
-            turns
-                .work(|| ())
-                .await
-                .err()
-                .map(|busy| busy.status().as_u16()),
-            Some(503)
-        );
+        assert_eq!(status(turns.work(|| ()).await), Some(503));
+        assert_eq!(status(turns.long_work(|| ()).await), None);
         drop(others);
-        assert!(turns.work(|| ()).await.is_ok());
+        let other = turns.long_work.acquire_many(LONG_WORK_AT_ONCE as u32).await;
+        assert_eq!(status(turns.long_work(|| ()).await), Some(503));
+        assert_eq!(status(turns.work(|| ()).await), None);
+        drop(other);
+        assert_eq!(status(turns.long_work(|| ()).await), None);
+    }
+
+    fn status(done: Result<(), HttpResponse>) -> Option<u16> {
+        done.err().map(|busy| busy.status().as_u16())
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use support::{Connection, names::APP_HOST};
+
 use crate::{judge::case, web_app::WebApp};
 
 #[actix_web::test]
@@ -202,4 +204,33 @@ async fn many_patterns_leave_room_for_fewer_origins() {
 
     let question = json!({ "pattern": "https://*.example.com", "origins": origins(500) });
     app.judge("/judge/origins", &question).await;
+}
+
+#[actix_web::test]
+async fn slow_body_makes_nobody_wait() {
+    let app = WebApp::start();
+    let message = "Origin https://app.example is not allowed by Access-Control-Allow-Origin. Status code: 200";
+    let question = json!({ "text": format!("{message}\n{}", " ".repeat(200_000)) });
+    let body = question.to_string();
+    for path in ["/judge/explain", "/judge/decode"] {
+        let length = body.len();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {APP_HOST}\r\nContent-Type: application/json\r\n\
+             Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n"
+        );
+        let mut slow = Vec::new();
+        for _ in 0..20 {
+            let mut connection = Connection::open(app.socket_address()).await;
+            connection.send(&head).await;
+            connection.response().await.unwrap().assert_status(100);
+            connection.send(&body[..100]).await;
+            slow.push(connection);
+        }
+        app.judge(path, &question).await;
+        // None of them was given up meanwhile.
+        for mut connection in slow {
+            connection.send(&body[100..]).await;
+            connection.response().await.unwrap().assert_status(200);
+        }
+    }
 }

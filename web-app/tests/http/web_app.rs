@@ -1,6 +1,6 @@
 //! The web app, listening on a port of its own.
 
-use std::path::Path;
+use std::{net::SocketAddr, path::Path};
 
 use serde_json::Value;
 use support::{
@@ -62,6 +62,11 @@ impl WebApp {
     pub(crate) async fn get_raw(&self, target: &str) -> Response {
         let request = RawRequest::new(self.server.address, "GET", target);
         request.header("Host", APP_HOST).send("").await
+    }
+
+    /// Where it listens.
+    pub(crate) fn socket_address(&self) -> SocketAddr {
+        self.server.address
     }
 
     /// Its address, as a `Host` that is not one of its names.
