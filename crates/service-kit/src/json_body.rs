@@ -6,10 +6,7 @@ use std::{
 };
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest,
-    dev::{Decompress, Payload},
-    error::PayloadError,
-    web::Bytes,
+    FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
     web::PayloadConfig,
 };
 use futures_core::Stream;
@@ -77,12 +74,11 @@ impl LongJsonBytes {
     /// When it is not JSON, is too long or too slow, breaks off, or finds no room.
     pub async fn read(
         req: &HttpRequest,
-        payload: Payload,
+        mut payload: impl Stream<Item = Result<Bytes, PayloadError>> + Unpin,
         BodyLimit(limit): BodyLimit,
         room: &BodyRoom,
     ) -> Result<Self, RequestError> {
         is_json(req)?;
-        let mut payload = Decompress::from_headers(payload, req.headers());
         let mut bytes = Vec::new();
         let mut share = room.share();
         in_time(async {

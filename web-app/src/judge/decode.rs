@@ -2,6 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
+    dev::Decompress,
     web::{self, Data},
 };
 use cors_verdict::decode;
@@ -28,8 +29,8 @@ pub(super) async fn post(
     payload: web::Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    let body =
-        LongJsonBytes::read(&request, payload.into_inner(), BODY_LIMIT, &turns.bodies).await?;
+    let payload = Decompress::from_headers(payload, request.headers());
+    let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
     let decoded = turns.work(move || {
         let (Question { text }, _share) = body.parse()?;
         Ok::<_, RequestError>(decode(&text))

@@ -2,6 +2,7 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
+    dev::Decompress,
     web::{self, Data},
 };
 use cors_doctor::{Settings, report};
@@ -38,8 +39,8 @@ pub(super) async fn post(
     payload: web::Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    let body =
-        LongJsonBytes::read(&request, payload.into_inner(), BODY_LIMIT, &turns.bodies).await?;
+    let payload = Decompress::from_headers(payload, request.headers());
+    let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
     let explained = turns.long_work(move || {
         // The room is taken until the work is done, also when this visitor has left.
         let (question, _share) = body.parse()?;
