@@ -19,6 +19,7 @@ mod cross_origin_access;
 mod decode_page;
 mod embedded_data;
 mod failures;
+mod first_screen;
 mod forgotten_run;
 mod hostile_links;
 mod hostile_pages;

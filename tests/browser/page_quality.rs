@@ -32,7 +32,10 @@ const LAB_PAGES: [(&str, &str); 5] = [
 async fn visit_logs_no_error_and_contacts_no_other_host() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
+    // The first screen, which runs before anybody is signed in, ends with its page.
+    browser.open("about:blank").await;
     browser.console().await;
+    browser.events().await;
     browser.open(&demo.origins.app()).await;
     browser.click(Link("Analytical Society")).await;
     browser.read("50 of 70 contacts").await;
@@ -56,13 +59,23 @@ async fn visit_logs_no_error_and_contacts_no_other_host() {
 }
 
 #[tokio::test]
-async fn visit_without_a_session_logs_no_error() {
+async fn visit_without_a_session_logs_no_error_but_the_refusal_that_it_shows() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    browser.open(&demo.origins.app()).await;
-    browser.see(Heading("Sign in")).await;
     browser.open(&(demo.origins.app() + "/account")).await;
     browser.see_element("#signed-out").await;
     assert_eq!(browser.console().await, Vec::<String>::new());
+
+    browser.open(&demo.origins.app()).await;
+    browser
+        .read("The stranger’s refusal is the one error in this page’s console.")
+        .await;
+    browser
+        .see_element("#first-screen [data-from=evil][data-outcome]")
+        .await;
+    let refused = format!("http://{}/r/first-screen-", demo.origins.lab_host());
+    for line in browser.console().await {
+        assert!(line.contains(&refused), "{line}");
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The content security policies. Three are needed on every page origin: the lab's pages send
+//! The content security policies. Four are needed on every page origin: the lab's pages send
 //! requests that are meant to fail, and would not fail for the right reason if a policy stopped
 //! them.
 
@@ -44,6 +44,7 @@ impl Policies {
             return &self.other;
         };
         match path.strip_suffix(".html").unwrap_or(path) {
+            "/" | "/index" => &pages.first,
             "/lab" | "/playground" => &pages.lab,
             "/frame" => &pages.frame,
             // It loads nothing and asks nobody.
@@ -61,6 +62,8 @@ impl Policies {
 
 /// The policies of the pages of one origin.
 struct OfPages {
+    /// The contacts page, whose first screen sends a request from another page's frame.
+    first: HeaderValue,
     page: HeaderValue,
     lab: HeaderValue,
     frame: HeaderValue,
@@ -81,6 +84,7 @@ impl OfPages {
         };
         let api = &config.api_origin;
         Ok(Self {
+            first: page(own, &format!("{api} {lab_origins}"), &page_origins)?,
             page: page(own, &format!("{api} {lab_origins}"), "")?,
             lab: page(own, &format!("{api} {targets}"), &page_origins)?,
             frame: frame(own, &lab_origins, &targets, &page_origins)?,

@@ -1,13 +1,14 @@
 import { checkAccess } from "../shared/api/access.js";
 import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
-import { Failure } from "../shared/api/failure.js";
+import { unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
 import { loadConfig } from "../shared/config.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
 import { siteNav } from "../shared/page/site-nav.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
+import { FirstScreen } from "./first-screen/first-screen.js";
 import { RefusedOrigin } from "./refused-origin.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { WirePanel } from "./wire/wire-panel.js";
@@ -16,8 +17,10 @@ import { Workspace } from "./workspace.js";
 /** @typedef {import("../shared/api/contacts-api.js").Account} Account */
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const title = find(document, "#contacts-title", HTMLElement);
 const signInView = find(document, "#sign-in-view", HTMLElement);
 const refusalView = find(document, "#refusal", HTMLElement);
+const wirePanel = find(document, "#wire", HTMLElement);
 const accountView = find(document, "#account", HTMLElement);
 const signOutButton = find(document, "#sign-out", HTMLButtonElement);
 const workspaceView = find(document, "#workspace", HTMLElement);
@@ -41,10 +44,11 @@ async function start() {
 async function openPage(config) {
   const { apiOrigin, demoAccount } = config;
   const wire = new WireLog();
-  WirePanel(find(document, "#wire", HTMLElement), wire);
+  WirePanel(wirePanel, wire);
   const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
   const client = new Client(apiOrigin, wire);
   const api = new ContactsApi(client);
+  const firstScreen = FirstScreen(find(document, "#first-screen", HTMLElement), config);
   const workspace = Workspace(workspaceView, api);
   const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: openWorkspace });
   find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
@@ -67,21 +71,32 @@ async function openPage(config) {
     try {
       const { access, account } = await checkAccess(api, bar.pageOrigin.sameSite);
       bar.update(access);
+      signInView.hidden = access !== "readable";
       refusalView.hidden = access !== "withheld" && access !== "shut";
       if (account) await openWorkspace(account);
-      else signInView.hidden = access !== "readable";
-      if (access === "unreached") throw new Failure({ status: null, problem: null, reason: "TypeError" });
+      else if (!refusalView.hidden) wirePanel.hidden = false;
+      else showFirstScreen();
+      if (access === "unreached") throw unreached();
     } catch (failure) {
+      if (accountView.hidden && refusalView.hidden) showFirstScreen();
       notice.show(failure, { retry: checkSession });
     }
+  }
+
+  function showFirstScreen() {
+    title.hidden = true;
+    wirePanel.hidden = true;
+    firstScreen.show();
   }
 
   /** @param {Account} who */
   function openWorkspace(who) {
     account = who;
+    title.hidden = false;
+    wirePanel.hidden = false;
+    firstScreen.hide();
     find(accountView, "#account-email", HTMLElement).textContent = who.email;
     accountView.hidden = false;
-    signInView.hidden = true;
     return workspace.open();
   }
 
@@ -97,7 +112,7 @@ async function openPage(config) {
     accountView.hidden = true;
     workspace.close();
     signIn.reset();
-    signInView.hidden = false;
+    showFirstScreen();
     find(signInView, "input", HTMLInputElement).focus();
   }
 }

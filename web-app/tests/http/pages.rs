@@ -56,6 +56,9 @@ async fn content_security_policy_allows_what_each_page_needs() {
             "{csp}"
         );
         assert_eq!(directive(csp, "frame-ancestors"), ["'self'"]);
+        // The first screen of the contacts page has a frame of the stranger.
+        let has_frames = has(&directive(csp, "frame-src"), evil);
+        assert_eq!(has_frames, page == "/", "{csp}");
     }
     for page in ["/lab", "/lab.html", "/playground"] {
         let response = app.get(page).await;

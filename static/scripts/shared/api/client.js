@@ -19,6 +19,8 @@ import { secondsToWait } from "./retry-after.js";
 export class Client {
   /** Asks the person to sign in again. @type {() => Promise<boolean>} */
   signInAgain = async () => false;
+  /** Whether this origin has read an answer, so that it is none of those that the API refuses. */
+  #hasRead = false;
 
   /**
    * @param {string} apiOrigin
@@ -40,6 +42,9 @@ export class Client {
     try {
       return await this.#send(method, path, options);
     } catch (failure) {
+      if (failure instanceof Failure && failure.status === null && this.#hasRead && !options.signal?.aborted) {
+        failure.isDown = !(await this.isReachable());
+      }
       const expired = failure instanceof Failure && failure.kind === "not-signed-in";
       if (!expired || options.signInAgain === false || !(await this.signInAgain())) throw failure;
       return this.#send(method, path, options);
@@ -72,6 +77,7 @@ export class Client {
     if (ifMatch) headers["If-Match"] = ifMatch;
     const body = json === undefined ? undefined : JSON.stringify(json);
     const response = await this.#fetch(method, path, headers, { body, signal, mode: "cors", credentials: "include" });
+    this.#hasRead = true;
     const answer = await readBody(response);
     const etag = response.headers.get("ETag");
     if (response.ok) return { body: answer, etag, total: number(response.headers.get("X-Total-Count")) };

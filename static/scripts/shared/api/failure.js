@@ -28,6 +28,8 @@ export class Failure extends Error {
     this.etag = etag;
     this.wait = wait;
     this.reason = reason;
+    /** Whether it is known that nobody answers, so that CORS cannot be the reason. */
+    this.isDown = false;
     /** Signs out, where that is the way out of it. @type {(() => Promise<unknown>) | null} */
     this.signOut = null;
   }
@@ -44,6 +46,13 @@ export class Failure extends Error {
 export function cookieDropped() {
   const problem = { type: `${PREFIX}cookie-dropped`, title: "The browser did not keep the cookie", status: 401 };
   return new Failure({ status: 401, problem });
+}
+
+/** The failure of an API that does not even answer a request which gives up reading the answer. */
+export function unreached() {
+  const failure = new Failure({ status: null, problem: null });
+  failure.isDown = true;
+  return failure;
 }
 
 /**
@@ -63,12 +72,7 @@ export function explain(failure) {
     return explanation(`Something in this page went wrong: ${String(failure)}`, { retry: true });
   }
   const { status, problem, wait } = failure;
-  if (status === null) {
-    return explanation(
-      `No answer that script may see (${failure.reason}). It is not told why: the network may be down, the API stopped, or this origin refused. The bar on top says how this origin relates to the API.`,
-      { retry: true },
-    );
-  }
+  if (status === null) return explanation(failure.isDown ? API_IS_DOWN : noResponse(failure.reason), { retry: true });
   switch (failure.kind) {
     case "invalid-fields":
       return explanation("Some of this cannot be saved as it is.", { fields: fieldMessages(problem) });
@@ -97,6 +101,14 @@ export function explain(failure) {
       return explanation(words ?? `The API answered ${status}.`, { retry: status >= 500, wait });
     }
   }
+}
+
+const API_IS_DOWN =
+  "The contacts API does not answer: it is stopped, or the network is down. This is not CORS, for even a request that gives up reading the answer (no-cors) gets none. The lab, the playground, Decode and Origins work without the API.";
+
+/** @param {string} reason what the browser told script */
+function noResponse(reason) {
+  return `No answer that script may see (${reason}). It is not told why: the network may be down, the API stopped, or this origin refused.`;
 }
 
 /**
