@@ -14,6 +14,7 @@ pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool
     notes.extend(without_origin(group, is_blocked));
     notes.extend(from_cache(group, is_blocked));
     notes.extend(vary(case));
+    notes.extend(with_credentials(case, facts, is_blocked));
     notes.extend(sign_in_page(group, is_blocked));
     notes
 }
@@ -115,6 +116,29 @@ fn vary(case: &Case) -> Option<String> {
     careless.next().map(|_| {
         "The response allows one origin and has no Vary: Origin. If other origins are allowed too, a cache hands them this one's answer. Answer with Vary: Origin every time.".to_owned()
     })
+}
+
+/// A server that allows credentials expects them, and a recording without a cookie does not tell whether script
+/// sends them.
+fn with_credentials(case: &Case, facts: &[Fact], is_blocked: bool) -> Option<String> {
+    let assumed = facts
+        .iter()
+        .find(|it| it.name == FactName::Credentials && it.basis == Basis::Assumed)?;
+    let other = assumed
+        .otherwise
+        .iter()
+        .find(|it| it.value == "include" && it.cause.is_some())?;
+    let answers = case.hops.iter().filter_map(|it| it.response.as_ref());
+    let mut allowing = answers.filter(|it| {
+        matches!(it, Answer::Response(response)
+            if response.headers.contains("access-control-allow-credentials")
+                || response.headers.contains("set-cookie"))
+    });
+    allowing.next().filter(|_| !is_blocked)?;
+    let title = other.title.unwrap_or(other.outcome);
+    Some(format!(
+        "The response is made for requests with credentials. If the page sends them, it is blocked: {title}. Say so with --credentials include."
+    ))
 }
 
 fn sign_in_page(group: &Group, is_blocked: bool) -> Option<String> {

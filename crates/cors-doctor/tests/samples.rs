@@ -173,6 +173,11 @@ fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String>
             (!notes.contains(expected))
                 .then(|| format!("{expected:?} is in none of the notes: {notes:?}"))
         }
+        "some-note" => {
+            let mut notes = explanation.calls.iter().flat_map(|it| &it.notes);
+            (!notes.any(|it| it.contains(expected)))
+                .then(|| format!("{expected:?} is in no note of any call"))
+        }
         "why" => {
             let why = call
                 .and_then(|it| it.report.as_ref())
