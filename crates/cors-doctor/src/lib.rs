@@ -14,6 +14,8 @@ mod input;
 mod notes;
 mod redact;
 pub mod report;
+#[cfg(feature = "net")]
+pub mod send;
 mod settings;
 
 pub use diagnosis::{Diagnosis, EngineOutcome, State};

@@ -8,6 +8,8 @@
 mod secret;
 mod words;
 
+#[cfg(feature = "net")]
+use cors_verdict::Response;
 use cors_verdict::{Answer, Case, HeaderList};
 use url::Url;
 
@@ -152,7 +154,8 @@ pub(crate) fn text(text: &str) -> String {
     words::text(text, REDACTED)
 }
 
-fn case(case: &mut Case) {
+/// Takes the secrets out of a case.
+pub(crate) fn case(case: &mut Case) {
     redact_url(&mut case.request.url);
     case.request.headers = list(&case.request.headers, KEPT_OF_REQUESTS);
     for hop in &mut case.hops {
@@ -164,6 +167,27 @@ fn case(case: &mut Case) {
                 response.headers = list(&response.headers, KEPT_OF_RESPONSES);
             }
         }
+    }
+}
+
+/// The headers of a request that was sent, without their secrets.
+#[cfg(feature = "net")]
+pub(crate) fn request_lines(lines: &[(String, Vec<u8>)]) -> Headers {
+    let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+    let mut redacted: Headers = lines
+        .iter()
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect();
+    headers(&mut redacted, KEPT_OF_REQUESTS);
+    redacted
+}
+
+/// A response without its secrets.
+#[cfg(feature = "net")]
+pub(crate) fn response(response: &Response) -> Response {
+    Response {
+        status: response.status,
+        headers: list(&response.headers, KEPT_OF_RESPONSES),
     }
 }
 

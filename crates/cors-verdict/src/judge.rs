@@ -4,6 +4,7 @@ mod conclude;
 mod http_fetch;
 mod main_fetch;
 mod network_fetch;
+mod next;
 mod preflight_fetch;
 mod prepare;
 mod redirect_fetch;
@@ -14,6 +15,7 @@ use std::ops::ControlFlow;
 use crate::case::Case;
 use crate::engine::Engine;
 use crate::judge::state::{Ending, Fetch};
+use crate::next_request::NextRequest;
 use crate::trace::Trace;
 use crate::verdict::Verdict;
 
@@ -42,6 +44,28 @@ pub fn judge(case: &Case) -> Verdict {
 /// The same verdict with an empty trace, in a fraction of the time.
 pub fn judge_without_trace(case: &Case) -> Verdict {
     judge_as(case, case.engine)
+}
+
+/// The request that a browser sends next, when the case lacks its answer; `None` when nothing more is sent.
+///
+/// ```
+/// use cors_verdict::{Case, Origin, Request, RequestKind, next_request};
+///
+/// let mut request = Request::get("https://api.example/groups/1".parse()?);
+/// request.method = "DELETE".to_owned();
+/// let case = Case::new(Origin::parse("https://app.example")?, request);
+///
+/// let next = next_request(&case).ok_or("a browser asks first")?;
+/// assert!(matches!(next.kind, RequestKind::Preflight { method, .. } if method == "DELETE"));
+/// assert_eq!(next.origin.as_deref(), Some("https://app.example"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn next_request(case: &Case) -> Option<NextRequest> {
+    let mut fetch = Fetch::new(case, case.engine, Trace::off());
+    match end_of(&mut fetch) {
+        Ending::Missing(_) => Some(fetch.into_next_request()),
+        Ending::Filtered(_) | Ending::OpaqueRedirect | Ending::Refused(..) => None,
+    }
 }
 
 /// The verdict of another engine than that of the case, without a trace.

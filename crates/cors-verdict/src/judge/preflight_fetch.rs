@@ -85,7 +85,7 @@ impl<'a> Fetch<'a> {
     }
 
     /// The value of `Origin` in the preflight.
-    fn preflight_origin(&mut self) -> &'a str {
+    pub(super) fn preflight_origin(&mut self) -> &'a str {
         if self.is_tainted && self.departs(Departure::REAL_ORIGIN_IN_SECOND_PREFLIGHT) {
             self.case.page_origin.as_str()
         } else {
