@@ -7,3 +7,5 @@ pub(crate) mod judge;
 pub(crate) mod man;
 mod output;
 mod printed;
+pub(crate) mod probe;
+mod waiting;

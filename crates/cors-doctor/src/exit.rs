@@ -9,3 +9,5 @@ pub(crate) const PASSES: Status = 0;
 pub(crate) const BLOCKED: Status = 1;
 /// The input or the arguments are none.
 pub(crate) const BAD_INPUT: Status = 2;
+/// No server answered.
+pub(crate) const NOT_REACHED: Status = 3;

@@ -3,7 +3,7 @@
 mod answers;
 mod credentials;
 mod mode;
-mod page_origin;
+pub(crate) mod page_origin;
 mod refused;
 mod request;
 mod source;

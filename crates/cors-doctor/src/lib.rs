@@ -11,7 +11,10 @@ mod format;
 mod formats;
 mod infer;
 mod input;
+pub mod middleware;
 mod notes;
+#[cfg(feature = "net")]
+pub mod probe;
 mod redact;
 pub mod report;
 #[cfg(feature = "net")]
@@ -23,4 +26,5 @@ pub use explain::{Unrecognised, explain};
 pub use explanation::Explanation;
 pub use fact::{Basis, Fact, FactName, Otherwise};
 pub use format::Format;
+pub use infer::page_origin::UNKNOWN_PAGE;
 pub use settings::Settings;

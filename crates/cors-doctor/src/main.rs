@@ -29,6 +29,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> io::Result<Status> {
     match arguments.command {
         Command::Explain(arguments) => commands::explain::run(*arguments),
+        Command::Probe(arguments) => commands::probe::run(*arguments),
         Command::Judge(arguments) => commands::judge::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),

@@ -1,11 +1,11 @@
 //! Explanations as text for a terminal, as JSON, and as Markdown for an issue.
 
-mod json;
-mod lines;
-mod markdown;
-mod printable;
+pub(crate) mod json;
+pub(crate) mod lines;
+pub(crate) mod markdown;
+pub(crate) mod printable;
 mod server;
-mod text;
+pub(crate) mod text;
 
 pub use json::{SCHEMA, json};
 pub use markdown::markdown;

@@ -22,7 +22,7 @@ fn send(request: &PageRequest) -> Sent {
         .enable_all()
         .build()
         .unwrap();
-    runtime.block_on(client.send(request, Vec::new()))
+    runtime.block_on(cors_doctor::send::send(&client, request, Vec::new()))
 }
 
 #[test]

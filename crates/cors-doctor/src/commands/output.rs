@@ -15,27 +15,32 @@ pub(crate) fn print(
     colour: Colour,
     is_verbose: bool,
 ) -> io::Result<()> {
-    let mut output = io::stdout().lock();
     let document = match format {
-        OutputFormat::Text => {
-            let is_coloured = match colour {
-                Colour::Auto => is_wanted(output.is_terminal()),
-                Colour::Always => true,
-                Colour::Never => false,
-            };
-            report::text(
-                explanation,
-                Style {
-                    is_coloured,
-                    is_verbose,
-                },
-            )
-        }
+        OutputFormat::Text => report::text(explanation, style(colour, is_verbose)),
         OutputFormat::Markdown => report::markdown(explanation),
         OutputFormat::Json => report::json(explanation)? + "\n",
     };
+    write(&document)
+}
+
+/// Writes a document on standard output.
+pub(super) fn write(document: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
     output.write_all(document.as_bytes())?;
     output.flush()
+}
+
+/// How text looks on standard output.
+pub(super) fn style(colour: Colour, is_verbose: bool) -> Style {
+    let is_coloured = match colour {
+        Colour::Auto => is_wanted(io::stdout().is_terminal()),
+        Colour::Always => true,
+        Colour::Never => false,
+    };
+    Style {
+        is_coloured,
+        is_verbose,
+    }
 }
 
 /// [NO_COLOR](https://no-color.org): set to anything but nothing, it switches colours off.

@@ -7,7 +7,7 @@ use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 
 /// The origin that stands for a page of which nothing is known.
-pub(super) const UNKNOWN_PAGE: &str = "https://your-page.example";
+pub const UNKNOWN_PAGE: &str = "https://your-page.example";
 
 /// The page's origin, from the surest source that has it.
 pub(super) fn infer(source: &Source<'_>) -> (Origin, Fact) {

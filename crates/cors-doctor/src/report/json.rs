@@ -45,7 +45,7 @@ struct Recognised {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Call<'a> {
+pub(crate) struct Call<'a> {
     format: Option<Format>,
     state: &'static str,
     cause: Option<&'static str>,
@@ -214,7 +214,7 @@ fn answer(answer: &Answer) -> AnswerDocument {
 }
 
 /// In the judge's JSON each character of a value is one byte.
-fn pairs(headers: &HeaderList) -> Vec<(String, String)> {
+pub(crate) fn pairs(headers: &HeaderList) -> Vec<(String, String)> {
     let lines = headers.iter();
     lines
         .map(|header| {

@@ -7,7 +7,7 @@ use crate::explanation::Explanation;
 use crate::fact::{Basis, Fact};
 
 /// What was recognised, as a sentence.
-pub(super) fn recognised(explanation: &Explanation) -> String {
+pub(crate) fn recognised(explanation: &Explanation) -> String {
     let parts = explanation.recognised.iter().map(|(format, count)| {
         let title = format.title();
         match count {
@@ -29,7 +29,7 @@ fn plural(title: &str) -> String {
 }
 
 /// What was left out, as sentences.
-pub(super) fn left_out(explanation: &Explanation) -> Vec<String> {
+pub(crate) fn left_out(explanation: &Explanation) -> Vec<String> {
     let mut lines = Vec::new();
     if explanation.unconcerned > 0 {
         lines.push(format!(
@@ -56,7 +56,7 @@ fn count(count: usize) -> String {
 }
 
 /// The state in one or two words.
-pub(super) fn state(diagnosis: &Diagnosis) -> &'static str {
+pub(crate) fn state(diagnosis: &Diagnosis) -> &'static str {
     match diagnosis.state {
         State::Passes => match diagnosis
             .report
@@ -74,7 +74,7 @@ pub(super) fn state(diagnosis: &Diagnosis) -> &'static str {
 }
 
 /// Method, URL and page.
-pub(super) fn request(diagnosis: &Diagnosis) -> String {
+pub(crate) fn request(diagnosis: &Diagnosis) -> String {
     let case = &diagnosis.case;
     format!(
         "{} {} from {}",
@@ -83,7 +83,7 @@ pub(super) fn request(diagnosis: &Diagnosis) -> String {
 }
 
 /// What is missing or wrong, when there is no verdict.
-pub(super) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
+pub(crate) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
     match &diagnosis.state {
         State::Undecided(missing) => {
             let preflight = diagnosis
@@ -110,7 +110,7 @@ pub(super) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
 }
 
 /// A fact as a sentence.
-pub(super) fn fact(fact: &Fact) -> String {
+pub(crate) fn fact(fact: &Fact) -> String {
     let Fact {
         name,
         value,
@@ -131,7 +131,7 @@ pub(super) fn fact(fact: &Fact) -> String {
 }
 
 /// The alternatives of a fact, each as a sentence.
-pub(super) fn otherwise(fact: &Fact) -> Vec<String> {
+pub(crate) fn otherwise(fact: &Fact) -> Vec<String> {
     let lines = fact
         .otherwise
         .iter()
@@ -145,7 +145,7 @@ pub(super) fn otherwise(fact: &Fact) -> Vec<String> {
 }
 
 /// What each engine prints, with the name of the engine.
-pub(super) fn consoles(diagnosis: &Diagnosis) -> Vec<(&'static str, String)> {
+pub(crate) fn consoles(diagnosis: &Diagnosis) -> Vec<(&'static str, String)> {
     let Some(report) = &diagnosis.report else {
         return Vec::new();
     };

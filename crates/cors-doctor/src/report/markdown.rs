@@ -25,12 +25,12 @@ pub fn markdown(explanation: &Explanation) -> String {
     output
 }
 
-fn paragraph(output: &mut String, text: &str) {
+pub(crate) fn paragraph(output: &mut String, text: &str) {
     output.push_str(text);
     output.push_str("\n\n");
 }
 
-fn call(diagnosis: &Diagnosis, output: &mut String) {
+pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
     paragraph(
         output,
         &format!(
@@ -149,7 +149,7 @@ fn message(decoded: &Decoded, output: &mut String) {
 }
 
 /// A block of code whose fence is longer than any in it.
-fn fenced(output: &mut String, language: &str, code: &str) {
+pub(crate) fn fenced(output: &mut String, language: &str, code: &str) {
     let code = printable(code);
     let longest = code.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
@@ -160,7 +160,7 @@ fn fenced(output: &mut String, language: &str, code: &str) {
 }
 
 /// Code inside a sentence.
-fn code_span(text: &str) -> String {
+pub(crate) fn code_span(text: &str) -> String {
     let text = printable_line(text);
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -173,7 +173,7 @@ fn code_span(text: &str) -> String {
 }
 
 /// A sentence in which nothing is markup but code between backquotes.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for character in printable_line(text).chars() {
         if matches!(

@@ -2,7 +2,7 @@
 //! heading.
 
 /// Without control characters and without the characters that change the direction of text.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let is_shown = |it: char| {
         let changes_direction = matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let moves_cursor = it.is_control() && it != '\n' && it != '\t';
@@ -14,12 +14,12 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// The same on one line.
-pub(super) fn printable_line(text: &str) -> String {
+pub(crate) fn printable_line(text: &str) -> String {
     printable(text).replace(['\n', '\t'], " ")
 }
 
 /// Words on lines of at most `width` characters, each with `indent` in front. Long words stay whole.
-pub(super) fn wrapped(text: &str, width: usize, indent: &str) -> String {
+pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
     let mut lines = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {

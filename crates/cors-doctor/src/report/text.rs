@@ -9,7 +9,7 @@ use crate::explanation::Explanation;
 use crate::report::printable::{printable, printable_line, wrapped};
 use crate::report::{lines, server};
 
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 
 /// How text looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Style {
 }
 
 impl Style {
-    fn paint(self, code: &str, text: &str) -> String {
+    pub(crate) fn paint(self, code: &str, text: &str) -> String {
         if self.is_coloured {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
@@ -29,11 +29,11 @@ impl Style {
         }
     }
 
-    fn bold(self, text: &str) -> String {
+    pub(crate) fn bold(self, text: &str) -> String {
         self.paint("1", text)
     }
 
-    fn dim(self, text: &str) -> String {
+    pub(crate) fn dim(self, text: &str) -> String {
         self.paint("2", text)
     }
 }
@@ -57,12 +57,12 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
     output
 }
 
-fn line(output: &mut String, text: &str) {
+pub(crate) fn line(output: &mut String, text: &str) {
     output.push_str(text);
     output.push('\n');
 }
 
-fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     let state = lines::state(diagnosis);
     let colour = match diagnosis.state {
         State::Passes => "32;1",
@@ -127,7 +127,7 @@ fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
 }
 
-fn heading(output: &mut String, style: Style, text: &str) {
+pub(crate) fn heading(output: &mut String, style: Style, text: &str) {
     output.push('\n');
     line(output, &format!("  {}", style.bold(text)));
 }
@@ -159,7 +159,7 @@ fn faults(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
 }
 
-fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+pub(crate) fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if diagnosis.facts.is_empty() {
         return;
     }
@@ -172,7 +172,13 @@ fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
 }
 
-fn fix(diagnosis: &Diagnosis, fix: &Fix, title: &str, style: Style, output: &mut String) {
+pub(crate) fn fix(
+    diagnosis: &Diagnosis,
+    fix: &Fix,
+    title: &str,
+    style: Style,
+    output: &mut String,
+) {
     let is_shown = |stack: &str| match server::stack(&diagnosis.case) {
         _ if style.is_verbose || diagnosis.case.stacks.len() == 1 => true,
         Some(guess) => stack == guess,

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use cors_verdict::{Answer, Case, Hop, NextRequest, RequestKind, Response, next_request};
+use cors_verdict::{NextRequest, RequestKind, Response};
 use rustls::ClientConfig;
 use thiserror::Error;
 use url::Url;
 
-use crate::diagnosis::Diagnosis;
-use crate::fact::Fact;
 use crate::redact;
 use crate::send::address_space::AddressSpace;
 use crate::send::browser_headers;
@@ -21,7 +19,6 @@ use crate::send::message::{Incoming, Outgoing};
 use crate::send::page_request::PageRequest;
 use crate::send::proxy::{InvalidProxy, Proxies};
 use crate::send::resolve::{self, HostAddress};
-use crate::send::sent::{End, Sent};
 use crate::send::tls::{self, InvalidAuthorities};
 use crate::send::transmit::{Transmitted, Way, transmit};
 
@@ -77,66 +74,8 @@ impl Client {
         })
     }
 
-    /// Sends what a browser would send for a request of a page, and judges the answers.
-    ///
-    /// `facts` are told with the diagnosis.
-    pub async fn send(&self, request: &PageRequest, facts: Vec<Fact>) -> Sent {
-        let mut case = request.case();
-        let mut exchanges = Vec::new();
-        let end = if case.request.check().is_ok() {
-            self.send_hops(request, &mut case, &mut exchanges).await
-        } else {
-            End::Judged
-        };
-        redact::case(&mut case);
-        Sent {
-            exchanges,
-            end,
-            diagnosis: Diagnosis::of(case, facts, false),
-        }
-    }
-
-    async fn send_hops(
-        &self,
-        request: &PageRequest,
-        case: &mut Case,
-        exchanges: &mut Vec<Exchange>,
-    ) -> End {
-        let mut nearest = None;
-        while let Some(next) = next_request(case) {
-            if let RequestKind::Actual { method, .. } = &next.kind
-                && !is_safe(method)
-                && !request.sends_unsafe_methods
-            {
-                return End::NotAllowed {
-                    method: method.clone(),
-                    is_preflighted: !exchanges.is_empty(),
-                };
-            }
-            if next.hop > 0 && self.is_nearer(&next.url, nearest).await {
-                let mut url = next.url;
-                redact::redact_url(&mut url);
-                return End::PrivateRedirect { url };
-            }
-            let observed = self.observe(request, &next).await;
-            if let Some(peer) = observed.exchange.peer {
-                nearest = Some(AddressSpace::of(peer.ip()));
-            }
-            let is_first = exchanges.is_empty();
-            exchanges.push(observed.exchange);
-            let answer = match observed.answer {
-                Ok(response) => Answer::Response(response),
-                Err(Failure::NotHttp) => Answer::NotHttp,
-                Err(failure) if is_first => return End::NotReached(failure),
-                Err(_) => Answer::NetworkError,
-            };
-            add(case, &next, answer);
-        }
-        End::Judged
-    }
-
     /// Whether a redirect leads to an address that is nearer than where it comes from and was not named.
-    async fn is_nearer(&self, url: &Url, from: Option<AddressSpace>) -> bool {
+    pub(super) async fn is_nearer(&self, url: &Url, from: Option<AddressSpace>) -> bool {
         if resolve::is_named(url, &self.addresses) {
             return false;
         }
@@ -249,23 +188,4 @@ fn observed(
         took,
     };
     Observed { answer, exchange }
-}
-
-/// Adds an answer to the place in the case that waits for it.
-fn add(case: &mut Case, next: &NextRequest, answer: Answer) {
-    if case.hops.len() <= next.hop {
-        case.hops.push(Hop::default());
-    }
-    let Some(hop) = case.hops.get_mut(next.hop) else {
-        return;
-    };
-    match next.kind {
-        RequestKind::Preflight { .. } => hop.preflight = Some(answer),
-        RequestKind::Actual { .. } => hop.response = Some(answer),
-    }
-}
-
-/// [Safe methods](https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods) change nothing on the server.
-fn is_safe(method: &str) -> bool {
-    matches!(method, "GET" | "HEAD" | "OPTIONS")
 }

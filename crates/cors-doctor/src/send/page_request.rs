@@ -90,7 +90,7 @@ impl PageRequest {
     }
 
     /// The headers of script, and the `Content-Type` that `fetch()` adds to those of a string.
-    pub(super) fn headers_with_type(&self) -> HeaderList {
+    pub(crate) fn headers_with_type(&self) -> HeaderList {
         let mut headers = self.headers.clone();
         if self.data.is_some() && !headers.contains("content-type") {
             let added = headers.append("Content-Type", b"text/plain;charset=UTF-8");
@@ -100,7 +100,7 @@ impl PageRequest {
     }
 
     /// The case without answers.
-    pub(super) fn case(&self) -> Case {
+    pub(crate) fn case(&self) -> Case {
         let request = Request {
             url: self.url.clone(),
             method: self.method.clone(),

@@ -36,6 +36,8 @@ pub enum End {
         /// The URL, without secrets.
         url: Url,
     },
+    /// It was given up before it was known how it ends.
+    Interrupted,
     /// Nothing was reached: the first request has no answer.
     NotReached(Failure),
 }
