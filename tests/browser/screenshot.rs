@@ -28,7 +28,9 @@ async fn screenshot_of_the_contacts_page_is_not_blank() {
     sign_in(&browser, demo.origins).await;
     browser.click(Link("Colleagues in Göttingen")).await;
     browser.read("3 contacts").await;
-    browser.see(Heading("The wire, as script sees it")).await;
+    browser
+        .see(Heading("The wire, as the API recorded it"))
+        .await;
     let picture = browser.client.screenshot().await.expect("a picture");
     // A picture of nothing compresses to almost nothing.
     assert!(

@@ -41,6 +41,16 @@ pub(crate) struct ServeArgs {
         default_value = "http://contacts.mixmax.localhost:8081"
     )]
     pub(crate) api_origin: String,
+    /// Whether the contacts API records its own wire for the pages, so that they show it
+    #[arg(
+        long,
+        env = "WEB_API_WIRE",
+        default_value = "off",
+        default_missing_value = "on",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub(crate) api_wire: String,
     /// Page origin of the trusted app
     #[arg(
         long,

@@ -18,6 +18,8 @@ pub struct Config {
     pub static_dir: PathBuf,
     /// Where the pages find the contacts API.
     pub api_origin: TupleOrigin,
+    /// Whether the API records its own wire, which the pages then show.
+    pub api_wire: bool,
     /// The trusted app.
     pub app_origin: TupleOrigin,
     /// Another subdomain, which the API's wildcard trusts as well.
@@ -79,6 +81,7 @@ impl Config {
             listen: (Ipv4Addr::LOCALHOST, web_port).into(),
             static_dir: PathBuf::from("static"),
             api_origin: origin(&format!("contacts.{parent_domain}"), api_port)?,
+            api_wire: true,
             app_origin: origin(&format!("app.{parent_domain}"), web_port)?,
             sibling_origin: origin(&format!("blog.{parent_domain}"), web_port)?,
             apex_origin: origin(parent_domain, web_port)?,

@@ -15,6 +15,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ConfigJson {
     api_origin: TupleOrigin,
+    api_wire: bool,
     lab: Option<Lab>,
     demo_account: Option<DemoAccount>,
     origins: Vec<PageOrigin>,
@@ -57,6 +58,7 @@ impl ConfigJson {
         let origins = config.page_origins().into_iter().zip(roles);
         Self {
             api_origin: config.api_origin.clone(),
+            api_wire: config.api_wire,
             lab: config.lab.clone(),
             demo_account: config.demo_account.clone(),
             origins: origins

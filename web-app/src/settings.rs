@@ -53,6 +53,7 @@ impl ServeArgs {
                 ),
             ],
         ));
+        let api_wire = settings.read("api_wire", &self.api_wire, switch);
         let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
         let demo_account =
             settings.read_optional("demo_account", self.demo_account.as_deref(), demo_account);
@@ -62,6 +63,7 @@ impl ServeArgs {
                 listen: listen?,
                 static_dir: static_dir?,
                 api_origin: api?,
+                api_wire: api_wire?,
                 app_origin: app?,
                 sibling_origin: sibling?,
                 apex_origin: apex?,

@@ -11,6 +11,8 @@ import { Notice } from "../shared/ui/notice.js";
 import { FirstScreen } from "./first-screen/first-screen.js";
 import { RefusedOrigin } from "./refused-origin.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
+import { Observer } from "./wire/observe.js";
+import { wireToken } from "./wire/token.js";
 import { WirePanel } from "./wire/wire-panel.js";
 import { Workspace } from "./workspace.js";
 
@@ -42,11 +44,13 @@ async function start() {
 
 /** @param {import("../shared/config.js").Config} config */
 async function openPage(config) {
-  const { apiOrigin, demoAccount } = config;
+  const { apiOrigin, apiWire: isRecorded = false, demoAccount } = config;
   const wire = new WireLog();
-  WirePanel(wirePanel, wire);
   const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
-  const client = new Client(apiOrigin, wire);
+  const token = isRecorded ? wireToken() : null;
+  WirePanel(wirePanel, wire, { apiHost: new URL(apiOrigin).host, sameSite: bar.pageOrigin.sameSite, isRecorded });
+  if (token) await new Observer(wire, `${apiOrigin}/wire/${token}`).start();
+  const client = new Client(apiOrigin, wire, token);
   const api = new ContactsApi(client);
   const firstScreen = FirstScreen(find(document, "#first-screen", HTMLElement), config);
   const workspace = Workspace(workspaceView, api);

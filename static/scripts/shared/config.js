@@ -10,6 +10,7 @@
  *
  * @typedef {object} Config
  * @property {string} apiOrigin
+ * @property {boolean} [apiWire] whether the API records its own wire
  * @property {{email: string, password: string} | null} demoAccount
  * @property {PageOrigin[]} origins
  * @property {{origin: string, thirdOrigin: string} | null} [lab]

@@ -13,6 +13,7 @@ async fn configuration_tells_how_each_origin_relates_to_the_api() {
     let parent = "mixmax.localhost";
     let expected = json!({
         "apiOrigin": "http://contacts.mixmax.localhost:8081",
+        "apiWire": true,
         "lab": { "origin": "http://lab.mixmax.localhost:8082",
                  "thirdOrigin": "http://lab.third.localhost:8082" },
         "demoAccount": { "email": "ada@example.com", "password": "analytical-engine" },

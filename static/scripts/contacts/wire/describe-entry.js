@@ -1,5 +1,6 @@
 /**
- * Describes one request in words. Script cannot see the preflight, so the text only predicts it.
+ * Describes one request in words. Script cannot see the preflight, so without the API's record the text
+ * only predicts it.
  *
  * @param {import("../../shared/api/wire-log.js").WireEntry} entry
  * @returns {{status: string, tone: "good" | "bad" | "plain", time: string, preflight: string, outcome: string}}
@@ -9,7 +10,7 @@ export function describeEntry(entry) {
     status: STATUS[entry.outcome] ?? String(entry.status),
     tone: tone(entry),
     time: entry.outcome === "open" ? "" : `${Math.round(entry.milliseconds)} ms`,
-    preflight: preflight(entry),
+    preflight: entry.exchanges.length > 0 ? "" : preflight(entry),
     outcome: OUTCOMES[entry.outcome] ?? "",
   };
 }
@@ -20,7 +21,7 @@ const STATUS = { open: "…", opaque: "opaque", failed: "TypeError", cancelled: 
 /** @type {Partial<Record<string, string>>} */
 const OUTCOMES = {
   opaque: "There is an answer, but in no-cors mode script sees neither status nor body.",
-  failed: "Script is told no more than that.",
+  failed: "Script gets a TypeError, and is told no more.",
   cancelled: "A newer search took its place.",
 };
 
@@ -32,7 +33,8 @@ function tone({ outcome, status }) {
 }
 
 /** @param {import("../../shared/api/wire-log.js").WireEntry} entry */
-function preflight({ preflight: { crossOrigin, needed, reasons } }) {
+function preflight({ isObserved, outcome, preflight: { crossOrigin, needed, reasons } }) {
+  if (isObserved && outcome === "answered") return "Nothing arrived at the API: this is from the browser’s cache.";
   if (!crossOrigin) return "Same origin: no CORS at all.";
   if (!needed) return "Simple: sent at once, without a preflight.";
   return `Preflighted, unless an earlier answer is still cached: ${reasons.join("; ")}.`;

@@ -25,10 +25,12 @@ export class Client {
   /**
    * @param {string} apiOrigin
    * @param {import("./wire-log.js").WireLog} wire
+   * @param {string | null} [token] under which the API records the calls
    */
-  constructor(apiOrigin, wire) {
+  constructor(apiOrigin, wire, token = null) {
     this.apiOrigin = apiOrigin;
     this.wire = wire;
+    this.token = token;
   }
 
   /**
@@ -95,7 +97,8 @@ export class Client {
    * @param {RequestInit & {mode: "cors" | "no-cors"}} init
    */
   async #fetch(method, path, headers, init) {
-    const url = this.apiOrigin + path;
+    const mark = this.token && init.mode === "cors" ? `${path.includes("?") ? "&" : "?"}wire=${this.token}` : "";
+    const url = this.apiOrigin + path + mark;
     const start = performance.now();
     /** @type {import("./wire-log.js").WireEntry} */
     const entry = {
@@ -107,6 +110,8 @@ export class Client {
       outcome: "open",
       headers: [],
       milliseconds: 0,
+      exchanges: [],
+      isObserved: null,
     };
     this.wire.add(entry);
     try {

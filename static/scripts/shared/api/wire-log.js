@@ -10,6 +10,8 @@
  * @property {"open" | "answered" | "opaque" | "failed" | "cancelled"} outcome
  * @property {[string, string][]} headers those script can see
  * @property {number} milliseconds
+ * @property {import("../run/recorder.js").Exchange[]} exchanges what the API recorded of it
+ * @property {boolean | null} isObserved whether the API's record was read after it had ended; null: not yet tried
  *
  * @typedef {object} Click
  * @property {string} label

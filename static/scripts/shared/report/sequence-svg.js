@@ -53,14 +53,14 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   y += 8;
   shaft(group, arrow, y, right);
   y += 4;
-  for (const { text: header, decisive } of arrow.lines) {
+  for (const { text: header, decisive, predicted } of arrow.lines) {
     const lines = wrap(header, room);
     if (decisive) {
       y += 4;
       const box = { x: EDGE + 6, y: y + 2, width: right - EDGE - 12, height: lines.length * LINE + 3, rx: 3 };
       group.append(make("rect", { ...box, class: "mark" }));
     }
-    const style = decisive ? "header decisive" : "header";
+    const style = `header${decisive ? " decisive" : ""}${predicted ? " predicted" : ""}`;
     for (const line of lines) text(group, { x: EDGE + INDENT, y: (y += LINE), class: style }, line);
     if (decisive) y += 4;
   }

@@ -7,6 +7,7 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * @typedef {object} Line one header, or the lack of one
  * @property {string} text
  * @property {boolean} decisive
+ * @property {boolean} [predicted] worked out, and not recorded
  *
  * @typedef {object} Arrow
  * @property {"request" | "answer" | "cut" | "never"} kind
@@ -30,7 +31,7 @@ const COUNTERPARTS = {
 
 /**
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {import("../judge/judge.js").Verdict | null} verdict
+ * @param {Pick<import("../judge/judge.js").Verdict, "hop" | "decisive"> | null} verdict
  * @param {{method: string, host: string}} asked what script wanted
  * @param {string[]} [withoutCookies] cookies that the last request does not carry, and that the story is about
  * @returns {Arrow[]}
@@ -77,7 +78,7 @@ function requestArrow({ request, host, preflight }, mark, withoutCookies) {
  * @returns {Arrow}
  */
 function answerArrow({ answer, host, preflight }, mark) {
-  if (answer?.status === undefined) {
+  if (answer?.status === undefined && !answer?.withheld) {
     const title = answer?.notHttp ? "bytes that are no HTTP" : "connection cut, no answer";
     return { kind: "cut", preflight, host, title, lines: [], decides: true };
   }
@@ -89,7 +90,8 @@ function answerArrow({ answer, host, preflight }, mark) {
   if (decided && !headers.some(([name]) => name.toLowerCase() === decided)) {
     lines.push({ text: `${mark?.header}: missing`, decisive: true });
   }
-  const title = `${answer.status}${mark?.status ? " ◂ this decided" : ""}`;
+  const status = answer.withheld ? "an answer, its status withheld" : answer.status;
+  const title = `${status}${mark?.status ? " ◂ this decided" : ""}`;
   return { kind: "answer", preflight, host, title, lines, decides: mark !== null };
 }
 

@@ -2,8 +2,8 @@ import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 import { pairList } from "./pair-list.js";
-import { sequenceSvg } from "./sequence-svg.js";
-import { arrowInWords, sequenceOf } from "./sequence.js";
+import { sequenceFrame } from "./sequence-frame.js";
+import { sequenceOf } from "./sequence.js";
 
 /**
  * Shows the exchanges that the server recorded: as a drawing, in words, and with every header.
@@ -47,20 +47,8 @@ function wire({ kind, url, request }, exchanges, { verdict, missing }) {
   const asked = { method: request?.method ?? "GET", host };
   const arrows = sequenceOf(exchanges, verdict, asked, missing);
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
-  const frame = make("div", { class: "sequence-frame" });
-  let drawn = 0;
-  new ResizeObserver(([{ contentRect }]) => {
-    const width = Math.floor(contentRect.width);
-    if (width === drawn || width === 0) return;
-    drawn = width;
-    frame.replaceChildren(sequenceSvg(arrows, width));
-  }).observe(frame);
-  const words = make(
-    "ol",
-    { class: "visually-hidden" },
-    arrows.map((arrow) => make("li", { text: arrowInWords(arrow) })),
-  );
-  return exchanges.length > 0 ? [frame, words, everything(exchanges)] : [frame, words];
+  const drawing = sequenceFrame(arrows);
+  return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;
 }
 
 /** @param {import("../run/recorder.js").Exchange[]} exchanges */

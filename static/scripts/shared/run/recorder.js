@@ -16,6 +16,7 @@
  * @property {number} [bodyBytes]
  * @property {boolean} [abort]
  * @property {boolean} [notHttp]
+ * @property {boolean} [withheld] HTTP without any `Access-Control-*` header; no more of it is told
  */
 
 /**

@@ -105,10 +105,16 @@ fn last_request(events: &[Event], method: &str, url: &str) -> Option<String> {
     let asked = |event: &&Event| {
         event.method == "Network.requestWillBeSent"
             && event.params["request"]["method"] == method
-            && event.params["request"]["url"] == url
+            && is_to(event.params["request"]["url"].as_str(), url)
     };
     let sent = events.iter().rfind(asked)?;
     Some(sent.params["requestId"].as_str()?.to_owned())
+}
+
+/// Pages add the token under which the API records their calls.
+fn is_to(asked: Option<&str>, url: &str) -> bool {
+    let rest = asked.and_then(|asked| asked.strip_prefix(url));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("?wire="))
 }
 
 /// The outer option is empty while the request goes on.

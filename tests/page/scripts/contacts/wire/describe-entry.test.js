@@ -14,6 +14,8 @@ test("a failed request has no status", () => {
     outcome: "failed",
     headers: [],
     milliseconds: 1.6,
+    exchanges: [],
+    isObserved: null,
   };
   const words = describeEntry(entry);
   assert.deepEqual([words.status, words.tone, words.time], ["TypeError", "bad", "2 ms"]);

@@ -1,0 +1,41 @@
+import { sequenceFrame } from "../../shared/report/sequence-frame.js";
+import { sequenceOf } from "../../shared/report/sequence.js";
+import { cookieLine } from "./cookie-line.js";
+import { shortIds } from "./short-ids.js";
+
+/** @typedef {import("../../shared/run/recorder.js").Exchange} Exchange */
+
+const DECISIVE = "Access-Control-Allow-Origin";
+
+/**
+ * Draws what the API recorded of one call, as the lab draws its runs.
+ *
+ * @param {import("../../shared/api/wire-log.js").WireEntry} call
+ * @param {{apiHost: string, sameSite: boolean}} about the API's host, and whether this page is same-site with it
+ * @returns {Node[]}
+ */
+export function recordedView({ method, outcome, exchanges }, { apiHost, sameSite }) {
+  const withheld = exchanges.find(({ answer }) => answer?.withheld);
+  const deciding = withheld ?? exchanges.at(-1);
+  /** @type {import("../../shared/judge/judge.js").Decisive} */
+  const decisive = { message: deciding?.preflight ? "preflight" : "response", header: DECISIVE };
+  // The line about the cookie is added below, also where there is none.
+  const drawn = exchanges.map((exchange) => ({ ...exchange, request: tidied(exchange.request) }));
+  const arrows = sequenceOf(drawn, { hop: 0, decisive }, { method, host: apiHost });
+  if (outcome !== "failed" && arrows.at(-1)?.kind === "never") arrows.pop();
+  exchanges.forEach((exchange, i) => arrows[2 * i].lines.push(cookieLine(exchange, sameSite)));
+  for (const arrow of arrows) {
+    arrow.lines = arrow.lines.map((line) => ({ ...line, text: line.text.replace(/^[a-z-]+(?=: )/, capitalized) }));
+  }
+  return sequenceFrame(arrows);
+}
+
+/** @param {Exchange["request"]} request */
+function tidied(request) {
+  return { ...request, path: shortIds(request.path), cookies: [] };
+}
+
+/** Actix writes names in lower case, which means the same. @param {string} name */
+function capitalized(name) {
+  return name === "etag" ? "ETag" : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
+}

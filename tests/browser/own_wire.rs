@@ -1,0 +1,60 @@
+//! The wire of the contacts page: what the API recorded of its calls.
+
+use support::{
+    Demo,
+    browser::{Browser, engine::Engine, page::Thing::Heading},
+    scenarios::journey::sign_in,
+};
+
+async fn wire_of_a_trusted_page_has_preflights_origins_and_cookies(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let app = demo.origins.app();
+    sign_in(&browser, demo.origins).await;
+    browser
+        .see(Heading("The wire, as the API recorded it"))
+        .await;
+    for words in [
+        // Signing in is a POST of JSON, so the browser asks first.
+        "The browser sends a preflight to ".to_owned(),
+        "Access-Control-Request-Method: POST".to_owned(),
+        "Cookie: none, as in every preflight".to_owned(),
+        format!("Origin: {app} (this decided)"),
+        format!("Access-Control-Allow-Origin: {app} (this decided)"),
+        "Access-Control-Allow-Credentials: true".to_owned(),
+        "Cookie: session".to_owned(),
+    ] {
+        browser.read(&words).await;
+    }
+}
+
+/// What the page cannot know is predicted from the rules of cookies, and said to be.
+async fn wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    sign_in(&browser, demo.origins).await;
+    for (page, cookie) in [
+        (demo.origins.apex(), "Cookie: the session’s if there is one"),
+        (
+            demo.origins.evil(),
+            "Cookie: none, for this page is another site",
+        ),
+    ] {
+        browser.open(&page).await;
+        browser.press_button("Try a simple GET").await;
+        for words in [
+            cookie,
+            "(predicted)",
+            "an answer, its status withheld",
+            &format!("Origin: {page} (this decided)"),
+            "Access-Control-Allow-Origin: missing (this decided)",
+        ] {
+            browser.read(words).await;
+        }
+        browser.press_button("Try a preflighted PATCH").await;
+        browser.read("PATCH never sent").await;
+    }
+}
+
+in_each_engine!(
+    wire_of_a_trusted_page_has_preflights_origins_and_cookies,
+    wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie,
+);
