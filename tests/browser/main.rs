@@ -29,6 +29,7 @@ mod lab_advice;
 mod lab_engines;
 mod lab_find;
 mod lab_frame;
+mod lab_switch;
 mod origins_page;
 mod own_wire;
 mod page_quality;

@@ -1,7 +1,9 @@
 import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { reportView } from "../shared/report/report-view.js";
 import { announce, find } from "../shared/ui/element.js";
+import { expectPrediction } from "../shared/run/expect-prediction.js";
 import { isForPage } from "./page-keys.js";
+import { WireControls } from "./wire-controls.js";
 
 /**
  * Shows one scenario: its story and its run.
@@ -28,6 +30,7 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
   };
   /** @type {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} */
   let current = null;
+  let turns = 0;
   again.addEventListener("click", () => current && show(current));
   document.addEventListener("keydown", (press) => {
     if (el.hidden || !isForPage(press)) return;
@@ -51,10 +54,8 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
       done.add(entry.chapter.id, entry.scenario.id);
       if (current !== entry) return;
       describe(entry);
-      const { headline, meaning, cards } = reportView(report);
-      run.dataset.meaning = meaning ?? "";
-      run.replaceChildren(...cards);
-      announce(`${headline.badge}. ${headline.sentence}`);
+      const controls = WireControls(entry.scenario, report, (changed) => void rerun(entry, changed, controls));
+      showReport(report, controls.nodes);
     } catch (failure) {
       if (current !== entry) return;
       describe(entry);
@@ -64,6 +65,39 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
     el.hidden = false;
     el.removeAttribute("aria-busy");
     await link(entry);
+  }
+
+  /**
+   * Runs it with the one thing changed that decided, or as it is.
+   *
+   * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry
+   * @param {import("../shared/catalogue/scenario.js").Scenario | null} changed
+   * @param {{nodes: Node[], focus: () => void}} controls
+   */
+  async function rerun(entry, changed, controls) {
+    const turn = ++turns;
+    notice.clear();
+    try {
+      const report = await runner.run(changed ?? entry.scenario);
+      if (current !== entry || turn !== turns) return;
+      if (changed) expectPrediction(report);
+      showReport(report, controls.nodes, { inCatalogue: !changed });
+      controls.focus();
+    } catch (failure) {
+      if (current === entry) notice.show(failure, { retry: () => show(entry) });
+    }
+  }
+
+  /**
+   * @param {import("../shared/run/runner.js").Report} report
+   * @param {Node[]} controls
+   * @param {{inCatalogue?: boolean}} [about]
+   */
+  function showReport(report, controls, about) {
+    const { headline, meaning, cards } = reportView(report, { ...about, controls });
+    run.dataset.meaning = meaning ?? "";
+    run.replaceChildren(...cards);
+    announce(`${headline.badge}. ${headline.sentence}`);
   }
 
   /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */

@@ -1,5 +1,6 @@
 import { Catalogue } from "../shared/catalogue/catalogue.js";
 import { playgroundAddress } from "../shared/catalogue/composition.js";
+import { fromScenario } from "../shared/catalogue/from-scenario.js";
 import { engineOf } from "../shared/judge/engine.js";
 import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
@@ -12,7 +13,6 @@ import { FIRST_COMPOSITION } from "./first-composition.js";
 import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
 import { loadRecipeLimits } from "./form/recipe-limits.js";
-import { fromScenario } from "./from-scenario.js";
 import { readComposition } from "./parse-composition.js";
 import { predict } from "./predict.js";
 import { predictionSummary, PredictionView } from "./prediction-view.js";

@@ -1,4 +1,4 @@
-import { fromScenario } from "./from-scenario.js";
+import { fromScenario } from "../shared/catalogue/from-scenario.js";
 
 /**
  * Two lists to start from a scenario. A chapter is loaded when a person chooses it.

@@ -1,5 +1,6 @@
 import { hostileIn } from "../shared/catalogue/meaning.js";
 import { reportView } from "../shared/report/report-view.js";
+import { EXPECTS_NOTHING, expectPrediction } from "../shared/run/expect-prediction.js";
 import { labRefusal } from "../shared/run/lab-refusal.js";
 import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
@@ -28,16 +29,10 @@ export async function runComposition(el, config, { from, ...step }, limits) {
   });
   const refusal = await labRefusal(report.steps[0]);
   if (refusal) throw refusal;
-  // A composition is not in the catalogue, so the prediction is all that is expected.
-  const { predicted } = report;
-  const prediction = predicted && predicted.outcome !== "incomplete" ? predicted : null;
-  if (prediction) {
-    const { outcome, cause, sent } = prediction;
-    report.scenario.expect = { ...EXPECTS_NOTHING, outcome: /** @type {any} */ (outcome), cause, sent };
-  }
+  const hasPrediction = expectPrediction(report);
   const { cards, meaning } = reportView(report, { inCatalogue: false });
   el.dataset.meaning = meaning ?? "";
-  if (!prediction) withoutComparison(cards);
+  if (!hasPrediction) withoutComparison(cards);
   find(el, ".cards", HTMLElement).replaceChildren(...cards);
   el.hidden = false;
   find(el, "h2", HTMLElement).focus();
@@ -53,6 +48,3 @@ function withoutComparison(cards) {
 
 /** @type {Runner | null} */
 let runner = null;
-
-/** @type {import("../shared/catalogue/scenario.js").Scenario["expect"]} */
-const EXPECTS_NOTHING = { outcome: "readable", cause: null, sent: null, chromium: {}, firefox: {}, webkit: {} };

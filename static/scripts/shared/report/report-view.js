@@ -17,10 +17,10 @@ import { wireCard } from "./wire-card.js";
  * Shows one run: what happened and why, with all details.
  *
  * @param {import("../run/runner.js").Report} report
- * @param {{inCatalogue?: boolean}} [about] whether the catalogue expects something of it, and not the judge alone
+ * @param {{inCatalogue?: boolean, controls?: Node[]}} [about] whether the catalogue expects something of it, and not the judge alone; what stands above the drawing of the wire
  * @returns {{headline: import("./headline.js").Headline, meaning: import("./run-meaning.js").Meaning | null, cards: HTMLElement[]}}
  */
-export function reportView(report, { inCatalogue = true } = {}) {
+export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
   const { command, exchanges, unknown } = steps[steps.length - 1];
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
@@ -37,7 +37,7 @@ export function reportView(report, { inCatalogue = true } = {}) {
       banner(headline, meaning, agreement, scenario.expect[engine]?.why),
       ...(isUnexplained ? [make("p", { class: "card degraded", text: NOT_EXPLAINED })] : []),
       ...(unknown === "no-answer" ? [labIsDown()] : []),
-      wireCard(report),
+      wireCard(report, controls),
       columns([codeCard(report)], [scriptCard(report)]),
       consoleCard(report),
       ...(verdict || fix ? [columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : [])] : []),

@@ -9,18 +9,23 @@ import { sequenceOf } from "./sequence.js";
  * Shows the exchanges that the server recorded: as a drawing, in words, and with every header.
  *
  * @param {import("../run/runner.js").Report} report
+ * @param {Node[]} [controls] what stands above the drawing
  */
-export function wireCard({ scenario, engine, steps, explained }) {
+export function wireCard({ scenario, engine, steps, explained }, controls = []) {
   const { arrived } = expectedIn(scenario.expect, engine);
   const cookies = Object.entries(arrived?.cookies ?? {});
   const missing = cookies.filter(([, isSent]) => !isSent).map(([name]) => name);
-  const children = steps.flatMap((step, i) => {
+  const parts = steps.map((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const isLast = i === steps.length - 1;
     const drawn = isLast ? { verdict: explained, missing } : { verdict: null, missing: [] };
-    return [...heading, ...(step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)])];
+    const shown = step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)];
+    return make("div", {}, [...heading, ...shown]);
   });
-  return card("wire-card", "The wire, as the server recorded it", children);
+  return card("wire-card", "The wire, as the server recorded it", [
+    ...controls,
+    make("div", { class: "wire-steps" }, parts),
+  ]);
 }
 
 /** @param {NonNullable<import("../run/recorder.js").RunRecord["unknown"]>} why */

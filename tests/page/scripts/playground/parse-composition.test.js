@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { FIRST_COMPOSITION } from "../../../../static/scripts/playground/first-composition.js";
-import { fromScenario } from "../../../../static/scripts/playground/from-scenario.js";
+import { fromScenario } from "../../../../static/scripts/shared/catalogue/from-scenario.js";
 import { readComposition, recipeProblem } from "../../../../static/scripts/playground/parse-composition.js";
 import { playgroundAddress } from "../../../../static/scripts/shared/catalogue/composition.js";
 

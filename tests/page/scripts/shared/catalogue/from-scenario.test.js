@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromScenario } from "../../../../static/scripts/playground/from-scenario.js";
+import { fromScenario } from "../../../../../static/scripts/shared/catalogue/from-scenario.js";
 
 /** @param {object} step @returns {any} */
 const scenario = (step) => ({ id: "x", from: "evil", steps: [step] });

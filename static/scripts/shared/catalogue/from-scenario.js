@@ -1,9 +1,9 @@
 /**
  * Turns the last step of a scenario into a composition.
  *
- * @param {import("../shared/catalogue/scenario.js").Scenario} scenario
+ * @param {import("./scenario.js").Scenario} scenario
  * @param {{method?: string | null, header?: string | null}} [changes] what a message named
- * @returns {import("../shared/catalogue/composition.js").Composition | null} null when the scenario is not a request to the lab
+ * @returns {import("./composition.js").Composition | null} null when the scenario is not a request to the lab
  */
 export function fromScenario({ from, steps }, { method, header } = {}) {
   const step = steps[steps.length - 1];
