@@ -1,0 +1,60 @@
+/** Compiles the programs of Rust, Go and Java. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { withPolicies } from "./compose.js";
+import { BUILT, CACHE, FOLDER, PYTHON } from "./places.js";
+import { isCompiled, serverFile } from "./stacks.js";
+
+/** Makes programs with all of these texts: by stack, by name. */
+export function build(stacks, textsOf) {
+  const compiled = stacks.filter(isCompiled);
+  for (const stack of compiled) {
+    const file = withPolicies(serverFile(stack), textsOf(stack));
+    if (stack.language === "rust") {
+      write(join(FOLDER, "rust/generated", `${stack.id}.rs`), file);
+    } else {
+      buildGo(stack, file);
+    }
+  }
+  const rust = compiled.filter((stack) => stack.language === "rust").map((stack) => stack.id);
+  if (rust.length > 0) buildRust(rust);
+  if (stacks.some((stack) => stack.language === "java")) buildJava();
+}
+
+function buildRust(names) {
+  const programs = names.flatMap((name) => ["--bin", name]);
+  run("cargo", ["build", "--quiet", "--locked", ...programs], join(FOLDER, "rust"), {
+    CARGO_TARGET_DIR: join(BUILT, "rust"),
+    RUSTFLAGS: "-A warnings",
+  });
+}
+
+/** Debian's packages of Go are a GOPATH: no module has to be fetched. */
+function buildGo(stack, file) {
+  const source = join(CACHE, "go/src", stack.id, "main.go");
+  const program = join(BUILT, stack.id);
+  if (!write(source, file) && existsSync(program)) return;
+  run(join(PYTHON, "go"), ["build", "-o", program, source], CACHE, {
+    GO111MODULE: "off",
+    GOFLAGS: "",
+    GOPATH: `${join(CACHE, "go")}:/usr/share/gocode`,
+  });
+}
+
+function buildJava() {
+  const path = "/usr/share/java/tomcat10-embed-core.jar";
+  run("javac", ["-XDsuppressNotes", "-cp", path, "-d", BUILT, join(FOLDER, "tomcat/Server.java")], FOLDER, {});
+}
+
+/** Whether there was something to write: what is the same need not be compiled again. */
+function write(path, text) {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return false;
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+  return true;
+}
+
+function run(program, options, cwd, env) {
+  execFileSync("nice", [program, ...options], { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
+}

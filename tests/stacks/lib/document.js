@@ -1,0 +1,69 @@
+/** What is published, as a document to read: `docs/stacks.md`. */
+
+export function document(data) {
+  return [
+    "# What CORS middlewares do\n",
+    `${data.stacks.length} middlewares and proxies, each installed, started and asked on a raw socket, with one policy written as its\ndocumentation teaches it: the origin \`https://app.example\` with credentials, GET POST PUT DELETE, the headers\n\`content-type\` and \`x-a\`, \`x-total\` exposed, ten minutes. Other policies are every subdomain, data for anyone, and any\norigin with credentials. What browsers make of the answers says the judge of this project, which is checked in\nthree engines ([engines.md](engines.md)).\n`,
+    "`tests/run stacks` measures all of it again, and fails where a cell differs; `UPDATE_STACKS=1` writes this file. The page\n`/stacks` has the same with the answers and filters. ⚠ marks what misleads a browser, a cache or a person, or lets\nsomebody in.\n",
+    ...fixes(data.fixes),
+    "## The stacks\n",
+    table(["stack", "version", "from", "⚠"], data.stacks.map((it) => [`[${it.title}](${it.documentation})`, it.version, FROM[it.from], String(pitfalls(data, it.id).length)])),
+    ...groups(data),
+    "## What cannot be written\n",
+    ...data.stacks.flatMap(({ title, cannot }) => Object.entries(cannot ?? {}).map(([policy, why]) => `- ${title}, ${POLICIES[policy]}: ${why}`)),
+    "",
+  ].join("\n");
+}
+
+const FROM = { apt: "Debian 12", cargo: "crates.io", npm: "npm", pypi: "PyPI" };
+const POLICIES = { one: "one origin", subdomains: "every subdomain", public: "data for anyone", any: "any origin with credentials" };
+
+function groups(data) {
+  const names = [...new Set(data.behaviours.map(({ group }) => group))];
+  return names.flatMap((name) => [`## ${name}\n`, ...data.behaviours.filter(({ group }) => group === name).map((it) => behaviour(data, it))]);
+}
+
+function behaviour(data, { id, title, why, threads, requests }) {
+  const byValue = new Map();
+  for (const stack of data.stacks) {
+    const cell = data.cells[stack.id][id];
+    if (cell === undefined) continue;
+    const key = `${cell.grade === "pitfall" ? "⚠ " : ""}${cell.value}`;
+    byValue.set(key, [...(byValue.get(key) ?? []), stack.title]);
+  }
+  const rows = [...byValue].sort(([, one], [, other]) => other.length - one.length);
+  return [
+    `### ${title}\n`,
+    `${why}${threads.length > 0 ? ` Reported as ${threads.map(link).join(", ")}.` : ""}\n`,
+    `\`\`\`sh\n${requests.map(curl).join("\n")}\n\`\`\`\n`,
+    table(["answer", "stacks"], rows.map(([value, titles]) => [code(value), titles.join(", ")])),
+  ].join("\n");
+}
+
+function fixes(data) {
+  if (data === undefined) return [];
+  return ["## Fixes that were run\n", data.words.join("\n\n"), ""];
+}
+
+export function pitfalls(data, stack) {
+  return data.behaviours.filter(({ id }) => data.cells[stack][id]?.grade === "pitfall");
+}
+
+function curl({ method, path, headers }) {
+  const options = headers.map(([name, value]) => ` -H '${name}: ${value}'`).join("");
+  return `curl -i${method === "GET" ? "" : ` -X ${method}`}${options} http://127.0.0.1:8080${path}`;
+}
+
+function link(thread) {
+  const [repository, number] = thread.split("#");
+  return `[${thread}](https://github.com/${repository}/issues/${number})`;
+}
+
+/** A value that Markdown would read as markup. */
+function code(text) {
+  return text.replace(/\*|\|/g, "\\$&");
+}
+
+function table(head, rows) {
+  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n") + "\n";
+}

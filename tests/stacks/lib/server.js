@@ -1,0 +1,128 @@
+/** Starts and ends the servers, on loopback. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { withPolicy } from "./compose.js";
+import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
+import { isCompiled, serverFile } from "./stacks.js";
+
+const DEADLINE = 30_000;
+const running = new Set();
+
+/**
+ * Starts a stack. A compiled one has the policy by its name in it already.
+ * @param {import("./stacks.js").Stack} stack
+ * @param {{ name: string, text: string, byHand?: string }} policy
+ */
+export async function start(stack, { name, text, byHand }) {
+  const port = await freePort();
+  const env = { PORT: String(port), POLICY: name, ...(byHand && { BY_HAND: byHand }) };
+  const upstream = stack.kind === "proxy" ? await application(byHand) : undefined;
+  const work = workFolder(stack);
+  if (!isCompiled(stack)) {
+    const file = withPolicy(serverFile(stack), text);
+    const places = { PORT: port, UPSTREAM: upstream?.port, WORK: work };
+    const placed = file.replaceAll(/\b(PORT|UPSTREAM|WORK)\b/g, (name) => places[name]);
+    const path = join(work, stack.as ?? stack.server);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, stack.kind === "proxy" ? placed : file);
+  }
+  const [program, ...options] = stack.start.map((part) =>
+    part.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, work, port })[key]),
+  );
+  const process = launch(program, options, work, env);
+  try {
+    await listening(port, process);
+  } catch (error) {
+    throw new Error(`${stack.id} does not start with the policy ${name}: ${error.message}`);
+  }
+  const stop = async () => {
+    await end(process);
+    await upstream?.stop();
+    rmSync(work, { recursive: true, force: true });
+  };
+  return { port, stop };
+}
+
+/** The application behind a proxy. */
+async function application(byHand) {
+  const port = await freePort();
+  const env = { PORT: String(port), ...(byHand && { BY_HAND: byHand }) };
+  const process = launch(PROGRAMS.node, [join(FOLDER, "proxied/server.mjs")], FOLDER, env);
+  await listening(port, process);
+  return { port, stop: () => end(process) };
+}
+
+function workFolder(stack) {
+  const parent = stack.language === "javascript" ? NODE_WORK : WORK;
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, `${stack.id}-`));
+}
+
+function launch(program, options, cwd, env) {
+  const child = spawn(program, options, {
+    cwd,
+    env: { ...process.env, NODE_ENV: "production", PYTHONDONTWRITEBYTECODE: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that its children end with it.
+    detached: true,
+  });
+  child.said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (data) => (child.said = (child.said + data).slice(-4000)));
+  }
+  child.on("error", (error) => (child.said += error.message));
+  child.ended = new Promise((resolve) => child.on("exit", resolve).on("error", resolve));
+  running.add(child);
+  return child;
+}
+
+async function end(child) {
+  kill(child);
+  await child.ended;
+  running.delete(child);
+}
+
+function kill(child) {
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself, or never started.
+  }
+}
+
+/** Whatever becomes of the run, no server stays behind. */
+process.on("exit", () => {
+  for (const child of running) kill(child);
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(port, child) {
+  const deadline = Date.now() + DEADLINE;
+  while (!(await accepts(port))) {
+    if (child.exitCode !== null || child.pid === undefined) throw new Error(`it ended: ${child.said}`);
+    if (Date.now() > deadline) {
+      await end(child);
+      throw new Error(`it does not listen: ${child.said}`);
+    }
+    await pause(20);
+  }
+}
+
+function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("connect", () => (socket.destroy(), resolve(true)));
+    socket.on("error", () => resolve(false));
+  });
+}
