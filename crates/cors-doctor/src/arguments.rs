@@ -1,13 +1,22 @@
 //! The command line.
 
+mod check;
+mod values;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use cors_doctor::send::HostAddress;
-use cors_verdict::{Credentials, Engine, Mode, Origin, Stack};
+use cors_verdict::{Origin, Stack};
 use url::Url;
+
+pub(crate) use crate::arguments::check::{Check, CheckFormat};
+pub(crate) use crate::arguments::values::{
+    Colour, CredentialsName, EngineName, ModeName, OriginsName, OutputFormat,
+};
+use crate::arguments::values::{cookie, http_url, origin, seconds, stack};
 
 /// Finds what stands between your page and your API, and how to fix it.
 #[derive(Debug, Parser)]
@@ -34,6 +43,8 @@ pub(crate) enum Command {
     /// Ask your API what it answers to a page, as a browser would ask: the preflight, the request, each redirect.
     /// Methods that can change things are sent with --send only.
     Probe(Box<Probe>),
+    /// Check that an API lets in whom a policy file says, and nobody else.
+    Check(Box<Check>),
     /// Judge cases: one JSON document or JSON Lines on standard input, verdicts on standard output.
     Judge(Judge),
     /// Decode a console message on standard input.
@@ -168,116 +179,4 @@ pub(crate) struct Decode {
 pub(crate) struct Completions {
     /// The shell.
     pub(crate) shell: Shell,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Colour {
-    /// On a terminal, unless NO_COLOR is set.
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OriginsName {
-    /// Origins that should not be let in, one for each mistake that lets them in.
-    Hostile,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum EngineName {
-    Standard,
-    Chromium,
-    Firefox,
-    Webkit,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum CredentialsName {
-    Omit,
-    SameOrigin,
-    Include,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ModeName {
-    Cors,
-    NoCors,
-    SameOrigin,
-}
-
-fn origin(text: &str) -> Result<Origin, String> {
-    Origin::parse(text).map_err(|error| error.to_string())
-}
-
-fn http_url(text: &str) -> Result<Url, String> {
-    let url = Url::parse(text).map_err(|error| error.to_string())?;
-    if matches!(url.scheme(), "http" | "https") {
-        Ok(url)
-    } else {
-        Err("write it with http:// or https://".to_owned())
-    }
-}
-
-fn cookie(text: &str) -> Result<String, String> {
-    if text.contains(['\r', '\n', '\0']) {
-        return Err("a cookie has no line breaks".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text
-        .parse()
-        .map_err(|_| "write a number of seconds".to_owned())?;
-    if seconds > 0.0 && seconds <= 3600.0 {
-        Ok(Duration::from_secs_f64(seconds))
-    } else {
-        Err("write a number of seconds up to 3600".to_owned())
-    }
-}
-
-fn stack(name: &str) -> Result<Stack, String> {
-    Stack::named(name).ok_or_else(|| {
-        let known: Vec<&str> = Stack::ALL.iter().map(|it| it.name()).collect();
-        format!("there are {}", known.join(", "))
-    })
-}
-
-impl From<EngineName> for Engine {
-    fn from(name: EngineName) -> Self {
-        match name {
-            EngineName::Standard => Self::Standard,
-            EngineName::Chromium => Self::Chromium,
-            EngineName::Firefox => Self::Firefox,
-            EngineName::Webkit => Self::Webkit,
-        }
-    }
-}
-
-impl From<CredentialsName> for Credentials {
-    fn from(name: CredentialsName) -> Self {
-        match name {
-            CredentialsName::Omit => Self::Omit,
-            CredentialsName::SameOrigin => Self::SameOrigin,
-            CredentialsName::Include => Self::Include,
-        }
-    }
-}
-
-impl From<ModeName> for Mode {
-    fn from(name: ModeName) -> Self {
-        match name {
-            ModeName::Cors => Self::Cors,
-            ModeName::NoCors => Self::NoCors,
-            ModeName::SameOrigin => Self::SameOrigin,
-        }
-    }
 }

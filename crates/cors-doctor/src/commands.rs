@@ -1,5 +1,6 @@
 //! The subcommands, each in its file.
 
+pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod decode;
 pub(crate) mod explain;

@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 
 mod assemble;
+#[cfg(feature = "check")]
+pub mod check;
 mod diagnosis;
 mod exchange;
 mod explain;

@@ -30,6 +30,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
     match arguments.command {
         Command::Explain(arguments) => commands::explain::run(*arguments),
         Command::Probe(arguments) => commands::probe::run(*arguments),
+        Command::Check(arguments) => commands::check::run(&arguments),
         Command::Judge(arguments) => commands::judge::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),

@@ -13,6 +13,8 @@ mod storage;
 
 pub use cache_view::{CacheAnswer, CacheView, Order, Served, Visitor};
 pub use findings::Probe;
+#[cfg(feature = "check")]
+pub(crate) use hostile::origins as hostile_origins;
 pub use hostile::{Family, HostileAnswer, Reach};
 pub use parts::{Part, PartAnswer, Parts};
 pub use probing::{Probing, ProbingOptions};

@@ -9,4 +9,6 @@ pub(crate) mod text;
 
 pub use json::{SCHEMA, json};
 pub use markdown::markdown;
+#[cfg(feature = "check")]
+pub(crate) use text::WIDTH;
 pub use text::{Style, text};

@@ -61,7 +61,7 @@ pub struct HostileAnswer {
 }
 
 /// The hostile origins for a page: one of each family that it can have.
-pub(super) fn origins(page: &Origin) -> Vec<(Family, Origin)> {
+pub(crate) fn origins(page: &Origin) -> Vec<(Family, Origin)> {
     let mut found = Vec::new();
     let mut add = |family: Family, text: String| {
         if let Ok(origin) = Origin::parse(&text)
@@ -168,6 +168,12 @@ impl Family {
             Self::Parent => "the site itself",
             Self::Sibling => "a sibling",
         }
+    }
+
+    /// Whether many let such origins in on purpose: they belong to the same site.
+    #[cfg(feature = "check")]
+    pub(crate) fn is_of_the_site(self) -> bool {
+        matches!(self, Self::Subdomain | Self::Parent | Self::Sibling)
     }
 
     /// The name in JSON.

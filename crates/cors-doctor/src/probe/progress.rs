@@ -18,17 +18,17 @@ impl Progress {
     }
 
     /// Expects more steps.
-    pub(super) fn expect(&self, more: usize) {
+    pub(crate) fn expect(&self, more: usize) {
         self.expected.set(self.expected.get() + more);
     }
 
     /// Begins a step.
-    pub(super) fn begin(&self, step: impl Into<String>) {
+    pub(crate) fn begin(&self, step: impl Into<String>) {
         *self.step.borrow_mut() = step.into();
     }
 
     /// Ends a step.
-    pub(super) fn end(&self) {
+    pub(crate) fn end(&self) {
         self.done.set(self.done.get() + 1);
     }
 }

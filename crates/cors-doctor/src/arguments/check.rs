@@ -1,0 +1,76 @@
+//! The arguments of `cors-doctor check`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use cors_doctor::send::HostAddress;
+use cors_verdict::Origin;
+use url::Url;
+use web_origin::TupleOrigin;
+
+use crate::arguments::values::{Colour, EngineName, http_url, origin, seconds};
+
+const EXAMPLES: &str = "\
+Examples:
+  cors-doctor check --write https://api.example/groups --origin https://app.example > cors.toml
+  cors-doctor check cors.toml
+  cors-doctor check --base https://staging.example --format junit cors.toml > cors.xml
+
+Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Check {
+    /// The policy files.
+    #[arg(required_unless_present = "write")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Ask this server instead of the base of the files.
+    #[arg(long, value_name = "ORIGIN", value_parser = TupleOrigin::parse_http)]
+    pub(crate) base: Option<TupleOrigin>,
+    /// Send requests that can change things on the server, too; without it they are judged by their preflight.
+    #[arg(long)]
+    pub(crate) send: bool,
+    /// Judge by the rules of this engine alone; all three have to agree unless told.
+    #[arg(long, value_enum)]
+    pub(crate) engine: Option<EngineName>,
+    /// Print a first policy file for this URL, from what its server answers, and check nothing.
+    #[arg(long, value_name = "URL", value_parser = http_url, requires = "origin",
+        conflicts_with_all = ["files", "base", "engine", "format", "send"])]
+    pub(crate) write: Option<Url>,
+    /// With --write: an origin to ask from, such as https://app.example; can be given several times.
+    #[arg(long, value_parser = origin, requires = "write")]
+    pub(crate) origin: Vec<Origin>,
+    /// With --write: ask with credentials.
+    #[arg(long, requires = "write")]
+    pub(crate) credentials: bool,
+    /// Trust the authorities of this PEM file instead of the system's.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cacert: Option<PathBuf>,
+    /// Use this address for a host and a port; can be given several times.
+    #[arg(long, value_name = "HOST:PORT:ADDRESS")]
+    pub(crate) resolve: Vec<HostAddress>,
+    /// The most seconds that one request may take.
+    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
+    pub(crate) timeout: Duration,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// When to use colours.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+/// The forms of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Markdown,
+    /// JUnit XML, for servers for continuous integration.
+    Junit,
+    /// Annotations of GitHub.
+    Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+}

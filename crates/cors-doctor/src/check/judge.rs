@@ -1,0 +1,159 @@
+//! From the answers that a request got to how its test ends.
+
+use cors_verdict::{
+    Answer, Case, Engine, HeaderList, Outcome, Verdict, judge_without_trace, report,
+};
+
+use crate::check::policy::Expected;
+use crate::check::test::{End, Expectation, JudgedBy};
+
+/// The engines whose rules count, unless one is named.
+pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
+
+/// How a test ends. A page that is to be refused has to be refused by every engine, and one that reads has
+/// to read in every engine. `meaning` says what it means when the page is let in.
+pub(crate) fn judge(
+    expected: &Expected,
+    expectation: Expectation,
+    engines: &[Engine],
+    case: &Case,
+    meaning: &str,
+) -> (JudgedBy, End) {
+    let verdicts: Vec<(Engine, Verdict)> = engines
+        .iter()
+        .map(|engine| {
+            let case = Case {
+                engine: *engine,
+                ..case.clone()
+            };
+            (*engine, judge_without_trace(&case))
+        })
+        .collect();
+    let is_undecided = |verdict: &Verdict| {
+        matches!(verdict.outcome, Outcome::Incomplete { .. }) && verdict.preflight.is_none()
+    };
+    let judged_by = if verdicts.iter().any(|(_, it)| is_undecided(it)) {
+        JudgedBy::Nothing
+    } else if verdicts.iter().any(|(_, it)| is_let_through(it)) {
+        JudgedBy::Preflight
+    } else {
+        JudgedBy::Response
+    };
+    let blocking: Vec<Engine> = those(&verdicts, |it| it.refusal().is_some());
+    let letting: Vec<Engine> = those(&verdicts, |it| it.refusal().is_none());
+    let end = match (expectation, blocking.first(), letting.first()) {
+        _ if judged_by == JudgedBy::Nothing => End::Undecided(format!(
+            "{} is not sent without --send, and it needs no preflight that would tell",
+            case.request.method
+        )),
+        (Expectation::Readable, Some(engine), _) => {
+            blocked(case, *engine, names(&blocking, engines))
+        }
+        (Expectation::Readable, None, _) => exposed(expected, case, &verdicts),
+        (Expectation::Refused, _, None) => End::AsExpected,
+        (Expectation::Refused, _, Some(_)) => End::LetIn {
+            engines: names(&letting, engines),
+            headers: that_let_in(case),
+            meaning: meaning.to_owned(),
+        },
+    };
+    (judged_by, end)
+}
+
+/// Whether the preflight lets the request through, and the request is not sent.
+fn is_let_through(verdict: &Verdict) -> bool {
+    matches!(verdict.outcome, Outcome::Incomplete { .. }) && verdict.preflight.is_some()
+}
+
+fn those(verdicts: &[(Engine, Verdict)], is_one: impl Fn(&Verdict) -> bool) -> Vec<Engine> {
+    let found = verdicts.iter().filter(|(_, verdict)| is_one(verdict));
+    found.map(|(engine, _)| *engine).collect()
+}
+
+/// The names of the engines where not all of them agree.
+fn names(found: &[Engine], all: &[Engine]) -> String {
+    if found.len() == all.len() && all.len() > 1 {
+        return "every engine".to_owned();
+    }
+    let names: Vec<&str> = found.iter().map(|it| name(*it)).collect();
+    names.join(" and ")
+}
+
+fn name(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Standard => "the Fetch Standard",
+        Engine::Chromium => "Chromium",
+        Engine::Firefox => "Firefox",
+        Engine::Webkit => "WebKit",
+    }
+}
+
+fn blocked(case: &Case, engine: Engine, engines: String) -> End {
+    let report = report(&Case {
+        engine,
+        stacks: Vec::new(),
+        ..case.clone()
+    });
+    End::Blocked {
+        engines,
+        faults: report.faults,
+        headers: report.fix.map_or_else(Vec::new, |it| it.headers),
+    }
+}
+
+fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> End {
+    let mut headers = Vec::new();
+    for (name, _) in &expected.exposes {
+        let is_hidden = verdicts.iter().any(|(_, verdict)| match &verdict.outcome {
+            Outcome::Readable {
+                exposed_headers, ..
+            } => !exposed_headers.contains(name),
+            _ => false,
+        });
+        if is_hidden {
+            let is_there = responses(case).any(|it| it.contains(name));
+            let reason = if is_there {
+                "the response has it, and Access-Control-Expose-Headers does not name it".to_owned()
+            } else {
+                "the response does not have it".to_owned()
+            };
+            headers.push((name.clone(), reason));
+        }
+    }
+    if headers.is_empty() {
+        End::AsExpected
+    } else {
+        End::NotExposed { headers }
+    }
+}
+
+/// The CORS headers of the last answer.
+fn that_let_in(case: &Case) -> Vec<(String, String)> {
+    let Some(last) = responses(case).last() else {
+        return Vec::new();
+    };
+    let decisive = [
+        "access-control-allow-origin",
+        "access-control-allow-credentials",
+    ];
+    let lines = last
+        .iter()
+        .filter(|it| decisive.iter().any(|name| it.is(name)));
+    lines
+        .map(|it| {
+            let value = String::from_utf8_lossy(it.value()).into_owned();
+            (it.name().to_owned(), value)
+        })
+        .collect()
+}
+
+fn responses(case: &Case) -> impl Iterator<Item = &HeaderList> {
+    let answers = case
+        .hops
+        .iter()
+        .flat_map(|hop| hop.preflight.iter().chain(&hop.response));
+    answers.filter_map(|it| match it {
+        Answer::Response(response) => Some(&response.headers),
+        Answer::NetworkError | Answer::NotHttp => None,
+    })
+}

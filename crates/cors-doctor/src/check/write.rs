@@ -1,0 +1,184 @@
+//! A first policy file, from what a server answers.
+
+use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
+use cors_verdict::{Answer, Credentials, Engine, Origin, Outcome};
+use url::Url;
+
+use crate::probe::hostile_origins;
+
+/// What a policy file is asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The URL that pages ask.
+    pub url: Url,
+    /// The origins of those pages.
+    pub origins: Vec<Origin>,
+    /// Whether they ask with credentials.
+    pub is_with_credentials: bool,
+}
+
+/// What came of asking from one origin.
+struct Observed {
+    is_readable: bool,
+    /// The reason, in a few words.
+    because: String,
+    /// The names of the response headers that the page can read.
+    exposed: Vec<String>,
+}
+
+/// The text of a policy file in which every line that was observed says so.
+///
+/// # Errors
+///
+/// When the server is not reached.
+pub async fn write(asked: &Asked, client: &Client) -> Result<String, Failure> {
+    let mut origins = Vec::new();
+    for (place, origin) in asked.origins.iter().enumerate() {
+        let observed = observe(asked, origin, client).await?;
+        origins.push((name(place), origin, observed));
+    }
+    let stranger = Origin::parse("https://stranger.example").unwrap_or(Origin::Opaque);
+    let refused = observe(asked, &stranger, client).await?;
+    origins.push(("stranger".to_owned(), &stranger, refused));
+    let mut let_in = Vec::new();
+    let trusted = asked.origins.first();
+    for (family, origin) in trusted.map(hostile_origins).unwrap_or_default() {
+        if !family.is_of_the_site() && observe(asked, &origin, client).await?.is_readable {
+            let_in.push(format!("{origin} ({})", family.title()));
+        }
+    }
+    Ok(text(asked, &origins, &let_in))
+}
+
+fn name(place: usize) -> String {
+    match place {
+        0 => "app".to_owned(),
+        _ => format!("app-{}", place + 1),
+    }
+}
+
+async fn observe(asked: &Asked, origin: &Origin, client: &Client) -> Result<Observed, Failure> {
+    let request = PageRequest {
+        credentials: if asked.is_with_credentials {
+            Credentials::Include
+        } else {
+            Credentials::default()
+        },
+        engine: Engine::Standard,
+        stacks: Vec::new(),
+        ..PageRequest::get(origin.clone(), asked.url.clone())
+    };
+    let sent = send(client, &request, Vec::new()).await;
+    if let Sending::NotReached(failure) = sent.end {
+        return Err(failure);
+    }
+    Ok(observed(&sent))
+}
+
+fn observed(sent: &Sent) -> Observed {
+    let verdict = sent.diagnosis.report.as_ref().map(|it| &it.verdict);
+    let exposed = match verdict.map(|it| &it.outcome) {
+        Some(Outcome::Readable {
+            exposed_headers, ..
+        }) => Some(exposed_headers.clone()),
+        _ => None,
+    };
+    let allowed = sent.diagnosis.case.hops.last().and_then(|hop| {
+        let Some(Answer::Response(response)) = &hop.response else {
+            return None;
+        };
+        let value = response.headers.get("access-control-allow-origin")?;
+        Some(String::from_utf8_lossy(&value).into_owned())
+    });
+    let because = match (&exposed, allowed) {
+        (Some(_), Some(value)) => format!("answered with Access-Control-Allow-Origin: {value}"),
+        (Some(_), None) => "it is the page's own origin".to_owned(),
+        (None, _) => sent
+            .diagnosis
+            .title()
+            .unwrap_or("it is not readable")
+            .to_owned(),
+    };
+    Observed {
+        is_readable: exposed.is_some(),
+        because,
+        exposed: exposed.unwrap_or_default(),
+    }
+}
+
+fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String]) -> String {
+    let readable = || origins.iter().filter(|(.., it)| it.is_readable);
+    let names: Vec<String> = readable().map(|(name, ..)| quoted(name)).collect();
+    let mut exposed: Vec<&String> = readable().flat_map(|(.., it)| &it.exposed).collect();
+    exposed.sort();
+    exposed.dedup();
+    // What every page can read says nothing about the server.
+    exposed.retain(|name| !SAFELISTED.contains(&name.as_str()));
+    let mut path = asked.url.path().to_owned();
+    if let Some(query) = asked.url.query() {
+        path = format!("{path}?{query}");
+    }
+    let mut lines = vec![
+        "# Who can read this API from a page. Lines marked as observed say what the server answered; look through"
+            .to_owned(),
+        "# them: they are what it does, and not yet what it should do.".to_owned(),
+        format!("base = {}", quoted(Origin::of(&asked.url).as_str())),
+        String::new(),
+        "[origins]".to_owned(),
+    ];
+    for (name, origin, observed) in origins {
+        let state = if observed.is_readable {
+            "readable"
+        } else {
+            "refused"
+        };
+        lines.push(format!(
+            "{name} = {} # observed: {state}, {}",
+            quoted(origin.as_str()),
+            comment(&observed.because)
+        ));
+    }
+    lines.extend([
+        String::new(),
+        "[[request]]".to_owned(),
+        format!("name = {}", quoted(&format!("GET {}", asked.url.path()))),
+        format!("path = {}", quoted(&path)),
+    ]);
+    if asked.is_with_credentials {
+        lines.push("credentials = true".to_owned());
+    }
+    lines.push(format!("readable = [{}] # observed", names.join(", ")));
+    if !exposed.is_empty() {
+        let names: Vec<String> = exposed.iter().map(|it| quoted(it)).collect();
+        lines.push(format!("exposes = [{}] # observed", names.join(", ")));
+    }
+    lines.push(if let_in.is_empty() {
+        "hostile = true # observed: none of them is let in".to_owned()
+    } else {
+        format!(
+            "hostile = true # observed: let in are {}",
+            comment(&let_in.join(", "))
+        )
+    });
+    lines.join("\n") + "\n"
+}
+
+const SAFELISTED: [&str; 7] = [
+    "cache-control",
+    "content-language",
+    "content-length",
+    "content-type",
+    "expires",
+    "last-modified",
+    "pragma",
+];
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// Text that stays in a comment.
+fn comment(text: &str) -> String {
+    crate::report::printable::printable_line(text)
+}
