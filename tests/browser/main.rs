@@ -30,6 +30,7 @@ mod lab_engines;
 mod lab_find;
 mod lab_frame;
 mod lab_switch;
+mod learn;
 mod origins_page;
 mod own_wire;
 mod page_quality;

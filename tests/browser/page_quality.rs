@@ -14,7 +14,8 @@ use support::{
 };
 
 /// The pages of the lab, each with words that it shows once it has an answer.
-const LAB_PAGES: [(&str, &str); 5] = [
+const LAB_PAGES: [(&str, &str); 6] = [
+    ("/learn", "What will happen?"),
     (
         "/lab?scenario=method-not-allowed",
         "what this browser did are the same",
@@ -197,7 +198,7 @@ async fn layout_does_not_shift_while_results_arrive() {
     }
 }
 
-async fn is_accessible(browser: &Browser, what: &str) {
+pub(crate) async fn is_accessible(browser: &Browser, what: &str) {
     const RUN: &str = "
         const done = arguments[0];
         axe.run(document, { resultTypes: ['violations'] }).then(

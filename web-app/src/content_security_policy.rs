@@ -45,7 +45,7 @@ impl Policies {
         };
         match path.strip_suffix(".html").unwrap_or(path) {
             "/" | "/index" => &pages.first,
-            "/lab" | "/playground" => &pages.lab,
+            "/learn" | "/lab" | "/playground" => &pages.lab,
             "/frame" => &pages.frame,
             // It loads nothing and asks nobody.
             MATCH_WORKER => &self.other,

@@ -9,7 +9,7 @@ use actix_web::{
 use crate::{config::Config, not_found};
 
 /// The pages under addresses without `.html`: each is a file of that name.
-const PAGES: [&str; 5] = ["lab", "playground", "decode", "origins", "account"];
+const PAGES: [&str; 6] = ["learn", "lab", "playground", "decode", "origins", "account"];
 
 /// Mounts them on every path that nothing else has.
 pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {

@@ -15,7 +15,7 @@ async fn root_serves_the_contacts_page() {
 #[actix_web::test]
 async fn page_paths_have_no_file_extension() {
     let app = WebApp::start();
-    for page in ["/decode", "/origins", "/playground"] {
+    for page in ["/learn", "/decode", "/origins", "/playground"] {
         let response = app.get(page).await;
         assert_eq!(response.status, 200, "{page}");
         assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
@@ -60,7 +60,7 @@ async fn content_security_policy_allows_what_each_page_needs() {
         let has_frames = has(&directive(csp, "frame-src"), evil);
         assert_eq!(has_frames, page == "/", "{csp}");
     }
-    for page in ["/lab", "/lab.html", "/playground"] {
+    for page in ["/learn", "/lab", "/lab.html", "/playground"] {
         let response = app.get(page).await;
         let csp = response.header("content-security-policy");
         let connect = directive(csp, "connect-src");

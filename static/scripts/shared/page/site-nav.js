@@ -3,6 +3,7 @@ import { make } from "../ui/element.js";
 /** The pages, in the order of the navigation. */
 const PAGES = [
   { path: "/", name: "Contacts" },
+  { path: "/learn", name: "Learn" },
   { path: "/lab", name: "Lab" },
   { path: "/playground", name: "Playground" },
   { path: "/decode", name: "Decode" },

@@ -4,7 +4,7 @@ import { runFailure } from "./run-failure.js";
  * The failure of a run whose recipe the lab did not accept. What the lab answers then can be read by
  * every page, so nothing about the run says anything about CORS.
  *
- * @param {import("./runner.js").StepRun} step
+ * @param {import("./step-runner.js").StepRun} step
  * @returns {Promise<Error | null>} null when the lab did as it was told
  */
 export async function labRefusal({ command, exchanges }) {

@@ -1,0 +1,60 @@
+/** The part of the article's expression that names the parent domain, for this set-up. */
+const PARENT = "[^.\\s]+\\.{parent}";
+
+/**
+ * A server decides by an expression, the article's at first. The lab answers as a server with this
+ * expression would.
+ *
+ * @param {string} page the origin that asks
+ * @param {string} parent the domain whose subdomains are meant
+ * @returns {import("./figure.js").Figure}
+ */
+export function pattern(page, parent) {
+  const subdomains = PARENT.replace("{parent}", parent.replaceAll(".", "\\."));
+  const isSecure = page.startsWith("https:");
+  return {
+    id: "pattern",
+    from: "app",
+    server: "the API",
+    marks: ["origin", "access-control-allow-origin"],
+    choices: [
+      { text: "Yes, the page is a subdomain" },
+      { text: "No, because of the scheme" },
+      { text: "No, because of the port", isRight: true },
+    ],
+    variable: "The expression",
+    variants: [
+      {
+        ...decided(`${subdomains}$`),
+        fault: "Access-Control-Allow-Origin is missing",
+        why: "The $ says that nothing follows the domain, and here the port does. Ports other than 80 and 443 are part of an origin.",
+      },
+      {
+        ...decided(`${subdomains}(:\\d+)?$`),
+        why: "The port is allowed. So is every scheme: the expression has no beginning, and does not look at what stands there.",
+      },
+      {
+        ...decided(`^https:\\/\\/${subdomains}(:\\d+)?$`),
+        fault: "Access-Control-Allow-Origin is missing",
+        why: isSecure
+          ? "With a beginning, only https gets in, and this page has it."
+          : "With a beginning, only https gets in. This demo runs over plain http, so its own page stays outside. On the internet that is what you want.",
+      },
+    ],
+  };
+
+  /** @param {string} expression */
+  function decided(expression) {
+    const isLetIn = new RegExp(expression).test(page);
+    /** @type {import("../../shared/catalogue/scenario.js").Header[]} */
+    const headers = [...(isLetIn ? [/** @type {[string, string]} */ (["Access-Control-Allow-Origin", "{page}"])] : [])];
+    return {
+      value: `/${expression}/`,
+      steps: [
+        { recipe: { response: { headers: [...headers, /** @type {[string, string]} */ (["Vary", "Origin"])] } } },
+      ],
+      expect: { outcome: /** @type {"readable" | "blocked"} */ (isLetIn ? "readable" : "blocked"), arrived: "GET" },
+      meaning: /** @type {"as-it-should-be" | "broken"} */ (isLetIn ? "as-it-should-be" : "broken"),
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { make } from "../shared/ui/element.js";
+
+/**
+ * Draws who takes part, and what they send each other. Where things stand is in the style sheet.
+ *
+ * @typedef {import("./messages.js").Message} Message
+ *
+ * @typedef {object} Cast who takes part, by name; the browser is not drawn before the first run
+ * @property {{name: string, host: string}} page
+ * @property {{holds?: string} | null} browser
+ * @property {{name: string}} lab
+ * @property {{name: string} | null} third
+ */
+
+/** @param {Cast} cast @param {Message[]} messages @returns {HTMLElement} */
+export function picture({ page, browser, lab, third }, messages) {
+  const boxes = [
+    box("page", page.name, page.host),
+    ...(browser ? [box("browser", "the browser", browser.holds)] : []),
+    box("lab", lab.name),
+    ...(third ? [box("third", third.name)] : []),
+  ];
+  const lines = boxes.map(({ dataset }) => {
+    const line = make("span", { class: "lifeline" });
+    line.dataset.lane = dataset.lane;
+    return line;
+  });
+  const list = make("ol", { class: "messages" }, messages.map(draw));
+  const drawing = make("div", { class: "picture" }, [...lines, make("div", { class: "boxes" }, boxes), list]);
+  drawing.dataset.lanes = third ? "4" : "3";
+  return drawing;
+}
+
+/** @param {string} lane @param {string} name @param {string} [under] */
+function box(lane, name, under) {
+  const drawn = make("p", { class: "box" }, [make("strong", { text: name })]);
+  if (under) drawn.append(make("small", {}, breakable(under)));
+  drawn.dataset.lane = lane;
+  return drawn;
+}
+
+/** A host breaks before its port. @param {string} text @returns {Node[]} */
+function breakable(text) {
+  return text.split(/(?=:)/).flatMap((part, i) => [...(i > 0 ? [make("wbr")] : []), document.createTextNode(part)]);
+}
+
+/** @param {Message} message */
+function draw({ kind, from, to, title, lines, tone }) {
+  const headers = lines.map(({ text, isMarked }) => make("code", { class: isMarked ? "marked" : "", text }));
+  const label = make("div", { class: "label" }, [make("strong", { text: title }), ...headers]);
+  const item = make("li", { class: `message ${kind}` }, [label]);
+  if (from !== to) item.append(make("span", { class: "arrow" }));
+  Object.assign(item.dataset, { from, to, tone });
+  return item;
+}

@@ -1,0 +1,227 @@
+//! The essay with its experiments: predict, see, change one thing, see it turn.
+
+use std::{env, fs, path::PathBuf};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use support::{
+    Demo, DemoSettings,
+    browser::{Browser, engine::Engine, page::Thing::Button},
+    wait::eventually,
+};
+
+use crate::page_quality::is_accessible;
+
+/// The experiments, each with the number of values that its variable has.
+const EXPERIMENTS: &str = "return [...document.querySelectorAll('.experiment')]
+    .map(({ id }) => [id, document.querySelectorAll(`#${id} .picker input`).length]);";
+
+/// What an experiment shows.
+#[derive(Deserialize)]
+struct Shown {
+    /// Whether it happened as the page says.
+    agrees: bool,
+    /// Whether it is a recorded run.
+    recorded: bool,
+    verdict: String,
+}
+
+async fn opened(demo: &Demo, engine: Engine) -> Browser {
+    let browser = Browser::start_in(engine).await;
+    browser.open(&(demo.origins.app() + "/learn")).await;
+    browser.see_element("#remembered .choices").await;
+    browser
+}
+
+/// Predicts the first of the choices.
+async fn predict(browser: &Browser, experiment: &str) {
+    const PREDICT: &str = "document.querySelector(`#${arguments[0]} .choices button`).click()";
+    browser.ask::<()>(PREDICT, vec![json!(experiment)]).await;
+}
+
+/// Chooses a value of the variable, and waits for what follows.
+async fn choose(browser: &Browser, experiment: &str, value: usize) -> Shown {
+    const CHOOSE: &str = "
+        const input = document.querySelectorAll(`#${arguments[0]} .picker input`)[arguments[1]];
+        if (!input.checked) input.click();
+    ";
+    const SHOWN: &str = "
+        const { dataset } = document.getElementById(arguments[0]);
+        if (dataset.state !== 'shown' || dataset.variant !== String(arguments[1])) return null;
+        const of = (part) => document.querySelector(`#${arguments[0]} ${part}`);
+        return { agrees: dataset.agrees === 'true', recorded: of('.recorded') !== null, verdict: of('.verdict').innerText };
+    ";
+    browser
+        .ask::<()>(CHOOSE, vec![json!(experiment), json!(value)])
+        .await;
+    eventually(&format!("{experiment}, value {value}"), async || {
+        let arguments = vec![json!(experiment), json!(value)];
+        let shown: Option<Shown> = browser.ask(SHOWN, arguments).await;
+        shown.ok_or_else(|| "not shown yet".to_owned())
+    })
+    .await
+}
+
+/// Runs every value of every experiment.
+async fn choose_everything(browser: &Browser, mut each: impl FnMut(&str, usize, Shown)) {
+    let experiments: Vec<(String, usize)> = browser.ask(EXPERIMENTS, vec![]).await;
+    assert_eq!(experiments.len(), 8);
+    for (experiment, values) in experiments {
+        assert!(values >= 2, "{experiment} has nothing to change");
+        predict(browser, &experiment).await;
+        for value in 0..values {
+            each(
+                &experiment,
+                value,
+                choose(browser, &experiment, value).await,
+            );
+        }
+    }
+}
+
+async fn every_experiment_ends_as_the_page_says(engine: Engine) {
+    let demo = Demo::start();
+    let browser = opened(&demo, engine).await;
+    choose_everything(&browser, |experiment, value, shown| {
+        assert!(
+            shown.agrees && !shown.recorded,
+            "{experiment}, value {value}: {}",
+            shown.verdict
+        );
+    })
+    .await;
+    browser.read("You predicted 1 of 8.").await;
+}
+
+in_each_engine!(every_experiment_ends_as_the_page_says);
+
+#[tokio::test]
+async fn reader_predicts_sees_changes_one_thing_and_sees_it_turn() {
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    let before = browser.text().await;
+    assert!(
+        !before.contains("Only then did the browser look"),
+        "{before}"
+    );
+    browser
+        .press_button("It is sent and answered, and the page cannot read the answer")
+        .await;
+    browser
+        .read("As you said. It was sent and answered, but the page cannot read the answer.")
+        .await;
+    let turned = choose(&browser, "reading", 1).await;
+    assert!(
+        turned.verdict.contains("The page reads the answer."),
+        "{}",
+        turned.verdict
+    );
+}
+
+#[tokio::test]
+async fn steps_of_a_picture_can_be_walked_back_and_forth() {
+    const STEPS: &str = "return [
+        document.querySelectorAll('#methods .message:not(.later)').length,
+        document.querySelectorAll('#methods .message').length,
+        document.querySelector('#methods .words').textContent,
+    ];";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    predict(&browser, "methods").await;
+    choose(&browser, "methods", 1).await;
+    let (shown, all, words): (usize, usize, String) = browser.ask(STEPS, vec![]).await;
+    assert_eq!(shown, all, "{words}");
+    browser.press_button("‹ Back").await;
+    browser.press_button("‹ Back").await;
+    let (shown, _, words): (usize, usize, String) = browser.ask(STEPS, vec![]).await;
+    assert_eq!(shown, all - 2);
+    assert!(words.starts_with(&format!("{shown} of {all}: ")), "{words}");
+    browser.press_button("Forward ›").await;
+    let (shown, _, _): (usize, usize, String) = browser.ask(STEPS, vec![]).await;
+    assert_eq!(shown, all - 1);
+}
+
+#[tokio::test]
+async fn experiments_show_recorded_runs_while_the_lab_is_switched_off() {
+    let demo = Demo::start_with(DemoSettings {
+        lab: Some("off"),
+        ..DemoSettings::default()
+    });
+    let browser = opened(&demo, Engine::Chromium).await;
+    browser
+        .read("The lab is switched off in this set-up (LAB=off)")
+        .await;
+    choose_everything(&browser, |experiment, value, shown| {
+        assert!(
+            shown.agrees && shown.recorded,
+            "{experiment}, value {value}: {}",
+            shown.verdict
+        );
+    })
+    .await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+/// With `UPDATE_RECORDED=1` what happens is recorded anew.
+#[tokio::test]
+async fn recorded_runs_are_what_happens() {
+    const RECORD: &str = "
+        const [done] = arguments;
+        const load = async (...names) => Object.assign({}, ...(await Promise.all(names.map((name) => import(`/scripts/${name}.js`)))));
+        load('shared/config', 'shared/run/step-runner', 'learn/figures/all', 'learn/run-live', 'learn/recorded').then(async (from) => {
+            const config = await from.loadConfig();
+            const runner = new from.StepRunner(config, document.querySelector('#frames'));
+            const runs = {};
+            for (const figure of from.allFigures(config)) {
+                runs[figure.id] = [];
+                for (const [i, variant] of figure.variants.entries()) {
+                    const steps = await from.runLive(runner, figure, variant);
+                    runs[figure.id].push(from.withPlaceholders(steps, figure, i, config));
+                }
+            }
+            return { engine: 'Chromium', runs };
+        }).then(done, (error) => done(String(error)));
+    ";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    let seen = browser.client.execute_async(RECORD, vec![]).await;
+    let seen = seen.expect("what happened");
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static/learn/recorded.json");
+    if env::var_os("UPDATE_RECORDED").is_some_and(|value| value == "1") {
+        fs::write(&file, format!("{seen}\n")).expect("static/learn/recorded.json");
+    }
+    let recorded = fs::read_to_string(&file).expect("static/learn/recorded.json");
+    let recorded: Value = serde_json::from_str(&recorded).expect("JSON");
+    assert_eq!(recorded, seen, "UPDATE_RECORDED=1 records it anew");
+}
+
+#[tokio::test]
+async fn essay_weighs_less_than_60_kilobytes_and_starts_without_an_error() {
+    const WEIGHT: &str = "return performance.getEntries()
+        .map(({ transferSize = 0 }) => transferSize).reduce((sum, size) => sum + size);";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    let weight: u32 = browser.ask(WEIGHT, vec![]).await;
+    assert!((10_000..60_000).contains(&weight), "{weight} bytes");
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn experiments_pass_axe_in_light_and_dark_mode_and_fit_a_phone() {
+    const SCROLLS: &str =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    choose_everything(&browser, |_, _, _| ()).await;
+    for scheme in ["light", "dark"] {
+        let feature = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        browser
+            .devtools("Emulation.setEmulatedMedia", json!({ "features": feature }))
+            .await;
+        is_accessible(&browser, &format!("the experiments, {scheme}")).await;
+    }
+    browser.resize(320, 640).await;
+    let too_wide: i32 = browser.ask(SCROLLS, vec![]).await;
+    assert_eq!(too_wide, 0);
+    browser.see(Button("‹ Back")).await;
+}

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { HOP } from "../../../../static/scripts/learn/figures/hop.js";
+import { METHODS } from "../../../../static/scripts/learn/figures/preflight.js";
+import { messagesOf } from "../../../../static/scripts/learn/messages.js";
+import { withPlaceholders } from "../../../../static/scripts/learn/recorded.js";
+import { CONFIG } from "../fixtures.js";
+
+const OPTIONS = {
+  to: "lab",
+  preflight: true,
+  method: "OPTIONS",
+  headers: [["Origin", "http://app.mixmax.localhost:8080"]],
+  cookies: [],
+  status: 204,
+  answer: [["Access-Control-Allow-Origin", "http://app.mixmax.localhost:8080"]],
+};
+
+/** @param {any[]} messages */
+function route(messages) {
+  return messages.map(({ kind, from, to }) => `${kind} ${from} ${to}`);
+}
+
+test("a request whose preflight fails is drawn as never sent, below the check that failed", () => {
+  const [variant] = METHODS.variants;
+  const messages = messagesOf(METHODS, variant, [{ outcome: "blocked", exchanges: [OPTIONS] }]);
+  assert.deepEqual(route(messages), [
+    "call page browser",
+    "request browser lab",
+    "answer lab browser",
+    "check browser browser",
+    "never browser lab",
+    "result browser page",
+  ]);
+  assert.equal(messages[3].title, `✗ ${variant.fault}`);
+});
+
+test("a redirect is drawn to the second server", () => {
+  const first = { ...OPTIONS, preflight: false, method: "GET", status: 302 };
+  const second = { ...first, to: "third", status: 200, answer: [["Access-Control-Allow-Origin", "*"]] };
+  const messages = messagesOf(HOP, HOP.variants[1], [{ outcome: "readable", exchanges: [first, second] }]);
+  assert.equal(route(messages)[4], "request browser third");
+  assert.equal(messages.at(-1)?.tone, "good");
+});
+
+test("a recorded run has the names of no set-up", () => {
+  const [{ exchanges }] = withPlaceholders([{ outcome: "blocked", exchanges: [OPTIONS] }], METHODS, 0, CONFIG);
+  assert.deepEqual(exchanges[0].headers, [["Origin", "{app}"]]);
+});
