@@ -1,4 +1,4 @@
-import { fixTabs } from "../shared/judge/fix-tabs.js";
+import { fixView } from "../shared/judge/fix-view.js";
 import { judge } from "../shared/judge/judge.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
@@ -36,12 +36,12 @@ export function CauseCard({ candidate, values, open, inLab }) {
     const judgeCase = rebuiltCase(candidate, values);
     if (!judgeCase) return;
     const verdict = await judge(judgeCase);
-    const tabs = verdict?.fix ? fixTabs(`The fix for ${candidate.id}`, verdict.fix) : null;
-    if (!tabs) return;
+    const shown = verdict?.fix ? fixView(verdict.fix) : null;
+    if (!shown) return;
     fix.replaceChildren(
       make("h4", { text: "What this request needs of the server" }),
       ...standInNotes(candidate.id, values),
-      tabs,
+      shown,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { serverSnippets } from "../shared/judge/fix-snippets.js";
+import { stackCode } from "../shared/judge/stack-code.js";
 import { fetchCode } from "../shared/report/fetch-code.js";
 import { shortenRecipes } from "../shared/report/shorten-recipes.js";
 import { codeBlock } from "../shared/ui/code.js";
@@ -18,7 +19,8 @@ export function codeTabs({ judgeCase, request, verdict, policy }) {
   const { url } = judgeCase.request;
   const curl = curlCommands(judgeCase, request.body, verdict?.preflight ?? null);
   const fetching = fetchCode(url, request);
-  const server = serverSnippets(policy).map(({ name, code }) => ({ name, panel: codeBlock(code) }));
+  const snippets = serverSnippets(policy);
+  const server = snippets.length > 0 ? [{ name: "Your server", panel: stackCode(snippets) }] : [];
   const client = [
     { name: "fetch", panel: codeBlock(shortenRecipes(fetching), fetching) },
     { name: "curl", panel: codeBlock(shortenRecipes(curl), curl) },

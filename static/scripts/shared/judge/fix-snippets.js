@@ -1,6 +1,6 @@
 /**
  * @typedef {import("./judge.js").Fix} Fix
- * @typedef {{name: string, code: string}} Snippet code for one kind of program, under the name of its tab
+ * @typedef {{name: string, code: string}} Snippet code for one kind of program, under its name
  */
 
 /** @param {Fix | null} fix @returns {Snippet[]} the code for a server */
@@ -8,13 +8,17 @@ export function serverSnippets(fix) {
   return (fix?.snippets ?? []).map(({ title, code }) => ({ name: title, code: code.trim() }));
 }
 
-/** @param {Fix} fix @returns {Snippet[]} the code for the page, then that for a server, then a proxy */
-export function fixSnippets(fix) {
-  const page = fix.client ? [{ name: "The page", code: fix.client.trim() }] : [];
-  return [...page, ...serverSnippets(fix), ...proxySnippets(fix)];
+/** @param {Fix} fix @returns {Snippet[]} the code for a server, then for who does not own the API */
+export function stackSnippets(fix) {
+  return [...serverSnippets(fix), ...proxySnippets(fix)];
 }
 
-/** @param {Fix} fix @returns {Snippet[]} the code for who does not own the API, in one tab */
+/** @param {Fix | null} fix @returns {string} the lines that the answer must have, whatever the server */
+export function headerLines(fix) {
+  return (fix?.headers ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
+}
+
+/** @param {Fix} fix @returns {Snippet[]} */
 function proxySnippets({ proxy }) {
   if (!proxy) return [];
   const parts = proxy.snippets.map(({ title, code }) => `${title}:\n\n${code.trim()}`);

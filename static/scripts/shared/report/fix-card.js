@@ -1,11 +1,8 @@
-import { fixTabs } from "../judge/fix-tabs.js";
+import { fixView } from "../judge/fix-view.js";
 import { card } from "../ui/card.js";
 import { withCode } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { shortenRecipes } from "./shorten-recipes.js";
-
-/** The kind of server that the person chose last. It stays chosen from one scenario to the next. */
-let server = "actix-cors";
 
 /**
  * Shows the reason, and the remedy where there is something to mend. A page that is not meant to get
@@ -23,7 +20,7 @@ export function fixCard({ note }, verdict, meaning) {
   const words = texts.filter((text) => text !== undefined).map((text) => make("p", {}, withCode(shortenRecipes(text))));
   if (meaning === "hole" && !note) words.push(make("p", { text: HOW_TO_CLOSE_IT }));
   if (words.length === 0) return null;
-  const code = fix && fixTabs("Where to fix it", fix, { chosen: server, onChoose: (name) => (server = name) });
+  const code = fix && fixView(fix);
   return card("fix-card", titleOf(meaning, isStopped), code ? [...words, code] : words);
 }
 
