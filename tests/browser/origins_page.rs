@@ -1,5 +1,6 @@
 //! The page that judges origins by the expression of a visitor.
 
+use fantoccini::key::Key;
 use support::{Demo, browser::Browser};
 
 #[tokio::test]
@@ -33,4 +34,27 @@ async fn pattern_that_cannot_be_meant_is_said_to_keep_the_service_from_starting(
         .open(&(demo.origins.app() + "/origins?pattern=https://*"))
         .await;
     browser.read("the service does not start").await;
+}
+
+#[tokio::test]
+async fn own_domain_brings_its_pattern_its_expression_and_its_origins() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/origins")).await;
+    browser.read("the service lets in 2").await;
+    let field = "Your domain, or the origins that you mean, separated by commas";
+    browser.fill(field, "example.com").await;
+    browser.press(Key::Tab).await;
+    browser.read("https://app.example.com.evil.example").await;
+    browser.read("the service lets in 2").await;
+    assert_eq!(browser.value(field).await, "https://*.example.com");
+    assert!(!browser.text().await.contains("mixmax"));
+
+    // The link has it all, and goes on following the pattern.
+    let link = browser.client.current_url().await.expect("an address");
+    browser.open(link.as_str()).await;
+    browser.read("https://app.example.com.evil.example").await;
+    browser.fill(field, "https://*.example.org").await;
+    browser.read("https://app.example.org.evil.example").await;
+    let expression = browser.value("With this expression, text or list").await;
+    assert_eq!(expression, r"[^.\s]+\.example\.org$");
 }

@@ -18,9 +18,19 @@ export function servicePattern(config) {
   return `${scheme}//*.${parent}${port}`;
 }
 
-/** The article's expression, for this parent domain. @param {Config} config */
-export function articleExpression(config) {
-  const { parent } = names(config);
+/**
+ * The pattern that a person means: a domain alone stands for its subdomains over https.
+ *
+ * @param {string} text
+ */
+export function meantPattern(text) {
+  const domain = /^\s*(?:\*\.)?((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)\s*$/i.exec(text)?.[1];
+  return domain ? `https://*.${domain.toLowerCase()}` : text;
+}
+
+/** The article's expression, for the parent domain of a pattern. @param {Config} config @param {string} pattern */
+export function articleExpression(config, pattern) {
+  const { parent } = { ...names(config), ...namesIn(pattern) };
   return `[^.\\s]+\\.${parent.replaceAll(".", "\\.")}$`;
 }
 
@@ -63,5 +73,8 @@ export function hostileOrigins(config, pattern) {
 /** What a pattern says of the names, if it can be read. @param {string} pattern */
 function namesIn(pattern) {
   const found = /^\s*(https?:)\/\/(?:\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(:\d+)?\s*(?:,|$)/.exec(pattern);
-  return found ? { scheme: found[1], parent: found[2], port: found[3] ?? "" } : {};
+  if (!found) return {};
+  const [, scheme, parent, port = ""] = found;
+  // The stranger of this set-up is none to a domain on the internet.
+  return parent.endsWith(".localhost") ? { scheme, parent, port } : { scheme, parent, port, stranger: "evil.example" };
 }

@@ -5,7 +5,8 @@ import { reveal, startPage } from "../shared/page/start.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { readAddress, writeAddress } from "./address.js";
-import { articleExpression, hostileOrigins, servicePattern } from "./defaults.js";
+import { articleExpression, hostileOrigins, meantPattern, servicePattern } from "./defaults.js";
+import { describePatterns } from "./describe-pattern.js";
 import { ExpressionField } from "./expression-field.js";
 import { originLines } from "./judged-origin.js";
 import { FUNCTIONS } from "./matcher/functions.js";
@@ -13,6 +14,7 @@ import { showRows, tableSummary } from "./table.js";
 
 const pattern = find(document, "#pattern", HTMLInputElement);
 const patternProblems = find(document, "#pattern-problems", HTMLUListElement);
+const patternMeaning = find(document, "#pattern-meaning", HTMLElement);
 const functionField = find(document, "#function", HTMLSelectElement);
 const expressionField = new ExpressionField();
 const origins = find(document, "#origins", HTMLTextAreaElement);
@@ -28,17 +30,29 @@ start();
 
 async function start() {
   const config = await startPage(notice);
-  if (!config) return;
+  if (config) await open(config);
+}
+
+/** @param {import("../shared/config.js").Config} config */
+async function open(config) {
   for (const [id, { name }] of Object.entries(FUNCTIONS)) functionField.add(new Option(name, id));
   const asked = readAddress(location.search);
   pattern.value = asked.pattern ?? servicePattern(config);
   functionField.value = asked.functionId ?? "js-test";
-  expressionField.value = asked.expression ?? articleExpression(config);
-  origins.value = asked.origins ?? hostileOrigins(config, pattern.value).join("\n");
-  let isOwnList = asked.origins !== undefined;
+  expressionField.value = asked.expression ?? expressionFor(pattern.value);
+  origins.value = asked.origins ?? listFor(pattern.value);
+  // What a person wrote stays; what was made from the pattern follows it.
+  let isOwnExpression = expressionField.value !== expressionFor(pattern.value);
+  let isOwnList = origins.value !== listFor(pattern.value);
+  expressionField.input.addEventListener("input", () => (isOwnExpression = true));
   origins.addEventListener("input", () => (isOwnList = true));
   pattern.addEventListener("input", () => {
-    if (!isOwnList) origins.value = hostileOrigins(config, pattern.value).join("\n");
+    if (!isOwnExpression) expressionField.value = expressionFor(pattern.value);
+    if (!isOwnList) origins.value = listFor(pattern.value);
+  });
+  pattern.addEventListener("change", () => {
+    pattern.value = meantPattern(pattern.value);
+    return onInput();
   });
   const onInputSoon = debounce(onInput, 250);
   for (const field of [pattern, functionField, expressionField.input, origins]) {
@@ -46,6 +60,16 @@ async function start() {
   }
   await update();
   reveal();
+
+  /** @param {string} written */
+  function expressionFor(written) {
+    return articleExpression(config, meantPattern(written));
+  }
+
+  /** @param {string} written */
+  function listFor(written) {
+    return hostileOrigins(config, meantPattern(written)).join("\n");
+  }
 }
 
 function onInput() {
@@ -60,7 +84,7 @@ async function update() {
   try {
     const answer = await latest.run((signal) =>
       Promise.all([
-        postToOwnOrigin("/judge/origins", { pattern: pattern.value, origins: lines }, signal),
+        postToOwnOrigin("/judge/origins", { pattern: meantPattern(pattern.value), origins: lines }, signal),
         expressionField.judge(functionField.value, lines, signal),
       ]),
     );
@@ -68,6 +92,8 @@ async function update() {
     /** @type {[{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}, boolean[]]} */
     const [{ problems, origins: judged }, letsIn] = answer.value;
     showPatternProblems(problems);
+    const sentences = problems.length > 0 ? [] : describePatterns(meantPattern(pattern.value));
+    patternMeaning.replaceChildren(...sentences.map((text) => make("p", { text })));
     const all = judged.map((one, i) => ({ judged: one, service: one.allowed, expression: letsIn[i] ?? null }));
     showRows(rows, all);
     counts.textContent = tableSummary(all);

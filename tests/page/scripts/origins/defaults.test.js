@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { articleExpression, hostileOrigins, servicePattern } from "../../../../static/scripts/origins/defaults.js";
+import {
+  articleExpression,
+  hostileOrigins,
+  meantPattern,
+  servicePattern,
+} from "../../../../static/scripts/origins/defaults.js";
 
 /** @type {any} */
 const CONFIG = {
@@ -12,11 +17,11 @@ const CONFIG = {
 
 test("the defaults follow the parent domain", () => {
   assert.equal(servicePattern(CONFIG), "http://*.mixmax.localhost:8080");
-  assert.equal(articleExpression(CONFIG), String.raw`[^.\s]+\.mixmax\.localhost$`);
+  assert.equal(articleExpression(CONFIG, servicePattern(CONFIG)), String.raw`[^.\s]+\.mixmax\.localhost$`);
 });
 
 test("the article's expression refuses a port and allows what only ends in the name", () => {
-  const expression = new RegExp(articleExpression(CONFIG));
+  const expression = new RegExp(articleExpression(CONFIG, servicePattern(CONFIG)));
   assert.equal(expression.test("http://app.mixmax.localhost:8080"), false);
   assert.equal(expression.test("http://app.mixmax.localhost"), true);
   assert.equal(expression.test("http://evilmixmax.localhost"), false);
@@ -32,4 +37,16 @@ test("the origins follow the pattern that a person types", () => {
   }
   assert.ok(!list.some((origin) => origin.includes("mixmax")) && new Set(list).size === list.length);
   assert.deepEqual(hostileOrigins(CONFIG, "https://*.exam ple"), hostileOrigins(CONFIG, servicePattern(CONFIG)));
+});
+
+test("a domain alone stands for its subdomains over https", () => {
+  for (const text of ["example.com", " *.Example.com "]) assert.equal(meantPattern(text), "https://*.example.com");
+  for (const text of ["https://example.com", "localhost", "example.com, example.org", ""]) {
+    assert.equal(meantPattern(text), text);
+  }
+});
+
+test("the expression and the stranger follow the domain that a person types", () => {
+  assert.equal(articleExpression(CONFIG, "https://*.example.com"), String.raw`[^.\s]+\.example\.com$`);
+  assert.ok(hostileOrigins(CONFIG, "https://*.example.com").includes("https://evil.example"));
 });
