@@ -71,13 +71,18 @@ async fn answer_that_the_lab_refuses_to_send_is_not_taken_for_a_run() {
     let (_demo, browser) = opened("").await;
     write(&browser, "#method", "GET").await;
     write(&browser, "#body", "").await;
-    write(&browser, "#response-headers", "Set-Cookie: session=1").await;
+    write(
+        &browser,
+        "#response-headers",
+        "Location: https://elsewhere.example/",
+    )
+    .await;
     browser.press_button("Run it").await;
     browser
         .read("This was not run, because the lab does not send such an answer.")
         .await;
-    browser.read("write a cookie").await;
-    browser.read_no_more("What happened").await;
+    browser.read("write a path, or a URL of the lab").await;
+    browser.read_no_more("More about this run").await;
 }
 
 #[tokio::test]
@@ -86,7 +91,7 @@ async fn stranger_gets_no_code_for_a_server() {
         "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.textContent);";
     let (_demo, browser) = opened("").await;
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
-    assert!(tabs.contains(&"nginx".to_owned()), "{tabs:?}");
+    assert!(tabs.contains(&"Your server".to_owned()), "{tabs:?}");
     write(&browser, "#from", "evil").await;
     browser.read("no code for a server is shown").await;
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
@@ -99,4 +104,122 @@ async fn link_that_cannot_be_read_says_so() {
     browser
         .read("The request in this link could not be read.")
         .await;
+}
+
+#[tokio::test]
+async fn stack_is_chosen_once_for_every_fix_on_every_page() {
+    const CHOOSE: &str = "
+        const select = document.querySelector('.fix-view select');
+        select.value = 'nginx';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+    ";
+    const SHOWN: &str = "
+        const fix = document.querySelector('.fix-view');
+        return [fix.innerText, fix.querySelector('select').value];
+    ";
+    let (demo, browser) = opened("?scenario=article-the-error").await;
+    browser.see_element(".predicted-more .fix-view").await;
+    browser.ask::<()>(CHOOSE, vec![]).await;
+    browser.read("add_header").await;
+    let lab = "/lab?scenario=method-not-allowed";
+    browser.open(&(demo.origins.app() + lab)).await;
+    browser.see_element(".fix-card .fix-view").await;
+    let [text, stack]: [String; 2] = browser.ask(SHOWN, vec![]).await;
+    assert_eq!(stack, "nginx");
+    assert!(
+        text.starts_with("What the answer must have"),
+        "the headers come first: {text}"
+    );
+    assert!(text.contains("Access-Control-Allow-Methods: "), "{text}");
+    assert!(text.contains("add_header"), "{text}");
+}
+
+#[tokio::test]
+async fn response_of_a_real_server_is_pasted_as_it_is() {
+    let (_demo, browser) = opened("").await;
+    write(&browser, "#method", "GET").await;
+    write(&browser, "#headers", "").await;
+    write(&browser, "#body", "").await;
+    let response = "HTTP/2 503 \nserver: nginx\ncontent-type: text/html; charset=utf-8\n\
+        set-cookie: session=abc; Path=/; HttpOnly\naccess-control-allow-origin: *\n\n<html>";
+    write(&browser, "#response-headers", response).await;
+    browser
+        .read("Not sent by the lab: server, content-type, set-cookie.")
+        .await;
+    let status: String = browser
+        .ask(
+            "return document.querySelector('#response-status').value",
+            vec![],
+        )
+        .await;
+    assert_eq!(status, "503");
+    browser.press_button("Run it").await;
+    browser.see_element("#outcome [data-agrees=true]").await;
+    browser.see_element("#result .banner").await;
+    assert!(browser.text().await.contains("Readable"));
+}
+
+#[tokio::test]
+async fn misspelt_header_is_named_and_mended_by_a_click() {
+    let (_demo, browser) = opened("").await;
+    let headers = "Access-Control-Allow-Origin: {page}\nAccess-Control-Allow-Methods: PATCH\n\
+        Access-Control-Allow-Header: content-type";
+    write(&browser, "#preflight-headers", headers).await;
+    browser
+        .read("Did you mean Access-Control-Allow-Headers?")
+        .await;
+    browser.read("Blocked: Content-Type not allowed.").await;
+    browser
+        .press_button("Write Access-Control-Allow-Headers")
+        .await;
+    browser
+        .read_no_more("Blocked: Content-Type not allowed.")
+        .await;
+    browser.read_no_more("Did you mean").await;
+    write(&browser, "#headers", "Access-Control-Allow-Origin: *").await;
+    browser.read("the server says this, not the page").await;
+}
+
+#[tokio::test]
+async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away() {
+    const ON_SCREEN: &str = "
+        const isOn = (selector) => {
+            const { top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
+            return height > 0 && top >= 0 && bottom <= innerHeight;
+        };
+        return ['#preflight-headers', '#run', '.predicted .badge', '#result .banner'].filter((one) => !isOn(one));
+    ";
+    let (_demo, browser) = opened("").await;
+    for (width, height) in [(1280, 800), (390, 844)] {
+        browser.resize(width, height).await;
+        browser
+            .ask::<()>(
+                "document.querySelector('#preflight-headers').focus()",
+                vec![],
+            )
+            .await;
+        browser.press_button("Run it").await;
+        browser.see_element("#result .banner").await;
+        let hidden: Vec<String> = browser.ask(ON_SCREEN, vec![]).await;
+        assert_eq!(hidden, Vec::<String>::new(), "{width}");
+        write(
+            &browser,
+            "#preflight-headers",
+            "Access-Control-Allow-Origin: {page}",
+        )
+        .await;
+        browser.read_no_more("as predicted").await;
+        browser.read_no_more("More about this run").await;
+    }
+}
+
+#[tokio::test]
+async fn predicted_fix_is_put_into_the_answers_by_a_click() {
+    let (_demo, browser) = opened("").await;
+    write(&browser, "#credentials", "include").await;
+    browser.read("The request is never sent.").await;
+    browser.press_button("Let the server answer so").await;
+    browser.read_no_more("Blocked").await;
+    browser.press_button("Run it").await;
+    browser.see_element("#outcome [data-agrees=true]").await;
 }

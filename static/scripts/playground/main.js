@@ -1,6 +1,4 @@
-import { Catalogue } from "../shared/catalogue/catalogue.js";
 import { playgroundAddress } from "../shared/catalogue/composition.js";
-import { fromScenario } from "../shared/catalogue/from-scenario.js";
 import { engineOf } from "../shared/judge/engine.js";
 import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
@@ -9,14 +7,16 @@ import { runFailure } from "../shared/run/run-failure.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { codeTabs } from "./code-tabs.js";
+import { CopyLink } from "./copy-link.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
 import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
 import { loadRecipeLimits } from "./form/recipe-limits.js";
-import { readComposition } from "./parse-composition.js";
 import { predict } from "./predict.js";
 import { predictionSummary, PredictionView } from "./prediction-view.js";
-import { Presets } from "./presets.js";
+import { initialComposition } from "./initial-composition.js";
+import { mended } from "./mend.js";
+import { OutcomeView } from "./outcome-view.js";
 
 /** @typedef {import("../shared/catalogue/composition.js").Composition} Composition */
 
@@ -26,11 +26,11 @@ const BAD_LINK = "The request in this link could not be read. Here is the first 
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const predicted = find(document, ".predicted", HTMLElement);
+const predictedMore = find(document, ".predicted-more", HTMLElement);
 const codeEl = find(document, "#copies", HTMLElement);
 const runButton = find(document, "#run", HTMLButtonElement);
-const copyLink = find(document, "#copy-link", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
-const outcome = find(document, "#outcome", HTMLElement);
+const outcome = OutcomeView(document);
 const latest = new LatestOnly();
 
 for (const part of ["preflight", "response"]) {
@@ -63,26 +63,25 @@ async function open(config, limits) {
     now = composition;
     problem = found;
     runButton.disabled = problem !== "" || !config.lab;
+    outcome.clear();
     if (problem) showProblem();
     else updateSoon();
   });
   const updateSoon = debounce(update, 200);
   runButton.addEventListener("click", run);
-  copyLink.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(new URL(playgroundAddress(now), location.href).href).then(
-      () => announce("The link is copied."),
-      () => announce("The browser does not let this page copy; the link is in the address bar."),
-    );
+  formEl.addEventListener("keydown", (press) => {
+    if (press.key === "Enter" && (press.ctrlKey || press.metaKey) && !runButton.disabled) void run();
   });
-  const initial = await initialComposition();
+  CopyLink(find(document, "#copy-link", HTMLButtonElement), () => playgroundAddress(now));
+  const initial = await initialComposition(form.show);
   if (initial.problem) notice.show(runFailure(`${BAD_LINK} ${initial.problem}.`));
   form.show(initial.composition ?? FIRST_COMPOSITION);
 
   /** A verdict about another request than the one in the form would mislead. */
   function showProblem() {
     predicted.replaceChildren(make("p", { class: "unpredicted", text: `Nothing is predicted. ${problem}` }));
-    codeEl.replaceChildren();
-    outcome.hidden = true;
+    predicted.dataset.meaning = "";
+    for (const el of [predictedMore, codeEl]) el.replaceChildren();
     reveal();
   }
 
@@ -100,9 +99,18 @@ async function open(config, limits) {
 
   /** @param {import("./predict.js").Prediction} prediction */
   function show(prediction) {
-    const { verdict } = prediction;
-    if (verdict) PredictionView(predicted, verdict, prediction.judgeCase, engine);
-    else predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
+    const { verdict, judgeCase } = prediction;
+    const preflight = verdict?.preflight.needed === true;
+    const onMend = (/** @type {import("../shared/catalogue/scenario.js").Header[]} */ headers) => {
+      form.show(mended(now, headers, { page: judgeCase.pageOrigin, preflight }));
+      // The button that was pressed goes with the fault.
+      runButton.focus();
+    };
+    if (verdict) PredictionView(predicted, predictedMore, verdict, judgeCase, { engine, onMend });
+    else {
+      predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
+      predictedMore.replaceChildren();
+    }
     codeEl.replaceChildren(codeTabs(prediction));
     announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
   }
@@ -110,29 +118,17 @@ async function open(config, limits) {
   async function run() {
     runButton.setAttribute("aria-busy", "true");
     notice.clear();
+    outcome.clear();
     try {
       const { runComposition } = await import("./run-composition.js");
-      await runComposition(outcome, config, now, limits);
+      const asked = now;
+      const view = await runComposition(config, asked, limits);
+      // The form may have changed in the meantime.
+      if (asked === now && !problem) outcome.show(view);
     } catch (failure) {
       notice.show(failure, { retry: run });
     } finally {
       runButton.removeAttribute("aria-busy");
     }
-  }
-
-  /** The composition that the address names: a case, or a scenario with the values of a message. */
-  async function initialComposition() {
-    const query = new URLSearchParams(location.search);
-    const written = readComposition(location.search);
-    const catalogue = await Catalogue.load().catch(() => null);
-    if (!catalogue) return written;
-    const [chapters, scenarios] = ["#chapter", "#scenario"].map((id) => find(document, id, HTMLSelectElement));
-    const presets = Presets(chapters, scenarios, catalogue, form.show);
-    const id = query.get("scenario");
-    const entry = id ? await catalogue.find(id, null).catch(() => null) : null;
-    if (!entry) return written;
-    await presets.offer(entry.chapter.id, entry.scenario.id);
-    const changes = { method: query.get("method"), header: query.get("header") };
-    return { composition: fromScenario(entry.scenario, changes), problem: "" };
   }
 }

@@ -1,5 +1,5 @@
 import { isSafe, meaningOf } from "../shared/catalogue/meaning.js";
-import { fixTabs } from "../shared/judge/fix-tabs.js";
+import { fixView } from "../shared/judge/fix-view.js";
 import { consoleCard } from "../shared/report/console-card.js";
 import { MEANING_NAMES } from "../shared/report/run-meaning.js";
 import { traceCard } from "../shared/report/trace-card.js";
@@ -9,6 +9,8 @@ import { make } from "../shared/ui/element.js";
 /** @typedef {import("../shared/judge/judge.js").Verdict} Verdict */
 
 /** @typedef {import("../shared/judge/case.js").Case} Case */
+
+/** @typedef {import("../shared/catalogue/scenario.js").Header} Header */
 
 /** @type {Record<Verdict["outcome"], string>} */
 const OUTCOMES = {
@@ -34,12 +36,13 @@ export function predictionSummary({ outcome, title, sent }) {
 }
 
 /**
- * @param {HTMLElement} el
+ * @param {HTMLElement} el where the line is
+ * @param {HTMLElement} more where the reasons are
  * @param {Verdict} verdict
  * @param {Case} judgeCase of which it is the verdict
- * @param {import("../shared/catalogue/scenario.js").Engine} engine
+ * @param {{engine: import("../shared/catalogue/scenario.js").Engine, onMend: (headers: Header[]) => void}} about
  */
-export function PredictionView(el, verdict, judgeCase, engine) {
+export function PredictionView(el, more, verdict, judgeCase, { engine, onMend }) {
   const meaning = predictedMeaning(verdict, judgeCase);
   const predictionAsReport = /** @type {any} */ ({
     scenario: { expect: { chromium: {}, firefox: {}, webkit: {} }, steps: [{}] },
@@ -47,21 +50,23 @@ export function PredictionView(el, verdict, judgeCase, engine) {
     explained: null,
     predicted: verdict,
   });
-  const open = [...el.querySelectorAll("details")].map((details) => details.open);
+  const open = [...more.querySelectorAll("details")].map((details) => details.open);
   el.replaceChildren(
     make("p", { class: "badge" }, [
       document.createTextNode(predictionSummary(verdict)),
       ...(meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : []),
     ]),
+  );
+  more.replaceChildren(
     make("p", {}, withCode(whyPreflight(verdict))),
     ...exposed(verdict),
-    ...fix(verdict),
+    ...fix(verdict, onMend),
     ...(judgeCase.trusted ? [] : [make("p", { class: "hint", text: NO_SERVER_CODE })]),
-    more("What the consoles say", consoleCard(predictionAsReport)),
-    more("The steps of the standard", traceCard(verdict)),
+    closed("What the consoles say", consoleCard(predictionAsReport)),
+    closed("The steps of the standard", traceCard(verdict)),
   );
-  el.dataset.meaning = meaning ?? "";
-  el.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
+  for (const part of [el, more]) part.dataset.meaning = meaning ?? "";
+  more.querySelectorAll("details").forEach((details, i) => (details.open = open[i] ?? false));
 }
 
 /** @param {Verdict} verdict @param {Case} judgeCase */
@@ -90,11 +95,15 @@ function exposed({ outcome, exposedHeaders }) {
   return [make("p", { class: "hint", text: `Headers that script can read: ${names}.` })];
 }
 
-/** @param {Verdict} verdict */
-function fix({ fix }) {
+/** @param {Verdict} verdict @param {(headers: Header[]) => void} onMend */
+function fix({ fix }, onMend) {
   if (!fix) return [];
-  const code = fixTabs("The predicted fix for", fix);
-  return [make("p", { class: "why" }, withCode(fix.why)), ...(code ? [code] : [])];
+  const code = fixView(fix);
+  const mend = make("button", { class: "mend", text: "Let the server answer so" });
+  mend.type = "button";
+  mend.addEventListener("click", () => onMend(fix.headers));
+  const mends = fix.headers.length > 0 ? [make("p", {}, [mend])] : [];
+  return [make("p", { class: "why" }, withCode(fix.why)), ...mends, ...(code ? [code] : [])];
 }
 
 /**
@@ -103,7 +112,7 @@ function fix({ fix }) {
  * @param {string} title
  * @param {HTMLElement} card
  */
-function more(title, card) {
+function closed(title, card) {
   const [, ...content] = card.children;
   return make("details", {}, [make("summary", { text: title }), ...content]);
 }

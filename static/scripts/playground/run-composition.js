@@ -7,15 +7,14 @@ import { find } from "../shared/ui/element.js";
 import { sendable } from "./sendable.js";
 
 /**
- * Runs the composition and shows the report. The page loads this module at the first run.
+ * Runs the composition. The page loads this module at the first run.
  *
- * @param {HTMLElement} el where the outcome is shown
  * @param {import("../shared/config.js").Config} config
  * @param {import("../shared/catalogue/composition.js").Composition} composition
  * @param {import("./form/recipe-limits.js").RecipeLimits} limits
+ * @returns {Promise<ReturnType<typeof import("../shared/report/report-view.js").reportView>>}
  */
-export async function runComposition(el, config, { from, ...step }, limits) {
-  el.hidden = true;
+export async function runComposition(config, { from, ...step }, limits) {
   runner ??= new Runner(config, find(document, "#frames", HTMLElement));
   const report = await runner.run({
     id: "playground",
@@ -30,12 +29,9 @@ export async function runComposition(el, config, { from, ...step }, limits) {
   const refusal = await labRefusal(report.steps[0]);
   if (refusal) throw refusal;
   const hasPrediction = expectPrediction(report);
-  const { cards, meaning } = reportView(report, { inCatalogue: false });
-  el.dataset.meaning = meaning ?? "";
-  if (!hasPrediction) withoutComparison(cards);
-  find(el, ".cards", HTMLElement).replaceChildren(...cards);
-  el.hidden = false;
-  find(el, "h2", HTMLElement).focus();
+  const view = reportView(report, { inCatalogue: false });
+  if (!hasPrediction) withoutComparison(view.cards);
+  return view;
 }
 
 /** Hides the comparison: without the judge nothing was predicted. @param {HTMLElement[]} cards */

@@ -8,13 +8,26 @@
  * @typedef {import("./form/recipe-limits.js").RecipeLimits} RecipeLimits
  */
 
+/** The types of bodies that the lab has. */
+const MEDIA_TYPES = /^\s*(application\/(problem\+)?json|text\/plain)\s*(;\s*charset=utf-8\s*)?$/i;
+/** Cookies of the lab: their names are its own, and they soon go. */
+const OWN_COOKIE = /^lab-[a-z]+=.*;\s*max-age=/i;
+
 /**
  * @param {Header[]} headers
  * @param {RecipeLimits} limits
  * @returns {string[]} the names of those that the lab does not send
  */
-export function unsentNames(headers, { headerName }) {
-  return [...new Set(headers.map(([name]) => name).filter((name) => !headerName.test(name)))];
+export function unsentNames(headers, limits) {
+  return [...new Set(headers.filter((header) => !isSent(header, limits)).map(([name]) => name))];
+}
+
+/** @param {Header} header @param {RecipeLimits} limits */
+function isSent([name, value], { headerName }) {
+  const lower = name.toLowerCase();
+  if (lower === "content-type") return value === "" || MEDIA_TYPES.test(value);
+  if (lower === "set-cookie") return OWN_COOKIE.test(value);
+  return headerName.test(name);
 }
 
 /** @param {Recipe} recipe @param {RecipeLimits} limits @returns {Recipe} without what the lab does not send */
@@ -31,7 +44,7 @@ function sendableResponse(response, limits) {
   const next = redirect?.recipe && { ...redirect, recipe: sendable(redirect.recipe, limits) };
   return {
     ...response,
-    ...(headers && { headers: headers.filter(([name]) => limits.headerName.test(name)) }),
+    ...(headers && { headers: headers.filter((header) => isSent(header, limits)) }),
     ...(next && { redirect: next }),
   };
 }

@@ -1,4 +1,4 @@
-import { Runner } from "../../shared/run/runner.js";
+import { StepRunner } from "../../shared/run/step-runner.js";
 
 /**
  * What one page's request came to.
@@ -32,7 +32,7 @@ export class SameRequest {
    * @param {HTMLElement} framesEl where hidden frames may be
    */
   constructor(config, framesEl) {
-    this.runner = new Runner(config, framesEl);
+    this.runner = new StepRunner(config, framesEl);
   }
 
   /**

@@ -1,8 +1,9 @@
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
 import { find } from "../../shared/ui/element.js";
 import { recipeProblem } from "../parse-composition.js";
-import { unsentNames } from "../sendable.js";
-import { control, fill, firstProblem, showProblems, showRemark, values } from "./controls.js";
+import { control, fill, firstProblem, showProblems, values } from "./controls.js";
+import { readRawResponse } from "./raw-response.js";
+import { remarkOnAnswer, remarkOnRequest } from "./remarks.js";
 import { readRequest, requestFields } from "./request-fields.js";
 import { readResponse, responseFields, withoutUndefined } from "./response-fields.js";
 
@@ -26,6 +27,7 @@ export function CompositionForm(form, limits, onChange) {
   form.addEventListener("submit", (submit) => submit.preventDefault());
   form.addEventListener("input", (input) => {
     if (!now) return;
+    if (input.target instanceof HTMLTextAreaElement) acceptRawResponse(input.target);
     const inJson = input.target instanceof Node && json.contains(input.target);
     if (inJson) readJson(now);
     else read(now);
@@ -67,8 +69,9 @@ export function CompositionForm(form, limits, onChange) {
     const { from, to } = values(parts.request);
     now = /** @type {Composition} */ ({ from, to, request, recipe });
     if (!json.contains(document.activeElement)) showJson(recipe);
-    remark(parts.preflight, recipe.preflight);
-    remark(parts.response, recipe.response);
+    remarkOnRequest(parts.request, request.headers);
+    remarkOnAnswer(parts.preflight, recipe.preflight, limits);
+    remarkOnAnswer(parts.response, recipe.response, limits);
     const found = [
       firstProblem(parts.request, problems),
       firstProblem(parts.preflight, preflight.problems),
@@ -94,11 +97,13 @@ export function CompositionForm(form, limits, onChange) {
     }
   }
 
-  /** @param {HTMLElement} part @param {Composition["recipe"]["response"]} response */
-  function remark(part, response) {
-    const names = unsentNames(response?.headers ?? [], limits);
-    const text = `Not sent by the lab: ${names.join(", ")}. The CORS protocol does not read them.`;
-    showRemark(part, "headers", names.length > 0 ? text : "");
+  /** A response that was pasted as a whole brings its status. @param {HTMLTextAreaElement} field */
+  function acceptRawResponse(field) {
+    const answer = [parts.preflight, parts.response].find((one) => one.contains(field));
+    const read = answer && field.name === "headers" ? readRawResponse(field.value) : null;
+    if (!answer || !read) return;
+    field.value = read.headers;
+    control(answer, "status").value = read.status;
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -110,12 +115,12 @@ export function CompositionForm(form, limits, onChange) {
 /** @param {HTMLFormElement} form @param {import("../../shared/config.js").Config} config */
 export function offerOrigins(form, config) {
   const KEYS = { app: "app", sibling: "blog", apex: "apex", stranger: "evil", "look-alike": "look-alike" };
-  const from = config.origins.map(({ origin, role }) => new Option(`${origin} (${ROLE_NAMES[role]})`, KEYS[role]));
-  find(form, "#from", HTMLSelectElement).replaceChildren(...from, new Option("null (a sandboxed frame)", "null"));
+  const from = config.origins.map(({ origin, role }) => new Option(`${ROLE_NAMES[role]}: ${origin}`, KEYS[role]));
+  find(form, "#from", HTMLSelectElement).replaceChildren(...from, new Option("a sandboxed frame: null", "null"));
   const lab = config.lab ?? { origin: "the lab", thirdOrigin: "the lab on a third site" };
   const to = [
-    new Option(`${lab.origin} (same site as the app)`, "lab"),
-    new Option(`${lab.thirdOrigin} (another site)`, "third"),
+    new Option(`same site as the app: ${lab.origin}`, "lab"),
+    new Option(`another site: ${lab.thirdOrigin}`, "third"),
   ];
   find(form, "#to", HTMLSelectElement).replaceChildren(...to);
 }

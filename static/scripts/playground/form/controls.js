@@ -20,6 +20,9 @@ export function values(part) {
   return { ...empty, ...Object.fromEntries(controls(part).map(({ name, value }) => [name, value])) };
 }
 
+/** Values of the fields that are folded away, unless somebody asks for another. */
+const USUAL = ["", "cors", "follow", "default", "302"];
+
 /** @param {HTMLElement} part @param {Record<string, string>} fields */
 export function fill(part, fields) {
   for (const one of controls(part)) {
@@ -28,6 +31,8 @@ export function fill(part, fields) {
     const isNew = one instanceof HTMLSelectElement && ![...one.options].some(({ value }) => value === fields[one.name]);
     if (isNew) one.append(new Option(fields[one.name]));
     one.value = fields[one.name];
+    const details = one.closest("details");
+    if (details && !USUAL.includes(one.value)) details.open = true;
   }
   part
     .querySelector(".response-fields")
@@ -39,18 +44,20 @@ export function fill(part, fields) {
  *
  * @param {HTMLElement} part
  * @param {string} name of the field
- * @param {string} text empty: nothing
+ * @param {string} key what it says, to tell whether it is shown already; empty: nothing
+ * @param {Node[]} content
  */
-export function showRemark(part, name, text) {
+export function showRemark(part, name, key, content) {
   const field = control(part, name);
   const id = `${field.id}-remark`;
   const shown = document.getElementById(id);
-  if ((shown?.textContent ?? "") === text) return;
+  if ((shown?.dataset.key ?? "") === key) return;
   shown?.remove();
   field.removeAttribute("aria-describedby");
-  if (!text) return;
-  const remark = make("p", { class: "hint", text });
+  if (!key) return;
+  const remark = make("div", { class: "hint remark" }, content);
   remark.id = id;
+  remark.dataset.key = key;
   field.after(remark);
   field.setAttribute("aria-describedby", id);
 }
@@ -80,6 +87,7 @@ export function showProblems(part, problems) {
     const error = make("p", { class: "field-error", text: problem });
     error.id = id;
     one.after(error);
+    one.closest("details")?.setAttribute("open", "");
     one.setAttribute("aria-invalid", "true");
     one.setAttribute("aria-errormessage", id);
   }

@@ -29,3 +29,18 @@ test("only what the lab sends is sent, on every hop", () => {
 test("headers that are not sent are named", () => {
   assert.deepEqual(unsentNames(HEADERS, LIMITS), ["Server", "X-Anything"]);
 });
+
+test("a body's type and a cookie that the lab does not have are not sent", () => {
+  /** @type {[string, string][]} */
+  const unsent = [
+    ["Content-Type", "text/html; charset=utf-8"],
+    ["Set-Cookie", "session=1; Max-Age=5"],
+  ];
+  /** @type {[string, string][]} */
+  const sent = [
+    ["Content-Type", "application/json; charset=utf-8"],
+    ["Set-Cookie", "lab-session=1; Path=/; Max-Age=5"],
+  ];
+  assert.deepEqual(unsentNames([...sent, ...unsent], LIMITS), ["Content-Type", "Set-Cookie"]);
+  assert.deepEqual(sendable({ response: { headers: [...sent, ...unsent] } }, LIMITS).response?.headers, sent);
+});
