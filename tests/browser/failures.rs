@@ -30,7 +30,9 @@ async fn page_shows_a_wrong_password_and_the_wait_after_too_many() {
     browser.press_button("Sign in").await;
     browser.see_problem("too-many-attempts").await;
     let first = countdown(&browser).await;
-    assert!(first.contains("14 min"), "{first}");
+    // All attempts may have fallen into one second.
+    let is_right = ["14 min", "15 min"].iter().any(|time| first.contains(time));
+    assert!(is_right, "{first}");
     eventually("the countdown goes on", async || {
         match countdown(&browser).await {
             later if later == first => Err(later),

@@ -71,6 +71,28 @@ impl Browser {
         self.see_element(&format!("[data-problem={kind}]")).await;
     }
 
+    /// Waits until no notice of any problem is on the page.
+    pub async fn see_no_problem(&self) {
+        const PROBLEM: &str = "return document.querySelector('[data-problem]')?.textContent";
+        eventually("the end of the problem", async || {
+            match self.ask::<Option<String>>(PROBLEM, vec![]).await {
+                Some(problem) => Err(problem),
+                None => Ok(()),
+            }
+        })
+        .await;
+    }
+
+    /// Presses the button on a page that shows a problem, and waits until the page shows this one
+    /// in place of it.
+    pub async fn press_and_see_problem_anew(&self, button: &str, kind: &str) {
+        const MARK: &str = "document.querySelector('[data-problem]').dataset.earlier = ''";
+        self.ask::<()>(MARK, vec![]).await;
+        self.press_button(button).await;
+        self.see_element(&format!("[data-problem={kind}]:not([data-earlier])"))
+            .await;
+    }
+
     /// Waits until the thing is on the screen, and clicks it.
     pub async fn click(&self, thing: Thing<'_>) {
         // A list that is drawn anew takes its elements away in between.
