@@ -22,3 +22,4 @@ mod sigkill;
 mod sigterm;
 mod slow_clients;
 mod soak;
+mod starvation;

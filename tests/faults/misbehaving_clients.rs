@@ -7,7 +7,7 @@ use tokio::{task::JoinSet, time::interval};
 
 use support::{Connection, resident_kib};
 
-use crate::helpers::{Bystander, Kind, Server, Service, Target, head};
+use crate::helpers::{Bystander, Kind, Others, Server, Service, Target, head};
 
 /// Of each kind.
 const MANY: usize = 25;
@@ -34,7 +34,7 @@ async fn excessive_and_malformed_requests_are_rejected_while_others_are_served()
             all(&server, MANY).await;
         }
         let after_all = resident_kib(server.pid());
-        let served = bystander.assert_served_behind(OTHERS).await;
+        let served = bystander.assert_served_behind(Others::Alike(OTHERS)).await;
         println!(
             "{kind:?}: {served}, {before} before, {after_one} after one round, {after_all} after {ROUNDS}"
         );

@@ -43,6 +43,15 @@ pub(crate) struct Bystander<T> {
     _undisturbed: T,
 }
 
+/// Those who may all be served before each request of the bystander.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Others {
+    /// So many, each with a request that takes about as long as the bystander's.
+    Alike(u32),
+    /// As many as are served in this time.
+    ServedIn(Duration),
+}
+
 /// What the bystander saw of both servers.
 pub(crate) struct Served {
     pub(crate) misused: Seen,
@@ -70,25 +79,41 @@ impl<T: Target> Bystander<T> {
     }
 
     /// Ends it; fails unless every request was answered, and about as fast as by the server that
-    /// nobody misuses, if there it had to wait until so many `others` are answered.
-    pub(crate) async fn assert_served_behind(self, others: u32) -> Served {
+    /// nobody misuses, if there it had to wait until these `others` are served.
+    pub(crate) async fn assert_served_behind(self, others: Others) -> Served {
+        let served = self.stop().await;
+        for seen in [&served.misused, &served.undisturbed] {
+            assert!(seen.failures.is_empty(), "{served}: {:?}", seen.failures);
+        }
+        let requests = served.misused.latencies.count();
+        assert!(requests >= FEWEST_REQUESTS, "{served}: too few");
+        assert!(
+            !served.shows_starvation(others),
+            "{served}: too slow behind {others:?}"
+        );
+        served
+    }
+
+    /// Ends it.
+    pub(crate) async fn stop(self) -> Served {
         drop(self.running);
         let served = spawn_blocking(|| Served {
             misused: self.misused.join().unwrap(),
             undisturbed: self.undisturbed.join().unwrap(),
         });
-        let served = served.await.unwrap();
-        let (misused, undisturbed) = (&served.misused, &served.undisturbed);
-        for seen in [misused, undisturbed] {
-            assert!(seen.failures.is_empty(), "{served}: {:?}", seen.failures);
-        }
-        let requests = misused.latencies.count();
-        assert!(requests >= FEWEST_REQUESTS, "{served}: too few");
-        let starved = misused
-            .latencies
-            .show_starvation(&undisturbed.latencies, others);
-        assert!(!starved, "{served}: too slow");
-        served
+        served.await.unwrap()
+    }
+}
+
+impl Served {
+    /// Whether responses took longer than they do behind these `others`.
+    pub(crate) fn shows_starvation(&self, others: Others) -> bool {
+        let (misused, undisturbed) = (&self.misused.latencies, &self.undisturbed.latencies);
+        let behind_others = match others {
+            Others::Alike(count) => undisturbed.median() * count,
+            Others::ServedIn(time) => time,
+        };
+        misused.show_starvation(undisturbed, behind_others)
     }
 }
 

@@ -53,9 +53,9 @@ impl Latencies {
     }
 
     /// Whether these are longer than those of an `undisturbed` service, taken in the same moments,
-    /// would be behind so many `others`, all answered before each of them.
-    pub(crate) fn show_starvation(&self, undisturbed: &Self, others: u32) -> bool {
-        self.p99() > undisturbed.p99() * MOST_TIMES_P99 + undisturbed.median() * others
+    /// would be if each of them had waited for this time behind others.
+    pub(crate) fn show_starvation(&self, undisturbed: &Self, behind_others: Duration) -> bool {
+        self.p99() > undisturbed.p99() * MOST_TIMES_P99 + behind_others
     }
 
     fn exceeded_by_percent(&self, percent: usize) -> Duration {

@@ -11,7 +11,7 @@ mod service;
 mod thread;
 mod writers;
 
-pub(crate) use bystander::{Bystander, Served, Target};
+pub(crate) use bystander::{Bystander, Others, Served, Target};
 pub(crate) use kernel::{is_write_blocked, still_open};
 pub(crate) use latencies::Latencies;
 pub(crate) use postgresql::{Frozen, control, database};

@@ -16,7 +16,7 @@ use std::{
 
 use crate::{
     crowded_connections,
-    helpers::{Bystander, Kind, Server, Writers, on_a_thread},
+    helpers::{Bystander, Kind, Others, Server, Writers, on_a_thread},
     misbehaving_clients, overload, slow_clients,
 };
 
@@ -62,7 +62,7 @@ async fn long_misuse_neither_starves_others_nor_grows_memory() {
         restarts = restarting.await.unwrap();
         println!("round {round}");
         for ((figures, server), bystander) in servers.iter_mut().zip(bystanders) {
-            let served = bystander.assert_served_behind(OTHERS).await;
+            let served = bystander.assert_served_behind(Others::Alike(OTHERS)).await;
             figures.add(&served, server);
         }
         if Instant::now() > end {
