@@ -1,6 +1,7 @@
 //! More connections than a server has places for.
 
 use std::{
+    net::Ipv4Addr,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -15,6 +16,8 @@ use crate::helpers::{Bystander, Kind, Others, Server, Target};
 const CONNECTIONS: u16 = 1500;
 /// Nobody who is not signed in can make a process hold more.
 const MOST_KIB: u64 = 256 * 1024;
+/// The address of somebody else.
+const ANOTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 /// How long they go on.
 const MISUSE: Duration = Duration::from_secs(8);
 /// In lines that are not too many: a little less than is read of a head.
@@ -42,23 +45,46 @@ async fn longest_heads_and_bodies_on_all_connections_take_less_than_256_mib() {
 async fn connection_that_has_waited_longest_gives_way_to_newcomers() {
     for kind in Kind::ALL {
         let server = Server::start(kind).await;
-        let half = server.head("GET", "/healthz", "");
-        let half = &half[..half.len() - 2];
-        let mut waiting = Vec::new();
-        for _ in 0..CONNECTIONS {
-            let mut connection = Connection::open(server.address()).await;
-            connection.send(half).await;
-            waiting.push(connection);
-        }
-        let started = Instant::now();
+        let mut waiting = crowd(&server).await;
         let mut newest = waiting.pop().unwrap();
         newest.send("\r\n").await;
         newest.response().await.unwrap().assert_status(200);
         let mut oldest = waiting.swap_remove(0);
         let response = oldest.response().await;
         assert!(response.is_none(), "{kind:?}: {response:?}");
-        println!("{kind:?}: after {:?}", started.elapsed());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn crowd_of_one_address_takes_no_place_from_another() {
+    for kind in Kind::ALL {
+        let server = Server::start(kind).await;
+        let mut other = Connection::open_from(ANOTHER, server.address()).await;
+        other.send(half_a_head(&server)).await;
+        let _waiting = crowd(&server).await;
+        other.send("\r\n").await;
+        other.response().await.unwrap().assert_status(200);
+    }
+}
+
+/// Of one address, each with a request that is not complete.
+async fn crowd(server: &Server) -> Vec<Connection> {
+    let mut waiting = Vec::new();
+    for _ in 0..CONNECTIONS {
+        let mut connection = Connection::open(server.address()).await;
+        connection.send(half_a_head(server)).await;
+        waiting.push(connection);
+    }
+    waiting
+}
+
+fn half_a_head(server: &Server) -> String {
+    without_end(server.head("GET", "/healthz", ""))
+}
+
+fn without_end(mut head: String) -> String {
+    head.truncate(head.len() - 2);
+    head
 }
 
 /// So many connections, each with the longest head that is read or the longest body, both without
@@ -86,9 +112,7 @@ pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) 
 }
 
 fn longest_head(server: &Server) -> String {
-    let mut head = server.head("GET", "/healthz", &padding());
-    head.truncate(head.len() - 2);
-    head
+    without_end(server.head("GET", "/healthz", &padding()))
 }
 
 fn longest_body(server: &Server) -> String {

@@ -1,24 +1,32 @@
 //! How many connections a thread has. A connection on which nothing has arrived yet costs little
 //! and counts apart; the others each have a place. When every place is taken, a connection that
 //! waits for its client is shed, so that a newcomer is served without waiting for the timeouts of
-//! others: first those with an unfinished request, then those that rest after a response, and of
-//! each kind the one to which nothing was written for longest.
+//! others: one of the client that has the most places, first those with an unfinished request, then
+//! those that rest after a response, and of each kind the one to which nothing was written for
+//! longest. Newcomers wait in turn, those first whose client has the fewest places. So whoever opens
+//! many connections takes places from nobody else.
+
+mod activity;
+mod client;
+mod places;
+mod queue;
 
 use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
     future::poll_fn,
     rc::Rc,
-    sync::Arc,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll},
 };
 
 use tokio::{
     net::TcpStream,
-    sync::{OwnedSemaphorePermit, Semaphore},
     time::{Instant, timeout},
 };
 
+use self::{
+    activity::Activity,
+    client::Client,
+    places::{Place, Places},
+};
 use crate::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_SILENT_CONNECTIONS, MAX_UNREAD_BYTES};
 
 /// The connections of one thread.
@@ -45,13 +53,14 @@ impl Connections {
     /// Waits until something has arrived on a connection and there is a place for it; `None` when
     /// nothing arrives in time, or so many others came meanwhile that this one is shed.
     pub async fn admit(&self, stream: &TcpStream) -> Option<Connection> {
-        let silent = self.silent.take().await;
+        let client = stream.peer_addr().ok()?.ip().into();
+        let silent = Connection::at(&self.silent, client).await;
         tokio::select! {
             ready = timeout(HEAD_TIMEOUT, stream.readable()) => ready.ok()?.ok()?,
             () = silent.shed() => return None,
         }
         drop(silent);
-        Some(self.open.take().await)
+        Some(Connection::at(&self.open, client).await)
     }
 }
 
@@ -61,10 +70,22 @@ pub struct Connection {
     activity: Rc<Activity>,
     id: u64,
     places: Rc<Places>,
-    _permit: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 impl Connection {
+    /// Waits until there is a place.
+    async fn at(places: &Rc<Places>, client: Client) -> Self {
+        let place = places.take(client).await;
+        let activity = Rc::new(Activity::of(client));
+        Self {
+            id: places.enter(&activity),
+            activity,
+            places: Rc::clone(places),
+            _place: place,
+        }
+    }
+
     /// Says whether a request is being answered. Meanwhile the connection is not shed, unless the
     /// answer needs the client.
     pub fn set_answering(&self, is_answering: bool) {
@@ -137,175 +158,5 @@ impl Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         self.places.leave(self.id, &self.activity);
-    }
-}
-
-/// What a connection is at.
-#[derive(Debug)]
-struct Activity {
-    /// Something of a request has arrived that is not answered.
-    has_begun: Cell<bool>,
-    is_answering: Cell<bool>,
-    is_body_awaited: Cell<bool>,
-    is_write_blocked: Cell<bool>,
-    last_write: Cell<Instant>,
-    unread: Cell<usize>,
-    is_shed: Cell<bool>,
-    task: RefCell<Option<Waker>>,
-}
-
-impl Activity {
-    fn new() -> Self {
-        Self {
-            has_begun: Cell::new(true),
-            is_answering: Cell::new(false),
-            is_body_awaited: Cell::new(false),
-            is_write_blocked: Cell::new(false),
-            last_write: Cell::new(Instant::now()),
-            unread: Cell::new(0),
-            is_shed: Cell::new(false),
-            task: RefCell::new(None),
-        }
-    }
-
-    fn awaits_request(&self) -> bool {
-        !self.is_answering.get() || self.is_body_awaited.get()
-    }
-
-    fn awaits_client(&self) -> bool {
-        self.awaits_request() || self.is_write_blocked.get()
-    }
-
-    fn shed(&self) {
-        self.is_shed.set(true);
-        if let Some(task) = self.task.take() {
-            task.wake();
-        }
-    }
-
-    fn poll_shed(&self, cx: &mut Context<'_>) -> Poll<()> {
-        if self.is_shed.get() {
-            return Poll::Ready(());
-        }
-        self.task.replace(Some(cx.waker().clone()));
-        Poll::Pending
-    }
-}
-
-/// Places for connections.
-#[derive(Debug)]
-struct Places {
-    free: Arc<Semaphore>,
-    next_id: Cell<u64>,
-    /// Who has a place, without those that are about to leave.
-    taken: RefCell<BTreeMap<u64, Rc<Activity>>>,
-    /// How many were shed and have not left.
-    leaving: Cell<usize>,
-    /// How many wait for a place.
-    waiting: Cell<usize>,
-    /// How many bytes of answers are kept, and may be.
-    unread: Cell<usize>,
-    most_unread: usize,
-}
-
-impl Places {
-    fn new(most: usize, most_unread: usize) -> Self {
-        Self {
-            free: Arc::new(Semaphore::new(most)),
-            next_id: Cell::default(),
-            taken: RefCell::default(),
-            leaving: Cell::default(),
-            waiting: Cell::default(),
-            unread: Cell::default(),
-            most_unread,
-        }
-    }
-
-    #[expect(clippy::expect_used, reason = "nobody closes the semaphore")]
-    async fn take(self: &Rc<Self>) -> Connection {
-        let free = Arc::clone(&self.free);
-        let permit = if let Ok(permit) = free.try_acquire_owned() {
-            permit
-        } else {
-            let _waiting = Waiting::start(self);
-            self.shed_if_wanted();
-            let permit = Arc::clone(&self.free).acquire_owned().await;
-            permit.expect("the semaphore is open")
-        };
-        let activity = Rc::new(Activity::new());
-        let id = self.next_id.get();
-        self.next_id.set(id + 1);
-        self.taken.borrow_mut().insert(id, Rc::clone(&activity));
-        Connection {
-            activity,
-            id,
-            places: Rc::clone(self),
-            _permit: permit,
-        }
-    }
-
-    /// Sheds a connection that waits for its client, for each that waits for a place.
-    fn shed_if_wanted(&self) {
-        while self.leaving.get() < self.waiting.get() {
-            if !self.shed_one(Activity::awaits_client) {
-                return;
-            }
-        }
-    }
-
-    /// Sheds one of these connections; says whether there was one.
-    fn shed_one(&self, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
-        let mut taken = self.taken.borrow_mut();
-        let first = taken
-            .iter()
-            .filter(|(_, activity)| may_be_shed(activity))
-            .min_by_key(|(_, activity)| (!activity.has_begun.get(), activity.last_write.get()));
-        let id = first.map(|(id, _)| *id);
-        let Some(activity) = id.and_then(|id| taken.remove(&id)) else {
-            return false;
-        };
-        let (open, unread) = (taken.len(), self.unread.get());
-        log::debug!("a connection is closed to make room: {open} others, {unread} bytes unread");
-        self.leaving.set(self.leaving.get() + 1);
-        self.replace_unread(&activity, 0);
-        activity.shed();
-        true
-    }
-
-    fn set_unread(&self, activity: &Activity, bytes: usize) {
-        self.replace_unread(activity, bytes);
-        while self.unread.get() > self.most_unread {
-            if !self.shed_one(|activity| activity.unread.get() > 0) {
-                return;
-            }
-        }
-    }
-
-    fn replace_unread(&self, activity: &Activity, bytes: usize) {
-        let others = self.unread.get() - activity.unread.replace(bytes);
-        self.unread.set(others + bytes);
-    }
-
-    fn leave(&self, id: u64, activity: &Activity) {
-        self.replace_unread(activity, 0);
-        if self.taken.borrow_mut().remove(&id).is_none() {
-            self.leaving.set(self.leaving.get() - 1);
-        }
-    }
-}
-
-/// Somebody waits for a place as long as this is there.
-struct Waiting<'a>(&'a Places);
-
-impl<'a> Waiting<'a> {
-    fn start(places: &'a Places) -> Self {
-        places.waiting.set(places.waiting.get() + 1);
-        Self(places)
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.waiting.set(self.0.waiting.get() - 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     io::ErrorKind,
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     time::{Duration, Instant},
 };
 
@@ -42,6 +42,20 @@ impl Connection {
     pub async fn open(address: SocketAddr) -> Self {
         Self {
             stream: TcpStream::connect(address).await.unwrap(),
+            received: Vec::new(),
+            end: None,
+        }
+    }
+
+    /// Connects from another machine: every address in 127.0.0.0/8 is loopback.
+    ///
+    /// # Panics
+    /// When nobody listens.
+    pub async fn open_from(machine: Ipv4Addr, address: SocketAddr) -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((machine, 0).into()).unwrap();
+        Self {
+            stream: socket.connect(address).await.unwrap(),
             received: Vec::new(),
             end: None,
         }

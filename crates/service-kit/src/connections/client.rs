@@ -1,0 +1,21 @@
+//! Who opens connections: what has one address.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+/// An IPv4 address, or the 64 bits of an IPv6 address that a network of its own has: whoever has one
+/// of the latter has all of them ([RFC 4291, section
+/// 2.5.4](https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Client(IpAddr);
+
+impl From<IpAddr> for Client {
+    fn from(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let network = u128::from(address) >> 64 << 64;
+                Ipv6Addr::from(network).into()
+            }
+            address @ IpAddr::V4(_) => address,
+        })
+    }
+}

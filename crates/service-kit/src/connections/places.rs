@@ -1,0 +1,161 @@
+//! Places for connections, and which connection gives way to another.
+
+use std::{
+    cell::{Cell, RefCell},
+    cmp::Reverse,
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use super::{activity::Activity, client::Client, queue::Queue};
+
+#[derive(Debug)]
+pub(super) struct Places {
+    most: usize,
+    taken: Cell<usize>,
+    queue: RefCell<Queue<Place>>,
+    next_id: Cell<u64>,
+    /// Who has a place, without those that are about to leave.
+    open: RefCell<BTreeMap<u64, Rc<Activity>>>,
+    /// How many were shed and have not left.
+    leaving: Cell<usize>,
+    /// How many bytes of answers are kept, and may be.
+    unread: Cell<usize>,
+    most_unread: usize,
+}
+
+impl Places {
+    pub(super) fn new(most: usize, most_unread: usize) -> Self {
+        Self {
+            most,
+            taken: Cell::default(),
+            queue: RefCell::new(Queue::new()),
+            next_id: Cell::default(),
+            open: RefCell::default(),
+            leaving: Cell::default(),
+            unread: Cell::default(),
+            most_unread,
+        }
+    }
+
+    /// Waits for a place.
+    #[expect(
+        clippy::expect_used,
+        reason = "whoever waits is in the queue until it has a place"
+    )]
+    pub(super) async fn take(self: &Rc<Self>, client: Client) -> Place {
+        if self.taken.get() < self.most {
+            return self.occupy(client);
+        }
+        let place = self.queue.borrow_mut().push(client);
+        self.shed_if_wanted();
+        place.await.expect("a place")
+    }
+
+    /// Enters a connection that has a place; returns its number.
+    pub(super) fn enter(&self, activity: &Rc<Activity>) -> u64 {
+        let id = self.next_id.get();
+        self.next_id.set(id + 1);
+        self.open.borrow_mut().insert(id, Rc::clone(activity));
+        id
+    }
+
+    /// Takes the connection out again.
+    pub(super) fn leave(&self, id: u64, activity: &Activity) {
+        self.replace_unread(activity, 0);
+        if self.open.borrow_mut().remove(&id).is_none() {
+            self.leaving.set(self.leaving.get() - 1);
+        }
+    }
+
+    /// Sheds a connection that waits for its client, for each that waits for a place.
+    pub(super) fn shed_if_wanted(&self) {
+        while self.leaving.get() < self.queue.borrow().waiting() {
+            let has_shed = {
+                let queue = self.queue.borrow();
+                let fewest = queue.next().map_or(0, |client| queue.places_of(client));
+                self.shed_one(&queue, |activity| {
+                    activity.awaits_client() && queue.places_of(activity.client) >= fewest
+                })
+            };
+            if !has_shed {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn set_unread(&self, activity: &Activity, bytes: usize) {
+        self.replace_unread(activity, bytes);
+        let queue = self.queue.borrow();
+        while self.unread.get() > self.most_unread {
+            if !self.shed_one(&queue, |activity| activity.unread.get() > 0) {
+                return;
+            }
+        }
+    }
+
+    /// Sheds one of these connections; says whether there was one.
+    fn shed_one(&self, queue: &Queue<Place>, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
+        let mut open = self.open.borrow_mut();
+        let first = open
+            .iter()
+            .filter(|(_, activity)| may_be_shed(activity))
+            .min_by_key(|(_, activity)| {
+                let places = queue.places_of(activity.client);
+                (
+                    Reverse(places),
+                    !activity.has_begun.get(),
+                    activity.last_write.get(),
+                )
+            });
+        let id = first.map(|(id, _)| *id);
+        let Some(activity) = id.and_then(|id| open.remove(&id)) else {
+            return false;
+        };
+        let (others, unread) = (open.len(), self.unread.get());
+        log::debug!("a connection is closed to make room: {others} others, {unread} bytes unread");
+        self.leaving.set(self.leaving.get() + 1);
+        self.replace_unread(&activity, 0);
+        activity.shed();
+        true
+    }
+
+    fn replace_unread(&self, activity: &Activity, bytes: usize) {
+        let others = self.unread.get() - activity.unread.replace(bytes);
+        self.unread.set(others + bytes);
+    }
+
+    fn occupy(self: &Rc<Self>, client: Client) -> Place {
+        self.taken.set(self.taken.get() + 1);
+        self.queue.borrow_mut().add_place(client);
+        Place {
+            places: Rc::clone(self),
+            client,
+        }
+    }
+
+    fn free(self: &Rc<Self>, client: Client) {
+        self.taken.set(self.taken.get() - 1);
+        self.queue.borrow_mut().remove_place(client);
+        while self.taken.get() < self.most {
+            let Some((client, waiting)) = self.queue.borrow_mut().pop() else {
+                return;
+            };
+            // Whoever has given up meanwhile gives it back.
+            drop(waiting.send(self.occupy(client)));
+        }
+    }
+}
+
+/// A place, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Place {
+    places: Rc<Places>,
+    client: Client,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.places.free(self.client);
+    }
+}

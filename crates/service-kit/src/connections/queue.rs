@@ -1,0 +1,100 @@
+//! Who waits for a place, and how many places each client has.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use tokio::sync::oneshot;
+
+use super::client::Client;
+
+/// The clients that have places or wait for one.
+#[derive(Debug)]
+pub(super) struct Queue<T> {
+    shares: BTreeMap<Client, Share<T>>,
+    next_number: u64,
+    waiting: usize,
+}
+
+#[derive(Debug)]
+struct Share<T> {
+    places: usize,
+    waiting: VecDeque<(u64, oneshot::Sender<T>)>,
+}
+
+impl<T> Queue<T> {
+    pub(super) const fn new() -> Self {
+        Self {
+            shares: BTreeMap::new(),
+            next_number: 0,
+            waiting: 0,
+        }
+    }
+
+    /// How many wait, with those that have given up since.
+    pub(super) const fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// How many places the client has.
+    pub(super) fn places_of(&self, client: Client) -> usize {
+        self.shares.get(&client).map_or(0, |share| share.places)
+    }
+
+    /// Notes that the client has one more.
+    pub(super) fn add_place(&mut self, client: Client) {
+        self.share(client).places += 1;
+    }
+
+    /// Notes that the client has one less.
+    pub(super) fn remove_place(&mut self, client: Client) {
+        self.share(client).places -= 1;
+        self.forget_unless_needed(client);
+    }
+
+    /// Puts the client at the end of those that wait.
+    pub(super) fn push(&mut self, client: Client) -> oneshot::Receiver<T> {
+        let (sender, receiver) = oneshot::channel();
+        let number = self.next_number;
+        self.next_number += 1;
+        self.waiting += 1;
+        self.share(client).waiting.push_back((number, sender));
+        receiver
+    }
+
+    /// The client that is next: of those that have the fewest places, the one that has waited for
+    /// longest.
+    pub(super) fn next(&self) -> Option<Client> {
+        let waiting = self.shares.iter().filter_map(|(client, share)| {
+            let (number, _) = share.waiting.front()?;
+            Some((share.places, *number, *client))
+        });
+        waiting.min().map(|(.., client)| client)
+    }
+
+    /// Takes the next out of those that wait.
+    pub(super) fn pop(&mut self) -> Option<(Client, oneshot::Sender<T>)> {
+        let client = self.next()?;
+        let (_, sender) = self.share(client).waiting.pop_front()?;
+        self.waiting -= 1;
+        self.forget_unless_needed(client);
+        Some((client, sender))
+    }
+
+    fn share(&mut self, client: Client) -> &mut Share<T> {
+        self.shares.entry(client).or_insert(Share {
+            places: 0,
+            waiting: VecDeque::new(),
+        })
+    }
+
+    fn forget_unless_needed(&mut self, client: Client) {
+        if !self.share(client).is_needed() {
+            self.shares.remove(&client);
+        }
+    }
+}
+
+impl<T> Share<T> {
+    fn is_needed(&self) -> bool {
+        self.places > 0 || !self.waiting.is_empty()
+    }
+}
