@@ -25,6 +25,7 @@ mod lab;
 mod metrics;
 mod names;
 mod openapi;
+mod own_policy;
 mod ownership;
 mod paging;
 mod pipelining;

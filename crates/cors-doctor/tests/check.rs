@@ -94,7 +94,7 @@ fn policy_that_the_server_keeps_exits_with_0() {
         "{said}"
     );
     assert!(
-        said.contains("ok  list groups from null (null): refused, as expected"),
+        said.contains("ok  list groups from 7 hostile origins: refused, as expected"),
         "{said}"
     );
     assert!(said.contains("all as expected."), "{said}");

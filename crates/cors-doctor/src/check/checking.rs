@@ -35,6 +35,7 @@ pub struct Checking<'a> {
 struct Page {
     name: String,
     origin: Origin,
+    is_hostile: bool,
     line: usize,
     expectation: Expectation,
     /// What it means when the page is let in.
@@ -201,6 +202,7 @@ fn pages(policy: &Policy, expected: &Expected) -> Vec<Page> {
         .map(|named| Page {
             name: named.name.clone(),
             origin: named.origin.clone(),
+            is_hostile: false,
             line: expected.readable_line,
             expectation: if expected.is_readable_for(&named.name) {
                 Expectation::Readable
@@ -226,6 +228,7 @@ fn pages(policy: &Policy, expected: &Expected) -> Vec<Page> {
         pages.push(Page {
             name: family.title().to_owned(),
             origin,
+            is_hostile: true,
             line,
             expectation: Expectation::Refused,
             meaning: family.meaning(),
@@ -270,6 +273,7 @@ impl Page {
             target,
             page: self.name.clone(),
             origin: self.origin.clone(),
+            is_hostile: self.is_hostile,
             line,
             expectation: self.expectation,
             judged_by,

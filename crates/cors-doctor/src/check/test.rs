@@ -37,6 +37,8 @@ pub(crate) struct Test {
     /// The name of the origin, or the family of a hostile one.
     pub(crate) page: String,
     pub(crate) origin: Origin,
+    /// Whether the origin is a hostile one that the policy does not name.
+    pub(crate) is_hostile: bool,
     /// The line of the policy file that expects it.
     pub(crate) line: usize,
     pub(crate) expectation: Expectation,

@@ -13,8 +13,14 @@ pub fn text(files: &[Checked], style: Style) -> String {
     for file in files {
         output.push_str(&style.bold(&printable_line(&file.path)));
         output.push('\n');
-        for test in &file.tests {
-            one(file, test, style, &mut output);
+        for request in file
+            .tests
+            .chunk_by(|one, other| one.request == other.request)
+        {
+            for test in request.iter().filter(|it| !is_quiet(it)) {
+                one(file, test, style, &mut output);
+            }
+            quiet(request, style, &mut output);
         }
         output.push('\n');
     }
@@ -22,6 +28,24 @@ pub fn text(files: &[Checked], style: Style) -> String {
         output.push_str(&wrapped(&sentence, WIDTH, ""));
     }
     output
+}
+
+/// Whether a test is one of many that end alike.
+fn is_quiet(test: &Test) -> bool {
+    test.is_hostile && test.is_as_expected()
+}
+
+/// The hostile origins that are refused, in one line.
+fn quiet(request: &[Test], style: Style, output: &mut String) {
+    let count = request.iter().filter(|it| is_quiet(it)).count();
+    let Some(first) = request.first().filter(|_| count > 0) else {
+        return;
+    };
+    output.push_str(&format!(
+        "  {}  {} from {count} hostile origins: refused, as expected\n",
+        style.paint("32", "ok"),
+        printable_line(&first.request),
+    ));
 }
 
 fn one(file: &Checked, test: &Test, style: Style, output: &mut String) {
