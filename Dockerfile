@@ -41,6 +41,24 @@ EXPOSE 8082
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["cors-lab", "healthcheck"]
 ENTRYPOINT ["cors-lab"]
 
+# The command for who has no cargo: `docker build --target cors-doctor --tag cors-doctor .`
+FROM ${RUST_IMAGE} AS build-cors-doctor
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/build/target,sharing=locked \
+    find . -path ./target -prune -o -type f -exec touch {} + \
+    && cargo build --release --locked --package cors-doctor \
+    && install -D --target-directory=/built target/release/cors-doctor
+
+FROM ${DEBIAN_IMAGE} AS cors-doctor
+# The authorities that certificates of APIs are from.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
+COPY --from=build-cors-doctor /built/cors-doctor /usr/local/bin/
+USER 10001:10001
+WORKDIR /work
+ENTRYPOINT ["cors-doctor"]
+
 # For docker-compose.scale.yml, from the same base and its packages.
 FROM ${DEBIAN_IMAGE} AS proxy
 RUN apt-get update && apt-get install -y --no-install-recommends caddy && rm -rf /var/lib/apt/lists/*

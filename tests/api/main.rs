@@ -12,6 +12,7 @@
 
 mod account;
 mod bad_input;
+mod compared;
 mod contactgroups;
 mod contacts;
 mod cors_origins;
@@ -25,6 +26,7 @@ mod lab;
 mod metrics;
 mod names;
 mod openapi;
+mod other_tools;
 mod own_policy;
 mod ownership;
 mod paging;

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod check;
+mod examples;
 mod values;
 
 use std::path::PathBuf;
@@ -20,20 +21,11 @@ use crate::arguments::values::{cookie, http_url, origin, seconds, stack};
 
 /// Finds what stands between your page and your API, and how to fix it.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES)]
+#[command(version, after_help = examples::ALL)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  curl -v -H 'Origin: https://app.example' https://api.example/groups 2>&1 | cors-doctor explain
-  cors-doctor explain recording.har --format markdown
-  cors-doctor probe https://api.example/groups --origin https://app.example
-  cors-doctor explain --origin https://app.example --credentials include < copied-as-curl.txt
-
-Exit status of explain: 0 nothing blocked, 1 something blocked or undecided, 2 bad input.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -51,11 +43,12 @@ pub(crate) enum Command {
     Decode(Decode),
     /// Print the completions of a shell.
     Completions(Completions),
-    /// Print the manual page.
-    Man,
+    /// Print a page of the manual.
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::EXPLAIN)]
 pub(crate) struct Explain {
     /// The file to explain; standard input unless told.
     pub(crate) file: Option<PathBuf>,
@@ -91,19 +84,8 @@ pub(crate) struct Explain {
     pub(crate) verbose: bool,
 }
 
-const PROBE_EXAMPLES: &str = "\
-Examples:
-  cors-doctor probe https://api.example/groups --origin https://app.example
-  cors-doctor probe https://api.example/groups/1 --origin https://app.example --method PATCH \\
-      --header 'Content-Type: application/json' --credentials
-  cors-doctor probe http://localhost:3000/ --origin http://localhost:5173 --origins hostile
-
-Proxies: https_proxy, HTTPS_PROXY, http_proxy (in lower case only), all_proxy and no_proxy, as curl reads them.
-
-Exit status: 0 nothing blocked, 1 something blocked or undecided, 2 bad input, 3 not reached.";
-
 #[derive(Debug, Args)]
-#[command(after_help = PROBE_EXAMPLES)]
+#[command(after_help = examples::PROBE)]
 pub(crate) struct Probe {
     /// The URL that the page asks.
     #[arg(value_parser = http_url)]
@@ -159,6 +141,7 @@ pub(crate) struct Probe {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::JUDGE)]
 pub(crate) struct Judge {
     /// Judge by the rules of this engine, whatever the case says.
     #[arg(long, value_enum)]
@@ -169,6 +152,7 @@ pub(crate) struct Judge {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::DECODE)]
 pub(crate) struct Decode {
     /// Print the causes to be read by people, instead of JSON.
     #[arg(long)]
@@ -176,7 +160,15 @@ pub(crate) struct Decode {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = examples::COMPLETIONS)]
 pub(crate) struct Completions {
     /// The shell.
     pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = examples::MAN)]
+pub(crate) struct Man {
+    /// The command that the page is about; all of them unless told.
+    pub(crate) command: Option<String>,
 }

@@ -34,6 +34,6 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         Command::Judge(arguments) => commands::judge::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),
-        Command::Man => commands::man::run(),
+        Command::Man(arguments) => commands::man::run(&arguments),
     }
 }

@@ -224,17 +224,34 @@ fn code_is_shown_for_the_stack_that_is_asked_for() {
 }
 
 #[test]
-fn help_has_three_examples_and_there_are_completions_and_a_manual_page() {
-    let help = run(&["--help"], b"");
-    assert_eq!(text(&help.stdout).matches("cors-doctor explain").count(), 3);
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let completions = run(&["completions", shell], b"");
-        assert!(text(&completions.stdout).contains("explain"), "{shell}");
+fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
+    let commands = [
+        "explain",
+        "probe",
+        "check",
+        "judge",
+        "decode",
+        "completions",
+        "man",
+    ];
+    let help = |arguments: &[&str]| text(&run(arguments, b"").stdout).to_owned();
+    let examples = |help: &str| {
+        let examples = help.split("Examples:").nth(1).unwrap();
+        examples.matches("cors-doctor ").count()
+    };
+    assert_eq!(examples(&help(&["--help"])), 3);
+    for command in commands {
+        let said = help(&[command, "--help"]);
+        assert!(examples(&said) >= 3, "{said}");
+        let page = help(&["man", command]);
+        assert!(page.contains(&format!("cors-doctor-{command}")), "{page}");
     }
-    let man = run(&["man"], b"");
-    assert!(
-        text(&man.stdout).starts_with(".ie"),
-        "{}",
-        text(&man.stdout)
-    );
+    let whole = help(&["man"]);
+    for command in commands {
+        assert!(whole.contains(command), "{whole}");
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            assert!(help(&["completions", shell]).contains(command), "{shell}");
+        }
+    }
+    assert_eq!(run(&["man", "cobol"], b"").status.code(), Some(2));
 }

@@ -9,18 +9,11 @@ use cors_verdict::Origin;
 use url::Url;
 use web_origin::TupleOrigin;
 
+use crate::arguments::examples;
 use crate::arguments::values::{Colour, EngineName, http_url, origin, seconds};
 
-const EXAMPLES: &str = "\
-Examples:
-  cors-doctor check --write https://api.example/groups --origin https://app.example > cors.toml
-  cors-doctor check cors.toml
-  cors-doctor check --base https://staging.example --format junit cors.toml > cors.xml
-
-Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
-
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples::CHECK)]
 pub(crate) struct Check {
     /// The policy files.
     #[arg(required_unless_present = "write")]

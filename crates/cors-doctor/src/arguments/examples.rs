@@ -1,0 +1,65 @@
+//! Three examples for every command, shown below its help.
+
+pub(super) const ALL: &str = "\
+Examples:
+  curl -v -H 'Origin: https://app.example' https://api.example/groups 2>&1 | cors-doctor explain
+  cors-doctor probe https://api.example/groups --origin https://app.example
+  cors-doctor check cors.toml
+
+Exit status: 0 nothing blocked, or all as expected; 1 something blocked, undecided or not as expected; 2 bad
+input; 3 not reached.";
+
+pub(super) const EXPLAIN: &str = "\
+Examples:
+  curl -v -H 'Origin: https://app.example' https://api.example/groups 2>&1 | cors-doctor explain
+  cors-doctor explain recording.har --format markdown
+  cors-doctor explain --origin https://app.example --credentials include < copied-as-curl.txt
+
+Exit status: 0 nothing blocked, 1 something blocked or undecided, 2 bad input.";
+
+pub(super) const PROBE: &str = "\
+Examples:
+  cors-doctor probe https://api.example/groups --origin https://app.example
+  cors-doctor probe https://api.example/groups/1 --origin https://app.example --method PATCH \\
+      --header 'Content-Type: application/json' --credentials
+  cors-doctor probe http://localhost:3000/ --origin http://localhost:5173 --origins hostile
+
+Proxies: https_proxy, HTTPS_PROXY, http_proxy (in lower case only), all_proxy and no_proxy, as curl reads them.
+
+Exit status: 0 nothing blocked, 1 something blocked or undecided, 2 bad input, 3 not reached.";
+
+pub(super) const CHECK: &str = "\
+Examples:
+  cors-doctor check --write https://api.example/groups --origin https://app.example > cors.toml
+  cors-doctor check cors.toml
+  cors-doctor check --base https://staging.example --format junit cors.toml > cors.xml
+
+Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
+
+pub(super) const JUDGE: &str = "\
+Examples:
+  cors-doctor judge < cases.jsonl > verdicts.jsonl
+  cors-doctor judge --engine firefox --explain < case.json
+  cors-doctor explain recording.har --format json | jq '.calls[0].case' | cors-doctor judge --explain
+
+Exit status: 0 nothing blocked, 1 something blocked, 2 bad input, or a case that does not say enough.";
+
+pub(super) const DECODE: &str = "\
+Examples:
+  cors-doctor decode < message.txt
+  cors-doctor decode --explain < console.log
+  xclip -out | cors-doctor decode --explain
+
+Exit status: 0 a message about CORS, 1 another one.";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  cors-doctor completions bash > ~/.local/share/bash-completion/completions/cors-doctor
+  cors-doctor completions zsh > ~/.zfunc/_cors-doctor
+  cors-doctor completions fish > ~/.config/fish/completions/cors-doctor.fish";
+
+pub(super) const MAN: &str = "\
+Examples:
+  cors-doctor man > ~/.local/share/man/man1/cors-doctor.1
+  cors-doctor man check > ~/.local/share/man/man1/cors-doctor-check.1
+  cors-doctor man probe | man --local-file -";
