@@ -399,14 +399,31 @@ fn written_policy_is_marked_as_observed_and_holds() {
     let written = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     for part in [
-        "app = \"https://app.example.com\" # observed: readable, answered with Access-Control-Allow-Origin: https://app.example.com",
-        "stranger = \"https://stranger.example\" # observed: refused, Allow-Origin missing",
+        "app = \"https://app.example.com\" # observed: readable, status 200, Access-Control-Allow-Origin: https://app.example.com",
+        "stranger = \"https://stranger.example\" # observed: refused, status 200, Allow-Origin missing",
         "readable = [\"app\"] # observed",
         "exposes = [\"etag\"] # observed",
         "hostile = true # observed: none of them is let in",
     ] {
         assert!(written.contains(part), "{part} is not in\n{written}");
     }
+    let output = Policy::new(written).check(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
+
+#[test]
+fn written_policy_of_a_careless_server_says_whom_it_lets_in() {
+    let server = Server::start(careless);
+    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .args(["check", "--write", &server.url("/"), "--origin", APP])
+        .output()
+        .unwrap();
+    let written = text(&output.stdout);
+    assert!(
+        written.contains("# hostile = true # observed: it would fail, because these are let in: "),
+        "{written}"
+    );
+    assert!(written.contains("null (null)"), "{written}");
     let output = Policy::new(written).check(&[]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
 }

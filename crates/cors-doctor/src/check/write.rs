@@ -83,22 +83,27 @@ fn observed(sent: &Sent) -> Observed {
         }) => Some(exposed_headers.clone()),
         _ => None,
     };
-    let allowed = sent.diagnosis.case.hops.last().and_then(|hop| {
-        let Some(Answer::Response(response)) = &hop.response else {
-            return None;
-        };
-        let value = response.headers.get("access-control-allow-origin")?;
-        Some(String::from_utf8_lossy(&value).into_owned())
-    });
-    let because = match (&exposed, allowed) {
-        (Some(_), Some(value)) => format!("answered with Access-Control-Allow-Origin: {value}"),
-        (Some(_), None) => "it is the page's own origin".to_owned(),
-        (None, _) => sent
-            .diagnosis
-            .title()
-            .unwrap_or("it is not readable")
-            .to_owned(),
+    let last = sent.diagnosis.case.hops.last();
+    let response = match last.and_then(|hop| hop.response.as_ref()) {
+        Some(Answer::Response(response)) => Some(response),
+        _ => None,
     };
+    let status = response.map_or_else(String::new, |it| format!("status {}, ", it.status));
+    let allowed = response.and_then(|it| it.headers.get("access-control-allow-origin"));
+    let because = match (&exposed, allowed) {
+        (Some(_), Some(value)) => {
+            format!(
+                "Access-Control-Allow-Origin: {}",
+                String::from_utf8_lossy(&value)
+            )
+        }
+        (Some(_), None) => "it is the page's own origin".to_owned(),
+        (None, _) => {
+            let title = sent.diagnosis.title();
+            title.unwrap_or("it is not readable").to_owned()
+        }
+    };
+    let because = format!("{status}{because}");
     Observed {
         is_readable: exposed.is_some(),
         because,
@@ -156,7 +161,7 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
         "hostile = true # observed: none of them is let in".to_owned()
     } else {
         format!(
-            "hostile = true # observed: let in are {}",
+            "# hostile = true # observed: it would fail, because these are let in: {}",
             comment(&let_in.join(", "))
         )
     });
