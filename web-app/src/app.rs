@@ -23,6 +23,7 @@ use crate::{
     document_headers, headers, judge,
     not_found::NotFoundPage,
     pages,
+    versioned::{self, Releases},
 };
 
 /// Why the web app could not start.
@@ -44,7 +45,9 @@ pub enum StartError {
 pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
     let listener = Listener::bind(config.listen, config.workers)?;
     let address = listener.address();
-    let json = Data::new(ConfigJson::new(&config));
+    let json = ConfigJson::new(&config);
+    let releases = Data::new(Releases::read(&config.static_dir, json.text()));
+    let json = Data::new(json);
     // Behind a published or forwarded port, the port that browsers see is another than ours.
     let page_hosts = config
         .page_origins()
@@ -65,6 +68,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .app_data(hosts.clone())
             .app_data(policies.clone())
             .app_data(not_found.clone())
+            .app_data(releases.clone())
             .app_data(access_log.clone())
             .app_data(compressed_files.clone())
             .app_data(config.clone())
@@ -80,6 +84,8 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             )
             .wrap(headers::every_response())
             .wrap(from_fn(document_headers::set))
+            // Outside the headers, which depend on the path without its version.
+            .wrap(from_fn(versioned::layer::serve))
             // Outside everything that writes a body.
             .wrap(Compress::default())
             .wrap(from_fn(compressed_files::reuse))

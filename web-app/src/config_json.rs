@@ -47,6 +47,12 @@ enum Role {
 }
 
 impl ConfigJson {
+    /// The document as text.
+    #[expect(clippy::expect_used, reason = "it has nothing that JSON could not say")]
+    pub(crate) fn text(&self) -> String {
+        serde_json::to_string(self).expect("a configuration as JSON")
+    }
+
     pub(crate) fn new(config: &Config) -> Self {
         let roles = [
             Role::App,

@@ -6,7 +6,7 @@ use actix_web::{http::header, middleware::DefaultHeaders};
 pub(crate) fn every_response() -> DefaultHeaders {
     DefaultHeaders::new()
         .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        // File names carry no hash: keep a copy, but ask before using it.
+        // Keep a copy, but ask before using it. What has its version in its address needs no asking.
         .add((header::CACHE_CONTROL, "no-cache"))
 }
 

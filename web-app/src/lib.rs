@@ -22,6 +22,7 @@ mod pages;
 mod relation;
 mod run;
 mod settings;
+mod versioned;
 
 pub use app::{StartError, listen};
 pub use config::{Config, DemoAccount, Lab};

@@ -1,6 +1,9 @@
+import { checkAccess } from "../shared/api/access.js";
 import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
+import { Failure, unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
+import { describeOrigin } from "../shared/page/origin-description.js";
 import { reveal, startPage } from "../shared/page/start.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
@@ -16,17 +19,20 @@ if (config) {
   const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
   const sessions = Sessions(signedIn, api);
   PasswordForm(find(signedIn, "#change-password", HTMLFormElement), { api, onChanged: sessions.load });
-  await show(api, sessions);
+  await show(api, sessions, describeOrigin(config, self.origin, location.hostname).sameSite);
   reveal();
 }
 
 /**
  * @param {ContactsApi} api
  * @param {{load: () => Promise<void>}} sessions
+ * @param {boolean} isSameSite whether this page is same-site with the API
  */
-async function show(api, sessions) {
+async function show(api, sessions, isSameSite) {
   try {
-    const account = await api.account();
+    const { access, account } = await checkAccess(api, isSameSite);
+    if (access === "unreached") throw unreached();
+    if (access !== "readable") throw new Failure({ status: null, problem: null, reason: "TypeError" });
     signedOut.hidden = account !== null;
     signedIn.hidden = account === null;
     if (!account) return;
@@ -34,6 +40,6 @@ async function show(api, sessions) {
     find(signedIn, "[name=username]", HTMLInputElement).value = account.email;
     await sessions.load();
   } catch (failure) {
-    notice.show(failure, { retry: () => show(api, sessions) });
+    notice.show(failure, { retry: () => show(api, sessions, isSameSite) });
   }
 }

@@ -19,6 +19,7 @@ import { Workspace } from "./workspace.js";
 /** @typedef {import("../shared/api/contacts-api.js").Account} Account */
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
+const waiting = find(document, ".waiting", HTMLElement);
 const title = find(document, "#contacts-title", HTMLElement);
 const signInView = find(document, "#sign-in-view", HTMLElement);
 const refusalView = find(document, "#refusal", HTMLElement);
@@ -72,9 +73,11 @@ async function openPage(config) {
 
   async function checkSession() {
     bar.update("asking");
+    waiting.hidden = false;
     try {
       const { access, account } = await checkAccess(api, bar.pageOrigin.sameSite);
       bar.update(access);
+      waiting.hidden = true;
       signInView.hidden = access !== "readable";
       refusalView.hidden = access !== "withheld" && access !== "shut";
       if (account) await openWorkspace(account);
@@ -84,6 +87,8 @@ async function openPage(config) {
     } catch (failure) {
       if (accountView.hidden && refusalView.hidden) showFirstScreen();
       notice.show(failure, { retry: checkSession });
+    } finally {
+      waiting.hidden = true;
     }
   }
 

@@ -1,9 +1,12 @@
 import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { reportView } from "../shared/report/report-view.js";
-import { announce, find } from "../shared/ui/element.js";
+import { announce, find, make } from "../shared/ui/element.js";
 import { expectPrediction } from "../shared/run/expect-prediction.js";
 import { isForPage } from "./page-keys.js";
 import { WireControls } from "./wire-controls.js";
+
+/** What is not there by then is said to be under way. Until then the run before stays, so that less moves. */
+const SOON_MS = 400;
 
 /**
  * Shows one scenario: its story and its run.
@@ -43,28 +46,27 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
   async function show(entry) {
     current = entry;
     notice.clear();
+    describe(entry);
+    el.hidden = false;
     el.setAttribute("aria-busy", "true");
+    void link(entry);
     const { takesMs } = entry.scenario;
-    if (takesMs) {
-      describe(entry);
-      announce(`This one takes about ${Math.ceil(takesMs / 1000)} seconds.`);
-    }
+    if (takesMs) announce(`This one takes about ${Math.ceil(takesMs / 1000)} seconds.`);
+    const late = setTimeout(() => current === entry && run.replaceChildren(underWay()), SOON_MS);
     try {
       const report = await runner.run(entry.scenario);
       done.add(entry.chapter.id, entry.scenario.id);
       if (current !== entry) return;
-      describe(entry);
       const controls = WireControls(entry.scenario, report, (changed) => void rerun(entry, changed, controls));
       showReport(report, controls.nodes);
     } catch (failure) {
       if (current !== entry) return;
-      describe(entry);
       run.replaceChildren();
       notice.show(failure, { retry: () => show(entry) });
+    } finally {
+      clearTimeout(late);
     }
-    el.hidden = false;
     el.removeAttribute("aria-busy");
-    await link(entry);
   }
 
   /**
@@ -120,6 +122,10 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
     end.previous.textContent = previous ? `‹ ${previous.scenario.title}` : "";
     end.next.textContent = next ? `${nextLabel(entry, next)} ›` : "";
   }
+}
+
+function underWay() {
+  return make("p", { class: "card banner under-way", text: "Running…" });
 }
 
 /**

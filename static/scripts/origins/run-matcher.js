@@ -1,3 +1,5 @@
+import { fileUrl } from "../shared/file-url.js";
+
 /**
  * Runs an expression on origins in a worker, which is stopped when an origin takes too long.
  *
@@ -82,7 +84,7 @@ function workerUrl() {
   return policy.createScriptURL("");
 }
 
-const WORKER_URL = "/scripts/origins/match-worker.js";
+const WORKER_URL = fileUrl("scripts/origins/match-worker.js").href;
 
 /** @type {any} */
 let policy;

@@ -1,3 +1,5 @@
+import { fileUrl } from "./file-url.js";
+
 /**
  * @typedef {"app" | "sibling" | "apex" | "stranger" | "look-alike"} Role
  *
@@ -18,7 +20,7 @@
 
 /** @returns {Promise<Config>} */
 export async function loadConfig() {
-  const answer = await fetch("/config.json");
+  const answer = await fetch(fileUrl("config.json"));
   if (!answer.ok) throw new Error(`/config.json answered ${answer.status}`);
   return answer.json();
 }

@@ -7,7 +7,7 @@ async fn every_response_has_the_security_headers() {
     let app = WebApp::start();
     let misdirected = app.visitor_of("rebound.example:8080").get("/").await;
     let responses = [
-        app.get("/").await,
+        app.get("/origins").await,
         app.get("/config.json").await,
         app.get("/healthz").await,
         app.get("/nothing-here").await,

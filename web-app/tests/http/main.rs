@@ -13,4 +13,5 @@ mod judge;
 mod judge_limits;
 mod mistakes;
 mod pages;
+mod versioned;
 mod web_app;

@@ -1,3 +1,5 @@
+import { fileUrl } from "../../shared/file-url.js";
+
 /**
  * The results of the tests in each engine, as `/lab/engines.json` has them.
  *
@@ -22,7 +24,7 @@
 /** @returns {Promise<TestedEngines | null>} null when there is none, or none to be read */
 export async function readTestedEngines() {
   try {
-    const answer = await fetch("/lab/engines.json");
+    const answer = await fetch(fileUrl("lab/engines.json"));
     const tested = answer.ok ? await answer.json() : null;
     return Array.isArray(tested?.engines) && Array.isArray(tested.departures) ? tested : null;
   } catch {

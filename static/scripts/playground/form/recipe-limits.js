@@ -1,3 +1,5 @@
+import { fileUrl } from "../../shared/file-url.js";
+
 /**
  * How much a recipe may ask for.
  *
@@ -12,7 +14,7 @@
 
 /** The limits of the lab. @returns {Promise<RecipeLimits>} */
 export async function loadRecipeLimits() {
-  const answer = await fetch("/lab/recipe.schema.json");
+  const answer = await fetch(fileUrl("lab/recipe.schema.json"));
   if (!answer.ok) throw new Error(`/lab/recipe.schema.json answered ${answer.status}`);
   return recipeLimits(await answer.json());
 }

@@ -1,3 +1,5 @@
+import { fileUrl } from "../file-url.js";
+
 /**
  * @typedef {import("./scenario.js").Catalogue} Index
  * @typedef {import("./scenario.js").Chapter} Chapter
@@ -6,7 +8,7 @@
  * @typedef {{chapter: import("./scenario.js").ChapterEntry, scenario: Scenario}} CatalogueEntry
  */
 
-const FOLDER = "/lab/catalogue/";
+const FOLDER = "lab/catalogue/";
 
 /** The chapters and their scenarios. A chapter is loaded when it is first needed. */
 export class Catalogue {
@@ -76,8 +78,8 @@ export class Catalogue {
 
 /** @param {string} file */
 async function read(file) {
-  const answer = await fetch(FOLDER + file);
-  if (!answer.ok) throw new Error(`${FOLDER}${file} answered ${answer.status}`);
+  const answer = await fetch(fileUrl(FOLDER + file));
+  if (!answer.ok) throw new Error(`/${FOLDER}${file} answered ${answer.status}`);
   return answer.json();
 }
 
