@@ -48,16 +48,28 @@ impl Releases {
 
     /// The release of the files as they are, give or take a second. It waits for the disk.
     pub(super) fn current(&self) -> Arc<Release> {
+        let Some(known) = self.known_stamp_to_compare() else {
+            return self.seen();
+        };
+        // Without the lock, for which nobody is to wait as long as for a disk.
+        let stamp = stamp(&self.directory);
+        if stamp != known {
+            let release = Arc::new(Release::read(&self.directory, &self.config));
+            let mut seen = self.lock();
+            seen.release = release;
+            seen.stamp = stamp;
+        }
+        self.seen()
+    }
+
+    /// `None` while it is not long since somebody looked.
+    fn known_stamp_to_compare(&self) -> Option<u64> {
         let mut seen = self.lock();
-        if seen.at.elapsed() > UNTOUCHED {
-            let stamp = stamp(&self.directory);
-            if stamp != seen.stamp {
-                seen.release = Arc::new(Release::read(&self.directory, &self.config));
-                seen.stamp = stamp;
-            }
+        let is_due = seen.at.elapsed() > UNTOUCHED;
+        if is_due {
             seen.at = Instant::now();
         }
-        Arc::clone(&seen.release)
+        is_due.then_some(seen.stamp)
     }
 
     /// What is seen is whole at any time: a panic elsewhere cannot have spoilt it.
