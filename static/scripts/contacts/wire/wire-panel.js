@@ -4,6 +4,9 @@ import { nameClicks } from "./name-clicks.js";
 
 /** @typedef {import("../../shared/api/wire-log.js").WireEntry} WireEntry */
 
+/** When a call is shown although it is under way. Before, it would move what is below once it is drawn. */
+const SOON_MS = 2500;
+
 /**
  * Shows the requests of each click, the newest click first. Those of the newest are open.
  *
@@ -30,7 +33,8 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
     drawn = true;
     requestAnimationFrame(() => {
       drawn = false;
-      const clicks = log.clicks.filter(({ entries }) => entries.length > 0);
+      const clicks = log.clicks.filter(({ entries }) => entries.some(isShown));
+      if (log.clicks.some(({ entries }) => !entries.every(isShown))) setTimeout(update, SOON_MS);
       if (clicks[0] !== newest) for (const entry of newest?.entries ?? []) views.get(entry)?.close();
       newest = clicks[0];
       list.replaceChildren(...clicks.map(click));
@@ -46,8 +50,13 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
   function click({ label, entries }) {
     return make("li", { class: "click" }, [
       make("h3", {}, [isolated(label)]),
-      make("ol", { class: "entries" }, entries.map(entry)),
+      make("ol", { class: "entries" }, entries.filter(isShown).map(entry)),
     ]);
+  }
+
+  /** @param {WireEntry} about */
+  function isShown({ mode, isObserved, startedAt }) {
+    return !isRecorded || mode !== "cors" || isObserved !== null || performance.now() - startedAt > SOON_MS;
   }
 
   /** @param {WireEntry} about */

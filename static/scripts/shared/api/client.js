@@ -109,6 +109,7 @@ export class Client {
       status: null,
       outcome: "open",
       headers: [],
+      startedAt: start,
       milliseconds: 0,
       exchanges: [],
       isObserved: null,

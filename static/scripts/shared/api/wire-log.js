@@ -9,6 +9,7 @@
  * @property {number | null} status null while open, and when script saw no answer
  * @property {"open" | "answered" | "opaque" | "failed" | "cancelled"} outcome
  * @property {[string, string][]} headers those script can see
+ * @property {number} startedAt as `performance.now()` has it
  * @property {number} milliseconds
  * @property {import("../run/recorder.js").Exchange[]} exchanges what the API recorded of it
  * @property {boolean | null} isObserved whether the API's record was read after it had ended; null: not yet tried

@@ -13,6 +13,7 @@ test("a failed request has no status", () => {
     status: null,
     outcome: "failed",
     headers: [],
+    startedAt: 0,
     milliseconds: 1.6,
     exchanges: [],
     isObserved: null,
