@@ -1,3 +1,4 @@
+import { fileUrl } from "../shared/file-url.js";
 import { originOf } from "../shared/catalogue/origins.js";
 import { fillPlaceholders, placeholderValues } from "../shared/catalogue/placeholders.js";
 
@@ -22,7 +23,7 @@ export function loadRecorded() {
 }
 
 async function read() {
-  const answer = await fetch("/learn/recorded.json");
+  const answer = await fetch(fileUrl("learn/recorded.json"));
   if (!answer.ok) throw new Error(`/learn/recorded.json answered ${answer.status}`);
   return answer.json();
 }
