@@ -75,7 +75,7 @@ async fn pages_load_in_three_waves_and_weigh_little() {
         .devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
         .await;
     // So slow that what does not wait for another file is asked for before that one arrives.
-    let slow = json!({ "offline": false, "latency": 700, "downloadThroughput": -1, "uploadThroughput": -1 });
+    let slow = json!({ "offline": false, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser
         .devtools("Network.emulateNetworkConditions", slow)
         .await;
