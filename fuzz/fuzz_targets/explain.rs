@@ -18,12 +18,15 @@ const PLACES: [&str; 4] = [
 
 fuzz_target!(|data: &[u8]| {
     all_outputs(data);
-    for place in PLACES {
-        let input = [place.as_bytes(), data].concat();
-        for output in all_outputs(&input) {
-            let is_typed_again = contains(data, SECRET.as_bytes());
-            assert!(is_typed_again || !output.contains(SECRET), "{output}");
-        }
+    // One place is enough for an input: the others are as near.
+    let [first, rest @ ..] = data else {
+        return;
+    };
+    let place = PLACES[usize::from(*first) % PLACES.len()];
+    let input = [place.as_bytes(), rest].concat();
+    for output in all_outputs(&input) {
+        let is_typed_again = contains(rest, SECRET.as_bytes());
+        assert!(is_typed_again || !output.contains(SECRET), "{output}");
     }
 });
 

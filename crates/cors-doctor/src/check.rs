@@ -4,6 +4,7 @@ mod checking;
 mod fields;
 mod judge;
 mod mistake;
+mod page;
 mod policy;
 mod read;
 mod read_request;

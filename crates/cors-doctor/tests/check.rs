@@ -5,9 +5,10 @@
 mod server;
 
 use std::fs;
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use server::{Request, Server, answer};
@@ -249,6 +250,46 @@ fn server_out_of_reach_exits_with_3_and_is_asked_once() {
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(said.contains("there is no connection to"), "{said}");
     assert!(said.contains("not tried, because"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_a_report_of_what_is_known() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let policy = Policy::new(&format!(
+        "base = \"http://{}\"\n[origins]\napp = \"{APP}\"\nstranger = \"https://evil.example\"\n{READ}",
+        listener.local_addr().unwrap()
+    ));
+    let child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .current_dir(policy.folder.path())
+        .args(["check", "--timeout", "60", "cors.toml"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut first, _) = listener.accept().unwrap();
+    assert!(server::read(&mut first).is_some());
+    first
+        .write_all(answer(200, &[("Access-Control-Allow-Origin", APP)]).as_bytes())
+        .unwrap();
+    drop(first);
+    // It waits for the answer to the second.
+    let (mut second, _) = listener.accept().unwrap();
+    assert!(server::read(&mut second).is_some());
+    Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("list groups from app (https://app.example.com): readable, as expected"),
+        "{said}"
+    );
+    assert!(
+        said.contains("not tried, because the check was stopped"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A first policy file, from what a server answers.
 
-use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
 use cors_verdict::{Answer, Credentials, Engine, Origin, Outcome};
 use url::Url;
 
 use crate::probe::hostile_origins;
+use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
 
 /// What a policy file is asked for.
 #[derive(Clone, Debug)]

@@ -1,10 +1,9 @@
 //! [Annotations](https://docs.github.com/actions/reference/workflow-commands-for-github-actions) of GitHub,
 //! which it shows beside the line of the policy file.
 
-use crate::report::printable::printable;
-
 use crate::check::report::lines::{Count, details, headline};
-use crate::check::test::{Checked, JudgedBy};
+use crate::check::test::{Checked, JudgedBy, Test};
+use crate::report::printable::printable;
 
 /// One error for each test that is not as expected, and a notice for those that were judged by the preflight.
 pub fn github(files: &[Checked]) -> String {
@@ -17,7 +16,7 @@ pub fn github(files: &[Checked]) -> String {
                 .join("\n");
             output.push_str(&command("error", &file.path, test.line, &title, &message));
         }
-        let by_preflight = |it: &&crate::check::test::Test| it.judged_by == JudgedBy::Preflight;
+        let by_preflight = |it: &&Test| it.judged_by == JudgedBy::Preflight;
         if let Some(first) = file.tests.iter().find(by_preflight) {
             let message = Count::of(std::slice::from_ref(file)).sentences().join(" ");
             output.push_str(&command(

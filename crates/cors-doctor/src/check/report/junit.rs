@@ -1,10 +1,10 @@
 //! JUnit XML, which servers for continuous integration read.
 
-use crate::report::printable::printable;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
 use crate::check::report::lines::{details, headline};
 use crate::check::test::{Checked, End, Test};
+use crate::report::printable::printable;
 
 /// A test suite for each policy file.
 ///

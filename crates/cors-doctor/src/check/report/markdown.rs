@@ -1,9 +1,8 @@
 //! Markdown for an issue or the summary of a job.
 
-use crate::report::markdown::escaped;
-
 use crate::check::report::lines::{Count, details, headline};
 use crate::check::test::{Checked, Test};
+use crate::report::markdown::escaped;
 
 /// A table of all tests, and below it what is not as expected.
 pub fn markdown(files: &[Checked]) -> String {

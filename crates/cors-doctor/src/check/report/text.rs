@@ -1,11 +1,9 @@
 //! Text for a terminal.
 
-use crate::report::Style;
-use crate::report::WIDTH;
-use crate::report::printable::{printable, printable_line, wrapped};
-
 use crate::check::report::lines::{Count, details, headline};
 use crate::check::test::{Checked, JudgedBy, Test};
+use crate::report::printable::{printable, printable_line, wrapped};
+use crate::report::{Style, WIDTH};
 
 /// The tests, those as expected in one line each.
 pub fn text(files: &[Checked], style: Style) -> String {
