@@ -31,8 +31,8 @@ const SHOWN: &str = "
         if (!data.includes(arguments[0]) || parent.closest('#announcements')) continue;
         shown.count++;
         const isIsolated = getComputedStyle(parent).unicodeBidi === 'isolate';
-        // The names of clicks are texts of buttons.
-        const isAlone = parent.textContent === arguments[0] || parent.closest('#wire');
+        // The names of clicks are texts of buttons, and what is sent of a paste is one text.
+        const isAlone = parent.textContent === arguments[0] || parent.closest('#wire, #sent');
         if (!isIsolated || !isAlone) shown.not_isolated.push(parent.outerHTML);
     }
     return shown;
@@ -94,9 +94,9 @@ async fn text_of_a_link_is_isolated_wherever_it_is_shown(engine: Engine) {
         "Access to fetch at '{origin}/x' from origin 'http://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
     );
     browser
-        .open(&format!("{}/decode", demo.origins.app()))
+        .open(&format!("{}/diagnose", demo.origins.app()))
         .await;
-    browser.fill("Console message", &message).await;
+    browser.fill("What you have of the call", &message).await;
     see_isolated(&browser, &format!("{origin}/x"), 1).await;
 }
 

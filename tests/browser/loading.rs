@@ -11,7 +11,7 @@ const PAGES: [&str; 7] = [
     "/learn",
     "/lab?chapter=preflight&scenario=method-not-allowed",
     "/playground",
-    "/decode",
+    "/diagnose",
     "/origins",
     "/account",
 ];

@@ -14,7 +14,7 @@ use support::{
 };
 
 /// The pages of the lab, each with words that it shows once it has an answer.
-const LAB_PAGES: [(&str, &str); 6] = [
+const LAB_PAGES: [(&str, &str); 7] = [
     ("/learn", "What will happen?"),
     (
         "/lab?scenario=method-not-allowed",
@@ -23,8 +23,12 @@ const LAB_PAGES: [(&str, &str); 6] = [
     ("/lab?view=all", "What is not here"),
     ("/playground", "The request is never sent."),
     (
-        "/decode?text=Preflight%20response%20is%20not%20successful.%20Status%20code%3A%20401",
+        "/diagnose#text=Preflight%20response%20is%20not%20successful.%20Status%20code%3A%20401",
         "A preflight never carries cookies",
+    ),
+    (
+        "/diagnose#text=OPTIONS%20%2Fx%0AHost%3A%20api.example%0AOrigin%3A%20https%3A%2F%2Fapp.example%0AAccess-Control-Request-Method%3A%20PUT%0A%0AHTTP%2F1.1%20204%0AAccess-Control-Allow-Origin%3A%20*",
+        "The PUT was never sent",
     ),
     ("/origins", "the service lets in 2"),
 ];

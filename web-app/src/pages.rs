@@ -3,13 +3,21 @@
 use actix_files::{Files, NamedFile};
 use actix_web::{
     Error, HttpRequest, HttpResponse, Responder,
+    http::header,
     web::{self, Data, ServiceConfig},
 };
 
 use crate::{config::Config, not_found};
 
 /// The pages under addresses without `.html`: each is a file of that name.
-const PAGES: [&str; 6] = ["learn", "lab", "playground", "decode", "origins", "account"];
+const PAGES: [&str; 6] = [
+    "learn",
+    "lab",
+    "playground",
+    "diagnose",
+    "origins",
+    "account",
+];
 
 /// Mounts them on every path that nothing else has.
 pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
@@ -19,6 +27,10 @@ pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
         .disable_content_disposition()
         .default_handler(web::to(not_found::respond));
     move |services| {
+        for path in ["/decode", "/decode.html"] {
+            services.route(path, web::get().to(decode));
+            services.route(path, web::head().to(decode));
+        }
         for name in PAGES {
             let page =
                 async move |req: HttpRequest, config: Data<Config>| get(name, &req, &config).await;
@@ -30,6 +42,18 @@ pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
         }
         services.service(files);
     }
+}
+
+/// Old links, which have the message in their query. From here on it is in the fragment, which browsers
+/// keep to themselves.
+async fn decode(req: HttpRequest) -> HttpResponse {
+    let page = match req.query_string() {
+        "" => "/diagnose".to_owned(),
+        query => format!("/diagnose#{query}"),
+    };
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, page))
+        .finish()
 }
 
 async fn get(name: &str, req: &HttpRequest, config: &Config) -> Result<HttpResponse, Error> {

@@ -15,7 +15,7 @@ async fn root_serves_the_contacts_page() {
 #[actix_web::test]
 async fn page_paths_have_no_file_extension() {
     let app = WebApp::start();
-    for page in ["/learn", "/decode", "/origins", "/playground"] {
+    for page in ["/learn", "/diagnose", "/origins", "/playground"] {
         let response = app.get(page).await;
         assert_eq!(response.status, 200, "{page}");
         assert_eq!(response.header("content-type"), "text/html; charset=utf-8");
@@ -26,6 +26,20 @@ async fn page_paths_have_no_file_extension() {
         assert_eq!(with_query.status, 200, "{page}");
     }
     assert_eq!(app.get("/nothing").await.status, 404);
+}
+
+#[actix_web::test]
+async fn link_to_the_old_decoder_leads_to_the_diagnosis_with_its_message_in_the_fragment() {
+    let app = WebApp::start();
+    for (old, new) in [
+        ("/decode", "/diagnose"),
+        ("/decode.html", "/diagnose"),
+        ("/decode?text=a%26b+c", "/diagnose#text=a%26b+c"),
+    ] {
+        let response = app.get_raw(old).await;
+        assert_eq!(response.status, 308, "{old}");
+        assert_eq!(response.header("location"), new);
+    }
 }
 
 #[actix_web::test]
@@ -47,7 +61,7 @@ async fn content_security_policy_allows_what_each_page_needs() {
     let lab = "http://lab.mixmax.localhost:*";
     let evil = "http://evil.localhost:8080";
 
-    for page in ["/", "/decode", "/decode.html"] {
+    for page in ["/", "/diagnose", "/diagnose.html"] {
         let response = app.get(page).await;
         let csp = response.header("content-security-policy");
         let connect = directive(csp, "connect-src");

@@ -6,7 +6,7 @@ const PAGES = [
   { path: "/learn", name: "Learn" },
   { path: "/lab", name: "Lab" },
   { path: "/playground", name: "Playground" },
-  { path: "/decode", name: "Decode" },
+  { path: "/diagnose", name: "Diagnose" },
   { path: "/origins", name: "Origins" },
   { path: "/account", name: "Account" },
 ];

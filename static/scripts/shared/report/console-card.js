@@ -4,20 +4,33 @@ import { make } from "../ui/element.js";
 import { consoleLines } from "./console-lines.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
+/** @typedef {import("../catalogue/scenario.js").Engine} Engine */
+
 /**
- * Shows what each engine prints to its console.
+ * Shows what each engine prints to its console about a run.
  *
  * @param {import("../run/runner.js").Report} report
  */
 export function consoleCard(report) {
-  const engines = /** @type {import("../catalogue/scenario.js").Engine[]} */ (Object.keys(ENGINE_NAMES));
-  const items = engines.map((name) => {
-    const heading = make("h4", { text: ENGINE_NAMES[name] });
-    if (name === report.engine) heading.append(make("span", { class: "chip", text: "this browser" }));
-    return make("li", {}, [heading, ...parts(consoleLines(report, name))]);
-  });
   const isHeard = report.scenario.expect[report.engine].console !== undefined;
   const title = report.explained || isHeard ? "What the console says" : "What the console would say";
+  return messagesCard(title, report.engine, (engine) => consoleLines(report, engine));
+}
+
+/**
+ * Shows what each engine prints to its console.
+ *
+ * @param {string} title
+ * @param {Engine} here the engine of this browser
+ * @param {(engine: Engine) => import("./console-lines.js").ConsoleLines} linesOf
+ */
+export function messagesCard(title, here, linesOf) {
+  const engines = /** @type {Engine[]} */ (Object.keys(ENGINE_NAMES));
+  const items = engines.map((name) => {
+    const heading = make("h4", { text: ENGINE_NAMES[name] });
+    if (name === here) heading.append(make("span", { class: "chip", text: "this browser" }));
+    return make("li", {}, [heading, ...parts(linesOf(name))]);
+  });
   return card("console-card", title, [make("ul", { class: "console-messages" }, items)]);
 }
 

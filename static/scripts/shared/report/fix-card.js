@@ -8,7 +8,7 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * Shows the reason, and the remedy where there is something to mend. A page that is not meant to get
  * in gets none.
  *
- * @param {import("../catalogue/scenario.js").Scenario} scenario
+ * @param {Pick<import("../catalogue/scenario.js").Scenario, "note">} scenario
  * @param {import("../judge/judge.js").Verdict | null} verdict
  * @param {import("../catalogue/scenario.js").Meaning | null} meaning
  * @returns {HTMLElement | null}

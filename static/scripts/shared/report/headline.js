@@ -1,4 +1,5 @@
 import { ENGINE_NAMES } from "../judge/engine.js";
+import { firstSentence } from "../logic/first-sentence.js";
 import { causeIn } from "./agreement.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
@@ -78,12 +79,3 @@ const SENTENCES = {
   blocked: () => "",
   probe: () => "This is no fetch: what the page could see of it is below.",
 };
-
-/**
- * The first sentence of a text. A full stop ends it if a space and a capital letter follow.
- *
- * @param {string} text
- */
-export function firstSentence(text) {
-  return text.match(/^.*?[.!?](?=\s+[A-Z]|\s*$)/s)?.[0] ?? text;
-}

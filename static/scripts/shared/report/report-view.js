@@ -47,7 +47,7 @@ export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
 }
 
 function labIsDown() {
-  const links = ["Decode", "Origins"].map((name) => {
+  const links = ["Diagnose", "Origins"].map((name) => {
     const link = make("a", { text: name });
     link.href = `/${name.toLowerCase()}`;
     return link;

@@ -1,4 +1,5 @@
 import { urlOf } from "../catalogue/origins.js";
+import { PAGE_HOP } from "./page-hop.js";
 
 /**
  * @typedef {import("../judge/case.js").Hop} Hop
@@ -8,12 +9,6 @@ import { urlOf } from "../catalogue/origins.js";
 
 /** Browsers stop after 20 redirects. */
 const MAX_HOPS = 22;
-
-/** The response of every page origin for its `/config.json`. @type {Hop} */
-export const PAGE_HOP = {
-  preflight: { status: 404, headers: [["Access-Control-Allow-Origin", "*"]] },
-  response: { status: 200, headers: [["Access-Control-Allow-Origin", "*"]] },
-};
 
 /**
  * Lists the responses that the lab gives for a recipe, hop by hop, without a request.

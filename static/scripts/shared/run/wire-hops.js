@@ -1,4 +1,4 @@
-import { PAGE_HOP } from "./recipe-hops.js";
+import { PAGE_HOP } from "./page-hop.js";
 
 /**
  * @typedef {import("../judge/case.js").Hop} Hop

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstSentence, headlineOf } from "../../../../../static/scripts/shared/report/headline.js";
+import { firstSentence } from "../../../../../static/scripts/shared/logic/first-sentence.js";
+import { headlineOf } from "../../../../../static/scripts/shared/report/headline.js";
 
 test("a sentence does not end inside the name of a host", () => {
   const text = "Only http://a.localhost:8080 may read it. List DELETE.";

@@ -4,9 +4,9 @@ import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { CauseCard } from "./cause-card.js";
 
-/** @typedef {import("./decode.js").Decoded} Decoded */
+/** @typedef {import("./explanation.js").Decoded} Decoded */
 
-/** @type {[keyof import("./decode.js").Values, string][]} */
+/** @type {[keyof import("./explanation.js").Values, string][]} */
 const NAMES = [
   ["url", "Resource"],
   ["redirectedFrom", "Redirected from"],
@@ -22,7 +22,7 @@ const NAMES = [
  * @param {Decoded} decoded
  * @returns {string} the whole of it in a sentence
  */
-export function resultSummary({ isCors, causes, engine, note }) {
+export function messageSummary({ isCors, causes, engine, note }) {
   if (!isCors) return note ?? "This is no CORS message.";
   const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
   const one = causes.length === 1;
@@ -30,13 +30,17 @@ export function resultSummary({ isCors, causes, engine, note }) {
 }
 
 /**
- * @param {HTMLElement} el
+ * Shows what a console message means: its causes, the likeliest first, each with its fix.
+ *
  * @param {Decoded} decoded
  * @param {(cause: string) => boolean} inLab
+ * @returns {HTMLElement[]}
  */
-export function Result(el, decoded, inLab) {
-  const title = decoded.isCors ? "What it means" : notCorsTitle(decoded);
-  const head = [make("h2", { text: title }), make("p", { class: "summary", text: resultSummary(decoded) })];
+export function messageView(decoded, inLab) {
+  const title = decoded.isCors ? "What the message means" : notCorsTitle(decoded);
+  const heading = make("h2", { text: title });
+  heading.tabIndex = -1;
+  const head = [heading, make("p", { class: "summary", text: messageSummary(decoded) })];
   if (decoded.code) head.push(codeLine(decoded));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const cards = decoded.causes.map((candidate, i) =>
@@ -44,7 +48,7 @@ export function Result(el, decoded, inLab) {
   );
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
-  el.replaceChildren(make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards, ...others);
+  return [make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards, ...others];
 }
 
 /** @param {Decoded} decoded */
@@ -68,7 +72,7 @@ function codeLine({ engine, code }) {
   return make("p", { class: "hint", text: whose }, [make("code", { text: code ?? "" })]);
 }
 
-/** @param {import("./decode.js").Values} values */
+/** @param {import("./explanation.js").Values} values */
 function named(values) {
   const rows = NAMES.flatMap(([key, name]) => {
     const value = values[key];

@@ -1,8 +1,8 @@
 import { caseOf } from "../shared/judge/case.js";
 
 /**
- * @typedef {import("./decode.js").Candidate} Candidate
- * @typedef {import("./decode.js").Values} Values
+ * @typedef {import("./explanation.js").Candidate} Candidate
+ * @typedef {import("./explanation.js").Values} Values
  */
 
 /** Examples for values that the message does not name. */

@@ -10,8 +10,8 @@ import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
  * person opens the card.
  *
  * @param {object} about
- * @param {import("./decode.js").Candidate} about.candidate
- * @param {import("./decode.js").Values} about.values
+ * @param {import("./explanation.js").Candidate} about.candidate
+ * @param {import("./explanation.js").Values} about.values
  * @param {boolean} about.open
  * @param {boolean} about.inLab whether the lab has a scenario of it
  */
@@ -46,7 +46,7 @@ export function CauseCard({ candidate, values, open, inLab }) {
   }
 }
 
-/** @param {string} cause @param {import("./decode.js").Values} values */
+/** @param {string} cause @param {import("./explanation.js").Values} values */
 function standInNotes(cause, { origin, url, method, header }) {
   const asked = cause.startsWith("preflight-") && !method && !header;
   const missing = [
@@ -58,7 +58,7 @@ function standInNotes(cause, { origin, url, method, header }) {
   return [make("p", { class: "hint", text: `The message does not name everything: ${missing.join(", ")}.` })];
 }
 
-/** @param {string} cause @param {import("./decode.js").Values} values */
+/** @param {string} cause @param {import("./explanation.js").Values} values */
 function links(cause, values) {
   const see = make("a", { text: "See it happen in the lab" });
   see.href = scenarioLink(cause);

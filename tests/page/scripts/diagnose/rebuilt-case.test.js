@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rebuiltCase, STAND_INS } from "../../../../static/scripts/decode/rebuilt-case.js";
+import { rebuiltCase, STAND_INS } from "../../../../static/scripts/diagnose/rebuilt-case.js";
 
 /** @param {string} id @param {object} [values] */
 const rebuilt = (id, values = {}) => rebuiltCase({ id, why: "" }, values);

@@ -1,0 +1,118 @@
+import { ENGINE_NAMES, engineOf } from "../shared/judge/engine.js";
+import { messagesCard } from "../shared/report/console-card.js";
+import { fixCard } from "../shared/report/fix-card.js";
+import { traceCard } from "../shared/report/trace-card.js";
+import { fixView } from "../shared/judge/fix-view.js";
+import { card } from "../shared/ui/card.js";
+import { withCode } from "../shared/ui/code.js";
+import { isolated, make } from "../shared/ui/element.js";
+import { callInWords } from "./call-words.js";
+import { callWireCard } from "./call-wire.js";
+import { copyButton } from "./copy-button.js";
+import { playgroundLink, scenarioLink } from "./links.js";
+import { markdownOf } from "./markdown.js";
+
+/**
+ * @typedef {import("./explanation.js").Call} Call
+ */
+
+/**
+ * Shows one call: how it ends and why, what goes over the wire, every fault, and the fix.
+ *
+ * @param {Call} call
+ * @param {(cause: string) => boolean} inLab
+ * @returns {HTMLElement[]}
+ */
+export function callView(call, inLab) {
+  const { verdict, expected } = call;
+  const fix = verdict && fixCard({}, verdict, null);
+  const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
+  return [
+    banner(call),
+    ...(verdict ? [callWireCard(call)] : []),
+    ...faultsCard(call),
+    ...(call.state === "undecided" && expected ? [expectedCard(expected)] : []),
+    ...(fix ? [fix] : []),
+    ...consoleCard(call),
+    ...steps,
+    ...notesCard(call),
+    ...(call.cause ? [linksOf(call, inLab(call.cause))] : []),
+  ];
+}
+
+/** @param {Call} call */
+function banner(call) {
+  const { badge, sentence } = callInWords(call);
+  const { method, url } = call.case.request;
+  const heading = make("h2", { class: "call-title" }, [make("code", { text: `${method} ${url}` })]);
+  heading.tabIndex = -1;
+  const from = make("p", { class: "hint", text: "from " }, [isolated(call.case.pageOrigin)]);
+  const copy = copyButton("Copy as Markdown", () => markdownOf(call));
+  return make("div", { class: "card banner" }, [
+    heading,
+    from,
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge })]),
+    make("p", { class: "sentence" }, withCode(sentence)),
+    copy,
+  ]);
+}
+
+/** @param {Call} call everything that stands in the way, where it is more than one thing */
+function faultsCard({ verdict }) {
+  const faults = verdict?.faults ?? [];
+  if (faults.length < 2) return [];
+  const items = faults.map(({ title, why }) =>
+    make("li", {}, [make("strong", { text: title }), make("p", {}, withCode(why))]),
+  );
+  const hint =
+    "In the order in which you would meet them, mending one after the other. The fix below mends all of them.";
+  return [
+    card("faults-card", `${faults.length} faults stand in the way`, [
+      make("p", { class: "hint", text: hint }),
+      make("ol", { class: "faults" }, items),
+    ]),
+  ];
+}
+
+/** @param {NonNullable<Call["expected"]>} expected */
+function expectedCard(expected) {
+  const words = make("p", { text: "For this page to read the answer, the server has to answer like this." });
+  const code = fixView(expected);
+  return card("expected-card", "What the server has to answer", code ? [words, code] : [words]);
+}
+
+/** @param {Call} call */
+function consoleCard({ verdict, engines, state }) {
+  if (!verdict || (state !== "blocked" && Object.values(verdict.says).every((said) => said === null))) return [];
+  const shown = messagesCard("What the console says", engineOf(navigator.userAgent), (engine) => {
+    const said = verdict.says[engine];
+    return { lines: said?.message ? [said.message] : [], code: said?.code ?? null, isKnown: true };
+  });
+  const outcomes = new Set(engines.map(({ outcome }) => outcome));
+  if (outcomes.size > 1) {
+    const each = engines.map(({ engine, outcome }) => `${ENGINE_NAMES[engine]}: ${outcome}`).join(", ");
+    shown.append(make("p", { class: "hint", text: `The engines do not agree. ${each}.` }));
+  }
+  return [shown];
+}
+
+/** @param {Call} call */
+function notesCard({ notes, message }) {
+  const items = [...notes, ...(message?.note ? [message.note] : [])];
+  if (items.length === 0) return [];
+  const list = items.map((note) => make("li", {}, withCode(note)));
+  return [card("notes-card", "Worth knowing", [make("ul", { class: "notes" }, list)])];
+}
+
+/** @param {Call} call @param {boolean} inLab */
+function linksOf({ cause, case: { request } }, inLab) {
+  const links = [];
+  if (inLab && cause) {
+    const see = make("a", { text: "See it happen in the lab" });
+    see.href = scenarioLink(cause);
+    const rebuild = make("a", { text: "Rebuild it in the playground" });
+    rebuild.href = playgroundLink(cause, { method: request.method });
+    links.push(see, rebuild);
+  }
+  return make("p", { class: "links" }, links);
+}

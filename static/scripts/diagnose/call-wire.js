@@ -1,0 +1,111 @@
+import { sequenceFrame } from "../shared/report/sequence-frame.js";
+import { sequenceOf } from "../shared/report/sequence.js";
+import { pairList } from "../shared/report/pair-list.js";
+import { card } from "../shared/ui/card.js";
+import { make } from "../shared/ui/element.js";
+
+/**
+ * @typedef {import("./explanation.js").Call} Call
+ * @typedef {import("../shared/run/recorder.js").Exchange} Exchange
+ * @typedef {import("../shared/judge/case.js").HopResponse} HopResponse
+ * @typedef {import("../shared/catalogue/scenario.js").Header} Header
+ */
+
+const NOT_KNOWN = "an answer that is not in what you pasted";
+
+/**
+ * The exchanges of a call as a picture, in words, and with every header.
+ *
+ * @param {Call} call
+ */
+export function callWireCard(call) {
+  const exchanges = exchangesOf(call);
+  const { url, method } = call.case.request;
+  const arrows = sequenceOf(exchanges, call.verdict, { method, host: new URL(url).host });
+  if (call.state !== "blocked" && arrows.at(-1)?.kind === "never") arrows.pop();
+  const isUnknown = (/** @type {import("../shared/report/sequence.js").Arrow} */ arrow) =>
+    arrow.title === "connection cut, no answer";
+  const unknown = exchanges.flatMap(({ answer }) => [false, answer === null]);
+  const drawn = arrows.map((arrow, i) =>
+    unknown[i] && isUnknown(arrow)
+      ? { ...arrow, kind: /** @type {const} */ ("answer"), title: NOT_KNOWN, decides: false }
+      : arrow,
+  );
+  return card("wire-card", "On the wire", [...sequenceFrame(drawn), everyHeader(exchanges)]);
+}
+
+/**
+ * What goes over the wire, up to what decides.
+ *
+ * @param {Call} call
+ * @returns {Exchange[]}
+ */
+export function exchangesOf({ case: { pageOrigin, request, hops }, verdict, state }) {
+  const last = state === "blocked" ? (verdict?.hop ?? hops.length) : hops.length;
+  let url = new URL(request.url);
+  const known = hops.length > 0 ? hops : [{ preflight: null, response: null }];
+  return known.slice(0, last + 1).flatMap(({ preflight, response }, i) => {
+    const isAsked = preflight !== null || (i === (verdict?.hop ?? 0) && verdict?.preflight.needed === true);
+    const isSent = state !== "blocked" || i < last || verdict?.sent === true;
+    const at = url;
+    url = next(url, response);
+    return [
+      ...(isAsked ? [exchange(at, "OPTIONS", preflightHeaders(pageOrigin, verdict), preflight, true)] : []),
+      ...(isSent && (response !== null || !isAsked || preflight !== null)
+        ? [exchange(at, request.method, requestHeaders(pageOrigin, request.headers), response, false)]
+        : []),
+    ];
+  });
+}
+
+/** @param {URL} url @param {HopResponse} response @returns {URL} where a redirect leads */
+function next(url, response) {
+  if (response === null || typeof response === "string") return url;
+  const location = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+  return location && URL.canParse(location, url) ? new URL(location, url) : url;
+}
+
+/** @param {string} origin @param {Call["verdict"]} verdict @returns {Header[]} */
+function preflightHeaders(origin, verdict) {
+  const { method, headers } = verdict?.preflight ?? { method: null, headers: null };
+  return [
+    ["Origin", origin],
+    ...(method ? [/** @type {Header} */ (["Access-Control-Request-Method", method])] : []),
+    ...(headers ? [/** @type {Header} */ (["Access-Control-Request-Headers", headers])] : []),
+  ];
+}
+
+/** @param {string} origin @param {Header[]} headers @returns {Header[]} */
+function requestHeaders(origin, headers) {
+  return [["Origin", origin], ...headers.filter(([name]) => name.toLowerCase() !== "origin")];
+}
+
+/**
+ * @param {URL} url
+ * @param {string} method
+ * @param {Header[]} headers
+ * @param {HopResponse} response
+ * @param {boolean} preflight
+ * @returns {Exchange}
+ */
+function exchange({ host, pathname, search }, method, headers, response, preflight) {
+  const request = { method, path: pathname + search, headers, cookies: [] };
+  return { seq: 0, atMs: 0, tookMs: null, host, preflight, request, answer: answerOf(response) };
+}
+
+/** @param {HopResponse} response @returns {Exchange["answer"]} */
+function answerOf(response) {
+  if (response === "network-error") return { abort: true };
+  return response === "not-http" ? { notHttp: true } : response;
+}
+
+/** @param {Exchange[]} exchanges */
+function everyHeader(exchanges) {
+  const parts = exchanges.flatMap(({ request, answer, host }) => [
+    make("h4", { text: `${request.method} to ${host}` }),
+    pairList(request.headers),
+    make("h4", { text: answer?.status ? `Answer: ${answer.status}` : "Answer" }),
+    pairList(answer?.headers ?? []),
+  ]);
+  return make("details", {}, [make("summary", { text: "Every header" }), ...parts]);
+}

@@ -1,0 +1,42 @@
+import { firstSentence } from "../shared/logic/first-sentence.js";
+
+/**
+ * @typedef {import("./explanation.js").Call} Call
+ * @typedef {"broken" | "as-it-should-be" | undefined} Meaning as the style sheet of the lab's runs has it
+ */
+
+/** @param {Call} call @returns {{badge: string, meaning: Meaning, sentence: string}} */
+export function callInWords({ state, title, missing, verdict }) {
+  if (state === "passes") return passes(verdict);
+  if (state === "undecided") {
+    return { badge: "Not known yet", meaning: undefined, sentence: `What you pasted does not have ${missing}.` };
+  }
+  if (state === "invalid") {
+    return { badge: "Never sent", meaning: "broken", sentence: `fetch() throws before it asks anybody: ${missing}.` };
+  }
+  const why = verdict?.fix ? firstSentence(verdict.fix.why) : `${title}.`;
+  return {
+    badge: verdict?.sent ? "Blocked, but the server ran it" : "Blocked, never sent",
+    meaning: "broken",
+    sentence: why,
+  };
+}
+
+/** @param {Call["verdict"]} verdict */
+function passes(verdict) {
+  /** @type {Meaning} */
+  const meaning = "as-it-should-be";
+  if (verdict?.outcome === "opaque") {
+    const sentence = "The request is sent, but in no-cors mode script sees neither status nor body.";
+    return { badge: "Opaque", meaning, sentence };
+  }
+  if (verdict?.outcome === "opaque-redirect") {
+    return { badge: "Opaque redirect", meaning, sentence: "The redirect is not followed, as asked." };
+  }
+  return { badge: "Readable", meaning, sentence: "Nothing stands in the way: the browser hands the answer to script." };
+}
+
+/** @param {string} text a URL @returns {string} without what makes it long */
+export function shortUrl(text) {
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

@@ -1,0 +1,117 @@
+import { Catalogue } from "../shared/catalogue/catalogue.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
+import { reveal, startPage } from "../shared/page/start.js";
+import { codeBlock } from "../shared/ui/code.js";
+import { announce, find } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { fragmentOf, readFragment } from "./address.js";
+import { destination } from "./destination.js";
+import { EXAMPLES } from "./examples.js";
+import { explain } from "./explanation.js";
+import { Paste } from "./paste.js";
+import { problemView } from "./problem.js";
+import { redact } from "./redact/redact.js";
+import { inOneSentence, Result } from "./result.js";
+
+/** The most characters of what is sent that are shown. */
+const MOST_SHOWN = 100_000;
+
+const problem = find(document, "#problem", HTMLElement);
+const sent = find(document, "#sent", HTMLDetailsElement);
+const paste = Paste(find(document, "#paste", HTMLElement), EXAMPLES, () => {
+  settings = {};
+  update();
+});
+const latest = new LatestOnly();
+/** @type {import("./explanation.js").Settings} */
+let settings = {};
+/** @type {Set<string> | null} */
+let leftOut = null;
+/** @type {import("./result.js").Shown | null} */
+let shown = null;
+let redacted = "";
+
+const result = Result(find(document, "#result", HTMLElement), {
+  inLab: (cause) => leftOut !== null && !leftOut.has(cause),
+  onSet: (setting, value) => {
+    settings = { ...settings, [setting]: value ?? undefined };
+    update();
+  },
+  onChoose: (chosen) => {
+    if (!shown) return;
+    show({ ...shown, chosen });
+    result.focusCall();
+  },
+});
+
+find(document, "#destination", HTMLElement).textContent = destination(location.hostname);
+addEventListener("hashchange", open);
+const catalogue = Catalogue.load().then(
+  ({ index }) => {
+    leftOut = new Set(index.leftOut.map(({ row }) => row));
+  },
+  () => {},
+);
+Promise.all([startPage(new Notice(find(document, "#page-notice", HTMLElement))), open()]).then(reveal);
+
+/** Shows what the fragment of the address has. */
+function open() {
+  const { text, settings: set } = readFragment(location.hash);
+  if (text === "" || (text === redacted && location.hash === address())) return undefined;
+  paste.put(text);
+  settings = set;
+  return update();
+}
+
+async function update() {
+  const text = paste.text();
+  problem.replaceChildren();
+  if (text.trim() === "") {
+    latest.cancel();
+    clear();
+    return;
+  }
+  try {
+    const { text: clean, isCutOff } = redact(text);
+    redacted = clean;
+    showSent();
+    const answer = await latest.run((signal) => Promise.all([explain(clean, settings, signal), catalogue]));
+    if (answer.superseded) return;
+    const [explanation] = answer.value;
+    show({ explanation, settings, chosen: 0, isCutOff });
+    announce(inOneSentence(explanation));
+  } catch (failure) {
+    latest.cancel();
+    result.clear();
+    problem.replaceChildren(...problemView(failure, update));
+  }
+}
+
+/** @param {import("./result.js").Shown} next */
+function show(next) {
+  shown = next;
+  result.show(next);
+  history.replaceState(null, "", address() || location.pathname);
+}
+
+/** The paste if it is short, or else the call that is shown. */
+function address() {
+  const call = shown?.explanation.calls[shown.chosen];
+  return fragmentOf([redacted, call ? JSON.stringify(call.case) : ""], settings);
+}
+
+function clear() {
+  shown = null;
+  redacted = "";
+  sent.hidden = true;
+  result.clear();
+  history.replaceState(null, "", location.pathname);
+}
+
+function showSent() {
+  const isLong = redacted.length > MOST_SHOWN;
+  sent.hidden = false;
+  find(sent, "div", HTMLElement).replaceChildren(
+    codeBlock(isLong ? `${redacted.slice(0, MOST_SHOWN)}…` : redacted, redacted),
+  );
+}

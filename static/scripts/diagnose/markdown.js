@@ -1,0 +1,81 @@
+import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { callInWords } from "./call-words.js";
+import { exchangesOf } from "./call-wire.js";
+import { factTitle } from "./facts.js";
+
+/**
+ * A call as Markdown, for an issue or a chat.
+ *
+ * @param {import("./explanation.js").Call} call
+ */
+export function markdownOf(call) {
+  const { badge, sentence } = callInWords(call);
+  const { verdict, expected, facts, notes } = call;
+  const fix = verdict?.fix ?? expected;
+  const faults = verdict?.faults ?? [];
+  return [
+    `## ${code(`${call.case.request.method} ${call.case.request.url}`)}`,
+    `From ${code(call.case.pageOrigin)}: **${badge}.** ${sentence}`,
+    ...(faults.length > 1
+      ? [
+          "### Faults",
+          list(
+            faults.map(({ title, why }) => `**${title}.** ${why}`),
+            true,
+          ),
+        ]
+      : []),
+    "### On the wire",
+    fence(exchangesOf(call).map(exchangeAsText).join("\n\n")),
+    ...(fix ? ["### The answer must have", fence(lines(fix.headers))] : []),
+    ...messages(call),
+    ...(facts.length > 0 ? ["### Taken to be so", list(facts.map(factAsText), false)] : []),
+    ...(notes.length > 0 ? ["### Worth knowing", list(notes, false)] : []),
+    "",
+  ].join("\n\n");
+}
+
+/** @param {import("./explanation.js").Call} call */
+function messages({ verdict }) {
+  const engines = /** @type {(keyof typeof ENGINE_NAMES)[]} */ (Object.keys(ENGINE_NAMES));
+  const said = engines.flatMap((engine) => {
+    const message = verdict?.says[engine]?.message;
+    return message ? [`${ENGINE_NAMES[engine]}: ${message}`] : [];
+  });
+  return said.length > 0 ? ["### What the consoles say", fence(said.join("\n"))] : [];
+}
+
+/** @param {import("./explanation.js").Fact} fact */
+function factAsText({ name, value, basis, because }) {
+  return `${factTitle(name)}: ${code(value)} (${basis}: ${because})`;
+}
+
+/** @param {import("../shared/run/recorder.js").Exchange} exchange */
+function exchangeAsText({ request, host, answer }) {
+  const asked = `${request.method} ${request.path}\nHost: ${host}\n${lines(request.headers)}`;
+  if (answer?.status === undefined) return asked;
+  return `${asked}\n\nHTTP ${answer.status}\n${lines(answer.headers ?? [])}`;
+}
+
+/** @param {[string, string][]} headers */
+function lines(headers) {
+  return headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+}
+
+/** @param {string[]} items @param {boolean} isNumbered */
+function list(items, isNumbered) {
+  return items.map((item, i) => `${isNumbered ? `${i + 1}.` : "-"} ${item.replace(/\s*\n\s*/g, " ")}`).join("\n");
+}
+
+/** A fence that is longer than any in the text, so that the text cannot end it. @param {string} text */
+function fence(text) {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const mark = "`".repeat(longest + 1);
+  return `${mark}\n${text.trimEnd()}\n${mark}`;
+}
+
+/** @param {string} text */
+function code(text) {
+  const line = text.replace(/\s+/g, " ");
+  return line.includes("`") ? `\`\` ${line} \`\`` : `\`${line}\``;
+}

@@ -1,0 +1,79 @@
+import { debounce } from "../shared/logic/debounce.js";
+import { find, isolated, make } from "../shared/ui/element.js";
+import { readFile } from "./read-file.js";
+
+/** The most characters of a file that are put into the box; a longer one is named instead. */
+const MOST_IN_BOX = 200_000;
+
+/**
+ * The box to paste into and to drop a file on.
+ *
+ * @param {HTMLElement} el
+ * @param {{name: string, text: string}[]} examples
+ * @param {() => void} onChange
+ */
+export function Paste(el, examples, onChange) {
+  const box = find(el, "textarea", HTMLTextAreaElement);
+  const file = find(el, "input[type=file]", HTMLInputElement);
+  const about = find(el, ".file-name", HTMLElement);
+  const group = find(el, ".examples", HTMLElement);
+  /** The text of a file that is too long for the box. @type {string | null} */
+  let long = null;
+
+  for (const example of examples) {
+    const button = make("button", { text: example.name });
+    button.type = "button";
+    button.addEventListener("click", () => put(example.text));
+    group.append(button);
+  }
+  const later = debounce(onChange, 250);
+  box.addEventListener("input", () => {
+    forgetFile();
+    later();
+  });
+  file.addEventListener("change", () => {
+    if (file.files?.[0]) take(file.files[0]);
+    file.value = "";
+  });
+  el.addEventListener("dragover", (drag) => {
+    drag.preventDefault();
+    el.classList.add("dragging");
+  });
+  el.addEventListener("dragleave", () => el.classList.remove("dragging"));
+  el.addEventListener("drop", (drop) => {
+    el.classList.remove("dragging");
+    const dropped = drop.dataTransfer?.files[0];
+    if (!dropped) return;
+    drop.preventDefault();
+    take(dropped);
+  });
+
+  /** @param {File} dropped */
+  async function take(dropped) {
+    const text = await readFile(dropped);
+    put(text.length > MOST_IN_BOX ? "" : text);
+    if (text.length <= MOST_IN_BOX) return;
+    long = text;
+    const size = make("span", { text: `, ${Math.round(dropped.size / 100_000) / 10} MB` });
+    about.replaceChildren(isolated(dropped.name), size);
+    onChange();
+  }
+
+  /** @param {string} text */
+  function put(text) {
+    forgetFile();
+    box.value = text;
+    onChange();
+  }
+
+  function forgetFile() {
+    long = null;
+    about.replaceChildren();
+  }
+
+  return {
+    /** @returns {string} */
+    text: () => long ?? box.value,
+    put,
+  };
+}

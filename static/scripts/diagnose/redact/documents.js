@@ -1,0 +1,91 @@
+import { isKeptHeader, REDACTED } from "./secret.js";
+import { redactUrls } from "./urls.js";
+import { wholePart } from "./whole-json.js";
+import { redactWords } from "./words.js";
+
+/** The members of a HAR file and of a case that are of use here. Everything else is left out, bodies too. */
+const KEPT = new Set(
+  "log version pages id title entries request response method url status redirectURL pageref _resourceType _fromCache _fetchType _error pageOrigin mode credentials redirect forcePreflight hops preflight engine trusted stacks".split(
+    " ",
+  ),
+);
+
+/** A HAR file that cannot be read has bodies in places that nobody knows. */
+export class UnreadableHar extends Error {}
+
+/**
+ * Takes everything but what is of use out of a HAR file, its entries, or cases in JSON.
+ *
+ * @param {string} text
+ * @returns {{text: string, isCutOff: boolean} | null} null when it is none of these
+ */
+export function redactDocument(text) {
+  const trimmed = text.trimStart();
+  if (!/^[{[]/.test(trimmed)) return null;
+  const whole = parsed(trimmed);
+  if (whole.length > 0) return whole.every(isKnown) ? { text: whole.map(redacted).join("\n"), isCutOff: false } : null;
+  if (!/"log"\s*:|"entries"\s*:/.test(trimmed)) return null;
+  const [part] = parsed(wholePart(trimmed) ?? "");
+  if (part === undefined) throw new UnreadableHar();
+  return { text: redacted(part), isCutOff: true };
+}
+
+/** One document, or JSON Lines. @param {string} text @returns {unknown[]} */
+function parsed(text) {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    try {
+      const lines = text.split("\n").filter((line) => line.trim() !== "");
+      return lines.length > 1 ? lines.map((line) => JSON.parse(line)) : [];
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** @param {any} document */
+function isKnown(document) {
+  const first = Array.isArray(document) ? document[0] : document;
+  return typeof first === "object" && first !== null && ["log", "request", "pageOrigin"].some((name) => name in first);
+}
+
+/** @param {unknown} document */
+function redacted(document) {
+  return JSON.stringify(prune(document));
+}
+
+/** @param {any} value @returns {unknown} */
+function prune(value) {
+  if (typeof value === "string") return redactWords(redactUrls(value));
+  if (Array.isArray(value)) return value.map(prune);
+  if (typeof value !== "object" || value === null) return value;
+  /** @type {Record<string, unknown>} */
+  const kept = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (name === "headers") kept.headers = headers(member);
+    else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
+    else if (name === "postData") kept.postData = member === null ? null : {};
+    else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
+    else if (KEPT.has(name)) kept[name] = prune(member);
+  }
+  return kept;
+}
+
+/** As objects with name and value, as pairs, or as one object. @param {any} list */
+function headers(list) {
+  if (!Array.isArray(list)) {
+    if (typeof list !== "object" || list === null) return [];
+    return Object.fromEntries(Object.entries(list).map(([name, value]) => [name, headerValue(name, value)]));
+  }
+  return list.map((header) => {
+    if (Array.isArray(header)) return [header[0], headerValue(header[0], header[1])];
+    return { name: header?.name, value: headerValue(header?.name, header?.value) };
+  });
+}
+
+/** @param {unknown} name @param {unknown} value */
+function headerValue(name, value) {
+  const text = String(value ?? "");
+  return isKeptHeader(String(name)) ? redactWords(redactUrls(text)) : REDACTED;
+}

@@ -1,0 +1,23 @@
+import { dropBodies } from "./bodies.js";
+import { redactCode } from "./code.js";
+import { redactCurl } from "./curl.js";
+import { redactDocument } from "./documents.js";
+import { redactHeaderValues } from "./header-values.js";
+import { redactHereDocuments } from "./here-documents.js";
+import { redactUrls } from "./urls.js";
+import { redactWords } from "./words.js";
+
+/**
+ * Takes bodies and secrets out of what a person pastes, before it leaves this page: values of `Cookie`, `Set-Cookie`,
+ * `Authorization` and their like, user names, passwords and tokens in URLs, and words that look like tokens.
+ *
+ * @param {string} text
+ * @returns {{text: string, isCutOff: boolean}}
+ * @throws {import("./documents.js").UnreadableHar}
+ */
+export function redact(text) {
+  const document = redactDocument(text);
+  if (document) return document;
+  const steps = [redactHereDocuments, redactCurl, redactCode, dropBodies, redactHeaderValues, redactUrls, redactWords];
+  return { text: steps.reduce((left, step) => step(left), text), isCutOff: false };
+}

@@ -1,0 +1,50 @@
+/** What stands in place of a secret. */
+export const REDACTED = "redacted";
+
+/** Parts of names, of headers as of parameters, whose values are secrets. */
+const SECRET_PART =
+  /token|secret|passw|pwd|api[-_]?key|access[-_]?key|signature|credential|session|auth(?!or(?:ity|s)?(?![a-z]))|jwt|bearer|cookie|csrf|xsrf|private-token|licen[cs]e|otp/i;
+
+/** Whole names of parameters whose values are secrets. */
+const SECRET_PARAMETER =
+  /^(assertion|code|hmac|key|nonce|pass|pin|pw|samlresponse|sid|sig|state|ticket|user|username|private)$/i;
+
+/** Headers whose values CORS reads, or that tell about caches and servers. No other value is sent. */
+const KEPT_HEADER =
+  /^(:.*|accept|accept-language|access-control-.*|age|allow|cache-control|cf-cache-status|content-language|content-length|content-type|cross-origin-resource-policy|date|host|location|origin|pragma|range|referer|referrer-policy|sec-ch-ua.*|sec-fetch-.*|server|timing-allow-origin|user-agent|vary|via|x-cache|x-http-method-override|x-powered-by)$/i;
+
+/** An option of `fetch()` or XMLHttpRequest, and no secret. */
+const CREDENTIALS_MODE = /^(with)?credentials(mode)?$/i;
+
+/** @param {string} name of a parameter */
+export function isSecretParameter(name) {
+  return SECRET_PARAMETER.test(name) || SECRET_PART.test(name);
+}
+
+/** @param {string} name of a header, or what may be one */
+export function isSecretHeader(name) {
+  return SECRET_PART.test(name) && !isKeptHeader(name) && !CREDENTIALS_MODE.test(name);
+}
+
+/** @param {string} name of a header */
+export function isKeptHeader(name) {
+  return KEPT_HEADER.test(name);
+}
+
+const PREFIXES = /^(sk[-_]|[pr]k_|gh[pos]_|github_pat_|glpat-|xox|AKIA|ASIA|AIza|ya29\.)/;
+
+/**
+ * Whether a word looks like a token: a JSON Web Token, or long and made of letters and digits at random.
+ *
+ * @param {string} word
+ */
+export function looksSecret(word) {
+  const bare = word.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  if (bare.length < 12) return false;
+  if (bare.startsWith("eyJ") && bare.length > 16) return true;
+  if (PREFIXES.test(bare)) return true;
+  if (bare.length < 20 || !/^[\w\-.~+/=%:]+$/.test(bare)) return false;
+  const isMixed = /[A-Z]/.test(bare) && /[a-z]/.test(bare) && /[0-9].*[0-9]/.test(bare);
+  if (bare.length >= 40 && isMixed) return true;
+  return (isMixed && !/[./]/.test(bare)) || (bare.length >= 32 && /^[0-9a-f]+$/i.test(bare));
+}

@@ -1,0 +1,28 @@
+/**
+ * The part of a JSON text that is whole, when its end was cut off: up to the last item of a list or an object that
+ * is complete, with the brackets that are open after it closed.
+ *
+ * @param {string} text
+ * @returns {string | null} null when nothing is whole
+ */
+export function wholePart(text) {
+  /** @type {string[]} */
+  const open = [];
+  /** @type {{end: number, closing: string} | null} */
+  let last = null;
+  let isString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isString) {
+      if (character === "\\") at++;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === "{") open.push("}");
+    else if (character === "[") open.push("]");
+    else if (character === "}" || character === "]") {
+      if (open.pop() !== character) return null;
+      last = { end: at + 1, closing: open.toReversed().join("") };
+    }
+  }
+  return last && text.slice(0, last.end) + last.closing;
+}

@@ -1,0 +1,224 @@
+//! The page that diagnoses a visitor's own call.
+
+use serde_json::{Value, json};
+
+use support::{
+    Demo,
+    browser::{Browser, engine::Engine, page::Thing::Heading},
+};
+
+/// As a paste does, which no keyboard of a driver has the time for.
+const PASTE: &str = "
+    const box = document.querySelector('#paste-box');
+    box.value = arguments[0];
+    box.dispatchEvent(new Event('input'));
+";
+
+/// As somebody does who chooses a file of this name.
+const CHOOSE_FILE: &str = "
+    const files = new DataTransfer();
+    files.items.add(new File([arguments[1].repeat(arguments[2])], arguments[0]));
+    const input = document.querySelector('#paste-file');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+";
+
+pub(crate) async fn open(demo: &Demo, browser: &Browser, fragment: &str) {
+    let address = format!("{}/diagnose{fragment}", demo.origins.app());
+    browser.open(&address).await;
+    browser.see_element("body:not(.loading)").await;
+}
+
+pub(crate) async fn paste(browser: &Browser, text: &str) {
+    browser.ask::<Value>(PASTE, vec![json!(text)]).await;
+}
+
+async fn transcript_is_explained_with_every_fault_and_a_fix(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    browser.read("It sends the rest to this machine").await;
+    browser.press_button("Output of curl -v").await;
+    browser.read("Blocked, never sent").await;
+    for words in [
+        "1 exchange of an HTTP transcript",
+        "3 faults stand in the way",
+        "Method not allowed",
+        "Header not allowed",
+        "CORSAllowOriginNotMatchingOrigin",
+        "What the answer must have",
+    ] {
+        browser.read(words).await;
+    }
+    let choose = "
+        const list = document.querySelector('.fix-card select');
+        list.value = 'nginx';
+        list.dispatchEvent(new Event('change'));
+    ";
+    browser.ask::<Value>(choose, vec![]).await;
+    browser.read("add_header").await;
+}
+
+async fn fact_that_the_visitor_sets_changes_the_answer(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    paste(
+        &browser,
+        "GET /groups HTTP/1.1\nHost: api.example\nOrigin: https://b.example\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://a.example",
+    )
+    .await;
+    browser.read("Blocked").await;
+    let set = "
+        const field = document.querySelector('#fact-page-origin');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('change'));
+    ";
+    browser
+        .ask::<Value>(set, vec![json!("https://a.example")])
+        .await;
+    browser.read("Nothing stands in the way").await;
+    browser.read("set by you").await;
+    // The link has what was set, too.
+    let link: String = browser.ask("return location.href", vec![]).await;
+    open(&demo, &browser, "").await;
+    browser.open(&link).await;
+    browser.read("set by you").await;
+    browser.press_button("Take back: Origin of the page").await;
+    browser.read("Blocked").await;
+}
+
+async fn link_with_a_case_in_its_fragment_shows_it(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    browser.press_button("HAR file with two calls").await;
+    browser.read("Allow-Origin wildcard with credentials").await;
+    let link: String = browser.ask("return location.href", vec![]).await;
+    assert!(link.contains("/diagnose#text="), "{link}");
+    assert!(!link.contains("4c0ffee"), "the cookie: {link}");
+    browser.open("about:blank").await;
+    browser.open(&link).await;
+    browser.read("Allow-Origin wildcard with credentials").await;
+    browser.read("2 requests of a HAR file").await;
+}
+
+async fn old_link_to_the_decoder_shows_what_its_message_means(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let text = "Method+PATCH+is+not+allowed+by+Access-Control-Allow-Methods+in+preflight+response.";
+    browser
+        .open(&format!("{}/decode?text={text}", demo.origins.app()))
+        .await;
+    browser.see(Heading("What the message means")).await;
+    browser.read("What this request needs of the server").await;
+    browser.read("PATCH").await;
+    let address: String = browser
+        .ask("return location.pathname + location.search", vec![])
+        .await;
+    assert_eq!(address, "/diagnose");
+}
+
+async fn broken_call_comes_first_and_another_can_be_chosen(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    browser.press_button("HAR file with two calls").await;
+    browser
+        .see(Heading("GET https://api.example.com/session"))
+        .await;
+    let second = "document.querySelectorAll('.call-list button')[1].click()";
+    browser.ask::<Value>(second, vec![]).await;
+    browser
+        .see(Heading(
+            "GET https://api.example.com/contactgroups?limit=50",
+        ))
+        .await;
+    let focused = "return document.activeElement.textContent";
+    assert_eq!(
+        browser.ask::<String>(focused, vec![]).await,
+        "GET https://api.example.com/contactgroups?limit=50"
+    );
+}
+
+async fn file_that_stays_too_long_is_left_to_the_command(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    let line = "10:00:00 'GET' /api/items 200, in 3 ms, for somebody at https://app.example\n";
+    let file = vec![json!("log.txt"), json!(line), json!(230_000)];
+    browser.ask::<Value>(CHOOSE_FILE, file).await;
+    browser.read("longer than 16 MB").await;
+    browser.read("cors-doctor explain FILE").await;
+}
+
+async fn page_says_what_to_do_when_its_server_does_not_answer(engine: Engine) {
+    let (mut demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    demo.crash();
+    paste(
+        &browser,
+        "curl https://api.example -H 'Cookie: session=verysecret'",
+    )
+    .await;
+    browser.read("does not answer").await;
+    browser.read("cors-doctor explain FILE").await;
+    let sent: String = browser
+        .ask(
+            "return document.querySelector('#sent code').textContent",
+            vec![],
+        )
+        .await;
+    assert_eq!(sent, "curl https://api.example -H 'Cookie: redacted'");
+}
+
+async fn strings_of_a_hostile_file_are_text(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    open(&demo, &browser, "").await;
+    let har = json!({ "log": { "entries": [{
+        "request": {
+            "method": "<b>GET</b>",
+            "url": "https://api.example/<img src=x onerror=alert(1)>\u{202e}?a=<script>",
+            "headers": [{ "name": "Origin", "value": "https://app.example" }, { "name": "X-<i>", "value": "1" }],
+        },
+        "response": { "status": 200, "headers": [{ "name": "Vary", "value": "<svg onload=alert(1)>" }] },
+    }, {
+        "request": { "method": "GET", "url": "https://api.example/`</code><h1>`", "headers": [] },
+        "response": { "status": 200, "headers": [{ "name": "Access-Control-Allow-Origin", "value": "`<h1>` \u{202e}" }] },
+    }] } });
+    paste(&browser, &har.to_string()).await;
+    browser.see_element(".diagnosis .banner").await;
+    let made = "return document.querySelectorAll(
+        'main img, main script, main i, main b, main h1 ~ h1, .diagnosis svg [onload], .diagnosis h1').length";
+    assert_eq!(browser.ask::<u32>(made, vec![]).await, 0);
+}
+
+in_each_engine!(
+    transcript_is_explained_with_every_fault_and_a_fix,
+    fact_that_the_visitor_sets_changes_the_answer,
+    link_with_a_case_in_its_fragment_shows_it,
+    old_link_to_the_decoder_shows_what_its_message_means,
+    broken_call_comes_first_and_another_can_be_chosen,
+    file_that_stays_too_long_is_left_to_the_command,
+    page_says_what_to_do_when_its_server_does_not_answer,
+    strings_of_a_hostile_file_are_text,
+);
+
+#[tokio::test]
+async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    let half = "10:00:00 \"GET /api/items\" 200, origin 'http://a.example'\n".repeat(9000);
+    let message =
+        "Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.\n";
+    paste(&browser, &format!("{half}{message}{half}")).await;
+    browser.read("PATCH").await;
+    browser.see_element(".diagnosis .card").await;
+}
+
+#[tokio::test]
+async fn first_visit_takes_at_most_100_kilobytes() {
+    const TAKEN: &str = "
+        const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+        return entries.reduce((sum, { transferSize }) => sum + transferSize, 0);
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    let taken: u64 = browser.ask(TAKEN, vec![]).await;
+    println!("{taken} bytes");
+    assert!((10_000..=100_000).contains(&taken), "{taken}");
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { UnreadableHar } from "../../../../static/scripts/diagnose/redact/documents.js";
+import { redact } from "../../../../static/scripts/diagnose/redact/redact.js";
+
+const INPUTS = readFileSync(new URL("../../../../crates/cors-doctor/tests/secrets.txt", import.meta.url), "utf8").split(
+  "\n=====\n",
+);
+
+/** What cors-doctor does not know, and what people paste all the same. */
+const OTHER_INPUTS = [
+  "xhr.setRequestHeader('Authorization', 'SECRET'); xhr.setRequestHeader('X-My', 'SECRET'); xhr.send('a=SECRET');",
+  "https://a.example/?next=https://b.example/?token=SECRET",
+  "http --form POST https://a.example Authorization:'Bearer SECRET' Cookie:a=SECRET",
+  "wget --header='Cookie: a=SECRET' https://a.example",
+  "-H 'Cookie: a=SECRET' -H 'Authorization: SECRET'",
+  "Authorization = SECRET",
+  'proxy_set_header Authorization "Bearer SECRET";',
+  '{\\"headers\\": {\\"Cookie\\": \\"a=SECRET\\", \\"Authorization\\": \\"SECRET\\"}}',
+];
+
+const SECRETS = ["Zqhunter2", "ZqeyJhbGciOiJIUzI1NiJ9", "Zq0123456789abcdefABCDEF0123456789abcdef"];
+
+test("no secret is left, wherever people have it", () => {
+  assert.ok(INPUTS.length > 50);
+  for (const input of [...INPUTS, ...OTHER_INPUTS]) {
+    for (const secret of SECRETS) {
+      const { text } = redact(input.replaceAll("SECRET", secret));
+      assert.ok(!text.includes(secret), `${input}\n${text}`);
+    }
+  }
+});
+
+test("what decides stays", () => {
+  const { text } = redact(
+    "curl 'https://api.example/x?page=2' -X PATCH -H 'Origin: https://app.example' -H 'Content-Type: application/json' -b 'a=1' -d '{}'",
+  );
+  for (const part of [
+    "?page=2",
+    "PATCH",
+    "Origin: https://app.example",
+    "Content-Type: application/json",
+    "-b",
+    "-d",
+  ]) {
+    assert.ok(text.includes(part), text);
+  }
+  const message =
+    "Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+  assert.equal(redact(message).text, message);
+});
+
+test("the words after a transcript stay, and its body does not", () => {
+  const { text } = redact(
+    "HTTP/1.1 200 OK\nVary: Origin\n\nhello world\n\nThe page https://app.example sends credentials",
+  );
+  assert.ok(!text.includes("hello") && text.includes("The page https://app.example"), text);
+});
+
+test("a HAR file that is cut off is read as far as it is whole", () => {
+  const entry = { request: { method: "GET", url: "https://api.example/" }, response: { status: 200 } };
+  const whole = JSON.stringify({ log: { entries: [entry, entry] } });
+  const { text, isCutOff } = redact(whole.slice(0, -20));
+  assert.equal(isCutOff, true);
+  assert.equal(JSON.parse(text).log.entries[0].request.url, "https://api.example/");
+});
+
+test("a HAR file that cannot be read is not taken for text", () => {
+  assert.throws(() => redact('{"log": {"entries": [ {"request": } ] '), UnreadableHar);
+});
+
+test("a HAR file of many megabytes becomes small", () => {
+  const entry = {
+    request: { method: "GET", url: "https://api.example/", headers: [], postData: { text: "secret" } },
+    response: { status: 200, headers: {}, content: { text: "x".repeat(100_000) } },
+  };
+  const { text } = redact(JSON.stringify({ log: { entries: Array(300).fill(entry) } }));
+  assert.ok(text.length < 100_000);
+  assert.equal(JSON.parse(text).log.entries.length, 300);
+});
+
+test("texts that are made to take long do not", () => {
+  for (const part of ["?a", "body: (", "headers: {", "<<EOF\n", "'", "{", "curl -d 'x ", "append('a', ", "http://a/"]) {
+    const text = part.repeat(100_000);
+    assert.equal(typeof redact(text).text, "string");
+  }
+});
