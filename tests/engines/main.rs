@@ -16,6 +16,7 @@ mod engine_message;
 mod faults;
 mod firefox;
 mod page;
+mod probe;
 mod published;
 mod random;
 mod remark;

@@ -75,20 +75,25 @@ impl EngineUnderTest {
         all
     }
 
-    async fn compare_side_by_side(
-        &mut self,
-        compositions: &[Composition],
-        timeout: Duration,
-    ) -> Vec<Comparison> {
+    /// Runs the cases side by side, and returns what the page reports of each.
+    pub(crate) async fn reports(&mut self, compositions: &[Composition]) -> Vec<Value> {
         let cases = compositions.iter().enumerate();
         let cases: Vec<_> = cases
             .map(|(index, composition)| json!({ "id": format!("d{index}"), "composition": composition }))
             .collect();
         let reports = self.page.order(json!({ "cases": cases })).await;
-        let reports = reports.as_array().expect("a report for each case");
-        let errors = self.errors(reports, timeout).await;
+        reports.as_array().expect("a report for each case").clone()
+    }
+
+    async fn compare_side_by_side(
+        &mut self,
+        compositions: &[Composition],
+        timeout: Duration,
+    ) -> Vec<Comparison> {
+        let reports = self.reports(compositions).await;
+        let errors = self.errors(&reports, timeout).await;
         let is_alone = reports.len() == 1;
-        let compared = compositions.iter().zip(reports);
+        let compared = compositions.iter().zip(&reports);
         compared
             .map(|(composition, report)| {
                 let said = about(&errors, report, is_alone);

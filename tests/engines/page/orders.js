@@ -92,9 +92,12 @@ async function runCase({ id, composition }) {
   const expect = /** @type {any} */ ({ chromium: {}, firefox: {}, webkit: {} });
   const scenario = { id, row: null, title: "", story: "", from, hostile: [], steps: [{ to, request, recipe }], expect };
   const { run, steps, predicted, explained, engine } = await runner.run(scenario);
-  const [{ result, exchanges }] = steps;
+  const [{ result, exchanges, command, page }] = steps;
   return {
     run,
+    page,
+    url: command.url,
+    wire: exchanges,
     outcome: result.outcome,
     exposed: result.headers.map(([name]) => name.toLowerCase()).sort(),
     sent: exchanges && wasSent(exchanges),

@@ -1,6 +1,5 @@
 //! One message of a browser, before its headers are put in order.
 
-use cors_verdict::header::guard::guarded;
 use cors_verdict::{HeaderList, Mode, NextRequest, Origin};
 use url::Url;
 use web_origin::{TupleOrigin, is_same_site};
@@ -20,7 +19,7 @@ const CONDITIONAL: [&str; 5] = [
 pub(super) struct BrowserMessage<'a> {
     /// The origin of the page.
     pub(super) page: &'a Origin,
-    /// The headers of script as script made them: some engines order by all of them, whatever a redirect leaves.
+    /// The headers that script set: some engines order by all of them, whatever a redirect leaves.
     pub(super) script: &'a HeaderList,
     pub(super) mode: Mode,
     pub(super) next: &'a NextRequest,
@@ -63,11 +62,6 @@ impl BrowserMessage<'_> {
     /// Whether script made the request conditional.
     pub(super) fn is_conditional(&self) -> bool {
         CONDITIONAL.iter().any(|it| self.script.contains(it))
-    }
-
-    /// The names of the headers that script could set, each once.
-    pub(super) fn script_names(&self) -> Vec<String> {
-        names(&guarded(self.script, self.mode))
     }
 }
 

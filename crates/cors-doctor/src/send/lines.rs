@@ -35,6 +35,15 @@ impl LinesBuilder {
             .any(|(it, _)| it.eq_ignore_ascii_case(name))
     }
 
+    /// Moves a line behind the others.
+    pub(super) fn move_to_the_end(&mut self, name: &str) {
+        let place = self.lines.iter().position(|(it, _)| it == name);
+        if let Some(place) = place {
+            let line = self.lines.remove(place);
+            self.lines.push(line);
+        }
+    }
+
     pub(super) fn finish(self) -> Lines {
         self.lines
     }

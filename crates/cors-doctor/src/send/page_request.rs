@@ -1,5 +1,6 @@
 //! A request as a page makes it.
 
+use cors_verdict::header::guard::guarded;
 use cors_verdict::{
     Body, Case, Credentials, Engine, HeaderError, HeaderList, Mode, Origin, Redirect, Request,
     Stack,
@@ -89,9 +90,9 @@ impl PageRequest {
         added.map_err(|error| InvalidHeader::Header(name.trim().to_owned(), error))
     }
 
-    /// The headers of script, and the `Content-Type` that `fetch()` adds to those of a string.
+    /// The headers that script can set, and the `Content-Type` that `fetch()` adds to those of a string.
     pub(crate) fn headers_with_type(&self) -> HeaderList {
-        let mut headers = self.headers.clone();
+        let mut headers = guarded(&self.headers, self.mode).into_owned();
         if self.data.is_some() && !headers.contains("content-type") {
             let added = headers.append("Content-Type", b"text/plain;charset=UTF-8");
             debug_assert!(added.is_ok(), "it is a header");

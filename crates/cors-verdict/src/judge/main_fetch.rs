@@ -90,7 +90,7 @@ impl<'a> Fetch<'a> {
 
     /// The preflight of this hop, if the request needs one.
     fn need(&mut self) -> Option<Need> {
-        let need = need(
+        let mut need = need(
             self.profile,
             &self.method,
             &self.headers,
@@ -118,9 +118,27 @@ impl<'a> Fetch<'a> {
             found,
         );
         if is_needed {
+            self.add_dropped_headers(&mut need);
             return Some(need);
         }
         self.need_again()
+    }
+
+    /// The headers that a redirect has dropped and that some engines ask for all the same.
+    fn add_dropped_headers(&mut self, need: &mut Need) {
+        let earlier = self.earlier_need.as_ref();
+        let is_asked = self.profile.asks_again == AsksAgain::WithDroppedHeaders;
+        let Some(earlier) = earlier.filter(|_| is_asked) else {
+            return;
+        };
+        let dropped = earlier.unsafe_names.iter();
+        let dropped = dropped.filter(|name| !need.unsafe_names.contains(name));
+        let dropped: Vec<String> = dropped.cloned().collect();
+        if !dropped.is_empty() {
+            need.unsafe_names.extend(dropped);
+            need.unsafe_names.sort();
+            self.departs(Departure::PREFLIGHTS_AGAIN);
+        }
     }
 
     /// The preflight that some engines make although a redirect has made the request simple.

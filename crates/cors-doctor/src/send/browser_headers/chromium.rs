@@ -3,7 +3,7 @@
 use cors_verdict::{HeaderList, RequestKind};
 
 use crate::send::browser_headers::blink_header_map::iteration_order;
-use crate::send::browser_message::BrowserMessage;
+use crate::send::browser_message::{BrowserMessage, names};
 use crate::send::lines::LinesBuilder;
 use crate::send::message::Lines;
 
@@ -14,6 +14,17 @@ const USER_AGENT: &str = concat!(
 
 /// Headers that Blink puts into its map after those of script.
 const CLIENT_HINTS: [&str; 3] = ["sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform"];
+
+/// Client hints that Chromium takes away at a redirect: a permissions policy that says nothing keeps them to the page.
+const HINTS_OF_THE_PAGE: [&str; 7] = [
+    "device-memory",
+    "downlink",
+    "dpr",
+    "ect",
+    "rtt",
+    "viewport-width",
+    "width",
+];
 
 pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
     let mut lines = LinesBuilder::default();
@@ -54,6 +65,9 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
         lines.add("Accept-Language", "en-US,en;q=0.9");
     }
     lines.add_some("Cookie", message.cookie);
+    if let Some(range) = range_for_the_cache(message) {
+        lines.move_to_the_end(range);
+    }
     lines.finish()
 }
 
@@ -64,7 +78,7 @@ fn of_script(message: &BrowserMessage<'_>, headers: &HeaderList, lines: &mut Lin
         // The network stack puts it in front, and script's value in its place.
         lines.add_or("Cache-Control", headers, "max-age=0");
     }
-    let mut names = message.script_names();
+    let mut names = names(message.script);
     names.retain(|name| !is_user_agent(name));
     names.sort_by_key(|name| name.to_ascii_lowercase());
     if message.site().is_some() {
@@ -74,8 +88,50 @@ fn of_script(message: &BrowserMessage<'_>, headers: &HeaderList, lines: &mut Lin
     for name in iteration_order(&names) {
         if is_user_agent(name) {
             lines.add_or("User-Agent", headers, USER_AGENT);
-        } else if !lines.has(name) {
+        } else if !lines.has(name) && !is_taken_away(message, name) {
             lines.add_some(name, headers.get(name));
         }
+    }
+}
+
+fn is_taken_away(message: &BrowserMessage<'_>, name: &str) -> bool {
+    let is_foreign = !message.page.is_same_origin(&message.next.url);
+    let mut hints = HINTS_OF_THE_PAGE.iter();
+    message.next.hop > 0 && is_foreign && hints.any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// The name of a header that asks for one range of a GET. The HTTP cache takes it away and puts it back at the end.
+fn range_for_the_cache<'a>(message: &BrowserMessage<'a>) -> Option<&'a str> {
+    let RequestKind::Actual {
+        method, headers, ..
+    } = &message.next.kind
+    else {
+        return None;
+    };
+    let range = headers.iter().find(|it| it.is("range"))?;
+    let is_one = is_single_range(&headers.get("range")?);
+    (method == "GET" && is_one && !message.is_conditional()).then(|| range.name())
+}
+
+/// Whether a value is [one range](https://www.rfc-editor.org/rfc/rfc9110#name-byte-ranges) of bytes.
+fn is_single_range(value: &[u8]) -> bool {
+    let Ok(value) = std::str::from_utf8(value) else {
+        return false;
+    };
+    let Some((first, last)) = value
+        .split_once('=')
+        .filter(|(unit, _)| unit.trim().eq_ignore_ascii_case("bytes"))
+        .and_then(|(_, range)| range.split_once('-'))
+    else {
+        return false;
+    };
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    match (first.trim(), last.trim()) {
+        ("", last) => number(last).is_some(),
+        (first, "") => number(first).is_some(),
+        (first, last) => match (number(first), number(last)) {
+            (Some(first), Some(last)) => first <= last,
+            _ => false,
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! Firefox's headers.
 
-use cors_verdict::{HeaderList, RequestKind};
+use cors_verdict::{Case, Engine, Header, HeaderList, Request, RequestKind, next_request};
 
 use crate::send::browser_message::{BrowserMessage, names};
 use crate::send::lines::LinesBuilder;
@@ -14,6 +14,20 @@ const USER_AGENT: &str = concat!(
 /// Headers that are there before script sets them.
 const IN_FRONT: [&str; 3] = ["user-agent", "accept", "accept-language"];
 
+/// Headers of which Firefox keeps the first line. It joins the lines of others.
+const SINGLE: [&str; 10] = [
+    "authorization",
+    "content-disposition",
+    "content-type",
+    "from",
+    "if-modified-since",
+    "if-unmodified-since",
+    "location",
+    "max-forwards",
+    "strict-transport-security",
+    "user-agent",
+];
+
 pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
     let mut lines = LinesBuilder::default();
     let nothing = HeaderList::new();
@@ -21,21 +35,33 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
         RequestKind::Preflight { .. } => &nothing,
         RequestKind::Actual { headers, .. } => headers,
     };
-    lines.add_or("User-Agent", headers, USER_AGENT);
+    match value(headers, "User-Agent") {
+        Some(value) => lines.add("User-Agent", value),
+        None => lines.add("User-Agent", USER_AGENT),
+    }
     lines.add_or("Accept", headers, "*/*");
     lines.add_or("Accept-Language", headers, "en-US,en;q=0.9");
     lines.add("Accept-Encoding", "gzip, deflate, br, zstd");
     if let RequestKind::Preflight { method, headers } = &message.next.kind {
         lines.add("Access-Control-Request-Method", method);
-        lines.add_some("Access-Control-Request-Headers", headers.as_ref());
+        let headers = headers.as_deref().map(|names| repeated(message, names));
+        lines.add_some("Access-Control-Request-Headers", headers);
     }
     lines.add_some("Referer", message.referer());
+    let is_redirected = message.next.hop > 0;
+    if is_redirected && matches!(message.next.kind, RequestKind::Actual { .. }) {
+        // The body comes first with its type, and script's headers last.
+        lines.add_some("Content-Type", value(headers, "Content-Type"));
+        lines.add_some("Origin", message.next.origin.as_ref());
+    }
     for name in names(headers) {
-        if !IN_FRONT.iter().any(|it| name.eq_ignore_ascii_case(it)) {
-            lines.add_some(&name, headers.get(&name));
+        if !IN_FRONT.iter().any(|it| name.eq_ignore_ascii_case(it)) && !lines.has(&name) {
+            lines.add_some(&name, value(headers, &name));
         }
     }
-    lines.add_some("Origin", message.next.origin.as_ref());
+    if !lines.has("origin") {
+        lines.add_some("Origin", message.next.origin.as_ref());
+    }
     lines.add_some("Cookie", message.cookie);
     if let Some(site) = message.site() {
         lines.add("Sec-Fetch-Dest", "empty");
@@ -53,4 +79,36 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
         }
     }
     lines.finish()
+}
+
+/// The value that is sent of a header of script.
+fn value(headers: &HeaderList, name: &str) -> Option<Vec<u8>> {
+    if SINGLE.iter().any(|it| name.eq_ignore_ascii_case(it)) {
+        return headers.lines(name).next().map(<[u8]>::to_vec);
+    }
+    headers.get(name).map(|it| it.into_owned())
+}
+
+/// The names of `Access-Control-Request-Headers`, each once for each of its lines that asks for a preflight. The
+/// standard has each name once.
+fn repeated(message: &BrowserMessage<'_>, names: &str) -> String {
+    let names = names.split(',').flat_map(|name| {
+        let lines = message.script.iter().filter(|it| it.is(name));
+        let unsafe_lines = lines.filter(|it| is_unsafe(message, it)).count();
+        std::iter::repeat_n(name, unsafe_lines.max(1))
+    });
+    names.collect::<Vec<_>>().join(",")
+}
+
+/// Whether a line asks for a preflight by itself.
+fn is_unsafe(message: &BrowserMessage<'_>, line: &Header) -> bool {
+    let mut request = Request::get(message.next.url.clone());
+    let appended = request.headers.append(line.name(), line.value());
+    debug_assert!(appended.is_ok(), "it is a header");
+    let case = Case {
+        engine: Engine::Firefox,
+        ..Case::new(message.page.clone(), request)
+    };
+    let next = next_request(&case);
+    next.is_some_and(|it| matches!(it.kind, RequestKind::Preflight { .. }))
 }

@@ -98,7 +98,11 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
             lines.add("Access-Control-Request-Method", method);
             lines.add_some("Referer", message.referer());
             lines.add_some("Access-Control-Request-Headers", headers.as_ref());
-            lines.add("User-Agent", USER_AGENT);
+            let user_agent = message.script.get("User-Agent");
+            lines.add(
+                "User-Agent",
+                user_agent.as_deref().unwrap_or(USER_AGENT.as_bytes()),
+            );
             lines.add("Accept", "*/*");
             add_last(message, &mut lines);
         }
@@ -122,7 +126,7 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
             add_known(headers, KNOWN_TO_WEBKIT, &mut lines);
             for name in names(headers) {
                 if !lines.has(&name) {
-                    lines.add_some(&name, headers.get(&name));
+                    lines.add_some(&name, value(headers, &name));
                 }
             }
         }
@@ -135,7 +139,7 @@ fn add_known(headers: &HeaderList, known: &[&str], lines: &mut LinesBuilder) {
     for name in names(headers) {
         let mut spellings = known.iter().filter(|it| name.eq_ignore_ascii_case(it));
         if let Some(spelling) = spellings.next() {
-            lines.add_some(spelling, headers.get(&name));
+            lines.add_some(spelling, value(headers, &name));
         }
     }
 }
@@ -152,4 +156,10 @@ fn add_last(message: &BrowserMessage<'_>, lines: &mut LinesBuilder) {
         lines.add("Sec-Fetch-Mode", message.mode());
         lines.add("Sec-Fetch-Site", site);
     }
+}
+
+/// The value of a header of script. WebKit writes characters beyond ASCII as UTF-8.
+fn value(headers: &HeaderList, name: &str) -> Option<String> {
+    let value = headers.get(name)?;
+    Some(value.iter().copied().map(char::from).collect())
 }
