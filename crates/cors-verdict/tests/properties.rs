@@ -4,8 +4,9 @@
 
 use cors_verdict::json::judge_json;
 use cors_verdict::{
-    Answer, Body, Case, Credentials, Engine, Family, HeaderList, Hop, Mode, Origin, Outcome,
-    Redirect, Request, Response, Verdict, decode, judge, judge_without_trace, report,
+    Answer, Body, Case, Credentials, Engine, Family, HeaderList, Hop, Mode, NextRequest, Origin,
+    Outcome, Redirect, Request, RequestKind, Response, Verdict, decode, judge, judge_without_trace,
+    next_request, report,
 };
 use proptest::prelude::*;
 use url::Url;
@@ -200,6 +201,21 @@ proptest! {
         prop_assert_eq!(verdict.cause().is_some(), report.fix.is_some());
         prop_assert!(!exposed_headers(verdict).iter().any(|name| name.starts_with("set-cookie")));
         prop_assert!(verdict.preflight.as_ref().is_none_or(|it| !it.because.is_empty()));
+    }
+
+    #[test]
+    fn a_request_is_next_as_long_as_an_answer_is_missing(case in cases()) {
+        let verdict = judge_without_trace(&case);
+        let is_open = matches!(verdict.outcome, Outcome::Incomplete { .. });
+        let next = next_request(&case);
+        prop_assert_eq!(next.is_some(), is_open);
+        if let Some(NextRequest { hop, kind, origin, .. }) = next {
+            prop_assert_eq!(hop, verdict.hop);
+            let is_asked = case.hops.get(hop).is_some_and(|it| it.preflight.is_some());
+            let is_preflight = matches!(kind, RequestKind::Preflight { .. });
+            prop_assert_eq!(is_preflight, verdict.preflight.is_some() && !is_asked);
+            prop_assert!(!is_preflight || origin.is_some());
+        }
     }
 
     #[test]

@@ -35,13 +35,9 @@ impl LinesBuilder {
             .any(|(it, _)| it.eq_ignore_ascii_case(name))
     }
 
-    /// Moves a line behind the others.
-    pub(super) fn move_to_the_end(&mut self, name: &str) {
-        let place = self.lines.iter().position(|(it, _)| it == name);
-        if let Some(place) = place {
-            let line = self.lines.remove(place);
-            self.lines.push(line);
-        }
+    /// Takes the lines of a name away.
+    pub(super) fn take(&mut self, name: &str) {
+        self.lines.retain(|(it, _)| !it.eq_ignore_ascii_case(name));
     }
 
     pub(super) fn finish(self) -> Lines {

@@ -65,8 +65,9 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
         lines.add("Accept-Language", "en-US,en;q=0.9");
     }
     lines.add_some("Cookie", message.cookie);
-    if let Some(range) = range_for_the_cache(message) {
-        lines.move_to_the_end(range);
+    if let Some((name, range)) = range_for_the_cache(message) {
+        lines.take(name);
+        lines.add(name, range);
     }
     lines.finish()
 }
@@ -100,38 +101,36 @@ fn is_taken_away(message: &BrowserMessage<'_>, name: &str) -> bool {
     message.next.hop > 0 && is_foreign && hints.any(|it| name.eq_ignore_ascii_case(it))
 }
 
-/// The name of a header that asks for one range of a GET. The HTTP cache takes it away and puts it back at the end.
-fn range_for_the_cache<'a>(message: &BrowserMessage<'a>) -> Option<&'a str> {
+/// The name and the value of a header that asks for one range of a GET. The HTTP cache takes it away, and puts it
+/// back at the end in its own words.
+fn range_for_the_cache<'a>(message: &BrowserMessage<'a>) -> Option<(&'a str, String)> {
     let RequestKind::Actual {
         method, headers, ..
     } = &message.next.kind
     else {
         return None;
     };
+    if method != "GET" || message.is_conditional() {
+        return None;
+    }
     let range = headers.iter().find(|it| it.is("range"))?;
-    let is_one = is_single_range(&headers.get("range")?);
-    (method == "GET" && is_one && !message.is_conditional()).then(|| range.name())
+    Some((range.name(), one_range(&headers.get("range")?)?))
 }
 
-/// Whether a value is [one range](https://www.rfc-editor.org/rfc/rfc9110#name-byte-ranges) of bytes.
-fn is_single_range(value: &[u8]) -> bool {
-    let Ok(value) = std::str::from_utf8(value) else {
-        return false;
-    };
-    let Some((first, last)) = value
-        .split_once('=')
-        .filter(|(unit, _)| unit.trim().eq_ignore_ascii_case("bytes"))
-        .and_then(|(_, range)| range.split_once('-'))
-    else {
-        return false;
-    };
-    let number = |text: &str| text.trim().parse::<u64>().ok();
+/// A value that is [one range](https://www.rfc-editor.org/rfc/rfc9110#name-byte-ranges) of bytes, without spaces.
+fn one_range(value: &[u8]) -> Option<String> {
+    let (unit, range) = std::str::from_utf8(value).ok()?.split_once('=')?;
+    if !unit.trim().eq_ignore_ascii_case("bytes") {
+        return None;
+    }
+    let (first, last) = range.split_once('-')?;
+    let number = |text: &str| text.parse::<u64>().ok();
     match (first.trim(), last.trim()) {
-        ("", last) => number(last).is_some(),
-        (first, "") => number(first).is_some(),
-        (first, last) => match (number(first), number(last)) {
-            (Some(first), Some(last)) => first <= last,
-            _ => false,
-        },
+        ("", last) => Some(format!("bytes=-{}", number(last)?)),
+        (first, "") => Some(format!("bytes={}-", number(first)?)),
+        (first, last) => {
+            let (first, last) = (number(first)?, number(last)?);
+            (first <= last).then(|| format!("bytes={first}-{last}"))
+        }
     }
 }
