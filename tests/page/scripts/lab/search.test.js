@@ -19,3 +19,9 @@ test("all words of a query count", () => {
   const [one, both] = [found("cookie"), found("cookie samesite")];
   assert.ok(both.length > 0 && both.length < one.length);
 });
+
+test("a plural finds what is said of one", () => {
+  const ids = found("cookies not sent");
+  for (const id of ["article-bank-cookies", "credentials-default-omitted", "cookie-samesite"])
+    assert.ok(ids.includes(id), `${id} in ${ids}`);
+});
