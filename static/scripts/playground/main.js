@@ -64,6 +64,7 @@ async function open(config, limits) {
     problem = found;
     runButton.disabled = problem !== "" || !config.lab;
     outcome.clear();
+    predicted.setAttribute("aria-busy", "true");
     if (problem) showProblem();
     else updateSoon();
   });
@@ -81,6 +82,7 @@ async function open(config, limits) {
   function showProblem() {
     predicted.replaceChildren(make("p", { class: "unpredicted", text: `Nothing is predicted. ${problem}` }));
     predicted.dataset.meaning = "";
+    predicted.removeAttribute("aria-busy");
     for (const el of [predictedMore, codeEl]) el.replaceChildren();
     reveal();
   }
@@ -100,6 +102,7 @@ async function open(config, limits) {
   /** @param {import("./predict.js").Prediction} prediction */
   function show(prediction) {
     const { verdict, judgeCase } = prediction;
+    predicted.removeAttribute("aria-busy");
     const preflight = verdict?.preflight.needed === true;
     const onMend = (/** @type {import("../shared/catalogue/scenario.js").Header[]} */ headers) => {
       form.show(mended(now, headers, { page: judgeCase.pageOrigin, preflight }));
