@@ -187,7 +187,7 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
             const { top, bottom, height } = document.querySelector(selector).getBoundingClientRect();
             return height > 0 && top >= 0 && bottom <= innerHeight;
         };
-        return ['#preflight-headers', '#run', '.predicted .badge', '#result .banner'].filter((one) => !isOn(one));
+        return ['#preflight-headers', '#run', '#result .banner', '#result .agrees'].filter((one) => !isOn(one));
     ";
     let (_demo, browser) = opened("").await;
     for (width, height) in [(1280, 800), (390, 844)] {
