@@ -3,6 +3,8 @@
 use serde_json::json;
 use support::{Demo, browser::Browser};
 
+use crate::page_quality::is_accessible;
+
 /// Writes into a field as a person would, in one go.
 async fn write(browser: &Browser, field: &str, text: &str) {
     const WRITE: &str = "
@@ -157,6 +159,7 @@ async fn response_of_a_real_server_is_pasted_as_it_is() {
     browser.see_element("#outcome [data-agrees=true]").await;
     browser.see_element("#result .banner").await;
     assert!(browser.text().await.contains("Readable"));
+    is_accessible(&browser, "the playground after a run").await;
 }
 
 #[tokio::test]
