@@ -220,7 +220,7 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
 async fn predicted_fix_is_put_into_the_answers_by_a_click() {
     let (_demo, browser) = opened("").await;
     write(&browser, "#credentials", "include").await;
-    browser.read("The request is never sent.").await;
+    browser.read("Allow-Credentials is not true").await;
     browser.press_button("Let the server answer so").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;

@@ -65,6 +65,8 @@ async function open(config, limits) {
     runButton.disabled = problem !== "" || !config.lab;
     outcome.clear();
     predicted.setAttribute("aria-busy", "true");
+    // The fix is of the form as it was, too.
+    predictedMore.inert = true;
     if (problem) showProblem();
     else updateSoon();
   });
@@ -103,6 +105,7 @@ async function open(config, limits) {
   function show(prediction) {
     const { verdict, judgeCase } = prediction;
     predicted.removeAttribute("aria-busy");
+    predictedMore.inert = false;
     const preflight = verdict?.preflight.needed === true;
     const onMend = (/** @type {import("../shared/catalogue/scenario.js").Header[]} */ headers) => {
       form.show(mended(now, headers, { page: judgeCase.pageOrigin, preflight }));
