@@ -40,7 +40,13 @@ fn values_of_the_case_are_in_the_code() {
     let fix = fix(&blocked("http://app.test", "PATCH", "X-Name"));
     for stack in Stack::ALL {
         let code = code(&fix, stack.name());
-        for value in ["http://app.test", "PATCH", "x-name"] {
+        // Ruby has methods as symbols in lower case.
+        let method = if stack.name() == "rack-cors" {
+            ":patch"
+        } else {
+            "PATCH"
+        };
+        for value in ["http://app.test", method, "x-name"] {
             assert!(code.contains(value), "{stack:?} lacks {value}: {code}");
         }
     }

@@ -1,15 +1,14 @@
 /** Starts and ends the servers, on loopback. */
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { withPolicy } from "./compose.js";
+import { end, launch } from "./program.js";
 import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
 import { isCompiled, serverFile } from "./stacks.js";
 
 const DEADLINE = 30_000;
-const running = new Set();
 
 /**
  * Starts a stack. A compiled one has the policy by its name in it already.
@@ -22,7 +21,8 @@ export async function start(stack, { name, text, byHand }) {
   const upstream = stack.kind === "proxy" ? await application(byHand) : undefined;
   const work = workFolder(stack);
   if (!isCompiled(stack)) {
-    const file = withPolicy(serverFile(stack), text);
+    // The printed texts have an address for the application behind a proxy.
+    const file = withPolicy(serverFile(stack), text.replaceAll("localhost:3000", "127.0.0.1:UPSTREAM"));
     const places = { PORT: port, UPSTREAM: upstream?.port, WORK: work };
     const placed = file.replaceAll(/\b(PORT|UPSTREAM|WORK)\b/g, (name) => places[name]);
     const path = join(work, stack.as ?? stack.server);
@@ -60,44 +60,6 @@ function workFolder(stack) {
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(join(parent, `${stack.id}-`));
 }
-
-function launch(program, options, cwd, env) {
-  const child = spawn(program, options, {
-    cwd,
-    env: { ...process.env, NODE_ENV: "production", PYTHONDONTWRITEBYTECODE: "1", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that its children end with it.
-    detached: true,
-  });
-  child.said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (data) => (child.said = (child.said + data).slice(-4000)));
-  }
-  child.on("error", (error) => (child.said += error.message));
-  child.ended = new Promise((resolve) => child.on("exit", resolve).on("error", resolve));
-  running.add(child);
-  return child;
-}
-
-async function end(child) {
-  kill(child);
-  await child.ended;
-  running.delete(child);
-}
-
-function kill(child) {
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It has ended by itself, or never started.
-  }
-}
-
-/** Whatever becomes of the run, no server stays behind. */
-process.on("exit", () => {
-  for (const child of running) kill(child);
-});
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
 async function freePort() {
   const server = createServer();

@@ -22,7 +22,8 @@ function byHand(path, method) {
 }
 
 createServer((request, response) => {
-  const { method, url } = request;
+  const { method } = request;
+  const [url] = request.url.split("?");
   const answer = url.startsWith("/hand/") ? byHand(url, method) : (answers[url]?.(method) ?? NO_SUCH);
   const headers = {};
   for (const [name, value] of answer.headers) (headers[name] ??= []).push(value);

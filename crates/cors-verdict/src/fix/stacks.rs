@@ -2,8 +2,21 @@
 //! [`Stack::ALL`].
 
 mod actix_cors;
+mod apache;
+mod caddy;
+mod cors_policy;
+mod envoy;
 mod express;
+mod go;
+mod haproxy;
 mod nginx;
+mod node;
+mod plain;
+mod poem;
+mod python;
+mod rack_cors;
+mod settings;
+mod tomcat;
 mod tower_http;
 
 use serde::{Deserialize, Deserializer, de};
@@ -25,6 +38,25 @@ impl Stack {
         Self::new("tower-http", "tower-http", tower_http::code),
         Self::new("express", "Express", express::code),
         Self::new("nginx", "nginx", nginx::code),
+        Self::new("fastapi", "FastAPI, Starlette", python::fastapi),
+        Self::new("django", "Django", python::django),
+        Self::new("flask", "Flask", python::flask),
+        Self::new("litestar", "Litestar", python::litestar),
+        Self::new("fastify", "Fastify", node::fastify),
+        Self::new("hono", "Hono", node::hono),
+        Self::new("koa", "Koa", node::koa),
+        Self::new("nest", "NestJS", node::nest),
+        Self::new("h3", "h3, Nuxt", node::h3),
+        Self::new("rs-cors", "rs/cors (Go)", go::rs_cors),
+        Self::new("gin", "Gin", go::gin),
+        Self::new("rack-cors", "Rails, Rack", rack_cors::code),
+        Self::new("tomcat", "Tomcat", tomcat::code),
+        Self::new("poem", "poem", poem::code),
+        Self::new("cors-policy", "cors-policy", cors_policy::code),
+        Self::new("apache", "Apache httpd", apache::code),
+        Self::new("haproxy", "HAProxy", haproxy::code),
+        Self::new("caddy", "Caddy", caddy::code),
+        Self::new("envoy", "Envoy", envoy::code),
     ];
 
     const fn new(name: &'static str, title: &'static str, code: fn(&FixPolicy) -> String) -> Self {

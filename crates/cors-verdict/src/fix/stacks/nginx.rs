@@ -23,7 +23,11 @@ fn written(policy: &FixPolicy) -> Option<String> {
         "{maps}# in server {{ }}\nlocation / {{\n    \
          # One layer sets the headers: what the application adds is taken out.\n    \
          proxy_hide_header Access-Control-Allow-Origin;\n    \
-         proxy_hide_header Access-Control-Allow-Credentials;\n\n    \
+         proxy_hide_header Access-Control-Allow-Credentials;\n    \
+         proxy_hide_header Access-Control-Allow-Methods;\n    \
+         proxy_hide_header Access-Control-Allow-Headers;\n    \
+         proxy_hide_header Access-Control-Expose-Headers;\n    \
+         proxy_hide_header Access-Control-Max-Age;\n\n    \
          if ($request_method = OPTIONS) {{\n{}{}        return 204;\n    }}\n\n{}    \
          proxy_pass http://application;\n}}\n",
         lines(8, &shared),
