@@ -1,7 +1,7 @@
 // Run from the top of the repository, as ESLint is.
 
 /** The folders that belong to one page each; `$1` in a rule is the folder of the importing file. */
-const AREA = "^static/scripts/(account|contacts|learn|lab|playground|diagnose|origins)/";
+const AREA = "^static/scripts/(account|contacts|learn|lab|playground|diagnose|origins|stacks)/";
 const SHARED = "^static/scripts/shared/";
 
 export default {

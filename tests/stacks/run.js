@@ -1,14 +1,17 @@
 /**
- * Measures the table of all stacks, and compares it with what is published.
+ * Measures the table of all stacks and runs the printed fixes, and compares both with what is published.
  *
- *   run.js            every stack
- *   run.js STACK…     only those
+ *   run.js            every stack, and 60 fixes in Chromium
+ *   run.js STACK…     only those stacks
  *
- * UPDATE_STACKS=1 publishes what was measured; WITHOUT_STACKS names those that this machine has not.
+ * STACKS_ALL=1 runs every fix in Chromium and a tenth in Firefox and WebKitGTK; UPDATE_STACKS=1 publishes what was
+ * measured; WITHOUT_STACKS names the stacks that this machine has not.
  */
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { groups } from "./behaviours/index.js";
+import { brokenFixes, publishedFixes, runFixes } from "./fixes.js";
+import { nameOf, printedTexts } from "./fixes/texts.js";
 import { build } from "./lib/build.js";
 import { document } from "./lib/document.js";
 import { ROOT } from "./lib/places.js";
@@ -17,12 +20,14 @@ import { stacks } from "./lib/stacks.js";
 import { POLICIES, measure } from "./table.js";
 
 const PUBLISHED = join(ROOT, "static/lab/stacks.json");
+const isWhole = process.env.STACKS_ALL === "1";
 
 const wanted = process.argv.slice(2);
 const missing = process.env.WITHOUT_STACKS?.split(" ").filter(Boolean) ?? [];
 for (const id of missing) remark(`${id} could not be installed`);
 const all = stacks().filter(({ id }) => (wanted.length === 0 || wanted.includes(id)) && !missing.includes(id));
-build(all, ({ texts }) => Object.fromEntries(["none", ...POLICIES].flatMap((name) => (texts[name] === undefined ? [] : [[name, texts[name]]]))));
+const texts = printedTexts(all.map(({ id }) => id));
+build(all, textsOf);
 
 const table = {};
 for (const stack of all) {
@@ -32,27 +37,26 @@ for (const stack of all) {
   const pitfalls = cells.filter(({ grade }) => grade === "pitfall").length;
   console.log(`${stack.id}: ${cells.length} cells, ${pitfalls} pitfalls, ${Math.round(performance.now() - begin)} ms`);
 }
+const pairs = await runFixes(all, texts, isWhole);
 
+const before = existsSync(PUBLISHED) ? JSON.parse(readFileSync(PUBLISHED, "utf8")) : undefined;
 const now = published(all, groups, table);
 if (process.env.UPDATE_STACKS === "1") {
-  const before = read();
-  const data = { ...now, ...(before?.fixes && { fixes: before.fixes }) };
+  const data = { ...now, fixes: isWhole ? publishedFixes(pairs) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
   writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
 } else {
-  const before = read();
   otherVersions(before, now).forEach(remark);
-  const found = differences(before, now);
+  const found = [...differences(before, now), ...brokenFixes(before.fixes, pairs)];
   found.forEach((line) => console.error(line));
   if (found.length > 0) process.exitCode = 1;
 }
 
-function read() {
-  try {
-    return JSON.parse(readFileSync(PUBLISHED, "utf8"));
-  } catch {
-    return undefined;
-  }
+/** What the program of a compiled stack has in it. */
+function textsOf({ id, texts: policies }) {
+  const names = ["none", ...POLICIES].filter((name) => policies[name] !== undefined);
+  const ofTable = names.map((name) => [name, policies[name]]);
+  return Object.fromEntries([...ofTable, ...texts[id].printed.map((text) => [nameOf(text), text])]);
 }
 
 /** A line for the summary of tests/run. */

@@ -10,12 +10,13 @@ use actix_web::{
 use crate::{config::Config, not_found};
 
 /// The pages under addresses without `.html`: each is a file of that name.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "learn",
     "lab",
     "playground",
     "diagnose",
     "origins",
+    "stacks",
     "account",
 ];
 

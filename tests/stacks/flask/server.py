@@ -51,7 +51,7 @@ def options():
 
 
 # Headers written by hand: those that the file BY_HAND has for the last part of the path.
-@app.route("/hand/<name>", methods=METHODS + ["PATCH"] + ["OPTIONS"] * (STARTS is not None), provide_automatic_options=STARTS is None)
+@app.route("/hand/<name>", methods=METHODS + ["PATCH"] + ["OPTIONS"] * (STARTS is not None), provide_automatic_options=None if STARTS is None else False)
 def by_hand(name):
     if STARTS is None:
         return answer_items()

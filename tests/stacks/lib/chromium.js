@@ -8,6 +8,7 @@ const FLAGS = [
 ];
 
 export class Chromium {
+  process;
   #socket;
   #last = 0;
   #answers = new Map();
@@ -15,9 +16,10 @@ export class Chromium {
   #errors = new Map();
 
   /** Opens it on a page. */
-  static async open(url, home) {
+  static async open(url, home, env) {
     const browser = new Chromium();
-    const process = launch("chromium", [...FLAGS, `--user-data-dir=${home}/profile`, "about:blank"], home, { HOME: home });
+    const process = launch("chromium", [...FLAGS, `--user-data-dir=${home}/profile`, "about:blank"], home, env);
+    browser.process = process;
     const [, address] = await said(process, /DevTools listening on (\S+)/);
     browser.#socket = new WebSocket(address);
     await new Promise((resolve) => browser.#socket.addEventListener("open", resolve));

@@ -42,7 +42,15 @@ function behaviour(data, { id, title, why, threads, requests }) {
 
 function fixes(data) {
   if (data === undefined) return [];
-  return ["## Fixes that were run\n", data.words.join("\n\n"), ""];
+  const { pairs, causes, starts, runs } = data;
+  const failures = Object.entries(data.stacks).flatMap(([stack, entries]) =>
+    Object.entries(entries).filter(([, { failure }]) => failure).map(([start, { failure }]) => `- ${stack}, ${start}: ${failure}.`),
+  );
+  return [
+    "## Fixes that were run\n",
+    `For each stack the judge prints a fix. ${starts} starts of each server (without CORS, with its middleware set for something\nelse, with headers written by hand) were asked by a page in Chromium: it was refused with the error that the judge had\nsaid. Then the server was started with the printed text in it, and the page could read the answer, while pages of a\nforeign and of a look-alike origin could not. ${pairs} pairs of a cause and a stack passed, of ${causes} causes, in\n${runs.chromium} runs in Chromium${runs.firefox ? `; ${runs.firefox} runs passed in Firefox and ${runs.webkit} in WebKitGTK` : ""}.\n`,
+    failures.length > 0 ? `Not counted:\n\n${failures.join("\n")}\n` : "",
+  ];
 }
 
 export function pitfalls(data, stack) {

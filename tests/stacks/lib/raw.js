@@ -13,7 +13,9 @@ import { connect } from "node:net";
  */
 export async function ask(port, { method, path, headers }) {
   const lines = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, ...headers.map((header) => header.join(": "))];
-  const bytes = await exchange(port, `${lines.join("\r\n")}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  const body = ["GET", "HEAD", "OPTIONS"].includes(method) ? "" : "{}";
+  const last = [`Content-Length: ${body.length}`, "Connection: close"];
+  const bytes = await exchange(port, `${[...lines, ...last].join("\r\n")}\r\n\r\n${body}`);
   return parse(bytes);
 }
 

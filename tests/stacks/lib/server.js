@@ -61,13 +61,18 @@ function workFolder(stack) {
   return mkdtempSync(join(parent, `${stack.id}-`));
 }
 
+/** Another one each time: a browser remembers the preflights of an origin. */
 async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
+  if (used.has(port)) return freePort();
+  used.add(port);
   return port;
 }
+
+const used = new Set();
 
 async function listening(port, child) {
   const deadline = Date.now() + DEADLINE;

@@ -8,6 +8,7 @@ const PAGES = [
   { path: "/playground", name: "Playground" },
   { path: "/diagnose", name: "Diagnose" },
   { path: "/origins", name: "Origins" },
+  { path: "/stacks", name: "Servers" },
   { path: "/account", name: "Account" },
 ];
 

@@ -1,0 +1,93 @@
+import { reveal, startPage } from "../shared/page/start.js";
+import { announce, find, make } from "../shared/ui/element.js";
+import { Notice } from "../shared/ui/notice.js";
+import { everyStack, someStacks } from "./behaviour-view.js";
+import { loadMeasured } from "./data.js";
+import { stackView } from "./stack-view.js";
+
+const stackField = find(document, "#stack", HTMLSelectElement);
+const withField = find(document, "#with", HTMLSelectElement);
+const groupField = find(document, "#group", HTMLSelectElement);
+const answer = find(document, "#answer", HTMLElement);
+const notice = new Notice(find(document, "#page-notice", HTMLElement));
+
+start();
+
+async function start() {
+  if (!(await startPage(notice))) return;
+  try {
+    const measured = await loadMeasured();
+    fillFields(measured);
+    for (const field of [stackField, withField, groupField]) {
+      field.addEventListener("input", () => {
+        history.pushState(null, "", address());
+        show(measured);
+      });
+    }
+    addEventListener("popstate", () => readAddress(measured));
+    readAddress(measured);
+  } catch (failure) {
+    notice.show(failure, { retry: () => location.reload() });
+  }
+  reveal();
+}
+
+/** @param {import("./data.js").Measured} measured */
+function fillFields({ stacks, behaviours, fixes }) {
+  const sorted = [...stacks].sort((one, other) => one.title.localeCompare(other.title));
+  stackField.add(new Option("All of them", ""));
+  withField.add(new Option("None", ""));
+  for (const { id, title } of sorted) {
+    stackField.add(new Option(title, id));
+    withField.add(new Option(title, id));
+  }
+  groupField.add(new Option("Everything", ""));
+  for (const group of new Set(behaviours.map((it) => it.group))) groupField.add(new Option(group, group));
+  const lead = find(document, "#lead", HTMLElement);
+  lead.textContent = `${stacks.length} middlewares and proxies, each installed, started, and asked the same ${behaviours.length} questions about the same policy. What browsers make of the answers is shown too.`;
+  if (fixes)
+    lead.append(` The fixes for them were run: ${fixes.pairs} pairs of a cause and a server, in a real browser.`);
+}
+
+/** @param {import("./data.js").Measured} measured */
+function readAddress(measured) {
+  const asked = new URLSearchParams(location.search);
+  stackField.value = asked.get("stack") ?? "";
+  withField.value = asked.get("with") ?? "";
+  groupField.value = asked.get("about") ?? "";
+  for (const field of [stackField, withField, groupField]) if (field.selectedIndex < 0) field.selectedIndex = 0;
+  show(measured);
+}
+
+function address() {
+  const asked = new URLSearchParams();
+  if (stackField.value) asked.set("stack", stackField.value);
+  if (stackField.value && withField.value) asked.set("with", withField.value);
+  if (groupField.value) asked.set("about", groupField.value);
+  return `${location.pathname}${asked.size > 0 ? `?${asked}` : ""}`;
+}
+
+/** @param {import("./data.js").Measured} measured */
+function show(measured) {
+  withField.disabled = stackField.value === "";
+  const ids = [stackField.value, withField.disabled ? "" : withField.value];
+  const chosen = [...new Set(ids)].flatMap((id) => measured.stacks.filter((stack) => stack.id === id));
+  const shown = measured.behaviours.filter(({ group }) => !groupField.value || group === groupField.value);
+  const parts = [...new Set(shown.map(({ group }) => group))].flatMap((group) => [
+    make("h2", { text: group }),
+    ...shown
+      .filter((behaviour) => behaviour.group === group)
+      .map((behaviour) =>
+        chosen.length > 0 ? someStacks(measured, behaviour, chosen) : everyStack(measured, behaviour, linkTo),
+      ),
+  ]);
+  answer.replaceChildren(...chosen.map((stack) => stackView(measured, stack)), ...parts);
+  announce(`${shown.length} questions, ${chosen.map(({ title }) => title).join(" and ") || "all servers"}.`);
+
+  /** @param {string} id */
+  function linkTo(id) {
+    const link = make("a", { text: measured.stacks.find((stack) => stack.id === id)?.title ?? id });
+    link.href = `?stack=${id}`;
+    return link;
+  }
+}

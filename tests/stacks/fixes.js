@@ -1,0 +1,77 @@
+/** Runs the fixes that cors-verdict prints, in real browsers. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { attempts } from "./fixes/attempts.js";
+import { run } from "./fixes/pairs.js";
+import { PAGE, byHand } from "./fixes/starts.js";
+import { open } from "./lib/browsers.js";
+import { Pages } from "./lib/pages.js";
+
+/** Which starts are run of which stack: every one, or every so many, other ones of each stack. */
+const EVERY = { all: 1, tenth: 9, quick: 18 };
+
+/**
+ * @param {import("./lib/stacks.js").Stack[]} stacks
+ * @param {Record<string, { wrong: Record<string, string> }>} texts
+ * @param {boolean} isWhole everything in Chromium and a tenth in the others, or 60 in Chromium
+ * @returns {Promise<Record<string, import("./fixes/pairs.js").Pair[]>>} by engine
+ */
+export async function runFixes(stacks, texts, isWhole) {
+  const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+  const file = join(folder, "by-hand.json");
+  writeFileSync(file, JSON.stringify(byHand));
+  const pages = new Pages();
+  await pages.listen();
+  const engines = isWhole ? { chromium: EVERY.all, firefox: EVERY.tenth, webkit: EVERY.tenth } : { chromium: EVERY.quick };
+  const pairs = {};
+  for (const [engine, every] of Object.entries(engines)) {
+    const browser = await open(engine, pages, PAGE);
+    pairs[engine] = [];
+    for (const [place, stack] of stacks.entries()) {
+      const chosen = attempts().filter((_, index) => (index + place) % every === 0);
+      const states = { wrong: texts[stack.id].wrong, byHand: file };
+      pairs[engine].push(...(await run(stack, chosen, states, browser)));
+    }
+    await browser.close();
+    const works = pairs[engine].filter(({ failure }) => failure === undefined).length;
+    console.log(`${engine}: ${works} of ${pairs[engine].length} fixes let the page in and keep others out`);
+  }
+  pages.close();
+  rmSync(folder, { recursive: true });
+  return pairs;
+}
+
+/** What is published of them. */
+export function publishedFixes(pairs) {
+  const starts = attempts().map(({ start }) => start);
+  const stacks = {};
+  for (const [engine, list] of Object.entries(pairs)) {
+    for (const { stack, start, cause, failure } of list) {
+      const entry = ((stacks[stack] ??= {})[start] ??= { engines: [] });
+      if (failure === undefined) Object.assign(entry, { cause }).engines.push(engine);
+      else if (engine === "chromium") entry.failure = failure;
+    }
+  }
+  const count = (engine) => pairs[engine].filter(({ failure }) => failure === undefined);
+  const distinct = new Set(count("chromium").map(({ stack, cause }) => `${stack} ${cause}`));
+  return {
+    starts: starts.length,
+    pairs: distinct.size,
+    causes: new Set(count("chromium").map(({ cause }) => cause)).size,
+    runs: Object.fromEntries(Object.keys(pairs).map((engine) => [engine, count(engine).length])),
+    stacks,
+  };
+}
+
+/** Fixes that are published as working and did not, in words. */
+export function brokenFixes(published, pairs) {
+  const broken = [];
+  for (const [engine, list] of Object.entries(pairs)) {
+    for (const { stack, start, failure } of list) {
+      const before = published?.stacks[stack]?.[start];
+      if (failure !== undefined && before?.engines.includes(engine)) broken.push(`${stack}, ${start}, in ${engine}: ${failure}`);
+    }
+  }
+  return broken;
+}
