@@ -187,9 +187,13 @@ async fn layout_does_not_shift_while_results_arrive() {
     browser.click(Link("Analytical Society")).await;
     browser.read("50 of 70 contacts").await;
     let open_group = browser.client.current_url().await.expect("an address");
-    for page in [demo.origins.app(), open_group.to_string()] {
+    for (page, result) in [
+        (demo.origins.app(), "#groups-list a"),
+        (open_group.to_string(), "#groups-list a"),
+        (demo.origins.app() + "/lab", "[data-agrees]"),
+    ] {
         browser.open(&page).await;
-        browser.see(Link("Colleagues in Berlin")).await;
+        browser.see_element(result).await;
         let moved = browser
             .client
             .execute_async(SHIFTS, vec![])

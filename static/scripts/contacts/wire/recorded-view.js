@@ -6,6 +6,8 @@ import { shortIds } from "./short-ids.js";
 /** @typedef {import("../../shared/run/recorder.js").Exchange} Exchange */
 
 const DECISIVE = "Access-Control-Allow-Origin";
+/** Of the panel beside the contacts, in pixels. */
+const PANEL_WIDTH = 375;
 
 /**
  * Draws what the API recorded of one call, as the lab draws its runs.
@@ -27,7 +29,7 @@ export function recordedView({ method, outcome, exchanges }, { apiHost, sameSite
   for (const arrow of arrows) {
     arrow.lines = arrow.lines.map((line) => ({ ...line, text: line.text.replace(/^[a-z-]+(?=: )/, capitalized) }));
   }
-  return sequenceFrame(arrows);
+  return sequenceFrame(arrows, PANEL_WIDTH);
 }
 
 /** @param {Exchange["request"]} request */

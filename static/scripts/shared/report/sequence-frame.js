@@ -2,21 +2,28 @@ import { make } from "../ui/element.js";
 import { sequenceSvg } from "./sequence-svg.js";
 import { arrowInWords } from "./sequence.js";
 
+/** What is left of a narrow screen beside the drawing, in pixels. */
+const MARGINS = 66;
+
 /**
  * A drawing of arrows that fills the width it gets, and the same in words for a screen reader.
  *
  * @param {import("./sequence.js").Arrow[]} arrows
+ * @param {number} [likelyWidth] in pixels, with which it is drawn at first: its height then changes little or not
  * @returns {HTMLElement[]}
  */
-export function sequenceFrame(arrows) {
+export function sequenceFrame(arrows, likelyWidth = 895) {
   const frame = make("div", { class: "sequence-frame" });
   let drawn = 0;
-  new ResizeObserver(([{ contentRect }]) => {
-    const width = Math.floor(contentRect.width);
-    if (width === drawn || width === 0) return;
-    drawn = width;
-    frame.replaceChildren(sequenceSvg(arrows, width));
-  }).observe(frame);
+  draw(Math.min(likelyWidth, innerWidth - MARGINS));
+  new ResizeObserver(([{ contentRect }]) => draw(Math.floor(contentRect.width))).observe(frame);
   const sentences = arrows.map((arrow) => make("li", { text: arrowInWords(arrow) }));
   return [frame, make("ol", { class: "visually-hidden" }, sentences)];
+
+  /** @param {number} width */
+  function draw(width) {
+    if (width === drawn || width <= 0) return;
+    drawn = width;
+    frame.replaceChildren(sequenceSvg(arrows, width));
+  }
 }
