@@ -82,7 +82,14 @@ pub(crate) struct Explain {
     /// Show readable requests in full, the code for every stack, and a proxy for an API that is not yours.
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    /// Print a link that shows the first call in a browser, on standard error; it has no secrets. PAGE is the
+    /// page of the demo unless told.
+    #[arg(long, value_name = "PAGE", num_args = 0..=1, require_equals = true, default_missing_value = DIAGNOSE)]
+    pub(crate) open: Option<Url>,
 }
+
+/// The page of the demo.
+const DIAGNOSE: &str = "http://app.mixmax.localhost:8080/diagnose";
 
 #[derive(Debug, Args)]
 #[command(after_help = examples::PROBE)]

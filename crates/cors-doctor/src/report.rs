@@ -7,7 +7,7 @@ pub(crate) mod printable;
 mod server;
 pub(crate) mod text;
 
-pub use json::{SCHEMA, json};
+pub use json::{SCHEMA, json, link};
 pub use markdown::markdown;
 #[cfg(feature = "check")]
 pub(crate) use text::WIDTH;

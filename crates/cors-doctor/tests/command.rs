@@ -255,3 +255,35 @@ fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
     }
     assert_eq!(run(&["man", "cobol"], b"").status.code(), Some(2));
 }
+
+#[test]
+fn link_to_the_page_has_the_call_in_its_fragment_and_no_secret() {
+    let input = BLOCKED.replace(
+        "Host:",
+        "Cookie: session=Zqhunter2\nAuthorization: Bearer Zqhunter2\nHost:",
+    );
+    for (option, page) in [
+        (
+            "--open",
+            "http://app.mixmax.localhost:8080/diagnose#text=%7B",
+        ),
+        (
+            "--open=https://cors.example/diagnose",
+            "https://cors.example/diagnose#text=%7B",
+        ),
+    ] {
+        let output = explain(&[option], &input);
+        let link = text(&output.stderr);
+        assert!(link.starts_with(page), "{link}");
+        assert!(!link.contains("Zqhunter2"), "{link}");
+        let fragment = link.trim().split_once('#').unwrap().1;
+        let case = url::form_urlencoded::parse(fragment.as_bytes())
+            .next()
+            .unwrap()
+            .1;
+        // The page gives it to the same explanation again.
+        let again = explain(&["--format", "json"], &case);
+        let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+        assert_eq!(again["calls"][0]["cause"], "acao-mismatch");
+    }
+}

@@ -1,9 +1,9 @@
 //! `cors-doctor explain`.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
-use cors_doctor::{Settings, explain};
+use cors_doctor::{Settings, explain, report};
 use cors_verdict::{Credentials, Engine, Mode};
 
 use crate::arguments::Explain;
@@ -37,6 +37,13 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
         arguments.color,
         arguments.verbose,
     )?;
+    if let Some(page) = arguments.open {
+        let mut told = io::stderr().lock();
+        match report::link(&explanation, &page)? {
+            Some(link) => writeln!(told, "{link}")?,
+            None => writeln!(told, "cors-doctor: there is no call for --open to show")?,
+        }
+    }
     Ok(if explanation.passes() {
         PASSES
     } else {

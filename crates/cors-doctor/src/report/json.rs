@@ -3,6 +3,7 @@
 use cors_verdict::json::VerdictDocument;
 use cors_verdict::{Answer, Case, Credentials, Decoded, Fix, HeaderList, Mode, Redirect};
 use serde::Serialize;
+use url::{Url, form_urlencoded};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
@@ -22,6 +23,25 @@ const VERSION: u32 = 1;
 /// None that is known: all of it can be written as JSON.
 pub fn json(explanation: &Explanation) -> serde_json::Result<String> {
     serde_json::to_string(&Document::from(explanation))
+}
+
+/// The address of a page that shows the first call: the case, without secrets, is in the fragment, which
+/// browsers keep to themselves. `None` when there is no call.
+///
+/// # Errors
+///
+/// None that is known: a case can be written as JSON.
+pub fn link(explanation: &Explanation, page: &Url) -> serde_json::Result<Option<Url>> {
+    let Some(call) = explanation.calls.first() else {
+        return Ok(None);
+    };
+    let case = serde_json::to_string(&CaseDocument::from(&call.case))?;
+    let fields = form_urlencoded::Serializer::new(String::new())
+        .append_pair("text", &case)
+        .finish();
+    let mut link = page.clone();
+    link.set_fragment(Some(&fields));
+    Ok(Some(link))
 }
 
 #[derive(Serialize)]
