@@ -209,16 +209,3 @@ async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
     browser.read("PATCH").await;
     browser.see_element(".diagnosis .card").await;
 }
-
-#[tokio::test]
-async fn first_visit_takes_at_most_100_kilobytes() {
-    const TAKEN: &str = "
-        const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-        return entries.reduce((sum, { transferSize }) => sum + transferSize, 0);
-    ";
-    let (demo, browser) = (Demo::start(), Browser::start().await);
-    open(&demo, &browser, "").await;
-    let taken: u64 = browser.ask(TAKEN, vec![]).await;
-    println!("{taken} bytes");
-    assert!((10_000..=100_000).contains(&taken), "{taken}");
-}
