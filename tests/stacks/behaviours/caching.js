@@ -52,7 +52,7 @@ export const caching = [
     title: "Data for anyone, asked without an Origin",
     why: "If only requests with an Origin get `*`, what was cached without one cannot be read.",
     policy: "public",
-    threads: ["minio/minio#15874"],
+    threads: ["rs/cors#10"],
     requests: [get("/items")],
     value: ([answer]) => {
       const origin = allowOrigin(answer);
