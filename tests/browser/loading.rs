@@ -6,13 +6,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use support::{Demo, browser::Browser};
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "/",
     "/learn",
     "/lab?chapter=preflight&scenario=method-not-allowed",
     "/playground",
     "/diagnose",
     "/origins",
+    "/stacks",
     "/account",
 ];
 

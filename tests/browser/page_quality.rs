@@ -14,7 +14,7 @@ use support::{
 };
 
 /// The pages of the lab, each with words that it shows once it has an answer.
-const LAB_PAGES: [(&str, &str); 7] = [
+const LAB_PAGES: [(&str, &str); 9] = [
     ("/learn", "What will happen?"),
     (
         "/lab?scenario=method-not-allowed",
@@ -31,6 +31,8 @@ const LAB_PAGES: [(&str, &str); 7] = [
         "The PUT was never sent",
     ),
     ("/origins", "the service lets in 2"),
+    ("/stacks", "Flask-CORS"),
+    ("/stacks?stack=fastapi&with=express", "FastAPI"),
 ];
 
 #[tokio::test]

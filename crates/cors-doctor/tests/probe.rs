@@ -593,6 +593,7 @@ fn middleware_is_named_where_its_answer_gives_it_away() {
     });
     let found = json(&server.url("/"), &["--method", "PUT", "--header", "X-A: 1"]);
     assert_eq!(found["middleware"]["name"], "Starlette (FastAPI)");
+    assert_eq!(found["middleware"]["stack"], "fastapi");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "Starlette (FastAPI)",
         because: "it answers a refused preflight with 400 and \"Disallowed CORS …\", and with its lists",
-        stack: None,
+        stack: Some("fastapi"),
         signs: &[
             Sign::Preflight,
             Sign::Status(400),
@@ -43,7 +43,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "Litestar or Starlette (FastAPI)",
         because: "it answers a refused preflight with 400 and \"Disallowed CORS …\"",
-        stack: None,
+        stack: Some("litestar"),
         signs: &[
             Sign::Preflight,
             Sign::Status(400),
@@ -53,7 +53,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "Fastify",
         because: "it answers with 400 and \"Invalid Preflight Request\"",
-        stack: None,
+        stack: Some("fastify"),
         signs: &[Sign::Status(400), Sign::Body("Invalid Preflight Request")],
     },
     Rule {
@@ -94,13 +94,13 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "rack-cors",
         because: "it sends X-Rack-CORS",
-        stack: None,
+        stack: Some("rack-cors"),
         signs: &[Sign::Header("x-rack-cors")],
     },
     Rule {
         name: "Flask-CORS",
         because: "it sends Access-Control-Allow-Private-Network: false",
-        stack: None,
+        stack: Some("flask"),
         signs: &[Sign::Value("access-control-allow-private-network", "false")],
     },
     Rule {
@@ -142,19 +142,19 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "Apache",
         because: "it sends Server: Apache",
-        stack: None,
+        stack: Some("apache"),
         signs: &[Sign::Value("server", "apache")],
     },
     Rule {
         name: "Caddy",
         because: "it sends Server: Caddy",
-        stack: None,
+        stack: Some("caddy"),
         signs: &[Sign::Value("server", "caddy")],
     },
     Rule {
         name: "Envoy",
         because: "it sends Server: envoy",
-        stack: None,
+        stack: Some("envoy"),
         signs: &[Sign::Value("server", "envoy")],
     },
     Rule {
@@ -166,13 +166,13 @@ pub(super) static RULES: &[Rule] = &[
     Rule {
         name: "uvicorn, such as of FastAPI",
         because: "it sends Server: uvicorn",
-        stack: None,
+        stack: Some("fastapi"),
         signs: &[Sign::Value("server", "uvicorn")],
     },
     Rule {
         name: "Flask-CORS with one origin",
         because: "it sends Access-Control-Allow-Origin to a request without Origin, and no Vary",
-        stack: None,
+        stack: Some("flask"),
         signs: &[
             Sign::WithoutOrigin,
             Sign::Value(ALLOW_ORIGIN, "://"),
