@@ -69,6 +69,9 @@ pub struct Otherwise {
     pub cause: Option<&'static str>,
     /// The title of that cause.
     pub title: Option<&'static str>,
+    /// The titles of what stands in the way besides, where the cause stays the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<&'static str>,
 }
 
 impl FactName {

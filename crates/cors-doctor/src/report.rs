@@ -1,10 +1,12 @@
 //! Explanations as text for a terminal, as JSON, and as Markdown for an issue.
 
+pub(crate) mod hidden_headers;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod markdown;
 pub(crate) mod printable;
-mod server;
+mod probe_command;
+pub(crate) mod server;
 pub(crate) mod text;
 
 pub use json::{SCHEMA, json, link};

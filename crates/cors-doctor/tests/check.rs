@@ -453,6 +453,39 @@ fn written_policy_is_marked_as_observed_and_holds() {
 }
 
 #[test]
+fn written_policy_is_about_the_request_that_the_page_makes() {
+    let server = Server::start(right);
+    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .args([
+            "check",
+            "--write",
+            &server.url("/groups/1"),
+            "--origin",
+            APP,
+        ])
+        .args([
+            "--method",
+            "PATCH",
+            "--header",
+            "Content-Type: application/json",
+        ])
+        .args(["--header", "Authorization: Bearer hush", "--credentials"])
+        .output()
+        .unwrap();
+    let written = text(&output.stdout);
+    for part in [
+        "method = \"PATCH\"",
+        "headers = { \"content-type\" = \"application/json\", \"authorization\" = { env = \"AUTHORIZATION\" } }",
+        "# observed: refused, Authorization not allowed",
+    ] {
+        assert!(written.contains(part), "{part} is not in\n{written}");
+    }
+    assert!(!written.contains("hush"), "{written}");
+    let methods = server.requests();
+    assert!(methods.iter().all(Request::is_preflight), "{methods:?}");
+}
+
+#[test]
 fn written_policy_of_a_careless_server_says_whom_it_lets_in() {
     let server = Server::start(careless);
     let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))

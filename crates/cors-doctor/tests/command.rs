@@ -95,6 +95,17 @@ fn an_undecided_call_exits_with_1_and_says_what_the_answer_has_to_carry() {
 }
 
 #[test]
+fn an_undecided_call_comes_with_the_command_that_asks_the_server() {
+    let output = explain(
+        &[],
+        "curl 'https://api.example/a?b=c&d' -X PUT -H 'Origin: https://app.example' -H 'Content-Type: application/json' -H 'Cookie: id=hush' --data '{}'",
+    );
+    let said = text(&output.stdout);
+    let command = "cors-doctor probe 'https://api.example/a?b=c&d' --origin https://app.example --method PUT --header 'Content-Type: application/json' --credentials --data …";
+    assert!(said.contains(command), "{said}");
+}
+
+#[test]
 fn an_input_of_nothing_known_exits_with_2() {
     for input in ["", "hello", "{\"a\":1}"] {
         let output = explain(&[], input);
@@ -150,6 +161,19 @@ fn an_assumption_that_matters_comes_with_its_alternatives() {
     let page = fact(&explanation, "page-origin");
     assert_eq!(page["value"], "https://www.example");
     assert_eq!(page["otherwise"][0]["cause"], "acao-mismatch");
+}
+
+#[test]
+fn an_assumption_that_adds_to_what_stands_in_the_way_says_so() {
+    let credentials = fact(&json(&[], BLOCKED), "credentials").clone();
+    let also = &credentials["otherwise"][0]["also"];
+    assert_eq!(also[0], "Allow-Credentials missing", "{credentials}");
+    let output = explain(&[], BLOCKED);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("with include: blocked, also by: Allow-Credentials missing"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -104,6 +104,26 @@ fn readable_response_exits_with_0_and_shows_the_wire() {
 }
 
 #[test]
+fn headers_that_script_cannot_read_are_named_with_what_the_server_has_to_answer() {
+    let server = Server::start(|request| {
+        allowing(request).replace("\r\n\r\n", "\r\nX-Total: 12\r\nDate: today\r\n\r\n")
+    });
+    let said = words(&run(&server.url("/"), &[]));
+    assert!(
+        said.contains("Access-Control-Expose-Headers: X-Total"),
+        "{said}"
+    );
+    assert!(!said.contains("Date"), "{said}");
+
+    let server = Server::start(|request| {
+        let headers = "\r\nX-Total: 12\r\nAccess-Control-Expose-Headers: x-total\r\n\r\n";
+        allowing(request).replace("\r\n\r\n", headers)
+    });
+    let said = words(&run(&server.url("/"), &[]));
+    assert!(!said.contains("cannot read"), "{said}");
+}
+
+#[test]
 fn blocked_response_exits_with_1_and_names_every_fault() {
     let server = Server::start(|request| {
         let origin = if request.is_preflight() {

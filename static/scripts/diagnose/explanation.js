@@ -26,7 +26,7 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {(Decoded & {line: string})[]} [more] the other messages of the text, each with its line
  *
  * @typedef {"set" | "given" | "inferred" | "assumed"} Basis
- * @typedef {{value: string, outcome: string, cause: string | null, title: string | null}} Otherwise
+ * @typedef {{value: string, outcome: string, cause: string | null, title: string | null, also?: string[]}} Otherwise
  * @typedef {{name: string, value: string, basis: Basis, because: string, otherwise?: Otherwise[]}} Fact
  *
  * @typedef {object} Call

@@ -119,6 +119,7 @@ function backButton({ name }, { setting }, onSet) {
 }
 
 /** @param {import("./explanation.js").Otherwise} other */
-function otherwise({ value, outcome, title }) {
+function otherwise({ value, outcome, title, also }) {
+  if (also) return `With ${value}: ${outcome}, also by: ${also.join(", ")}.`;
   return `With ${value}: ${outcome}${title ? `, ${title}` : ""}.`;
 }

@@ -17,7 +17,7 @@ const SHORTEST_MESSAGE = 40;
  * @returns {Promise<Filter>}
  */
 export async function filterOf(query, signal) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = query.toLowerCase().split(/\s+/).filter((word) => word && !SMALL_WORDS.has(word));
   const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
   return (scenario) => hasWords(scenario, words) || causes.some((cause) => causesIn(scenario).includes(cause));
 }
@@ -31,6 +31,13 @@ export function hasWords(scenario, words) {
   const all = texts.filter(Boolean).join(" ").toLowerCase();
   return words.every((word) => all.includes(singular(word)));
 }
+
+/** Words that say nothing about a run. */
+const SMALL_WORDS = new Set(
+  "a about an and are as at be been being by do does for from get gets got has have how i if in is it its my of on or so that the this to was were what when where which why with".split(
+    " ",
+  ),
+);
 
 /** Who looks for cookies finds a cookie, too. @param {string} word */
 function singular(word) {

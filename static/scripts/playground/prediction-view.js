@@ -91,8 +91,8 @@ function whyPreflight({ preflight }) {
 /** @param {Verdict} verdict */
 function exposed({ outcome, exposedHeaders }) {
   if (outcome !== "readable") return [];
-  const names = exposedHeaders.length > 0 ? exposedHeaders.join(", ") : "none";
-  return [make("p", { class: "hint", text: `Headers that script can read: ${names}.` })];
+  if (exposedHeaders.length === 0) return [];
+  return [make("p", { class: "hint", text: `Of these headers, script can read: ${exposedHeaders.join(", ")}.` })];
 }
 
 /** @param {Verdict} verdict @param {(headers: Header[]) => void} onMend */

@@ -34,6 +34,12 @@ pub(crate) struct Check {
     /// With --write: an origin to ask from, such as https://app.example; can be given several times.
     #[arg(long, value_parser = origin, requires = "write")]
     pub(crate) origin: Vec<Origin>,
+    /// With --write: the method of the page's request.
+    #[arg(long, requires = "write", default_value = "GET")]
+    pub(crate) method: String,
+    /// With --write: a header that the page's script sets; can be given several times.
+    #[arg(long, value_name = "NAME: VALUE", requires = "write")]
+    pub(crate) header: Vec<String>,
     /// With --write: ask with credentials.
     #[arg(long, requires = "write")]
     pub(crate) credentials: bool,

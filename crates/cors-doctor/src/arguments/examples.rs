@@ -34,6 +34,23 @@ Examples:
   cors-doctor check cors.toml
   cors-doctor check --base https://staging.example --format junit cors.toml > cors.xml
 
+A policy file has
+  base = \"https://api.example\"
+  [origins]
+  app = \"https://app.example\"
+  stranger = \"https://evil.example\"
+  [[request]]
+  name = \"change a group\"
+  method = \"PATCH\"                                   # GET unless told
+  path = \"/groups/1\"
+  headers = { content-type = \"application/json\" }    # what script sets
+  body = '{}'
+  credentials = true
+  cookie = { env = \"API_COOKIE\" }
+  readable = [\"app\"]                                 # all other origins have to be refused
+  exposes = [\"etag\"]                                 # headers that script has to be able to read
+  hostile = true                                     # and so have origins made to slip through
+
 Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
 
 pub(super) const JUDGE: &str = "\

@@ -1,7 +1,6 @@
 //! A first policy file, from what a server answers.
 
-use cors_verdict::{Answer, Credentials, Engine, Origin, Outcome};
-use url::Url;
+use cors_verdict::{Answer, Engine, Origin, Outcome};
 
 use crate::probe::hostile_origins;
 use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
@@ -9,12 +8,10 @@ use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
 /// What a policy file is asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The URL that pages ask.
-    pub url: Url,
+    /// What pages ask. Of an unsafe method that is not to be sent, its preflight is observed.
+    pub request: PageRequest,
     /// The origins of those pages.
     pub origins: Vec<Origin>,
-    /// Whether they ask with credentials.
-    pub is_with_credentials: bool,
 }
 
 /// What came of asking from one origin.
@@ -59,20 +56,25 @@ fn name(place: usize) -> String {
 
 async fn observe(asked: &Asked, origin: &Origin, client: &Client) -> Result<Observed, Failure> {
     let request = PageRequest {
-        credentials: if asked.is_with_credentials {
-            Credentials::Include
-        } else {
-            Credentials::default()
-        },
+        origin: origin.clone(),
         engine: Engine::Standard,
         stacks: Vec::new(),
-        ..PageRequest::get(origin.clone(), asked.url.clone())
+        ..asked.request.clone()
     };
     let sent = send(client, &request, Vec::new()).await;
-    if let Sending::NotReached(failure) = sent.end {
-        return Err(failure);
+    match sent.end {
+        Sending::NotReached(failure) => Err(failure),
+        Sending::NotAllowed { is_preflighted, .. } => Ok(Observed {
+            is_readable: is_preflighted,
+            because: if is_preflighted {
+                "the preflight passes, and the request was not sent".to_owned()
+            } else {
+                "not known: it needs no preflight, and was not sent".to_owned()
+            },
+            exposed: Vec::new(),
+        }),
+        _ => Ok(observed(&sent)),
     }
-    Ok(observed(&sent))
 }
 
 fn observed(sent: &Sent) -> Observed {
@@ -119,15 +121,16 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
     exposed.dedup();
     // What every page can read says nothing about the server.
     exposed.retain(|name| !SAFELISTED.contains(&name.as_str()));
-    let mut path = asked.url.path().to_owned();
-    if let Some(query) = asked.url.query() {
+    let PageRequest { url, method, .. } = &asked.request;
+    let mut path = url.path().to_owned();
+    if let Some(query) = url.query() {
         path = format!("{path}?{query}");
     }
     let mut lines = vec![
         "# Who can read this API from a page. Lines marked as observed say what the server answered; look through"
             .to_owned(),
         "# them: they are what it does, and not yet what it should do.".to_owned(),
-        format!("base = {}", quoted(Origin::of(&asked.url).as_str())),
+        format!("base = {}", quoted(Origin::of(url).as_str())),
         String::new(),
         "[origins]".to_owned(),
     ];
@@ -146,10 +149,16 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
     lines.extend([
         String::new(),
         "[[request]]".to_owned(),
-        format!("name = {}", quoted(&format!("GET {}", asked.url.path()))),
-        format!("path = {}", quoted(&path)),
+        format!("name = {}", quoted(&format!("{method} {}", url.path()))),
     ]);
-    if asked.is_with_credentials {
+    if method != "GET" {
+        lines.push(format!("method = {}", quoted(method)));
+    }
+    lines.push(format!("path = {}", quoted(&path)));
+    if asked.request.headers.iter().next().is_some() {
+        lines.push(format!("headers = {{ {} }}", headers(&asked.request)));
+    }
+    if asked.request.credentials.is_include() {
         lines.push("credentials = true".to_owned());
     }
     lines.push(format!("readable = [{}] # observed", names.join(", ")));
@@ -177,6 +186,24 @@ const SAFELISTED: [&str; 7] = [
     "last-modified",
     "pragma",
 ];
+
+/// Words in the names of headers whose values are secrets, which stay out of a file.
+const SECRET: [&str; 6] = ["auth", "cookie", "key", "secret", "session", "token"];
+
+/// The headers of the request as the inside of an inline table.
+fn headers(request: &PageRequest) -> String {
+    let entries = request.headers.iter().map(|header| {
+        let name = header.name().to_ascii_lowercase();
+        let value = if SECRET.iter().any(|word| name.contains(word)) {
+            let variable = name.to_ascii_uppercase().replace('-', "_");
+            format!("{{ env = {} }}", quoted(&variable))
+        } else {
+            quoted(&String::from_utf8_lossy(header.value()))
+        };
+        format!("{} = {value}", quoted(&name))
+    });
+    entries.collect::<Vec<_>>().join(", ")
+}
 
 /// A TOML basic string.
 fn quoted(text: &str) -> String {

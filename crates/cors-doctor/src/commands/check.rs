@@ -6,8 +6,8 @@ use std::{env, fs};
 
 use cors_doctor::check::{self, Asked, Checked, Checking, ENGINES, How, Overall, Policy};
 use cors_doctor::probe::Progress;
-use cors_doctor::send::{Client, ClientOptions, Limits};
-use cors_verdict::Engine;
+use cors_doctor::send::{Client, ClientOptions, Limits, PageRequest};
+use cors_verdict::{Credentials, Engine, Origin};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::arguments::{Check, CheckFormat};
@@ -25,10 +25,21 @@ pub(crate) fn run(arguments: &Check) -> io::Result<Status> {
     })
     .map_err(io::Error::other)?;
     if let Some(url) = &arguments.write {
+        let mut request = PageRequest {
+            method: arguments.method.clone(),
+            credentials: if arguments.credentials {
+                Credentials::Include
+            } else {
+                Credentials::default()
+            },
+            ..PageRequest::get(Origin::Opaque, url.clone())
+        };
+        for line in &arguments.header {
+            request.add_header(line).map_err(io::Error::other)?;
+        }
         let asked = Asked {
-            url: url.clone(),
+            request,
             origins: arguments.origin.clone(),
-            is_with_credentials: arguments.credentials,
         };
         return write(&asked, &client);
     }

@@ -1,6 +1,6 @@
 //! How the answer would change with other values of what the input does not say.
 
-use cors_verdict::{Case, Credentials, Origin, Verdict, judge_without_trace};
+use cors_verdict::{Case, Credentials, Origin, Verdict, faults, judge_without_trace};
 
 use crate::fact::{Fact, FactName, Otherwise};
 
@@ -38,16 +38,31 @@ pub(super) fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
         let is_new = found
             .iter()
             .all(|it| it.cause != cause(&verdict) || it.outcome != verdict.outcome.name());
-        if differs && is_new {
+        let also = match fact.name {
+            FactName::Credentials if !differs => further_faults(&other, case),
+            _ => Vec::new(),
+        };
+        if is_new && (differs || !also.is_empty()) {
             found.push(Otherwise {
                 value,
                 outcome: verdict.outcome.name(),
                 cause: cause(&verdict),
                 title: verdict.cause().map(|it| it.title()),
+                also,
             });
         }
     }
     found
+}
+
+/// The titles of the faults of `other` that `case` does not have.
+fn further_faults(other: &Case, case: &Case) -> Vec<&'static str> {
+    let known: Vec<_> = faults(case).faults.iter().map(|it| it.cause).collect();
+    let others = faults(other).faults.into_iter().map(|it| it.cause);
+    others
+        .filter(|it| !known.contains(it))
+        .map(|it| it.title())
+        .collect()
 }
 
 /// Any other origin, and the API's own.

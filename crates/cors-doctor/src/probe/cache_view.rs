@@ -210,6 +210,11 @@ impl CacheView {
             .filter(|it| it.served.iter().any(Served::is_harmed))
     }
 
+    /// Whether a shared cache harms somebody.
+    pub fn is_harmful(&self) -> bool {
+        self.harmful().next().is_some()
+    }
+
     /// Whether no answer is stored by any cache.
     pub fn is_never_stored(&self) -> bool {
         self.answers

@@ -136,6 +136,10 @@ pub(crate) fn otherwise(fact: &Fact) -> Vec<String> {
         .otherwise
         .iter()
         .map(|other| match (other.title, other.cause) {
+            _ if !other.also.is_empty() => {
+                let (value, also) = (&other.value, other.also.join(", "));
+                format!("with {value}: {}, also by: {also}", other.outcome)
+            }
             (Some(title), Some(cause)) => {
                 format!("with {}: {}, {title} ({cause})", other.value, other.outcome)
             }

@@ -5,7 +5,7 @@ use cors_verdict::Decoded;
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::report::printable::{printable, printable_line};
-use crate::report::{lines, server};
+use crate::report::{hidden_headers, lines, server};
 
 /// An explanation as Markdown. What others wrote stands in code, so that it cannot be markup.
 #[must_use]
@@ -46,6 +46,9 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         paragraph(output, &escaped(&missing));
     }
     if diagnosis.passes() {
+        if let Some(hidden) = hidden_headers::sentence(diagnosis) {
+            paragraph(output, &escaped(&hidden));
+        }
         notes(diagnosis, output);
         return;
     }

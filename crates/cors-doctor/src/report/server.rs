@@ -3,7 +3,7 @@
 use cors_verdict::{Answer, Case};
 
 /// The name of the stack whose code helps, if the answers tell.
-pub(super) fn stack(case: &Case) -> Option<&'static str> {
+pub(crate) fn stack(case: &Case) -> Option<&'static str> {
     let answers = case
         .hops
         .iter()

@@ -7,7 +7,7 @@ use cors_verdict::{Decoded, Fix};
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::{lines, server};
+use crate::report::{hidden_headers, lines, probe_command, server};
 
 pub(crate) const WIDTH: usize = 100;
 
@@ -49,6 +49,9 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
     for diagnosis in &explanation.calls {
         call(diagnosis, style, &mut output);
     }
+    if let [only] = explanation.calls.as_slice() {
+        hidden_headers(only, &mut output);
+    }
     for decoded in &explanation.messages {
         output.push('\n');
         line(&mut output, &style.paint("31;1", "console message"));
@@ -60,6 +63,13 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
 pub(crate) fn line(output: &mut String, text: &str) {
     output.push_str(text);
     output.push('\n');
+}
+
+/// What the page cannot read although it reads the response.
+pub(crate) fn hidden_headers(diagnosis: &Diagnosis, output: &mut String) {
+    if let Some(hidden) = hidden_headers::sentence(diagnosis) {
+        output.push_str(&wrapped(&printable(&hidden), WIDTH, "  "));
+    }
 }
 
 pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
@@ -90,6 +100,13 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if let Some(missing) = lines::without_verdict(diagnosis) {
         output.push_str(&wrapped(&printable(&missing), WIDTH, "  "));
     }
+    if let State::Undecided(_) = diagnosis.state
+        && diagnosis.format.is_some()
+    {
+        let command = probe_command::of(&diagnosis.case);
+        line(output, "  Ask the server:");
+        line(output, &printable_line(&format!("  {command}")));
+    }
     faults(diagnosis, style, output);
     if let Some(decoded) = &diagnosis.message
         && diagnosis.state != State::Blocked
@@ -104,6 +121,23 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
             output.push_str(&wrapped(&printable(note), WIDTH, "  "));
         }
     }
+    if let Some(fix) = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref()) {
+        self::fix(
+            diagnosis,
+            fix,
+            "Fix, if the page is to be let in",
+            style,
+            output,
+        );
+    } else if let Some(fix) = &diagnosis.expected {
+        self::fix(
+            diagnosis,
+            fix,
+            "What the answer has to carry",
+            style,
+            output,
+        );
+    }
     if diagnosis.state == State::Blocked {
         heading(output, style, "What the consoles say");
         for (engine, said) in lines::consoles(diagnosis) {
@@ -113,17 +147,6 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
                 "  ",
             ));
         }
-    }
-    if let Some(fix) = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref()) {
-        self::fix(diagnosis, fix, "Fix", style, output);
-    } else if let Some(fix) = &diagnosis.expected {
-        self::fix(
-            diagnosis,
-            fix,
-            "What the answer has to carry",
-            style,
-            output,
-        );
     }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasWords } from "../../../../static/scripts/lab/search.js";
+import { filterOf, hasWords } from "../../../../static/scripts/lab/search.js";
 import { scenarios } from "../../catalogue/scenarios.js";
 
 /** @param {string} query */
@@ -24,4 +24,9 @@ test("a plural finds what is said of one", () => {
   const ids = found("cookies not sent");
   for (const id of ["article-bank-cookies", "credentials-default-omitted", "cookie-samesite"])
     assert.ok(ids.includes(id), `${id} in ${ids}`);
+});
+
+test("small words of a question do not count", async () => {
+  const filter = await filterOf("why are cookies not being sent", new AbortController().signal);
+  assert.ok(scenarios.filter(filter).some(({ id }) => id === "credentials-default-omitted"));
 });

@@ -49,7 +49,7 @@ impl Count {
         }
         if by_preflight > 0 {
             sentences.push(format!(
-                "{} judged by the preflight alone, because the request changes something and was not sent; --send sends it.",
+                "{} judged by the preflight alone, because the request changes something and was not sent, so what the page reads of its response was not checked; --send sends it.",
                 tests(by_preflight)
             ));
         }

@@ -5,7 +5,8 @@ use crate::probe::report::words;
 use crate::report::Style;
 use crate::report::lines;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::text::{WIDTH, call, facts, fix, heading, line};
+use crate::report::server;
+use crate::report::text::{WIDTH, call, facts, fix, heading, hidden_headers, line};
 
 /// A probe as text.
 #[must_use]
@@ -28,6 +29,7 @@ pub fn text(probe: &Probe, style: Style) -> String {
     let diagnosis = &probe.sent.diagnosis;
     if words::is_judged(probe) {
         call(diagnosis, style, &mut output);
+        hidden_headers(diagnosis, &mut output);
     } else {
         let state = style.paint("33;1", words::state(probe));
         let request = style.bold(&printable_line(&lines::request(diagnosis)));
@@ -50,6 +52,7 @@ pub fn text(probe: &Probe, style: Style) -> String {
     if let (Some(middleware), Some(report)) = (&probe.middleware, &diagnosis.report)
         && let (Some(stack), Some(found)) = (middleware.stack, &report.fix)
         && found.snippets.iter().any(|it| it.stack == stack.name())
+        && server::stack(&diagnosis.case) != Some(stack.name())
         && !style.is_verbose
         && diagnosis.case.stacks.len() != 1
     {
@@ -64,7 +67,11 @@ pub fn text(probe: &Probe, style: Style) -> String {
         alone.proxy = None;
         fix(diagnosis, &alone, "", whole, &mut output);
     }
-    if let Some(view) = &probe.cache {
+    if let Some(view) = probe
+        .cache
+        .as_ref()
+        .filter(|it| style.is_verbose || it.is_harmful())
+    {
         heading(&mut output, style, "Shared caches");
         for text in words::cache(view) {
             say(&text, &mut output);

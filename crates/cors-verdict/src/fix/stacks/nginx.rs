@@ -20,8 +20,9 @@ fn written(policy: &FixPolicy) -> Option<String> {
     let shared = shared_headers(policy, &origin)?;
     let preflight = preflight_headers(policy)?;
     Some(format!(
-        "{maps}# in server {{ }}\nlocation / {{\n    \
-         # One layer sets the headers: what the application adds is taken out.\n    \
+        "{maps}# in server {{ }}, for the location that answers, in place of its own lines about CORS\nlocation / {{\n    \
+         # One layer sets the headers: what the application adds is taken out. Without proxy_pass,\n    \
+         # leave out all lines with proxy_.\n    \
          proxy_hide_header Access-Control-Allow-Origin;\n    \
          proxy_hide_header Access-Control-Allow-Credentials;\n    \
          proxy_hide_header Access-Control-Allow-Methods;\n    \

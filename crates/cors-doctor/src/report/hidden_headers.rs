@@ -1,0 +1,79 @@
+//! The headers of a readable response that the page cannot read.
+
+use cors_verdict::{Answer, Outcome};
+
+use crate::diagnosis::Diagnosis;
+
+/// Names, or beginnings of names, of headers that are meant for browsers, caches and connections. Pages
+/// do not look for them.
+const NOT_FOR_PAGES: &[&str] = &[
+    "accept-ranges",
+    "access-control-",
+    "age",
+    "alt-svc",
+    "connection",
+    "content-encoding",
+    "content-security-policy",
+    "cross-origin-",
+    "date",
+    "keep-alive",
+    "nel",
+    "origin-agent-cluster",
+    "permissions-policy",
+    "referrer-policy",
+    "report",
+    "server",
+    "set-cookie",
+    "strict-transport-security",
+    "timing-allow-origin",
+    "transfer-encoding",
+    "vary",
+    "via",
+    "x-content-type-options",
+    "x-dns-prefetch-control",
+    "x-download-options",
+    "x-frame-options",
+    "x-permitted-cross-domain-policies",
+    "x-powered-by",
+    "x-xss-protection",
+];
+
+/// What the page cannot read and what to do about it, as a sentence; `None` where nothing is hidden that
+/// a page may look for.
+pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
+    let report = diagnosis.report.as_ref()?;
+    let Outcome::Readable {
+        exposed_headers, ..
+    } = &report.verdict.outcome
+    else {
+        return None;
+    };
+    let Some(Answer::Response(response)) = diagnosis.case.hops.last()?.response.as_ref() else {
+        return None;
+    };
+    let mut hidden: Vec<&str> = Vec::new();
+    for header in response.headers.iter() {
+        let name = header.name();
+        let is_hidden = !exposed_headers
+            .iter()
+            .any(|it| it.eq_ignore_ascii_case(name));
+        if is_hidden && is_for_pages(name) && !hidden.iter().any(|it| it.eq_ignore_ascii_case(name))
+        {
+            hidden.push(name);
+        }
+    }
+    if hidden.is_empty() {
+        return None;
+    }
+    let names = hidden.join(", ");
+    Some(format!(
+        "The response has headers that script cannot read: {names}. Let the server list those that the page needs: Access-Control-Expose-Headers: {names}"
+    ))
+}
+
+fn is_for_pages(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    !NOT_FOR_PAGES
+        .iter()
+        .any(|it| name == *it || (name.starts_with(it) && (it.ends_with('-') || *it == "report")))
+}
