@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use support::{
     Demo,
     browser::{Browser, page::Thing::Link},
+    wait::eventually,
 };
 
 /// The titles that the list shows.
@@ -48,6 +49,13 @@ async fn arrow_keys_go_on_and_what_was_run_stays_marked() {
     browser.read("Next: The 403 is not what breaks it").await;
     browser.press(Key::Right).await;
     browser.read("Next: The bank and the malicious page").await;
+    eventually("the mark of the second run", async || {
+        match browser.ask::<usize>(MARKED, vec![]).await {
+            2 => Ok(()),
+            marked => Err(format!("{marked} marked")),
+        }
+    })
+    .await;
     browser.press(Key::Left).await;
     browser.read("Next: The 403 is not what breaks it").await;
     browser.open(&(demo.origins.app() + "/lab")).await;

@@ -221,7 +221,7 @@ async fn predicted_fix_is_put_into_the_answers_by_a_click() {
     let (_demo, browser) = opened("").await;
     write(&browser, "#credentials", "include").await;
     browser.read("Allow-Credentials is not true").await;
-    browser.press_button("Let the server answer so").await;
+    browser.press_button("Apply this fix").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;
     browser.see_element("#outcome [data-agrees=true]").await;

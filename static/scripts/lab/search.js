@@ -17,7 +17,10 @@ const SHORTEST_MESSAGE = 40;
  * @returns {Promise<Filter>}
  */
 export async function filterOf(query, signal) {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word && !SMALL_WORDS.has(word));
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word && !SMALL_WORDS.has(word));
   const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
   return (scenario) => hasWords(scenario, words) || causes.some((cause) => causesIn(scenario).includes(cause));
 }

@@ -99,7 +99,7 @@ function exposed({ outcome, exposedHeaders }) {
 function fix({ fix }, onMend) {
   if (!fix) return [];
   const code = fixView(fix);
-  const mend = make("button", { class: "mend", text: "Let the server answer so" });
+  const mend = make("button", { class: "mend", text: "Apply this fix" });
   mend.type = "button";
   mend.addEventListener("click", () => onMend(fix.headers));
   const mends = fix.headers.length > 0 ? [make("p", {}, [mend])] : [];
