@@ -1,18 +1,8 @@
-/**
- * A PATCH with JSON and cookies, as the article's app sends it, and a server that knows nothing of the JSON
- * and the cookies.
- *
- * @type {import("../shared/catalogue/composition.js").Composition}
- */
+/** A PATCH with JSON, as the article's app sends it, and a server that allows it. @type {import("../shared/catalogue/composition.js").Composition} */
 export const FIRST_COMPOSITION = {
   from: "app",
   to: "lab",
-  request: {
-    method: "PATCH",
-    headers: [["Content-Type", "application/json"]],
-    body: '{"name":"Friends"}',
-    credentials: "include",
-  },
+  request: { method: "PATCH", headers: [["Content-Type", "application/json"]], body: '{"name":"Friends"}' },
   recipe: {
     preflight: {
       status: 204,

@@ -1,3 +1,5 @@
+import { fileUrl } from "../shared/file-url.js";
+
 /**
  * What was measured: `/lab/stacks.json`, which `tests/run stacks` writes.
  *
@@ -13,7 +15,7 @@
 
 /** @returns {Promise<Measured>} */
 export async function loadMeasured() {
-  const response = await fetch("/lab/stacks.json");
+  const response = await fetch(fileUrl("lab/stacks.json"));
   if (!response.ok) throw new Error(`the measurements answer ${response.status}`);
   return response.json();
 }
