@@ -31,12 +31,12 @@ async fn longest_heads_and_bodies_on_all_connections_take_less_than_256_mib() {
         let bystander = Bystander::start(&*server).await;
         let served_others = all(&server, CONNECTIONS, MISUSE).await;
         let after = resident_kib(server.pid());
-        // Once each.
-        let all_others = MISUSE * CONNECTIONS.into() / served_others;
+        // Each may go first twice: to get a place, and to be worked on.
+        let all_others = 2 * MISUSE * CONNECTIONS.into() / served_others;
         let served = bystander
             .assert_served_behind(Others::ServedIn(all_others))
             .await;
-        println!("{kind:?}: {served}, {after} after; all others in {all_others:?}");
+        println!("{kind:?}: {served}, {after} after; all others twice in {all_others:?}");
         assert!(served.misused.most_kib < MOST_KIB, "{served}");
     }
 }
