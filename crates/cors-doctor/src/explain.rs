@@ -63,6 +63,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     }
     let mut explanation = Explanation {
         remarks: found.remarks,
+        most_calls: settings.most_calls,
         ..Explanation::default()
     };
     for mut case in found.cases {

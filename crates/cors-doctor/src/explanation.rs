@@ -5,7 +5,7 @@ use cors_verdict::Decoded;
 use crate::diagnosis::{Diagnosis, State};
 use crate::format::Format;
 
-/// The most requests that are told one by one.
+/// The most requests that are told one by one, unless told.
 const MOST_CALLS: usize = 2_000;
 
 /// Everything there is to say about an input.
@@ -25,6 +25,8 @@ pub struct Explanation {
     pub remarks: Vec<String>,
     /// The number of requests that are too many to be told.
     pub(crate) hidden: usize,
+    /// The most that are told.
+    pub(crate) most_calls: Option<usize>,
 }
 
 impl Explanation {
@@ -36,14 +38,14 @@ impl Explanation {
     /// Adds a request. Of very many, those are kept that [`sort`](Self::sort) puts first.
     pub(crate) fn add(&mut self, call: Diagnosis) {
         self.calls.push(call);
-        if self.calls.len() >= 2 * MOST_CALLS {
+        if self.calls.len() >= 2 * self.most_calls() {
             self.cut();
         }
     }
 
     /// Whether as many broken requests are known as are told.
     pub(crate) fn is_full(&self) -> bool {
-        self.calls.len() >= MOST_CALLS && self.calls.iter().all(|it| !it.passes())
+        self.calls.len() >= self.most_calls() && self.calls.iter().all(|it| !it.passes())
     }
 
     /// Counts a request that is not looked at.
@@ -65,8 +67,12 @@ impl Explanation {
 
     fn cut(&mut self) {
         self.sort();
-        self.hidden += self.calls.len().saturating_sub(MOST_CALLS);
-        self.calls.truncate(MOST_CALLS);
+        self.hidden += self.calls.len().saturating_sub(self.most_calls());
+        self.calls.truncate(self.most_calls());
+    }
+
+    fn most_calls(&self) -> usize {
+        self.most_calls.unwrap_or(MOST_CALLS)
     }
 
     /// Puts the broken requests first, then those that cannot be told; otherwise in the order of the input.

@@ -20,4 +20,6 @@ pub struct Settings {
     pub engine: Option<Engine>,
     /// The stacks for which a fix has code; all of them unless told.
     pub stacks: Option<Vec<Stack>>,
+    /// The most requests that are told one by one, the broken ones first; 2,000 unless told.
+    pub most_calls: Option<usize>,
 }

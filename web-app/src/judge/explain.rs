@@ -20,6 +20,9 @@ use crate::judge::turns::Turns;
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
 const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
 
+/// The most requests that are explained at once: each has code for every stack, some 16 KiB in all.
+const MOST_CALLS: usize = 200;
+
 /// A paste, and the facts that the visitor sets.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -69,6 +72,7 @@ fn explain(question: Question) -> Result<String, RequestError> {
         url: question.url,
         engine: question.engine,
         stacks: None,
+        most_calls: Some(MOST_CALLS),
     };
     let explanation = cors_doctor::explain(question.text.as_bytes(), &settings)
         .map_err(|error| InvalidFields::one("text", error.to_string()))?;

@@ -91,6 +91,21 @@ async fn a_paste_of_many_megabytes_is_explained() {
 }
 
 #[actix_web::test]
+async fn of_very_many_requests_the_first_are_explained_and_the_others_counted() {
+    let entry = json!({
+        "request": { "method": "GET", "url": "https://api.example/", "headers": [{ "name": "Origin", "value": "https://app.example" }] },
+        "response": { "status": 200, "headers": [{ "name": "Access-Control-Allow-Origin", "value": "https://www.example" }] },
+    });
+    let recording = json!({ "log": { "entries": vec![entry; 5_000] } });
+    let app = WebApp::start();
+    let question = json!({ "text": recording.to_string() });
+    let explanation = app.judge("/judge/explain", &question).await;
+    assert_eq!(explanation["calls"].as_array().unwrap().len(), 200);
+    let remarks = explanation["remarks"].to_string();
+    assert!(remarks.contains("4800 more requests"), "{remarks}");
+}
+
+#[actix_web::test]
 async fn message_is_found_in_a_log_of_two_megabytes() {
     let app = WebApp::start();
     let line = "10:00:00 GET \"/api/items\" 200\n";

@@ -29,6 +29,7 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
         url: arguments.url,
         engine: arguments.engine.map(Engine::from),
         stacks: (!arguments.stack.is_empty()).then_some(arguments.stack),
+        most_calls: None,
     };
     let explanation = explain(&input, &settings).map_err(io::Error::other)?;
     output::print(
