@@ -14,6 +14,13 @@ const SAFELISTED: [&str; 7] = [
     "pragma",
 ];
 
+/// Whether script can read a header of that name, in lower case, without
+/// `Access-Control-Expose-Headers`: a
+/// [CORS-safelisted response-header name](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name).
+pub fn is_safelisted_response_header_name(name: &str) -> bool {
+    SAFELISTED.contains(&name)
+}
+
 /// The names in a [CORS filtered response](https://fetch.spec.whatwg.org/#concept-filtered-response-cors):
 /// the [CORS-safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name) ones
 /// and those `Access-Control-Expose-Headers` lists, as
@@ -34,7 +41,7 @@ pub(crate) fn cors_filtered_names(headers: &HeaderList, credentials: Credentials
     };
     let hidden: Vec<String> = unlisted
         .into_iter()
-        .filter(|name| !SAFELISTED.contains(name))
+        .filter(|name| !is_safelisted_response_header_name(name))
         .map(str::to_owned)
         .collect();
     names

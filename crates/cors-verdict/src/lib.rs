@@ -45,6 +45,7 @@ pub use decode::decode;
 pub use decode::decoded::{Candidate, Decoded, Quoted, Values};
 pub use departure::{Departure, ShownBy, Sighting};
 pub use engine::Engine;
+pub use expose::is_safelisted_response_header_name;
 pub use faults::{Faults, faults};
 pub use fix::Fix;
 pub use fix::policy::{AllowedOrigins, FixPolicy};

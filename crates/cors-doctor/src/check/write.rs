@@ -1,6 +1,6 @@
 //! A first policy file, from what a server answers.
 
-use cors_verdict::{Answer, Engine, Origin, Outcome};
+use cors_verdict::{Answer, Engine, Origin, Outcome, is_safelisted_response_header_name};
 
 use crate::probe::hostile_origins;
 use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
@@ -120,7 +120,7 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
     exposed.sort();
     exposed.dedup();
     // What every page can read says nothing about the server.
-    exposed.retain(|name| !SAFELISTED.contains(&name.as_str()));
+    exposed.retain(|name| !is_safelisted_response_header_name(name));
     let PageRequest { url, method, .. } = &asked.request;
     let mut path = url.path().to_owned();
     if let Some(query) = url.query() {
@@ -176,16 +176,6 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
     });
     lines.join("\n") + "\n"
 }
-
-const SAFELISTED: [&str; 7] = [
-    "cache-control",
-    "content-language",
-    "content-length",
-    "content-type",
-    "expires",
-    "last-modified",
-    "pragma",
-];
 
 /// Words in the names of headers whose values are secrets, which stay out of a file.
 const SECRET: [&str; 6] = ["auth", "cookie", "key", "secret", "session", "token"];
