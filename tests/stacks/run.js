@@ -17,9 +17,12 @@ import { document } from "./lib/document.js";
 import { ROOT } from "./lib/places.js";
 import { differences, otherVersions, published } from "./lib/publish.js";
 import { stacks } from "./lib/stacks.js";
+import { mistaken, recognise } from "./recognised.js";
 import { POLICIES, measure } from "./table.js";
 
 const PUBLISHED = join(ROOT, "static/lab/stacks.json");
+/** What the stacks answered, for cors-doctor's test without servers. */
+const RECORDED = join(ROOT, "crates/cors-doctor/tests/recognised.json");
 const isWhole = process.env.STACKS_ALL === "1";
 
 const wanted = process.argv.slice(2);
@@ -30,9 +33,11 @@ const texts = printedTexts(all.map(({ id }) => id));
 build(all, textsOf);
 
 const table = {};
+const recognised = {};
 for (const stack of all) {
   const begin = performance.now();
   table[stack.id] = await measure(stack);
+  recognised[stack.id] = await recognise(stack);
   const cells = Object.values(table[stack.id]);
   const pitfalls = cells.filter(({ grade }) => grade === "pitfall").length;
   console.log(`${stack.id}: ${cells.length} cells, ${pitfalls} pitfalls, ${Math.round(performance.now() - begin)} ms`);
@@ -40,14 +45,15 @@ for (const stack of all) {
 const pairs = await runFixes(all, texts, isWhole);
 
 const before = existsSync(PUBLISHED) ? JSON.parse(readFileSync(PUBLISHED, "utf8")) : undefined;
-const now = published(all, groups, table);
+const now = published(all, groups, table, recognised);
 if (process.env.UPDATE_STACKS === "1") {
   const data = { ...now, fixes: isWhole ? publishedFixes(pairs) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
   writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
+  writeFileSync(RECORDED, `${JSON.stringify(answersOf(recognised), null, 1)}\n`);
 } else {
   otherVersions(before, now).forEach(remark);
-  const found = [...differences(before, now), ...brokenFixes(before.fixes, pairs)];
+  const found = [...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs)];
   found.forEach((line) => console.error(line));
   if (found.length > 0) process.exitCode = 1;
 }
@@ -57,6 +63,10 @@ function textsOf({ id, texts: policies }) {
   const names = ["none", ...POLICIES].filter((name) => policies[name] !== undefined);
   const ofTable = names.map((name) => [name, policies[name]]);
   return Object.fromEntries([...ofTable, ...texts[id].printed.map((text) => [nameOf(text), text])]);
+}
+
+function answersOf(recognised) {
+  return Object.fromEntries(Object.entries(recognised).map(([id, { answers }]) => [id, answers]));
 }
 
 /** A line for the summary of tests/run. */

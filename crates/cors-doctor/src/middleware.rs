@@ -1,10 +1,23 @@
 //! Recognises the software that answers, where an answer gives it away.
 
-mod table;
+mod manners;
+mod rule;
+mod servers;
+mod shared_manners;
+mod texts;
 
 use cors_verdict::{Response, Stack};
 
-use crate::middleware::table::{RULES, Rule, Sign};
+use crate::middleware::rule::{Rule, Sign};
+
+/// The rules, the surest first. `tests/run stacks` holds them to real servers, and `tests/recognised.rs` to what
+/// those have answered.
+static RULES: [&[Rule]; 4] = [
+    texts::RULES,
+    manners::RULES,
+    servers::RULES,
+    shared_manners::RULES,
+];
 
 /// Software that was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +26,16 @@ pub struct Middleware {
     pub name: &'static str,
     /// What gave it away; a sentence without a full stop.
     pub because: &'static str,
-    /// The stack whose code helps, if there is one.
-    pub stack: Option<Stack>,
+    /// The stacks that answer so, by their names in cases and verdicts; none where no code is known for it.
+    pub stacks: &'static [&'static str],
+}
+
+impl Middleware {
+    /// The stack whose code helps most likely, if there is one.
+    #[must_use]
+    pub fn stack(&self) -> Option<Stack> {
+        self.stacks.first().and_then(|name| Stack::named(name))
+    }
 }
 
 /// An answer with the beginning of its body.
@@ -34,12 +55,13 @@ pub struct Evidence<'a> {
 #[must_use]
 pub fn recognise(answers: &[Evidence<'_>]) -> Option<Middleware> {
     let found = RULES
-        .iter()
+        .into_iter()
+        .flatten()
         .find(|rule| answers.iter().any(|answer| fits(rule, answer)));
     found.map(|rule| Middleware {
         name: rule.name,
         because: rule.because,
-        stack: rule.stack.and_then(Stack::named),
+        stacks: rule.stacks,
     })
 }
 
@@ -55,11 +77,22 @@ fn has(sign: &Sign, answer: &Evidence<'_>) -> bool {
     };
     match sign {
         Sign::Preflight => answer.is_preflight,
+        Sign::NoPreflight => !answer.is_preflight,
         Sign::WithoutOrigin => !answer.has_origin,
         Sign::Status(status) => answer.response.status == *status,
         Sign::Body(text) => answer.body.contains(text),
         Sign::Header(name) => headers.contains(name),
         Sign::NoHeader(name) => !headers.contains(name),
         Sign::Value(name, part) => value(name).is_some_and(|it| it.contains(part)),
+        Sign::Is(name, spelt) => headers.get(name).is_some_and(|it| *it == *spelt.as_bytes()),
+        Sign::Lines(name, count) => headers.lines(name).count() == *count,
+        Sign::Before(first, second) => {
+            let place = |name: &str| {
+                headers
+                    .iter()
+                    .position(|it| it.name().eq_ignore_ascii_case(name))
+            };
+            matches!((place(first), place(second)), (Some(one), Some(other)) if one < other)
+        }
     }
 }

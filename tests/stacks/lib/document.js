@@ -8,6 +8,7 @@ export function document(data) {
     ...fixes(data.fixes),
     "## The stacks\n",
     table(["stack", "version", "from", "⚠"], data.stacks.map((it) => [`[${it.title}](${it.documentation})`, it.version, FROM[it.from], String(pitfalls(data, it.id).length)])),
+    ...recognised(data),
     ...groups(data),
     "## What cannot be written\n",
     ...data.stacks.flatMap(({ title, cannot }) => Object.entries(cannot ?? {}).map(([policy, why]) => `- ${title}, ${POLICIES[policy]}: ${why}`)),
@@ -38,6 +39,19 @@ function behaviour(data, { id, title, why, threads, requests }) {
     `\`\`\`sh\n${requests.map(curl).join("\n")}\n\`\`\`\n`,
     table(["answer", "stacks"], rows.map(([value, titles]) => [code(value), titles.join(", ")])),
   ].join("\n");
+}
+
+const SITUATIONS = { allowed: "preflight", foreign: "foreign page", header: "header not allowed", request: "request" };
+
+function recognised({ stacks, recognised }) {
+  const titles = new Map(stacks.map(({ id, title }) => [id, title]));
+  const cell = (id, taken) => (taken === undefined ? "–" : taken.length === 1 && taken[0] === id ? "yes" : taken.map((it) => titles.get(it)).join(" or "));
+  const rows = stacks.map(({ id, title }) => [title, ...Object.keys(SITUATIONS).map((situation) => cell(id, recognised[id][situation]))]);
+  return [
+    "## Which of them cors-doctor recognises\n",
+    "`cors-doctor probe` was run against each of them, from the allowed page with a preflight, from a foreign page, with a\nheader that is not allowed, and without a preflight. None was taken for another. Where stacks answer alike, all of\nthem are named; – means that nothing in these answers gives the stack away.\n",
+    table(["stack", ...Object.values(SITUATIONS)], rows),
+  ];
 }
 
 function fixes(data) {

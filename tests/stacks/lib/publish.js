@@ -9,8 +9,9 @@ const SHOWN = /^(access-control-|vary$|location$|allow$)/i;
  * @param {import("./stacks.js").Stack[]} stacks
  * @param {[string, import("./behaviour.js").Behaviour[]][]} groups
  * @param {Record<string, Record<string, import("../table.js").Cell>>} table
+ * @param {Record<string, { guesses: Record<string, import("../recognised.js").Guess | null> }>} recognised
  */
-export function published(stacks, groups, table) {
+export function published(stacks, groups, table, recognised) {
   const answers = new Pool();
   const verdicts = new Pool();
   const cells = {};
@@ -40,7 +41,14 @@ export function published(stacks, groups, table) {
     answers: answers.values,
     verdicts: verdicts.values,
     cells,
+    recognised: Object.fromEntries(stacks.map(({ id }) => [id, takenFor(recognised[id].guesses)])),
   };
+}
+
+/** The stacks that the doctor takes it for, by situation; not where nothing gives it away. */
+function takenFor(guesses) {
+  const found = Object.entries(guesses).filter(([, guess]) => guess);
+  return Object.fromEntries(found.map(([situation, { stacks }]) => [situation, stacks]));
 }
 
 /** Each thing once. */
@@ -75,9 +83,13 @@ function summary(verdicts) {
   return { outcome, ...(cause && { cause }), says: Object.fromEntries(ENGINES.map((engine) => [engine, says(engine)])) };
 }
 
-/** Cells that are not as published, in words. */
+/** Cells that are not as published, and stacks that the doctor takes for others than published, in words. */
 export function differences(before, now) {
   const found = [];
+  for (const { id } of now.stacks) {
+    const [was, is] = [before, now].map((it) => JSON.stringify(it.recognised?.[id] ?? {}));
+    if (was !== is) found.push(`${id} is taken for ${is}, published is ${was}`);
+  }
   for (const { id } of now.stacks) {
     for (const { id: behaviour, title } of now.behaviours) {
       const [was, is] = [before, now].map((it) => it.cells[id]?.[behaviour]);

@@ -11,15 +11,16 @@ import { connect } from "node:net";
  * @param {Request} request
  * @returns {Promise<Answer>}
  */
-export async function ask(port, { method, path, headers }) {
+export async function ask(port, request) {
+  return parse(await exchange(port, request));
+}
+
+/** The answer as it comes, in Latin-1. */
+export function exchange(port, { method, path, headers }) {
   const lines = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, ...headers.map((header) => header.join(": "))];
   const body = ["GET", "HEAD", "OPTIONS"].includes(method) ? "" : "{}";
   const last = [`Content-Length: ${body.length}`, "Connection: close"];
-  const bytes = await exchange(port, `${[...lines, ...last].join("\r\n")}\r\n\r\n${body}`);
-  return parse(bytes);
-}
-
-function exchange(port, text) {
+  const text = `${[...lines, ...last].join("\r\n")}\r\n\r\n${body}`;
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     let bytes = "";

@@ -63,6 +63,9 @@ struct ExchangeDocument {
 struct MiddlewareDocument {
     name: &'static str,
     because: &'static str,
+    /// The stacks that answer so.
+    stacks: &'static [&'static str],
+    /// The one of them whose code is shown.
     stack: Option<&'static str>,
 }
 
@@ -126,7 +129,8 @@ impl<'a> From<&'a Probe> for Document<'a> {
             middleware: probe.middleware.as_ref().map(|it| MiddlewareDocument {
                 name: it.name,
                 because: it.because,
-                stack: it.stack.map(|it| it.name()),
+                stacks: it.stacks,
+                stack: it.stack().map(|it| it.name()),
             }),
             parts: probe.parts.as_ref().map(parts),
             cache: probe.cache.as_ref().map(cache),

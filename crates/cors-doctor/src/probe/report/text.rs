@@ -50,7 +50,7 @@ pub fn text(probe: &Probe, style: Style) -> String {
         );
     }
     if let (Some(middleware), Some(report)) = (&probe.middleware, &diagnosis.report)
-        && let (Some(stack), Some(found)) = (middleware.stack, &report.fix)
+        && let (Some(stack), Some(found)) = (middleware.stack(), &report.fix)
         && found.snippets.iter().any(|it| it.stack == stack.name())
         && server::stack(&diagnosis.case) != Some(stack.name())
         && !style.is_verbose
