@@ -1,25 +1,10 @@
 //! Which response headers script can read.
 
+use fetch_names::{is_forbidden_response_header_name, is_safelisted_response_header_name};
+
 use crate::header::name::EXPOSE_HEADERS;
-use crate::header::{HeaderList, forbidden, list_values};
+use crate::header::{HeaderList, list_values};
 use crate::request::Credentials;
-
-const SAFELISTED: [&str; 7] = [
-    "cache-control",
-    "content-language",
-    "content-length",
-    "content-type",
-    "expires",
-    "last-modified",
-    "pragma",
-];
-
-/// Whether script can read a header of that name, in lower case, without
-/// `Access-Control-Expose-Headers`: a
-/// [CORS-safelisted response-header name](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name).
-pub fn is_safelisted_response_header_name(name: &str) -> bool {
-    SAFELISTED.contains(&name)
-}
 
 /// The names in a [CORS filtered response](https://fetch.spec.whatwg.org/#concept-filtered-response-cors):
 /// the [CORS-safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name) ones
@@ -56,7 +41,7 @@ pub(crate) fn basic_filtered_names(headers: &HeaderList) -> Vec<String> {
     let mut names: Vec<String> = headers
         .iter()
         .map(|header| header.name().to_ascii_lowercase())
-        .filter(|name| !forbidden::is_forbidden_response_header_name(name))
+        .filter(|name| !is_forbidden_response_header_name(name))
         .collect();
     names.sort_unstable();
     names.dedup();

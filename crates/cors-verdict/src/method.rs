@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub use fetch_names::is_forbidden_method as is_forbidden;
+
 /// [Normalize a method](https://fetch.spec.whatwg.org/#concept-method-normalize):
 /// only these six are put in upper case, so `patch` stays `patch`.
 pub fn normalize(method: &str) -> Cow<'_, str> {
@@ -21,14 +23,6 @@ pub fn normalize(method: &str) -> Cow<'_, str> {
 /// a request with any other method needs a preflight.
 pub fn is_cors_safelisted(method: &str) -> bool {
     matches!(method, "GET" | "HEAD" | "POST")
-}
-
-/// [Forbidden method](https://fetch.spec.whatwg.org/#forbidden-method):
-/// script cannot make such a request at all.
-pub fn is_forbidden(method: &str) -> bool {
-    ["CONNECT", "TRACE", "TRACK"]
-        .iter()
-        .any(|forbidden| method.eq_ignore_ascii_case(forbidden))
 }
 
 /// Whether a method that is normalised has lower-case letters. Servers list none that has.

@@ -1,31 +1,10 @@
 //! Headers that script can neither set nor see, and those a redirect takes away.
 
+use fetch_names::is_forbidden_request_header_name;
+pub use fetch_names::is_forbidden_response_header_name;
+
 use crate::header::Header;
 use crate::method;
-
-const FORBIDDEN_REQUEST_HEADERS: [&str; 21] = [
-    "accept-charset",
-    "accept-encoding",
-    "access-control-request-headers",
-    "access-control-request-method",
-    "connection",
-    "content-length",
-    "cookie",
-    "cookie2",
-    "date",
-    "dnt",
-    "expect",
-    "host",
-    "keep-alive",
-    "origin",
-    "referer",
-    "set-cookie",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "via",
-];
 
 const METHOD_OVERRIDES: [&str; 3] = [
     "x-http-method",
@@ -36,21 +15,11 @@ const METHOD_OVERRIDES: [&str; 3] = [
 /// [Forbidden request-header](https://fetch.spec.whatwg.org/#forbidden-request-header):
 /// dropped in silence when script sets it.
 pub fn is_forbidden_request_header(header: &Header) -> bool {
-    let name = header.name();
-    FORBIDDEN_REQUEST_HEADERS
-        .iter()
-        .any(|forbidden| name.eq_ignore_ascii_case(forbidden))
-        || starts_with_ignoring_case(name, "proxy-")
-        || starts_with_ignoring_case(name, "sec-")
+    is_forbidden_request_header_name(header.name())
         || (METHOD_OVERRIDES.iter().any(|name| header.is(name))
             && decode_and_split(header.value())
                 .iter()
                 .any(|method| method::is_forbidden(method)))
-}
-
-/// [Forbidden response-header name](https://fetch.spec.whatwg.org/#forbidden-response-header-name).
-pub fn is_forbidden_response_header_name(name: &str) -> bool {
-    name.eq_ignore_ascii_case("set-cookie") || name.eq_ignore_ascii_case("set-cookie2")
 }
 
 /// [CORS non-wildcard request-header name](https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name):
@@ -97,9 +66,4 @@ pub fn decode_and_split(value: &[u8]) -> Vec<String> {
         *value = value.trim_matches(['\t', ' ']).to_owned();
     }
     values
-}
-
-fn starts_with_ignoring_case(name: &str, prefix: &str) -> bool {
-    name.get(..prefix.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
