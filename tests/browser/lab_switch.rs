@@ -27,6 +27,7 @@ async fn switch_mends_a_refused_run_and_breaks_it_again(engine: Engine) {
     let blocked = ["Blocked, never sent", "Broken", "✓ as predicted"];
     shows(&browser, blocked).await;
     let name = "Answer Access-Control-Allow-Methods: DELETE";
+    browser.read("Mends it.").await;
     browser.press_button(name).await;
     shows(&browser, ["Readable", "As it should be", "✓ as predicted"]).await;
     browser.see_element(".switch[aria-checked=true]").await;
@@ -42,8 +43,10 @@ async fn switch_takes_away_what_allowed_a_readable_run_and_keeps_the_focus() {
     let address = format!("{}/lab?scenario=cors-check-passes", demo.origins.app());
     browser.open(&address).await;
     let name = "Leave out Access-Control-Allow-Origin";
+    browser.read("Breaks it: the app is to read this.").await;
     browser.press_button(name).await;
     browser.read("Blocked, but the server ran it").await;
+    browser.read("Broken now: the app can no longer read.").await;
     for badge in ["Readable", "Blocked, but the server ran it"] {
         browser.press(Key::Space).await;
         browser.read(badge).await;
@@ -59,10 +62,14 @@ async fn letting_a_stranger_in_is_shown_as_a_hole_without_code_for_it() {
     );
     browser.open(&address).await;
     browser.see_element(".switch").await;
+    browser.read("Makes a hole: lets the look-alike in.").await;
     browser
         .ask::<Value>("document.querySelector('.switch').click()", vec![])
         .await;
     browser.read("A hole").await;
+    browser
+        .read("Worse: the look-alike reads what it must not.")
+        .await;
     let code = "return document.querySelectorAll('#run .fix-card pre').length";
     assert_eq!(browser.ask::<usize>(code, vec![]).await, 0);
 }

@@ -155,6 +155,9 @@ async fn response_of_a_real_server_is_pasted_as_it_is() {
         )
         .await;
     assert_eq!(status, "503");
+    browser.read("Blocked: Allow-Origin wildcard with credentials.").await;
+    write(&browser, "#credentials", "same-origin").await;
+    browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;
     browser.see_element("#outcome [data-agrees=true]").await;
     browser.see_element("#result .banner").await;
@@ -165,8 +168,8 @@ async fn response_of_a_real_server_is_pasted_as_it_is() {
 #[tokio::test]
 async fn misspelt_header_is_named_and_mended_by_a_click() {
     let (_demo, browser) = opened("").await;
-    let headers = "Access-Control-Allow-Origin: {page}\nAccess-Control-Allow-Methods: PATCH\n\
-        Access-Control-Allow-Header: content-type";
+    let headers = "Access-Control-Allow-Origin: {page}\nAccess-Control-Allow-Credentials: true\n\
+        Access-Control-Allow-Methods: PATCH\nAccess-Control-Allow-Header: content-type";
     write(&browser, "#preflight-headers", headers).await;
     browser
         .read("Did you mean Access-Control-Allow-Headers?")
@@ -217,12 +220,38 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
 }
 
 #[tokio::test]
-async fn predicted_fix_is_put_into_the_answers_by_a_click() {
+async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stays() {
+    const CODE: &str = "
+        const select = document.querySelector('.predicted-more .stack-code select');
+        select.value = 'FastAPI, Starlette';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        return document.querySelector('.predicted-more .stack-code').innerText;
+    ";
     let (_demo, browser) = opened("").await;
-    write(&browser, "#credentials", "include").await;
     browser.read("Allow-Credentials is not true").await;
+    browser.read("Then in the way: Content-Type not allowed").await;
     browser.press_button("Apply this fix").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;
     browser.see_element("#outcome [data-agrees=true]").await;
+    browser.read("This is what you applied").await;
+    let code: String = browser.ask(CODE, vec![]).await;
+    assert!(code.contains("CORSMiddleware"), "{code}");
+    assert!(code.contains("allow_credentials=True"), "{code}");
+    let own_answer = "Access-Control-Allow-Origin: {page}\nAccess-Control-Allow-Credentials: true";
+    write(&browser, "#response-headers", own_answer).await;
+    browser.read_no_more("This is what you applied").await;
+}
+
+#[tokio::test]
+async fn whole_origin_of_each_choice_is_on_the_page() {
+    const SHOWN: &str =
+        "return ['#from', '#to'].map((id) => document.querySelector(id + '-origin').textContent);";
+    let (demo, browser) = opened("").await;
+    let shown: [String; 2] = browser.ask(SHOWN, vec![]).await;
+    assert_eq!(shown[0], demo.origins.app());
+    assert!(shown[1].starts_with("http://lab."), "{shown:?}");
+    write(&browser, "#from", "evil").await;
+    let shown: [String; 2] = browser.ask(SHOWN, vec![]).await;
+    assert!(shown[0].starts_with("http://evil."), "{shown:?}");
 }

@@ -74,7 +74,7 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
    *
    * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry
    * @param {import("../shared/catalogue/scenario.js").Scenario | null} changed
-   * @param {{nodes: Node[], focus: () => void}} controls
+   * @param {import("./wire-controls.js").Controls} controls
    */
   async function rerun(entry, changed, controls) {
     const turn = ++turns;
@@ -83,6 +83,7 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
       const report = await runner.run(changed ?? entry.scenario);
       if (current !== entry || turn !== turns) return;
       if (changed) expectPrediction(report);
+      controls.showEffect(changed && report);
       showReport(report, controls.nodes, { inCatalogue: !changed });
       controls.focus();
     } catch (failure) {

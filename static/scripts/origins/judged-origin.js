@@ -19,20 +19,26 @@ export function canBeSent({ origin, sentAs }) {
   return sentAs !== null && sentAs === origin;
 }
 
+/** Web views of apps (`capacitor:`) and extensions of browsers have schemes of their own. @param {JudgedOrigin} judged */
+function isOfProgram({ origin }) {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(origin) && !/^(https?|wss?|ftp|file):/i.test(origin);
+}
+
 /** @param {JudgedOrigin} judged @returns {string} */
 export function describeSending(judged) {
   const { origin, sentAs } = judged;
   if (origin === "null") return "Yes: sandboxed frames, data: and file: pages do.";
   if (canBeSent(judged)) return "Yes.";
   if (sentAs !== null && sentAs !== "null") return `No: a browser writes ${sentAs}`;
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(origin) && !/^https?:/i.test(origin)) {
-    return "Not for a web page; only an app with a scheme of its own could.";
-  }
+  if (isOfProgram(judged)) return "Not for a web page. An app or an extension with this scheme sends it.";
+  if (/^https?:\/\/.*\*/i.test(origin)) return "No: this is a pattern for many origins, and a page has one of them.";
   return "No: it is no origin.";
 }
 
 /** @param {JudgedOrigin} judged @returns {string} */
-export function describeOwner({ owner, domain, insecure }) {
+export function describeOwner(judged) {
+  const { owner, domain, insecure } = judged;
+  if (isOfProgram(judged)) return "Any app’s: whoever makes one chooses the name.";
   const network = insecure ? " Without TLS, also whoever sits on the network between." : "";
   switch (owner) {
     case "nobody":
@@ -63,6 +69,7 @@ export function describeDecision(judged, allows, meant) {
     const missed = meant === true;
     return { verdict, remark: missed ? "though it is meant" : "", tone: missed ? "warn" : "plain" };
   }
+  if (isOfProgram(judged)) return { verdict, remark: "any app with this scheme gets in", tone: "warn" };
   if (!canBeSent(judged)) return { verdict, remark: "no browser sends it", tone: "plain" };
   if (judged.owner !== "site") return { verdict, remark: "a stranger gets in", tone: "bad" };
   if (judged.insecure) return { verdict, remark: "and with it the network", tone: "bad" };

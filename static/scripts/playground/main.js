@@ -18,7 +18,10 @@ import { initialComposition } from "./initial-composition.js";
 import { mended } from "./mend.js";
 import { OutcomeView } from "./outcome-view.js";
 
-/** @typedef {import("../shared/catalogue/composition.js").Composition} Composition */
+/**
+ * @typedef {import("../shared/catalogue/composition.js").Composition} Composition
+ * @typedef {import("../shared/judge/judge.js").Verdict} Verdict
+ */
 
 const NO_PREDICTION = "This site's predictions do not answer. A run shows what happens all the same.";
 const NO_LAB = "The lab is switched off in this set-up (LAB=off), so nothing can be run. The prediction needs no lab.";
@@ -56,6 +59,8 @@ async function open(config, limits) {
   /** @type {Composition} */
   let now = FIRST_COMPOSITION;
   let problem = "";
+  /** The fix that was applied last, and the composition that came of it. */
+  let applied = /** @type {{fix: Verdict["fix"], of: Composition | null}} */ ({ fix: null, of: null });
   offerOrigins(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
@@ -107,12 +112,14 @@ async function open(config, limits) {
     predicted.removeAttribute("aria-busy");
     predictedMore.inert = false;
     const preflight = verdict?.preflight.needed === true;
-    const onMend = (/** @type {import("../shared/catalogue/scenario.js").Header[]} */ headers) => {
-      form.show(mended(now, headers, { page: judgeCase.pageOrigin, preflight }));
+    const onMend = (/** @type {NonNullable<Verdict["fix"]>} */ fix) => {
+      form.show(mended(now, fix.headers, { page: judgeCase.pageOrigin, preflight }));
+      applied = { fix, of: now };
       // The button that was pressed goes with the fault.
       runButton.focus();
     };
-    if (verdict) PredictionView(predicted, predictedMore, verdict, judgeCase, { engine, onMend });
+    const appliedHere = applied.of === now ? applied.fix : null;
+    if (verdict) PredictionView(predicted, predictedMore, verdict, judgeCase, { engine, onMend, applied: appliedHere });
     else {
       predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
       predictedMore.replaceChildren();

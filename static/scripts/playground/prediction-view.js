@@ -10,7 +10,7 @@ import { make } from "../shared/ui/element.js";
 
 /** @typedef {import("../shared/judge/case.js").Case} Case */
 
-/** @typedef {import("../shared/catalogue/scenario.js").Header} Header */
+/** @typedef {NonNullable<Verdict["fix"]>} Fix */
 
 /** @type {Record<Verdict["outcome"], string>} */
 const OUTCOMES = {
@@ -20,6 +20,8 @@ const OUTCOMES = {
   blocked: "Blocked",
   incomplete: "Not to be told",
 };
+
+const APPLIED = "The answers are mended. This is what you applied, as your server writes it:";
 
 const NO_SERVER_CODE =
   "This page is not one that a server means to let in, so no code for a server is shown. Choose the app as the origin of the page to see it.";
@@ -40,9 +42,12 @@ export function predictionSummary({ outcome, title, sent }) {
  * @param {HTMLElement} more where the reasons are
  * @param {Verdict} verdict
  * @param {Case} judgeCase of which it is the verdict
- * @param {{engine: import("../shared/catalogue/scenario.js").Engine, onMend: (headers: Header[]) => void}} about
+ * @param {object} about
+ * @param {import("../shared/catalogue/scenario.js").Engine} about.engine
+ * @param {(fix: Fix) => void} about.onMend
+ * @param {Fix | null} about.applied the fix that made the answers what they are
  */
-export function PredictionView(el, more, verdict, judgeCase, { engine, onMend }) {
+export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, applied }) {
   const meaning = predictedMeaning(verdict, judgeCase);
   const predictionAsReport = /** @type {any} */ ({
     scenario: { expect: { chromium: {}, firefox: {}, webkit: {} }, steps: [{}] },
@@ -60,7 +65,7 @@ export function PredictionView(el, more, verdict, judgeCase, { engine, onMend })
   more.replaceChildren(
     make("p", {}, withCode(whyPreflight(verdict))),
     ...exposed(verdict),
-    ...fix(verdict, onMend),
+    ...(verdict.fix ? fix(verdict.fix, verdict.faults, onMend) : appliedFix(applied)),
     ...(judgeCase.trusted ? [] : [make("p", { class: "hint", text: NO_SERVER_CODE })]),
     closed("What the consoles say", consoleCard(predictionAsReport)),
     closed("The steps of the standard", traceCard(verdict)),
@@ -95,15 +100,28 @@ function exposed({ outcome, exposedHeaders }) {
   return [make("p", { class: "hint", text: `Of these headers, script can read: ${exposedHeaders.join(", ")}.` })];
 }
 
-/** @param {Verdict} verdict @param {(headers: Header[]) => void} onMend */
-function fix({ fix }, onMend) {
-  if (!fix) return [];
+/** @param {Fix} fix @param {Verdict["faults"]} faults @param {(fix: Fix) => void} onMend */
+function fix(fix, faults, onMend) {
   const code = fixView(fix);
   const mend = make("button", { class: "mend", text: "Apply this fix" });
   mend.type = "button";
-  mend.addEventListener("click", () => onMend(fix.headers));
+  mend.addEventListener("click", () => onMend(fix));
   const mends = fix.headers.length > 0 ? [make("p", {}, [mend])] : [];
-  return [make("p", { class: "why" }, withCode(fix.why)), ...mends, ...(code ? [code] : [])];
+  return [make("p", { class: "why" }, withCode(fix.why)), ...furtherFaults(faults), ...mends, ...(code ? [code] : [])];
+}
+
+/** Whoever mends one thing only should know what they meet next. @param {Verdict["faults"]} faults the first is known */
+function furtherFaults(faults) {
+  const titles = faults.slice(1).map(({ title }) => title);
+  return titles.length > 0
+    ? [make("p", { class: "further", text: `Then in the way: ${titles.join(", then ")}.` })]
+    : [];
+}
+
+/** What the answers were changed to, for whoever takes it to a server of their own. @param {Fix | null} applied */
+function appliedFix(applied) {
+  const code = applied && fixView(applied);
+  return code ? [make("p", { class: "why", text: APPLIED }), code] : [];
 }
 
 /**

@@ -29,7 +29,7 @@ export const COOKIE = {
       ...askedBy("evil", "a stranger", "not sent"),
       meaning: "as-it-should-be",
       fault: "this names another origin",
-      why: "SameSite=Lax keeps the cookie away from what pages of other sites ask for. Chromium assumes it today of a cookie that says nothing. In 2016 no browser did.",
+      why: "SameSite=Lax keeps the cookie away from what pages of other sites fetch or post; a link that opens the server itself still carries it. Chromium assumes it today of a cookie that says nothing. In 2016 no browser did.",
     },
     {
       ...askedBy("blog", "a sibling, another subdomain", "sent"),

@@ -69,6 +69,7 @@ export function CompositionForm(form, limits, onChange) {
     const { from, to } = values(parts.request);
     now = /** @type {Composition} */ ({ from, to, request, recipe });
     if (!json.contains(document.activeElement)) showJson(recipe);
+    showOrigins();
     remarkOnRequest(parts.request, request.headers);
     remarkOnAnswer(parts.preflight, recipe.preflight, limits);
     remarkOnAnswer(parts.response, recipe.response, limits);
@@ -78,6 +79,14 @@ export function CompositionForm(form, limits, onChange) {
       firstProblem(parts.response, response.problems),
     ];
     onChange(now, found.find(Boolean) ?? "");
+  }
+
+  /** The whole origin is too long for a list of this width. */
+  function showOrigins() {
+    for (const select of form.querySelectorAll("#from, #to")) {
+      if (!(select instanceof HTMLSelectElement)) continue;
+      find(form, `#${select.id}-origin`, HTMLElement).textContent = select.selectedOptions[0]?.dataset.origin ?? "";
+    }
   }
 
   /** @param {Composition} before */
@@ -115,12 +124,19 @@ export function CompositionForm(form, limits, onChange) {
 /** @param {HTMLFormElement} form @param {import("../../shared/config.js").Config} config */
 export function offerOrigins(form, config) {
   const KEYS = { app: "app", sibling: "blog", apex: "apex", stranger: "evil", "look-alike": "look-alike" };
-  const from = config.origins.map(({ origin, role }) => new Option(`${ROLE_NAMES[role]}: ${origin}`, KEYS[role]));
-  find(form, "#from", HTMLSelectElement).replaceChildren(...from, new Option("a sandboxed frame: null", "null"));
-  const lab = config.lab ?? { origin: "the lab", thirdOrigin: "the lab on a third site" };
+  const from = config.origins.map(({ origin, role }) => option(ROLE_NAMES[role], KEYS[role], origin));
+  find(form, "#from", HTMLSelectElement).replaceChildren(...from, option("a sandboxed frame", "null", "null"));
+  const lab = config.lab ?? { origin: "", thirdOrigin: "" };
   const to = [
-    new Option(`same site as the app: ${lab.origin}`, "lab"),
-    new Option(`another site: ${lab.thirdOrigin}`, "third"),
+    option("a server on the app’s site", "lab", lab.origin),
+    option("a server on another site", "third", lab.thirdOrigin),
   ];
   find(form, "#to", HTMLSelectElement).replaceChildren(...to);
+}
+
+/** @param {string} name @param {string} key @param {string} origin is shown below the list */
+function option(name, key, origin) {
+  const made = new Option(name, key);
+  made.dataset.origin = origin;
+  return made;
 }

@@ -46,15 +46,21 @@ function columnHead(text, isShown) {
 function line({ what, expected, predicted, observed, agrees }, shows) {
   const head = make("th", { text: what });
   head.setAttribute("scope", "row");
-  const cells = [...(shows.expected ? [expected] : []), ...(shows.predicted ? [predicted] : []), observed].map(
-    (value) => make("td", { text: inWords(value) }),
-  );
-  const mark = make("td", { class: agrees ? "good" : "bad", text: agrees ? "✓ agree" : "✗ disagree" });
+  const prediction = predicted === undefined ? "not predicted" : inWords(predicted);
+  const values = [
+    ...(shows.expected ? [inWords(expected)] : []),
+    ...(shows.predicted ? [prediction] : []),
+    inWords(observed),
+  ];
+  const cells = values.map((text) => make("td", { text }));
+  const wasPredicted = !shows.predicted || predicted !== undefined;
+  const words = !agrees ? "✗ disagree" : wasPredicted ? "✓ agree" : "✓ as expected";
+  const mark = make("td", { class: agrees ? "good" : "bad", text: words });
   return make("tr", {}, [head, ...cells, mark]);
 }
 
 /** @param {unknown} value */
-export function inWords(value) {
+function inWords(value) {
   if (value === undefined) return "–";
   if (value === null) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -18,7 +18,7 @@ const CHARACTER = 7.3;
  * @returns {SVGSVGElement}
  */
 export function sequenceSvg(arrows, width) {
-  const right = width - EDGE;
+  const right = Math.max(width - EDGE, 4 * EDGE);
   const room = Math.max(16, Math.floor((right - EDGE - 2 * INDENT) / CHARACTER));
   const drawing = make("g", {});
   let y = LINE;

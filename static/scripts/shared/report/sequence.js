@@ -33,10 +33,10 @@ const COUNTERPARTS = {
  * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {Pick<import("../judge/judge.js").Verdict, "hop" | "decisive"> | null} verdict
  * @param {{method: string, host: string}} asked what script wanted
- * @param {string[]} [withoutCookies] cookies that the last request does not carry, and that the story is about
+ * @param {string[]} [storyCookies] the cookies that the story of the last request is about
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked, withoutCookies = []) {
+export function sequenceOf(exchanges, verdict, asked, storyCookies = []) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;
@@ -44,7 +44,7 @@ export function sequenceOf(exchanges, verdict, asked, withoutCookies = []) {
   const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    return [requestArrow(exchange, mark, exchange === last ? withoutCookies : []), answerArrow(exchange, mark)];
+    return [requestArrow(exchange, mark, exchange === last ? storyCookies : []), answerArrow(exchange, mark)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
@@ -52,16 +52,20 @@ export function sequenceOf(exchanges, verdict, asked, withoutCookies = []) {
 /**
  * @param {import("../run/recorder.js").Exchange} exchange
  * @param {import("../judge/judge.js").Decisive | null} mark what decided in its answer
- * @param {string[]} withoutCookies
+ * @param {string[]} storyCookies
  * @returns {Arrow}
  */
-function requestArrow({ request, host, preflight }, mark, withoutCookies) {
+function requestArrow({ request, host, preflight }, mark, storyCookies) {
   const compared = COUNTERPARTS[mark?.header?.toLowerCase() ?? ""];
   const lines = request.headers
     .filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase()))
     .map(([name, value]) => ({ text: `${name}: ${value}`, decisive: name.toLowerCase() === compared }));
-  if (request.cookies.length > 0) lines.push({ text: `Cookie: ${request.cookies.join(", ")}`, decisive: false });
-  for (const name of withoutCookies) lines.push({ text: `Cookie: ${name} is not sent`, decisive: true });
+  const others = request.cookies.filter((name) => !storyCookies.includes(name));
+  if (others.length > 0) lines.push({ text: `Cookie: ${others.join(", ")}`, decisive: false });
+  for (const name of storyCookies) {
+    const isSent = request.cookies.includes(name);
+    lines.push({ text: `Cookie: ${name} ${isSent ? "is sent" : "is not sent"}`, decisive: true });
+  }
   return {
     kind: "request",
     preflight,

@@ -13,12 +13,11 @@ import { sequenceOf } from "./sequence.js";
  */
 export function wireCard({ scenario, engine, steps, explained }, controls = []) {
   const { arrived } = expectedIn(scenario.expect, engine);
-  const cookies = Object.entries(arrived?.cookies ?? {});
-  const missing = cookies.filter(([, isSent]) => !isSent).map(([name]) => name);
+  const cookies = Object.keys(arrived?.cookies ?? {});
   const parts = steps.map((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const isLast = i === steps.length - 1;
-    const drawn = isLast ? { verdict: explained, missing } : { verdict: null, missing: [] };
+    const drawn = isLast ? { verdict: explained, cookies } : { verdict: null, cookies: [] };
     const shown = step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)];
     return make("div", {}, [...heading, ...shown]);
   });
@@ -43,14 +42,14 @@ const NOT_KNOWN = {
 /**
  * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {{verdict: import("../judge/judge.js").Verdict | null, missing: string[]}} drawn
+ * @param {{verdict: import("../judge/judge.js").Verdict | null, cookies: string[]}} drawn
  * @returns {Node[]}
  */
-function wire({ kind, url, request }, exchanges, { verdict, missing }) {
+function wire({ kind, url, request }, exchanges, { verdict, cookies }) {
   if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
   const host = URL.canParse(url) ? new URL(url).host : url;
   const asked = { method: request?.method ?? "GET", host };
-  const arrows = sequenceOf(exchanges, verdict, asked, missing);
+  const arrows = sequenceOf(exchanges, verdict, asked, cookies);
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const drawing = sequenceFrame(arrows);
   return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;
@@ -60,7 +59,7 @@ function wire({ kind, url, request }, exchanges, { verdict, missing }) {
 function everything(exchanges) {
   const parts = exchanges.flatMap(({ request, answer, host, atMs }) => [
     make("h4", { text: `${request.method} to ${host}, after ${atMs} ms` }),
-    pairList([...request.headers, ...cookies(request.cookies)]),
+    pairList([...request.headers, ...cookieNames(request.cookies)]),
     make("h4", { text: `Answer: ${answer?.status ?? (answer?.notHttp ? "no HTTP" : "none")}` }),
     pairList(answer?.headers ?? []),
   ]);
@@ -68,6 +67,6 @@ function everything(exchanges) {
 }
 
 /** @param {string[]} names @returns {[string, string][]} */
-function cookies(names) {
+function cookieNames(names) {
   return names.length > 0 ? [["Cookie names", names.join(", ")]] : [];
 }

@@ -23,9 +23,17 @@ test("an origin that no browser sends is described with the one it sends", () =>
   assert.equal(describeSending(judged()), "Yes.");
   assert.match(describeSending(judged({ origin: "null", sentAs: "null" })), /^Yes: sandboxed/);
   assert.match(describeSending(judged({ origin: "http://APP.x", sentAs: "http://app.x" })), /^No: .*http:\/\/app\.x$/);
-  assert.match(describeSending(judged({ origin: "capacitor://app.x", sentAs: null })), /scheme/);
+  assert.match(describeSending(judged({ origin: "https://*.app.x", sentAs: null })), /pattern for many origins/);
   assert.match(describeSending(judged({ origin: "app.x", sentAs: null })), /no origin/);
   assert.equal(canBeSent(judged({ origin: "http://a.x/", sentAs: "http://a.x" })), false);
+});
+
+test("the origin of an app is sent by the app, whose name anybody can choose", () => {
+  const app = judged({ origin: "capacitor://app.x", sentAs: null, owner: "nobody" });
+  assert.match(describeSending(app), /^Not for a web page\. An app .* sends it\.$/);
+  assert.match(describeOwner(app), /^Any app’s/);
+  assert.equal(describeDecision(app, true, false).tone, "warn");
+  assert.doesNotMatch(describeDecision(app, true, false).remark, /no browser/);
 });
 
 test("the description of the owner names the domain and the network", () => {

@@ -50,6 +50,13 @@ test("a cookie that the story misses is drawn as missing from the last request",
   assert.deepEqual(arrows.map(({ lines }) => lines.map(({ text }) => text)), [[], [], ["Cookie: lab-session is not sent"], []]); // prettier-ignore
 });
 
+test("a cookie that the story is about is marked where it is sent", () => {
+  const request = exchange();
+  request.request.cookies = ["other", "lab-session"];
+  const marked = decisive(sequenceOf([request], null, ASKED, ["lab-session"]));
+  assert.deepEqual(marked, [{ text: "Cookie: lab-session is sent", decisive: true }]);
+});
+
 test("a readable response shows the header that allowed it", () => {
   const headers = [["access-control-allow-origin", "*"]];
   const decisive = { message: "response", header: "Access-Control-Allow-Origin" };
