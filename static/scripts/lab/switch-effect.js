@@ -26,7 +26,11 @@ export function effectBefore(report) {
       ? { is: "better", text: `Keeps ${page} from reading.` }
       : { is: "worse", text: `Breaks it: ${page} is to read this.` };
   }
-  if (faults > 1) return { is: "same", text: `One of ${faults} things that keep ${page} from reading.` };
+  if (faults > 1) {
+    return isHostile
+      ? { is: "worse", text: `Takes away one of ${faults} things that keep ${page} from reading.` }
+      : { is: "better", text: `Mends one of ${faults} faults.` };
+  }
   return isHostile ? { is: "worse", text: `Makes a hole: lets ${page} in.` } : { is: "better", text: "Mends it." };
 }
 

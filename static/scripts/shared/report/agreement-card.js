@@ -15,7 +15,7 @@ const UNKNOWN = "Too little is known to compare.";
  * @param {import("./agreement.js").Agreement} agreement
  * @param {boolean} inCatalogue whether the catalogue expects something, too
  */
-export function agreementCard({ rows, agrees, isPredicted }, inCatalogue) {
+export function agreementCard({ rows, agrees, isPredicted, titles }, inCatalogue) {
   const agreed = !inCatalogue ? PREDICTION_AGREES : isPredicted ? AGREES : EXPECTATION_AGREES;
   const words = agrees === null ? UNKNOWN : agrees ? agreed : DISAGREES;
   const tone = agrees === null ? "plain" : agrees ? "good" : "bad";
@@ -26,7 +26,7 @@ export function agreementCard({ rows, agrees, isPredicted }, inCatalogue) {
   const sources = [...(shows.expected ? ["Expected"] : []), ...(shows.predicted ? ["Predicted"] : []), "Observed"];
   const names = ["What", ...sources, "Agree"];
   const heads = names.map((text, i) => columnHead(text, i > 0 && i < names.length - 1));
-  const lines = rows.map((row) => line(row, shows));
+  const lines = rows.map((row) => line(row, shows, titles));
   const table = make("table", {}, [make("thead", {}, [make("tr", {}, heads)]), make("tbody", {}, lines)]);
   const frame = make("div", { class: "table-frame" }, [table]);
   frame.tabIndex = 0;
@@ -42,15 +42,19 @@ function columnHead(text, isShown) {
   return head;
 }
 
-/** @param {import("./agreement.js").Row} row @param {{expected: boolean, predicted: boolean}} shows */
-function line({ what, expected, predicted, observed, agrees }, shows) {
+/**
+ * @param {import("./agreement.js").Row} row
+ * @param {{expected: boolean, predicted: boolean}} shows
+ * @param {Map<string, string>} titles
+ */
+function line({ what, expected, predicted, observed, agrees }, shows, titles) {
   const head = make("th", { text: what });
   head.setAttribute("scope", "row");
-  const prediction = predicted === undefined ? "not predicted" : inWords(predicted);
+  const prediction = predicted === undefined ? "not predicted" : inWords(predicted, titles);
   const values = [
-    ...(shows.expected ? [inWords(expected)] : []),
+    ...(shows.expected ? [inWords(expected, titles)] : []),
     ...(shows.predicted ? [prediction] : []),
-    inWords(observed),
+    inWords(observed, titles),
   ];
   const cells = values.map((text) => make("td", { text }));
   const wasPredicted = !shows.predicted || predicted !== undefined;
@@ -59,10 +63,10 @@ function line({ what, expected, predicted, observed, agrees }, shows) {
   return make("tr", {}, [head, ...cells, mark]);
 }
 
-/** @param {unknown} value */
-function inWords(value) {
+/** @param {unknown} value @param {Map<string, string>} titles of causes */
+function inWords(value, titles) {
   if (value === undefined) return "–";
   if (value === null) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return value === "probe" ? "observed" : String(value);
+  return value === "probe" ? "observed" : (titles.get(String(value)) ?? String(value));
 }

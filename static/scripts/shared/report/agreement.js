@@ -11,6 +11,7 @@ import { compare, expectedIn } from "../../../lab/catalogue/compare.js";
  * @typedef {object} Agreement
  * @property {Row[]} rows
  * @property {boolean | null} agrees null: too little is known
+ * @property {Map<string, string>} titles of the causes, by their ids
  * @property {boolean} isPredicted whether there was a prediction: the judge knows CORS, and one exchange
  */
 
@@ -22,7 +23,7 @@ import { compare, expectedIn } from "../../../lab/catalogue/compare.js";
  */
 export function agreementOf({ scenario, engine, steps, predicted, explained }) {
   const last = steps[steps.length - 1];
-  if (!last || last.exchanges === null) return { rows: [], agrees: null, isPredicted: false };
+  if (!last || last.exchanges === null) return { rows: [], agrees: null, isPredicted: false, titles: new Map() };
   const expected = expectedIn(scenario.expect, engine);
   const cause = causeIn(scenario.expect, engine);
   const judged = scenario.judged !== false;
@@ -35,7 +36,8 @@ export function agreementOf({ scenario, engine, steps, predicted, explained }) {
   });
   const found = judged ? causeRow(cause, definite, explained) : null;
   if (found) rows.splice(1, 0, found);
-  return { rows, agrees: rows.every(({ agrees }) => agrees), isPredicted: definite !== null };
+  const titles = new Map([predicted, explained].map((verdict) => [verdict?.cause ?? "", verdict?.title ?? ""]));
+  return { rows, agrees: rows.every(({ agrees }) => agrees), isPredicted: definite !== null, titles };
 }
 
 /**

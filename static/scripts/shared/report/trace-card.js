@@ -8,7 +8,8 @@ import { shortenRecipes } from "./shorten-recipes.js";
  *
  * @param {import("../judge/judge.js").Verdict} verdict
  */
-export function traceCard({ trace }) {
+export function traceCard({ trace, preflight: { because, titles } }) {
+  const reasons = because.map((reason, i) => /** @type {const} */ ([reason, titles[i].toLowerCase()]));
   const steps = trace.map(({ clause, link: address, step, found, passed }) => {
     const link = make("a", { text: clause });
     link.href = address;
@@ -18,7 +19,11 @@ export function traceCard({ trace }) {
     mark.setAttribute("aria-label", passed ? "passed" : "failed");
     const body = make("div", {}, [
       make("p", {}, [link, ...withCode(`: ${step}`)]),
-      make("p", { class: "found" }, withCode(shortenRecipes(found))),
+      make(
+        "p",
+        { class: "found" },
+        withCode(shortenRecipes(reasons.reduce((text, [id, title]) => text.replace(id, title), found))),
+      ),
     ]);
     return make("li", { class: passed ? "passed" : "failed" }, [mark, body]);
   });
