@@ -46,7 +46,9 @@ async fn switch_takes_away_what_allowed_a_readable_run_and_keeps_the_focus() {
     browser.read("Breaks it: the app is to read this.").await;
     browser.press_button(name).await;
     browser.read("Blocked, but the server ran it").await;
-    browser.read("Broken now: the app can no longer read.").await;
+    browser
+        .read("Broken now: the app can no longer read.")
+        .await;
     for badge in ["Readable", "Blocked, but the server ran it"] {
         browser.press(Key::Space).await;
         browser.read(badge).await;

@@ -155,7 +155,9 @@ async fn response_of_a_real_server_is_pasted_as_it_is() {
         )
         .await;
     assert_eq!(status, "503");
-    browser.read("Blocked: Allow-Origin wildcard with credentials.").await;
+    browser
+        .read("Blocked: Allow-Origin wildcard with credentials.")
+        .await;
     write(&browser, "#credentials", "same-origin").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;
@@ -229,7 +231,9 @@ async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stay
     ";
     let (_demo, browser) = opened("").await;
     browser.read("Allow-Credentials is not true").await;
-    browser.read("Then in the way: Content-Type not allowed").await;
+    browser
+        .read("Then in the way: Content-Type not allowed")
+        .await;
     browser.press_button("Apply this fix").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;
