@@ -92,7 +92,12 @@ fn join_halves(exchanges: Vec<Exchange>) -> Vec<Exchange> {
             joined.push(exchange);
             continue;
         };
-        if exchange.is_response_only() {
+        let is_of_preflight = exchange.is_called_preflight
+            && open.method.as_deref().is_some_and(|it| it != "OPTIONS");
+        if exchange.is_response_only() && is_of_preflight {
+            let url = open.url.clone();
+            joined.push(Exchange { url, ..exchange });
+        } else if exchange.is_response_only() {
             open.answer = exchange.answer;
             open.is_called_preflight |= exchange.is_called_preflight;
         } else if is_same_request(open, &exchange) {
@@ -100,6 +105,9 @@ fn join_halves(exchanges: Vec<Exchange>) -> Vec<Exchange> {
             if open.url_basis != UrlBasis::Given || open.url.is_none() {
                 open.url = command.url.or(open.url.take());
                 open.url_basis = UrlBasis::Given;
+            }
+            if open.headers.is_none() || open.headers.as_ref().is_some_and(Vec::is_empty) {
+                open.headers = command.headers;
             }
             open.has_body |= command.has_body;
             open.place = command.place;

@@ -10,6 +10,8 @@ pub enum Format {
     ConsoleMessage,
     /// A `curl` command, for a POSIX shell or for cmd.
     CurlCommand,
+    /// A command of wget, HTTPie or xh.
+    OtherCommand,
     /// A call of `fetch()`, such as DevTools' Copy as fetch.
     Fetch,
     /// `Invoke-WebRequest` or `Invoke-RestMethod`, such as DevTools' Copy as PowerShell.
@@ -30,6 +32,7 @@ impl Format {
         match self {
             Self::ConsoleMessage => "console message",
             Self::CurlCommand => "curl command",
+            Self::OtherCommand => "wget or HTTPie command",
             Self::Fetch => "fetch() call",
             Self::Powershell => "PowerShell command",
             Self::Har => "HAR file",

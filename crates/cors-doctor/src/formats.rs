@@ -2,12 +2,18 @@
 
 mod console;
 mod curl;
+mod escaped;
 mod fetch;
 mod har;
 mod javascript;
+mod jquery;
+mod json_exchange;
 mod judge_json;
+mod other_commands;
 mod powershell;
+mod prompt;
 mod prose;
+mod shell;
 mod span;
 mod transcript;
 
@@ -58,9 +64,18 @@ pub(crate) fn read(text: &str, clean: fn(&str) -> String) -> Found {
         exchanges.push(found.exchange);
         spans.push((found.start, found.end));
     }
+    for found in other_commands::find(&text, MOST_CALLS) {
+        exchanges.push(found.exchange);
+        spans.push((found.start, found.end));
+    }
     for (start, end) in spans {
         blank(&mut rest, start, end);
     }
+    for found in json_exchange::find(&String::from_utf8_lossy(&rest)) {
+        exchanges.push(found.exchange);
+        blank(&mut rest, found.start, found.end);
+    }
+    escaped::expand(&mut rest);
     let text = String::from_utf8_lossy(&rest);
     let transcript = transcript::read(&text);
     exchanges.extend(transcript.exchanges);
@@ -96,23 +111,42 @@ fn of_har(har: har::Found) -> Found {
     }
 }
 
+/// Whether `>` marks what a mail quotes, and not what curl sends: then all lines have it, or responses have it too.
+fn is_quoted(text: &str) -> bool {
+    let mut lines = text.lines().filter(|it| !it.trim().is_empty());
+    let is_response = |line: &str| {
+        let quoted = line.trim_start_matches(['>', ' ']);
+        line.starts_with('>') && quoted.starts_with("HTTP/")
+    };
+    lines.clone().all(|it| it.starts_with('>')) || lines.any(is_response)
+}
+
+/// Without the fence of Markdown and the name of a language behind it. Chats have text on the same line.
+fn without_fence(line: &str) -> &str {
+    let bare = line.trim();
+    let fence = ["```", "~~~"].into_iter().find(|it| bare.starts_with(it));
+    let Some(fence) = fence else {
+        return line.strip_suffix("```").unwrap_or(line);
+    };
+    let inside = bare
+        .trim_start_matches(fence)
+        .trim_end_matches(fence)
+        .trim();
+    let is_language = !inside.contains(' ') && !bare[fence.len()..].starts_with(' ');
+    if is_language { "" } else { inside }
+}
+
 /// Without the colours of a terminal, the fences of Markdown and the quote marks of a mail.
 fn clean_text(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    let is_quoted = text
-        .lines()
-        .filter(|it| !it.trim().is_empty())
-        .all(|it| it.starts_with('>'));
+    let is_quoted = is_quoted(text);
     for line in text.lines() {
         let line = if is_quoted {
-            line.trim_start_matches('>')
+            line.trim_start_matches(['>', ' '])
         } else {
             line
         };
-        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
-            clean.push('\n');
-            continue;
-        }
+        let line = without_fence(line);
         let mut rest = line.chars().peekable();
         while let Some(character) = rest.next() {
             if character == '\u{1b}' && rest.next_if_eq(&'[').is_some() {

@@ -109,6 +109,17 @@ fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String>
                 .and_then(|it| it.causes.first())
                 .map(|it| it.cause.id().to_owned()),
         ),
+        // The cause of a call or, where there is none, of a message.
+        "told" => {
+            let of_call = call.and_then(|it| {
+                let message = it.message.as_ref().and_then(|it| it.causes.first());
+                message.map_or_else(|| it.cause(), |it| Some(it.cause.id()))
+            });
+            let of_message = message
+                .and_then(|it| it.causes.first())
+                .map(|it| it.cause.id());
+            told(of_call.or(of_message).map(str::to_owned))
+        }
         "not-cors" => {
             let of_call = call.and_then(|it| it.message.as_ref());
             told(

@@ -4,6 +4,7 @@ import { countInWords } from "../shared/logic/count.js";
 const NOUNS = {
   "console-message": ["console message", "console messages"],
   "curl-command": ["curl command", "curl commands"],
+  "other-command": ["wget or HTTPie command", "wget or HTTPie commands"],
   fetch: ["fetch() call", "fetch() calls"],
   powershell: ["PowerShell command", "PowerShell commands"],
   har: ["request of a HAR file", "requests of a HAR file"],

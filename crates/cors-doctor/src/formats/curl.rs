@@ -1,13 +1,13 @@
 //! `curl` commands.
 
 mod options;
-pub(crate) mod shell;
 
 use url::Url;
 
 use crate::exchange::{Exchange, Headers, get};
 use crate::format::Format;
-use crate::formats::span::last_bytes;
+use crate::formats::prompt::start_of_command;
+use crate::formats::shell;
 
 /// A command in a text, and the requests that it makes.
 #[derive(Debug)]
@@ -17,15 +17,12 @@ pub(crate) struct Found {
     pub(crate) exchanges: Vec<Exchange>,
 }
 
-/// The most bytes before a command that are looked at.
-const LONGEST_PROMPT: usize = 200;
-
 /// The `curl` commands of a text that have a URL, at most `most`.
 pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
     while found.len() < most
-        && let Some(start) = start_of_command(text, from)
+        && let Some(start) = start_of_command(text, from, "curl")
     {
         let command = shell::split(&text[start..]);
         let end = start + command.end;
@@ -40,27 +37,6 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
         from = end.max(start + "curl".len());
     }
     found
-}
-
-/// `curl` as the first word of a line, after a prompt or another command.
-fn start_of_command(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let mut places = rest.match_indices("curl").map(|(place, _)| from + place);
-    places.find(|place| {
-        let before = last_bytes(&text[..*place], LONGEST_PROMPT);
-        let before = before.rsplit('\n').next().unwrap_or(before).trim_end();
-        let after = &text[place + "curl".len()..];
-        let is_word = after.starts_with([' ', '\t', '\\', '^']) || after.starts_with(".exe ");
-        let is_first = before.is_empty()
-            || before.ends_with([
-                '$', '#', '%', '>', '`', ':', '&', '|', ';', '❯', '➜', '*', '-',
-            ]);
-        let is_after_word = ["time", "sudo", "with", "run", "command", "~", "docker"]
-            .iter()
-            .any(|it| before.ends_with(it));
-        // "curl: (7) Failed to connect" and "user-agent: curl/8.5.0" are none.
-        is_word && (is_first || is_after_word)
-    })
 }
 
 /// A request that is being put together.

@@ -6,6 +6,7 @@ use url::Url;
 use crate::exchange::{Exchange, Headers, Script, UrlBasis, get};
 use crate::format::Format;
 use crate::formats::javascript::{Value, arguments};
+use crate::formats::jquery;
 use crate::formats::span::first_bytes;
 
 /// A call in a text.
@@ -17,7 +18,7 @@ pub(crate) struct Found {
 }
 
 /// The functions that make a request.
-const FUNCTIONS: [&str; 11] = [
+const FUNCTIONS: [&str; 13] = [
     "fetch(",
     "axios(",
     "axios.request(",
@@ -29,6 +30,8 @@ const FUNCTIONS: [&str; 11] = [
     "axios.put(",
     "axios.patch(",
     "ky(",
+    "$.ajax(",
+    "jQuery.ajax(",
 ];
 
 /// The most bytes of the arguments of a call. What is longer is a body.
@@ -48,7 +51,12 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
         }
         let open = start + function.len();
         let (values, length) = arguments(first_bytes(&text[open..], LONGEST_ARGUMENTS));
-        if let Some(exchange) = exchange(function, &values, start) {
+        let exchange = if function.ends_with("ajax(") {
+            jquery::exchange(&values, start)
+        } else {
+            exchange(function, &values, start)
+        };
+        if let Some(exchange) = exchange {
             from = open + length;
             found.push(Found {
                 start,

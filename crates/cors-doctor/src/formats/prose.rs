@@ -43,6 +43,10 @@ const PAGE_WORDS: [&str; 17] = [
     "webapp",
     "viewer",
 ];
+/// What a page does, as the word behind its URL.
+const PAGE_VERBS: [&str; 8] = [
+    "asks", "calls", "does", "fetches", "loads", "makes", "requests", "sends",
+];
 /// Words before a URL that is the API's.
 const API_WORDS: [&str; 22] = [
     "api", "asks", "at", "back-end", "backend", "calling", "calls", "endpoint", "fetch", "fetches",
@@ -95,14 +99,15 @@ fn credentials(lowered: &str) -> Option<Credentials> {
     ]) {
         Some(Credentials::SameOrigin)
     } else {
-        has(&[
-            "withcredentials,",
-            "withcredentials)",
-            "withcredentials.",
-            "withcookies",
-            "sendscookies",
-        ])
-        .then_some(Credentials::Include)
+        let is_said = lowered.contains("with credentials")
+            || has(&[
+                "withcredentials,",
+                "withcredentials)",
+                "withcredentials.",
+                "withcookies",
+                "sendscookies",
+            ]);
+        is_said.then_some(Credentials::Include)
     }
 }
 
@@ -147,6 +152,11 @@ fn urls(line: &str, told: &mut Told) {
             it.trim_matches(|it: char| !it.is_alphanumeric() && it != '-')
                 .to_ascii_lowercase()
         });
+        let next = words.get(place + 1).copied().unwrap_or("");
+        if attached.is_empty() && PAGE_VERBS.contains(&next) {
+            told.page = told.page.take().or(Some(url));
+            continue;
+        }
         match words_before
             .filter(|it| !it.is_empty())
             .find_map(|word| role(&word))

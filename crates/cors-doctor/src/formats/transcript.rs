@@ -1,12 +1,14 @@
 //! Transcripts: the output of `curl -v` and `curl -i`, requests and responses as on the wire, and the
 //! headers that people copy out of DevTools.
 
-mod draft;
+pub(crate) mod draft;
 mod drafts;
 mod heading;
 pub(crate) mod inline;
 mod line;
+mod log_prefix;
 pub(crate) mod names;
+mod notation;
 mod status;
 
 use std::borrow::Cow;
@@ -37,7 +39,7 @@ pub(crate) fn read(text: &str) -> Found {
         if is_curl {
             reader.curl_line(without_time(line));
         } else {
-            reader.line(&of_table(line));
+            reader.line(log_prefix::without(&of_table(line)));
         }
     }
     reader.finish_name("");
@@ -138,8 +140,7 @@ impl Reader {
         let found = classify(line);
         if let Some(name) = self.name.take() {
             let is_value = match found {
-                Line::Empty | Line::Heading(_) => false,
-                Line::Request { .. } => false,
+                Line::Empty | Line::Heading(_) | Line::Request { .. } | Line::Map { .. } => false,
                 Line::Header { name, .. } => !is_known(name),
                 _ => true,
             };
@@ -181,6 +182,14 @@ impl Reader {
                 }
             }
             Line::Header { name, value } => self.header_or_prose(name, value, line),
+            Line::Map { side, headers } => {
+                if let Some(side) = side {
+                    self.drafts.enter_part(side);
+                }
+                for (name, value) in headers {
+                    self.header(name, value);
+                }
+            }
             Line::NameOnly(name) if self.takes(name) => self.name = Some(name.to_owned()),
             Line::NameOnly(_) | Line::Prose(_) => self.prose(line),
         }
@@ -215,6 +224,8 @@ impl Reader {
                 }
             }
             "remote address" | "referrer policy" => {}
+            // Rows of Safari's summary.
+            "source" | "address" if self.drafts.is_panel() => {}
             _ => self.drafts.header(name, value),
         }
     }
@@ -224,6 +235,9 @@ impl Reader {
         self.is_in_body = self.drafts.leave_head();
         self.rest.push_str(line);
         self.rest.push('\n');
+        if heading::introduces_preflight(line) {
+            self.drafts.begin(true);
+        }
     }
 
     fn finish_name(&mut self, value: &str) {

@@ -7,47 +7,47 @@ use crate::format::Format;
 use crate::formats::transcript::names::Side;
 
 #[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub(super) place: Option<usize>,
-    pub(super) method: Option<String>,
-    pub(super) target: Option<String>,
-    pub(super) version: Option<String>,
-    pub(super) url: Option<Url>,
-    pub(super) request_headers: Headers,
-    pub(super) status: Option<u16>,
-    pub(super) response_headers: Headers,
+pub(crate) struct Draft {
+    pub(crate) place: Option<usize>,
+    pub(crate) method: Option<String>,
+    pub(crate) target: Option<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) url: Option<Url>,
+    pub(crate) request_headers: Headers,
+    pub(crate) status: Option<u16>,
+    pub(crate) response_headers: Headers,
     /// Where header lines go; `None` when their names have to tell.
-    pub(super) side: Option<Side>,
+    pub(crate) side: Option<Side>,
     /// Whether an empty line came after the last header.
-    pub(super) is_after_blank: bool,
-    pub(super) is_in_head: bool,
-    pub(super) is_called_preflight: bool,
+    pub(crate) is_after_blank: bool,
+    pub(crate) is_in_head: bool,
+    pub(crate) is_called_preflight: bool,
     /// DevTools' panel, which has the request after the response.
-    pub(super) is_panel: bool,
+    pub(crate) is_panel: bool,
     /// An interim response such as 103, or that of a proxy.
-    pub(super) is_interim: bool,
-    pub(super) failure: Option<String>,
+    pub(crate) is_interim: bool,
+    pub(crate) failure: Option<String>,
 }
 
 impl Draft {
-    pub(super) fn has_request(&self) -> bool {
+    pub(crate) fn has_request(&self) -> bool {
         self.method.is_some()
             || self.target.is_some()
             || self.url.is_some()
             || !self.request_headers.is_empty()
     }
 
-    pub(super) fn has_response(&self) -> bool {
+    pub(crate) fn has_response(&self) -> bool {
         self.status.is_some() || !self.response_headers.is_empty() || self.failure.is_some()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self.has_request() && !self.has_response()
     }
 }
 
 /// The exchange of a draft that is done. `end` is the place where it ends, `is_tls` whether curl spoke of TLS.
-pub(super) fn exchange(draft: Draft, end: usize, is_tls: bool) -> Exchange {
+pub(crate) fn exchange(draft: Draft, end: usize, is_tls: bool) -> Exchange {
     let has_request = draft.has_request();
     let has_response = draft.status.is_some() || !draft.response_headers.is_empty();
     let has_lines = draft.target.is_some() || draft.version.is_some() || draft.status.is_some();

@@ -1,8 +1,10 @@
 //! Where one exchange ends and the next begins.
 
+use std::collections::HashSet;
+
 use url::Url;
 
-use crate::exchange::Exchange;
+use crate::exchange::{Answered, Exchange};
 use crate::formats::transcript::draft::{Draft, exchange};
 use crate::formats::transcript::names::{self, Side};
 
@@ -22,6 +24,10 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
+    pub(super) fn is_panel(&self) -> bool {
+        self.draft.is_panel
+    }
+
     pub(super) fn is_in_head(&self) -> bool {
         self.draft.is_in_head
     }
@@ -41,7 +47,9 @@ impl Drafts {
     /// Ends the exchange that is being read.
     fn end(&mut self) {
         let draft = std::mem::take(&mut self.draft);
-        if !draft.is_empty() && self.done.len() < MOST_EXCHANGES {
+        // A tunnel through a proxy is no request of the page.
+        let is_tunnel = draft.method.as_deref() == Some("CONNECT");
+        if !is_tunnel && !draft.is_empty() && self.done.len() < MOST_EXCHANGES {
             self.done.push(exchange(draft, self.place, self.is_tls));
         }
     }
@@ -75,7 +83,7 @@ impl Drafts {
         let is_again = match side {
             Side::Request => {
                 !self.draft.request_headers.is_empty()
-                    || (self.draft.has_response()
+                    || (!self.draft.response_headers.is_empty()
                         && !self.draft.is_panel
                         && self.draft.has_request())
             }
@@ -98,10 +106,18 @@ impl Drafts {
 
     pub(super) fn request_line(&mut self, method: &str, target: &str, version: Option<&str>) {
         // In DevTools' panel the raw request can follow the raw response of the same exchange.
-        let belongs = !self.draft.has_request()
-            || (self.draft.is_panel
-                && self.draft.method.as_deref() == Some(method)
-                && self.draft.request_headers.is_empty());
+        let is_of_panel = self.draft.is_panel
+            && self.draft.method.as_deref().is_none_or(|it| it == method)
+            && self.draft.request_headers.is_empty();
+        // People write headers of a request in front of its line too.
+        let has_headers_only =
+            self.draft.method.is_none() && self.draft.target.is_none() && self.draft.url.is_none();
+        // The summary of a packet says the line once more.
+        let is_said_again = self.draft.method.as_deref() == Some(method)
+            && self.draft.target.as_deref() == Some(target)
+            && self.draft.request_headers.is_empty()
+            && !self.draft.has_response();
+        let belongs = has_headers_only || is_of_panel || is_said_again;
         let is_response_first =
             self.draft.side == Some(Side::Request) && self.draft.has_response() && belongs;
         if (self.draft.has_response() && !self.draft.is_panel && !is_response_first) || !belongs {
@@ -123,9 +139,9 @@ impl Drafts {
             return;
         }
         if self.draft.has_response() {
-            // Panels say the status twice.
-            if self.draft.is_panel
-                && self.draft.status == Some(status)
+            // Panels and the summaries of packets say the status twice.
+            if self.draft.status == Some(status)
+                && (self.draft.is_panel || !self.draft.is_after_blank)
                 && self.draft.response_headers.is_empty()
             {
                 self.draft.side = Some(Side::Response);
@@ -259,6 +275,28 @@ impl Drafts {
 
     pub(super) fn into_exchanges(mut self) -> Vec<Exchange> {
         self.end();
-        self.done
+        without_log_lines(self.done)
     }
+}
+
+/// Without the lines of a server's log, such as `OPTIONS /a 204 0.4 ms`, about exchanges whose headers are known.
+fn without_log_lines(exchanges: Vec<Exchange>) -> Vec<Exchange> {
+    let is_bare = |it: &Exchange| {
+        it.url.is_none()
+            && it.headers.as_ref().is_some_and(Vec::is_empty)
+            && matches!(&it.answer, Answered::Response { headers, .. } if headers.is_empty())
+    };
+    let key = |it: &Exchange| {
+        let path = it.url.as_ref().map(|it| it.path().to_owned());
+        (it.method.clone(), path.or_else(|| it.path.clone()))
+    };
+    let known: HashSet<_> = exchanges
+        .iter()
+        .filter(|it| !is_bare(it))
+        .map(key)
+        .collect();
+    exchanges
+        .into_iter()
+        .filter(|it| !is_bare(it) || !known.contains(&key(it)))
+        .collect()
 }

@@ -13,6 +13,27 @@ pub(super) enum Heading {
     },
 }
 
+/// Words at the end of a sentence that an answer follows.
+const INTRODUCING: [&str; 12] = [
+    "answer", "answers", "gives", "is", "returned", "returns", "says", "see", "sends", "shows",
+    "was", "with",
+];
+
+/// Whether a sentence leads to the answer to a preflight, such as "OPTIONS came back with:".
+pub(super) fn introduces_preflight(line: &str) -> bool {
+    let line = line.trim_end();
+    let sentence = line.rsplit(". ").next().unwrap_or(line);
+    let mut words = sentence
+        .split(|it: char| !it.is_ascii_alphanumeric())
+        .filter(|it| !it.is_empty());
+    let is_open = line.ends_with(':')
+        || words
+            .clone()
+            .next_back()
+            .is_some_and(|it| INTRODUCING.contains(&it));
+    is_open && words.any(|it| it == "OPTIONS" || it.eq_ignore_ascii_case("preflight"))
+}
+
 /// The heading that a line is.
 pub(super) fn heading(line: &str) -> Option<Heading> {
     let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());

@@ -1,8 +1,8 @@
 //! What one line of a transcript is.
 
 use crate::formats::transcript::heading::{self, Heading};
-use crate::formats::transcript::names::is_known;
-use crate::formats::transcript::status;
+use crate::formats::transcript::names::{Side, is_known};
+use crate::formats::transcript::{notation, status};
 
 /// A line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ pub(super) enum Line<'a> {
     },
     /// The name of a header whose value is on the next line.
     NameOnly(&'a str),
+    /// A map of headers, as programs print them.
+    Map {
+        side: Option<Side>,
+        headers: Vec<(&'a str, &'a str)>,
+    },
     Heading(Heading),
     Prose(&'a str),
 }
@@ -70,13 +75,31 @@ pub(super) fn classify(line: &str) -> Line<'_> {
         })
         .or_else(|| request_line(line))
         .or_else(|| heading::heading(line).map(Line::Heading))
+        .or_else(|| notation::one_line_map(line).map(|(side, headers)| Line::Map { side, headers }))
+        .or_else(|| {
+            let pair = notation::quoted_pair(line).or_else(|| notation::spaced_pair(line));
+            pair.map(|(name, value)| Line::Header { name, value })
+        })
         .or_else(|| header(line))
         .unwrap_or(Line::Prose(line))
 }
 
 fn request_line(line: &str) -> Option<Line<'_>> {
-    // Firefox's console writes `XHRGET https://…`, DevTools' `POST https://… 404`.
-    let line = line.strip_prefix("XHR").unwrap_or(line).trim_start();
+    // The log of Amazon's API Gateway.
+    if let Some((method, target)) = line
+        .strip_prefix("HTTP Method: ")
+        .and_then(|it| it.split_once(", Resource Path: "))
+    {
+        return Some(Line::Request {
+            method,
+            target,
+            version: None,
+            rest: "",
+        });
+    }
+    // Firefox's console writes `XHRGET https://…`, DevTools' `POST https://… 404`, OkHttp `--> GET https://…`.
+    let line = line.strip_prefix("XHR").unwrap_or(line);
+    let line = line.strip_prefix("--> ").unwrap_or(line).trim_start();
     let (method, rest) = line.split_once(' ')?;
     let is_method = METHODS.contains(&method)
         || METHODS.iter().any(|it| it.eq_ignore_ascii_case(method)) && rest.contains(" HTTP/");
@@ -84,14 +107,16 @@ fn request_line(line: &str) -> Option<Line<'_>> {
     let (target, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let (version, rest) = match rest.trim().split_once(' ') {
         Some((version, rest)) if version.starts_with("HTTP/") => (Some(version), rest),
-        None if rest.trim().starts_with("HTTP/") => (Some(rest.trim()), ""),
+        None if rest.trim().starts_with("HTTP/") || rest.trim().starts_with("http/") => {
+            (Some(rest.trim()), "")
+        }
         _ => (None, rest.trim()),
     };
     let is_any_method = version.is_some() && method.bytes().all(|it| it.is_ascii_alphabetic());
     let is_target = target.starts_with('/')
         || target.starts_with("http://")
         || target.starts_with("https://")
-        || (version.is_some() && target == "*");
+        || (version.is_some() && (target == "*" || method == "CONNECT"));
     let is_plain = version.is_some()
         || rest.is_empty()
         || rest.starts_with(['[', '(', '-', '→', '='])
@@ -120,7 +145,7 @@ fn header(line: &str) -> Option<Line<'_>> {
     };
     let name = name.trim_end().trim_start_matches(['-', '*', '•', ' ']);
     let name = name.trim_matches(['"', '\'', '`']);
-    let value = value.trim();
+    let value = value.trim().trim_matches('`');
     let is_token = !name.is_empty()
         && name
             .trim_start_matches(':')
@@ -142,8 +167,11 @@ fn header(line: &str) -> Option<Line<'_>> {
     if !(is_token || is_panel) || is_excluded {
         return None;
     }
-    // In a listing of JavaScript or JSON both are quoted.
-    let is_quoted = line.starts_with(['"', '\'']);
+    // In a listing of JavaScript or JSON the name or the value is quoted, and a comma follows.
+    let is_quoted = line.starts_with(['"', '\''])
+        || value.ends_with("',")
+        || value.ends_with("\",")
+        || (value.starts_with('\'') && value.ends_with('\''));
     let value = if is_quoted {
         value.trim_end_matches(',').trim_matches(['"', '\''])
     } else {

@@ -21,6 +21,7 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
                 "← ",
                 "⇒ ",
                 "<= ",
+                "<-- ",
                 "status code:",
                 "status:",
                 ":status:",
@@ -36,6 +37,7 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
                 "answer: ",
                 "responds ",
                 "returns ",
+                "method completed with status: ",
             ];
             match marks.iter().find(|mark| lowered.starts_with(*mark)) {
                 Some(mark) => (None, line.get(mark.len()..)?),

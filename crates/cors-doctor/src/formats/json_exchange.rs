@@ -1,0 +1,199 @@
+//! Exchanges in JSON that is no HAR: lines of servers' logs, and what test runners and HTTP libraries print.
+
+use cors_verdict::Credentials;
+use serde_json::{Map, Value};
+use url::Url;
+
+use crate::exchange::{Answered, Exchange, Headers, Script};
+use crate::format::Format;
+use crate::formats::span::first_bytes;
+use crate::formats::transcript::draft::{Draft, exchange};
+use crate::formats::transcript::names::is_known;
+
+/// An object in a text.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) exchange: Exchange,
+}
+
+/// The most bytes of an object.
+const LARGEST: usize = 256 * 1024;
+/// The most objects that are tried.
+const MOST_TRIED: usize = 400;
+
+type Object = Map<String, Value>;
+
+/// The objects of a text that describe an exchange. An object begins a line, or is the first in its line.
+pub(crate) fn find(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    let mut place = 0;
+    let mut tried = 0;
+    for line in text.split_inclusive('\n') {
+        let start = line.find('{').map(|it| place + it);
+        place += line.len();
+        let Some(start) = start.filter(|it| *it >= end) else {
+            continue;
+        };
+        tried += 1;
+        if tried > MOST_TRIED {
+            break;
+        }
+        let rest = first_bytes(&text[start..], LARGEST);
+        let mut objects = serde_json::Deserializer::from_str(rest).into_iter::<Object>();
+        let Some(Ok(object)) = objects.next() else {
+            continue;
+        };
+        end = start + objects.byte_offset();
+        if let Some(exchange) = read(&object, start) {
+            found.push(Found {
+                start,
+                end,
+                exchange,
+            });
+        }
+    }
+    found
+}
+
+fn read(whole: &Object, place: usize) -> Option<Exchange> {
+    let part = |names: &[&str]| field(whole, names).and_then(Value::as_object);
+    let config = part(&["config"]).filter(|it| it.contains_key("url"));
+    let request = part(&["request", "req"]).or(config);
+    let response = part(&["response", "res"]);
+    let of_request = |names: &[&str]| {
+        let inner = request.and_then(|it| field(it, names));
+        inner.or_else(|| field(whole, names))
+    };
+    let text = |names: &[&str]| of_request(names).and_then(Value::as_str);
+
+    let mut draft = Draft {
+        method: text(&["method", "requestmethod", "httpmethod"]).map(str::to_ascii_uppercase),
+        ..Draft::default()
+    };
+    let target = text(&[
+        "url",
+        "requesturl",
+        "uri",
+        "requesturi",
+        "path",
+        "requestpath",
+    ]);
+    draft.url = target.and_then(|it| Url::parse(it).ok());
+    draft.target = target.filter(|it| it.starts_with('/')).map(str::to_owned);
+    draft.request_headers = logged(whole, &["request_", "http_"]);
+    if let Some(host) = text(&["host", "requesthost"])
+        && !has(&draft.request_headers, "host")
+    {
+        draft
+            .request_headers
+            .push(("Host".to_owned(), host.to_owned()));
+    }
+    let named = field(whole, &["requestheaders", "reqheaders"]);
+    let sent = request.and_then(|it| field(it, &["headers"])).or(named);
+    draft
+        .request_headers
+        .extend(sent.map(headers).unwrap_or_default());
+
+    draft.response_headers = logged(whole, &["downstream_", "sent_http_"]);
+    let named = field(whole, &["responseheaders", "respheaders"]);
+    let received = response.and_then(|it| field(it, &["headers"])).or(named);
+    let is_response = request.is_none() && draft.method.is_none() && named.is_none();
+    let received = received.or_else(|| field(whole, &["headers"]).filter(|_| is_response));
+    draft
+        .response_headers
+        .extend(received.map(headers).unwrap_or_default());
+    let status_of = |object: &Object| {
+        let names = ["status", "statuscode", "responsestatus", "downstreamstatus"];
+        let status = field(object, &names)?.as_u64()?;
+        u16::try_from(status)
+            .ok()
+            .filter(|it| (100..=599).contains(it))
+    };
+    // A log that has no response header at all does not tell which were sent.
+    if received.is_some() || !draft.response_headers.is_empty() {
+        draft.status = response.and_then(status_of).or_else(|| status_of(whole));
+    }
+
+    let is_told = draft.method.is_some() || sent.is_some();
+    let is_exchange = is_told && (draft.has_response() || config.is_some() || sent.is_some());
+    let is_answer = is_response && draft.status.is_some() && !draft.response_headers.is_empty();
+    if !(is_exchange || is_answer) {
+        return None;
+    }
+    let mut exchange = exchange(draft, place, false);
+    if let Some(config) = config.filter(|_| exchange.answer == Answered::Unknown) {
+        exchange.format = Format::Fetch;
+        let is_sent = field(config, &["withcredentials"]).and_then(Value::as_bool);
+        exchange.script = Some(Script {
+            credentials: Some(match is_sent {
+                Some(true) => Credentials::Include,
+                _ => Credentials::SameOrigin,
+            }),
+            ..Script::default()
+        });
+    }
+    Some(exchange)
+}
+
+/// A field by its name in lower case without anything but letters; what follows in brackets does not count.
+fn field<'a>(object: &'a Object, names: &[&str]) -> Option<&'a Value> {
+    names.iter().find_map(|name| {
+        let found = object.iter().find(|(key, _)| {
+            let key = key.split('(').next().unwrap_or(key);
+            let letters = key.chars().filter(char::is_ascii_alphabetic);
+            letters.map(|it| it.to_ascii_lowercase()).eq(name.chars())
+        });
+        found.map(|(_, value)| value).filter(|it| !it.is_null())
+    })
+}
+
+/// Headers that a log has as fields of their own, such as `http_origin`.
+fn logged(object: &Object, prefixes: &[&str]) -> Headers {
+    let header = |(key, value): (&String, &Value)| {
+        let key = key.to_ascii_lowercase();
+        let name = prefixes.iter().find_map(|it| key.strip_prefix(it))?;
+        let name = name.replace('_', "-");
+        is_known(&name).then(|| Some((name, value.as_str()?.to_owned())))?
+    };
+    object.iter().filter_map(header).collect()
+}
+
+/// Headers as an object, with values alone or in lists, or as a list of pairs.
+fn headers(value: &Value) -> Headers {
+    match value {
+        Value::Object(object) => match object.get("headers") {
+            Some(inner @ (Value::Array(_) | Value::Object(_))) => headers(inner),
+            _ => object
+                .iter()
+                .flat_map(|(name, value)| lines(name, value))
+                .collect(),
+        },
+        Value::Array(pairs) => pairs
+            .iter()
+            .flat_map(|pair| {
+                let part = |name: &str, place: usize| pair.get(name).or_else(|| pair.get(place));
+                match (part("name", 0).and_then(Value::as_str), part("value", 1)) {
+                    (Some(name), Some(value)) => lines(name, value),
+                    _ => Vec::new(),
+                }
+            })
+            .collect(),
+        _ => Headers::new(),
+    }
+}
+
+fn lines(name: &str, value: &Value) -> Headers {
+    match value {
+        Value::String(value) => vec![(name.to_owned(), value.clone())],
+        Value::Array(values) => values.iter().flat_map(|it| lines(name, it)).collect(),
+        Value::Number(number) => vec![(name.to_owned(), number.to_string())],
+        _ => Headers::new(),
+    }
+}
+
+fn has(headers: &Headers, name: &str) -> bool {
+    headers.iter().any(|(it, _)| it.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,137 @@
+//! Headers as programs print them: maps on one line, and pairs in quotes.
+
+use crate::formats::transcript::names::{Side, is_known};
+
+/// Names and values.
+pub(super) type Pairs<'a> = Vec<(&'a str, &'a str)>;
+
+/// A map of headers on one line, such as `request headers: {origin=https://a.example, accept=*/*}`, and the side
+/// that the words in front of it name.
+pub(super) fn one_line_map(line: &str) -> Option<(Option<Side>, Pairs<'_>)> {
+    let open = line.find(['{', '[', '('])?;
+    let words = line[..open].to_ascii_lowercase();
+    if !(words.contains("headers") || words.contains("multidict")) {
+        return None;
+    }
+    let close = line.rfind(['}', ']', ')']).filter(|it| *it > open)?;
+    let inside = line[open + 1..close].trim_matches(['{', '}', '[', ']', '(', ')']);
+    let pairs = pairs(inside);
+    let has_known = pairs.iter().any(|(name, _)| is_known(name));
+    let side = if words.contains("response") || words.contains("resp_") {
+        Some(Side::Response)
+    } else if words.contains("request") || words.contains("req_") {
+        Some(Side::Request)
+    } else {
+        None
+    };
+    has_known.then_some((side, pairs))
+}
+
+/// Items that commas or spaces part, each beginning with a name that a colon, an equals sign or an arrow follows.
+fn pairs(text: &str) -> Pairs<'_> {
+    let mut starts: Vec<(usize, usize, usize)> = Vec::new();
+    for (place, _) in text.match_indices([':', '=']) {
+        let value = place
+            + text[place..]
+                .chars()
+                .take_while(|it| ":=>".contains(*it))
+                .count();
+        let before = text[..place].trim_end().trim_end_matches(['"', '\'']);
+        let start = before
+            .rfind(|it: char| !(it.is_ascii_alphanumeric() || b"-_".contains(&(it as u8))))
+            .map_or(0, |it| {
+                it + before[it..].chars().next().map_or(1, char::len_utf8)
+            });
+        let name = &before[start..];
+        let lead = text[..start].trim_end_matches(['"', '\'']).trim_end();
+        let is_first = lead.is_empty() || lead.ends_with([',', ';', ']']);
+        let is_url = text[value..].starts_with("//");
+        if !name.is_empty() && is_first && !is_url {
+            starts.push((start, start + name.len(), value));
+        }
+    }
+    let ends = starts.iter().skip(1).map(|it| it.0).chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((start, name_end, value), end)| (&text[*start..*name_end], bare(&text[*value..end])))
+        .collect()
+}
+
+/// A pair of a known name and a value in columns or with an equals sign, such as `Server   {nginx}` or
+/// `:path = /v1`.
+pub(super) fn spaced_pair(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = line.split_once([' ', '\t'])?;
+    if name.ends_with(':') || !(name.starts_with(':') || is_known(name)) {
+        return None;
+    }
+    let value = rest.trim_start();
+    let is_column = line.as_bytes().get(name.len()) == Some(&b'\t')
+        || rest.starts_with([' ', '\t'])
+        || (value.starts_with('{') && value.ends_with('}'));
+    match value.strip_prefix("= ") {
+        Some(value) => Some((name, value.trim())),
+        None => is_column.then(|| (name, bare(value))),
+    }
+}
+
+/// A pair of a quoted name and a quoted value, such as `':path', '/v1'` or `"origin" => "https://a.example",`.
+pub(super) fn quoted_pair(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(['(', '[', '{', '-', ' ']);
+    let quote = line.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    let (name, rest) = line[1..].split_once(quote)?;
+    let rest = rest.trim_start();
+    let rest = rest
+        .strip_prefix("=>")
+        .or_else(|| rest.strip_prefix([',', '=']))?;
+    let value = rest.trim_start().strip_prefix(quote)?;
+    let (value, _) = value.rsplit_once(quote)?;
+    let is_name = name.starts_with(':') || is_known(name) || name.contains('-');
+    (is_name && !name.contains(char::is_whitespace)).then_some((name, value))
+}
+
+/// Without the quotes and brackets around it.
+fn bare(value: &str) -> &str {
+    value.trim_matches([' ', ',', ';', '"', '\'', '[', ']', '{', '}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{one_line_map, quoted_pair, spaced_pair};
+    use crate::formats::transcript::names::Side;
+
+    #[test]
+    fn maps_of_several_languages_are_headers() {
+        let origin = ("origin", "https://a.example:81");
+        for line in [
+            "Method request headers: {origin=https://a.example:81, accept=a, b}",
+            r#"request headers: {"origin": "https://a.example:81", "accept": "a, b"}"#,
+            "request headers: map[origin:[https://a.example:81], accept:[a, b]]",
+        ] {
+            let found = one_line_map(line);
+            let expected = vec![origin, ("accept", "a, b")];
+            assert_eq!(found, Some((Some(Side::Request), expected)), "{line}");
+        }
+        let options = "app.use(cors({ origin: 'https://a.example', credentials: true }))";
+        assert_eq!(one_line_map(options), None);
+    }
+
+    #[test]
+    fn columns_are_headers() {
+        let origin = ("Access-Control-Allow-Origin", "*");
+        assert_eq!(spaced_pair("Access-Control-Allow-Origin {*}"), Some(origin));
+        assert_eq!(spaced_pair("Access-Control-Allow-Origin\t*"), Some(origin));
+        assert_eq!(spaced_pair("Access-Control-Allow-Origin = *"), Some(origin));
+        assert_eq!(spaced_pair("Access-Control-Allow-Origin is missing"), None);
+    }
+
+    #[test]
+    fn quoted_pairs_are_headers() {
+        assert_eq!(quoted_pair("':path', '/v1'"), Some((":path", "/v1")));
+        assert_eq!(
+            quoted_pair(r#"  ("origin", "https://a.example"),"#),
+            Some(("origin", "https://a.example"))
+        );
+        assert_eq!(quoted_pair("'a', 'b'"), None);
+    }
+}
