@@ -38,6 +38,7 @@ export function contactsService(programs, database, core, name = OURS, env = {})
   return Server.start(name, core, (port) => [programs.contactsService, "--listen", `127.0.0.1:${port}`], {
     DATABASE_URL: `sqlite:${database}`,
     CONTACTS_PUBLIC_ORIGIN: "http://contacts.mixmax.com",
+    CONTACTS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS: "true",
     CONTACTS_ALLOWED_ORIGINS: "https://*.mixmax.com",
     CONTACTS_WORKERS: "1",
     ...env,
