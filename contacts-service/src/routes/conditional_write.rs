@@ -27,7 +27,7 @@ pub(crate) async fn write_over<R: Versioned, T>(
         if !preconditions.permit_write(&entity_tag(current.version())) {
             return Err(ApiError::PreconditionFailed(Box::new((
                 current.version(),
-                representations::to_json(&current)?,
+                representations::to_json(current)?,
             ))));
         }
         if let Some(written) = write(current).await? {

@@ -57,14 +57,13 @@ impl Versioned for Contact {
         self.version
     }
 
-    fn body(&self) -> ContactBody {
-        let fields = self.fields.clone();
+    fn into_body(self) -> ContactBody {
         ContactBody {
             id: self.id,
-            name: fields.name,
-            email: fields.email,
-            phone: fields.phone,
-            note: fields.note,
+            name: self.fields.name,
+            email: self.fields.email,
+            phone: self.fields.phone,
+            note: self.fields.note,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
@@ -154,7 +153,7 @@ pub(crate) async fn list(
     if page.total == 0 && groups::find(&state.store, user.id, *group).await?.is_none() {
         return Err(RequestError::NotFound.into());
     }
-    representations::page(req.path(), &query, &page, &preconditions)
+    representations::page(req.path(), &query, page, &preconditions)
 }
 
 /// Makes a contact.
@@ -173,7 +172,7 @@ pub(crate) async fn add(
         .await
         .on_foreign_key_violation(RequestError::NotFound.into())?;
     let location = format!("/api/contactgroups/{group}/contacts/{}", contact.id);
-    Ok(representations::created(&contact, location))
+    Ok(representations::created(contact, location))
 }
 
 /// One contact.
@@ -192,7 +191,7 @@ pub(crate) async fn show(
     let (group, id) = path.into_inner();
     let contact = contacts::find(&state.store, group_of(user.id, group), id).await?;
     let contact = contact.ok_or(RequestError::NotFound)?;
-    Ok(representations::read(&contact, &preconditions))
+    Ok(representations::read(contact, &preconditions))
 }
 
 /// Writes a contact anew.
@@ -246,7 +245,7 @@ async fn write(
             Ok(contacts::replace(&state.store, group, &contact, fields).await?)
         },
     );
-    Ok(representations::written(&written.await?))
+    Ok(representations::written(written.await?))
 }
 
 /// Deletes a contact.

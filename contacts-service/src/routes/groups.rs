@@ -50,10 +50,10 @@ impl Versioned for Group {
         self.version
     }
 
-    fn body(&self) -> GroupBody {
+    fn into_body(self) -> GroupBody {
         GroupBody {
             id: self.id,
-            name: self.fields.name.clone(),
+            name: self.fields.name,
             created_at: self.created_at,
             updated_at: self.updated_at,
         }
@@ -110,7 +110,7 @@ pub(crate) async fn list(
 ) -> Result<HttpResponse, ApiError> {
     let page = groups::list_in_session(&state.store, &session, &query.request).await?;
     let page = page.ok_or(ApiError::NotSignedIn)?;
-    representations::page(req.path(), &query, &page, &preconditions)
+    representations::page(req.path(), &query, page, &preconditions)
 }
 
 /// Makes a group.
@@ -127,7 +127,7 @@ pub(crate) async fn add(
         .await
         .on_unique_violation(ApiError::NameTaken)?;
     let location = format!("/api/contactgroups/{}", group.id);
-    Ok(representations::created(&group, location))
+    Ok(representations::created(group, location))
 }
 
 /// One group.
@@ -146,7 +146,7 @@ pub(crate) async fn show(
     match groups::find_in_session(&state.store, &session, *id).await? {
         InSession::Ended => Err(ApiError::NotSignedIn),
         InSession::NotFound => Err(RequestError::NotFound.into()),
-        InSession::Found(group) => Ok(representations::read(&group, &preconditions)),
+        InSession::Found(group) => Ok(representations::read(group, &preconditions)),
     }
 }
 
@@ -201,7 +201,7 @@ async fn write(
                 .on_unique_violation(ApiError::NameTaken)
         },
     );
-    Ok(representations::written(&written.await?))
+    Ok(representations::written(written.await?))
 }
 
 /// Deletes a group and its contacts.

@@ -40,6 +40,11 @@ impl<'r> Columns<'r> {
         Self { row, next: 0 }
     }
 
+    /// Whether the next column has no value.
+    pub(super) fn is_null_next(&self) -> Result<bool, Error> {
+        Ok(self.row.text(self.next)?.is_none())
+    }
+
     pub(super) fn optional_text(&mut self) -> Result<Option<&'r str>, Error> {
         self.next += 1;
         self.row.text(self.next - 1)

@@ -59,7 +59,7 @@ async fn all(
             Ok((joined(row)?, total, last_used_at))
         },
         "select sessions.last_used_at, account.group_count, mine.name_key,
-                mine.version, mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
+                mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
          from sessions
          join accounts account on account.id = sessions.account_id
          left join contact_groups mine
@@ -153,7 +153,7 @@ pub(crate) async fn find_in_session(
         fetch_optional,
         |row: &mut Columns<'_>| Ok((row.time()?, joined(row)?)),
         "select sessions.last_used_at,
-                mine.version, mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
+                mine.id, mine.name, mine.version, mine.created_at, mine.updated_at
          from sessions
          left join contact_groups mine
              on mine.account_id = sessions.account_id and mine.id = $3
@@ -298,7 +298,8 @@ async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result
 
 /// A group that is null where a session has none to join.
 fn joined(row: &mut Columns<'_>) -> Result<Option<Group>, sqlx::Error> {
-    row.optional_number()?.map(|_| group(row)).transpose()
+    let is_missing = row.is_null_next()?;
+    (!is_missing).then(|| group(row)).transpose()
 }
 
 fn group(row: &mut Columns<'_>) -> Result<Group, sqlx::Error> {

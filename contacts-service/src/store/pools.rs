@@ -50,14 +50,28 @@ macro_rules! read {
     (@ $database:ty, $pool:ident, $fetch:ident, $row:expr, $sql:expr $(, $value:expr)*) => {
         $pool
             .with_connection(async |connection| {
-                sqlx::query::<$database>($sql)
-                    $(.bind($value))*
-                    .try_map(|row| $row(&mut $crate::store::columns::Columns::of(&row)))
-                    .$fetch(connection)
-                    .await
+                let statement = sqlx::query::<$database>($sql)$(.bind($value))*;
+                let found = statement.$fetch(connection).await?;
+                $crate::store::pools::read!(@ $fetch, found, $row)
             })
             .await
             .map_err($crate::store::error::StoreError::of_read)
+    };
+    // Not with sqlx's `try_map`: it costs more for a row than reading the columns does.
+    (@ fetch_all, $rows:ident, $row:expr) => {
+        $rows
+            .iter()
+            .map(|row| $row(&mut $crate::store::columns::Columns::of(row)))
+            .collect::<Result<Vec<_>, sqlx::Error>>()
+    };
+    (@ fetch_optional, $found:ident, $row:expr) => {
+        $found
+            .as_ref()
+            .map(|row| $row(&mut $crate::store::columns::Columns::of(row)))
+            .transpose()
+    };
+    (@ fetch_one, $found:ident, $row:expr) => {
+        $row(&mut $crate::store::columns::Columns::of(&$found))
     };
 }
 pub(super) use read;
