@@ -9,10 +9,7 @@ use contacts_service::{
     config::Config as ContactsConfig,
     demo_data,
 };
-use cors_lab::{
-    Config as LabConfig,
-    origins::{Origins, PageOrigins},
-};
+use cors_lab::{Config as LabConfig, origins::Origins};
 use service_kit::config::{ConfigErrors, Settings, number, switch};
 use web_app::{Config as WebConfig, DemoAccount, page_directory};
 
@@ -138,13 +135,7 @@ fn lab(web: &WebConfig, port: u16) -> Option<LabConfig> {
     let origins = Origins {
         lab: lab.origin.clone(),
         third: lab.third_origin.clone(),
-        pages: PageOrigins {
-            app: web.app_origin.clone(),
-            sibling: web.sibling_origin.clone(),
-            apex: web.apex_origin.clone(),
-            stranger: web.stranger_origin.clone(),
-            look_alike: web.look_alike_origin.clone(),
-        },
+        pages: web.pages.clone(),
     };
     Some(LabConfig::new((Ipv4Addr::LOCALHOST, port).into(), origins))
 }

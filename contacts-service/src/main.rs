@@ -9,10 +9,13 @@ use std::{
 use clap::Parser;
 use contacts_service::{
     account_commands,
-    args::{AccountAction, Command, CommandLine},
-    commands,
+    args::{AccountAction, Command, CommandLine, HealthCheckArgs},
+    serve::serve,
 };
-use service_kit::command::{exit_code, start_logging};
+use service_kit::{
+    command::{exit_code, start_logging},
+    health_check,
+};
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -20,10 +23,12 @@ async fn main() -> ExitCode {
     exit_code(run(CommandLine::parse()).await)
 }
 
-async fn run(CommandLine { command, serve }: CommandLine) -> Result<(), Box<dyn Error>> {
-    match command {
-        None => commands::serve(&serve).await,
-        Some(Command::Healthcheck(args)) => commands::health_check(&args),
+async fn run(line: CommandLine) -> Result<(), Box<dyn Error>> {
+    match line.command {
+        None => serve(&line.serve).await,
+        Some(Command::Healthcheck(args)) => {
+            health_check::command::<HealthCheckArgs>(&args.listen, "/readyz")
+        }
         Some(Command::Account { action }) => match action {
             AccountAction::Add(args) => {
                 account_commands::add(&args, new_password(&args.email)?).await

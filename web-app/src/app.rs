@@ -49,9 +49,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
     let releases = Data::new(Releases::read(&config.static_dir, json.text()));
     let json = Data::new(json);
     // Behind a published or forwarded port, the port that browsers see is another than ours.
-    let page_hosts = config
-        .page_origins()
-        .map(|origin| origin.host().to_string());
+    let page_hosts = config.pages.all().map(|origin| origin.host().to_string());
     let hosts = Data::new(Hosts::on_any_port(page_hosts));
     let policies = Policies::new(&config).map_err(|error| StartError::Policy(error.into()))?;
     let policies = Data::new(policies);

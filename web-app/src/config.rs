@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use service_kit::origins::{self, Mistake};
+use service_kit::origins::{self, Mistake, PageOrigins};
 use web_origin::TupleOrigin;
 
 /// A valid configuration.
@@ -20,16 +20,8 @@ pub struct Config {
     pub api_origin: TupleOrigin,
     /// Whether the API records its own wire, which the pages then show.
     pub api_wire: bool,
-    /// The trusted app.
-    pub app_origin: TupleOrigin,
-    /// Another subdomain, which the API's wildcard trusts as well.
-    pub sibling_origin: TupleOrigin,
-    /// The parent domain itself, which is no subdomain.
-    pub apex_origin: TupleOrigin,
-    /// An origin on another site.
-    pub stranger_origin: TupleOrigin,
-    /// An origin whose name ends like the parent domain.
-    pub look_alike_origin: TupleOrigin,
+    /// Where the pages are served.
+    pub pages: PageOrigins,
     /// Where the pages find the lab API, if there is one.
     pub lab: Option<Lab>,
     /// The account the sign-in form shows, if any.
@@ -82,11 +74,13 @@ impl Config {
             static_dir: PathBuf::from("static"),
             api_origin: origin(&format!("contacts.{parent_domain}"), api_port)?,
             api_wire: true,
-            app_origin: origin(&format!("app.{parent_domain}"), web_port)?,
-            sibling_origin: origin(&format!("blog.{parent_domain}"), web_port)?,
-            apex_origin: origin(parent_domain, web_port)?,
-            stranger_origin: origin(&format!("evil.{suffix}"), web_port)?,
-            look_alike_origin: origin(&format!("evil{parent_domain}"), web_port)?,
+            pages: PageOrigins {
+                app: origin(&format!("app.{parent_domain}"), web_port)?,
+                sibling: origin(&format!("blog.{parent_domain}"), web_port)?,
+                apex: origin(parent_domain, web_port)?,
+                stranger: origin(&format!("evil.{suffix}"), web_port)?,
+                look_alike: origin(&format!("evil{parent_domain}"), web_port)?,
+            },
             lab: Some(Lab {
                 origin: origin(&format!("lab.{parent_domain}"), lab_port)?,
                 third_origin: origin(&format!("lab.third.{suffix}"), lab_port)?,
@@ -104,29 +98,12 @@ impl Config {
         let lab = self.lab.as_ref();
         origins::mistakes(
             Some(&self.api_origin),
-            [
-                ("app", Some(&self.app_origin)),
-                ("sibling", Some(&self.sibling_origin)),
-                ("apex", Some(&self.apex_origin)),
-                ("stranger", Some(&self.stranger_origin)),
-                ("look-alike", Some(&self.look_alike_origin)),
-            ],
+            self.pages.all().map(Some),
             [
                 ("lab", lab.map(|lab| &lab.origin)),
                 ("third", lab.map(|lab| &lab.third_origin)),
             ],
         )
-    }
-
-    /// Every origin the pages are served on.
-    pub fn page_origins(&self) -> [&TupleOrigin; 5] {
-        [
-            &self.app_origin,
-            &self.sibling_origin,
-            &self.apex_origin,
-            &self.stranger_origin,
-            &self.look_alike_origin,
-        ]
     }
 }
 

@@ -61,7 +61,7 @@ impl ConfigJson {
             Role::Stranger,
             Role::LookAlike,
         ];
-        let origins = config.page_origins().into_iter().zip(roles);
+        let origins = config.pages.all().into_iter().zip(roles);
         Self {
             api_origin: config.api_origin.clone(),
             api_wire: config.api_wire,
@@ -75,7 +75,7 @@ impl ConfigJson {
 }
 
 fn page_origin(config: &Config, origin: &TupleOrigin, role: Role) -> PageOrigin {
-    let parent = config.apex_origin.host();
+    let parent = config.pages.apex.host();
     PageOrigin {
         origin: origin.clone(),
         role,

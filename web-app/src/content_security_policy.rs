@@ -31,7 +31,7 @@ impl Policies {
     pub(crate) fn new(config: &Config) -> Result<Self, InvalidHeaderValue> {
         let of_origin =
             |origin: &TupleOrigin| Ok((origin.host().to_string(), OfPages::new(config, origin)?));
-        let pages = config.page_origins().into_iter().map(of_origin);
+        let pages = config.pages.all().into_iter().map(of_origin);
         Ok(Self {
             pages: pages.collect::<Result<_, _>>()?,
             other: policy(&["default-src 'none'", "frame-ancestors 'none'"])?,
@@ -73,7 +73,7 @@ impl OfPages {
     fn new(config: &Config, own: &TupleOrigin) -> Result<Self, InvalidHeaderValue> {
         let lab = config.lab.as_ref();
         let lab = lab.map_or(Vec::new(), |lab| vec![&lab.origin, &lab.third_origin]);
-        let page_origins = join(config.page_origins());
+        let page_origins = join(config.pages.all());
         let lab_origins = join(lab.iter().copied());
         // The lab's pages try blocked ports, WebSockets, and redirects to pages.
         let targets = if lab.is_empty() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use service_kit::{
     config::{ConfigErrors, Settings, socket_addr, switch, workers},
-    origins::{self, trusted_origin},
+    origins::{self, PageOrigins, trusted_origin},
 };
 use web_origin::TupleOrigin;
 
@@ -38,13 +38,7 @@ impl ServeArgs {
         let lab = self.lab(&mut settings);
         settings.reject_all(origins::mistakes(
             api.as_ref(),
-            [
-                ("app_origin", app.as_ref()),
-                ("sibling_origin", sibling.as_ref()),
-                ("apex_origin", apex.as_ref()),
-                ("stranger_origin", stranger.as_ref()),
-                ("look_alike_origin", look_alike.as_ref()),
-            ],
+            [&app, &sibling, &apex, &stranger, &look_alike].map(Option::as_ref),
             [
                 ("lab_origin", lab.as_ref().map(|lab| &lab.origin)),
                 (
@@ -64,11 +58,13 @@ impl ServeArgs {
                 static_dir: static_dir?,
                 api_origin: api?,
                 api_wire: api_wire?,
-                app_origin: app?,
-                sibling_origin: sibling?,
-                apex_origin: apex?,
-                stranger_origin: stranger?,
-                look_alike_origin: look_alike?,
+                pages: PageOrigins {
+                    app: app?,
+                    sibling: sibling?,
+                    apex: apex?,
+                    stranger: stranger?,
+                    look_alike: look_alike?,
+                },
                 lab,
                 demo_account,
                 workers,
@@ -151,7 +147,7 @@ mod tests {
         let demo = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         assert_eq!(config.listen, demo.listen);
         assert_eq!(config.api_origin, demo.api_origin);
-        assert_eq!(config.page_origins(), demo.page_origins());
+        assert_eq!(config.pages, demo.pages);
     }
 
     #[test]

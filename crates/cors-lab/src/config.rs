@@ -86,13 +86,7 @@ fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
     let look_alike = read("look_alike_origin", &args.look_alike_origin);
     settings.reject_all(origins::mistakes(
         api.as_ref(),
-        [
-            ("app_origin", app.as_ref()),
-            ("sibling_origin", sibling.as_ref()),
-            ("apex_origin", apex.as_ref()),
-            ("stranger_origin", stranger.as_ref()),
-            ("look_alike_origin", look_alike.as_ref()),
-        ],
+        [&app, &sibling, &apex, &stranger, &look_alike].map(Option::as_ref),
         [("origin", lab.as_ref()), ("third_origin", third.as_ref())],
     ));
     Some(Origins {

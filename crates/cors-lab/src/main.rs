@@ -14,18 +14,19 @@ use cors_lab::{
     recipe::schema,
 };
 use service_kit::{
-    command::{exit_code, shutdown_signal, start_logging},
-    config::{Settings, socket_addr},
+    command::{exit_code, serve, start_logging},
     health_check,
 };
 
 #[actix_web::main]
 async fn main() -> ExitCode {
     start_logging("info");
-    let CommandLine { command, serve } = CommandLine::parse();
-    exit_code(match command {
-        None => run(&serve).await,
-        Some(Command::Healthcheck) => check_health(&serve.listen),
+    let line = CommandLine::parse();
+    exit_code(match line.command {
+        None => run(&line.serve).await,
+        Some(Command::Healthcheck) => {
+            health_check::command::<ServeArgs>(&line.serve.listen, "/healthz")
+        }
         Some(Command::Schema) => print_schema(),
     })
 }
@@ -34,22 +35,11 @@ async fn run(args: &ServeArgs) -> Result<(), Box<dyn Error>> {
     let config = Config::read(args)?;
     let origin = config.origins.lab.clone();
     let (server, address) = listen(&config)?;
-    let shutdown = shutdown_signal()?;
-    log::info!("listening on {address}; the lab is at {origin}/");
-    let handle = server.handle();
-    actix_web::rt::spawn(async move {
-        shutdown.await;
-        log::info!("stopping once the requests in flight are answered");
-        handle.stop(true).await;
-    });
-    Ok(server.await?)
-}
-
-fn check_health(listen: &str) -> Result<(), Box<dyn Error>> {
-    let mut settings = Settings::of::<ServeArgs>();
-    let address = settings.read("listen", listen, socket_addr);
-    let address = settings.finish(address)?;
-    Ok(health_check::check(address, "/healthz")?)
+    serve(
+        server,
+        format_args!("listening on {address}; the lab is at {origin}/"),
+    )
+    .await
 }
 
 fn print_schema() -> Result<(), Box<dyn Error>> {

@@ -1,7 +1,8 @@
 //! The life of a binary: its log, its end by a signal, its exit status.
 
-use std::{error::Error, io, process::ExitCode};
+use std::{error::Error, fmt::Display, io, process::ExitCode};
 
+use actix_web::{dev::Server, rt};
 use env_logger::Env;
 use log::LevelFilter;
 use tokio::signal::unix::{SignalKind, signal};
@@ -53,4 +54,21 @@ pub fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
     })
+}
+
+/// Serves until SIGINT or SIGTERM; requests in flight finish. `listening` is the line of the log
+/// that says where.
+///
+/// # Errors
+/// When the system lets no handler be set, or the server fails.
+pub async fn serve(server: Server, listening: impl Display) -> Result<(), Box<dyn Error>> {
+    let shutdown = shutdown_signal()?;
+    log::info!("{listening}");
+    let handle = server.handle();
+    rt::spawn(async move {
+        shutdown.await;
+        log::info!("stopping: requests in flight may finish");
+        handle.stop(true).await;
+    });
+    Ok(server.await?)
 }

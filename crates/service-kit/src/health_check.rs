@@ -2,10 +2,15 @@
 //! program for it.
 
 use std::{
+    error::Error,
     io::{self, Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpStream},
     time::Duration,
 };
+
+use clap::Args;
+
+use crate::config::{Settings, socket_addr};
 
 const TIMEOUT: Duration = Duration::from_secs(3);
 
@@ -25,11 +30,22 @@ pub enum HealthCheckError {
     NotHealthy(SocketAddr),
 }
 
-/// Asks the service that listens on `address` for `path`.
+/// The command `healthcheck`: asks the service on this machine for `path`. `listen` is the setting
+/// of that name, which `A` declares.
 ///
 /// # Errors
-/// When it does not answer with 200 within three seconds.
-pub fn check(address: SocketAddr, path: &str) -> Result<(), HealthCheckError> {
+/// When it does not answer with 200 within three seconds, or `listen` is no address. The exit status
+/// is 1 for both: Docker gives other ones another meaning.
+pub fn command<A: Args>(listen: &str, path: &str) -> Result<(), Box<dyn Error>> {
+    let mut settings = Settings::of::<A>();
+    let address = settings.read("listen", listen, socket_addr);
+    let address = settings
+        .finish(address)
+        .map_err(|errors| errors.to_string())?;
+    Ok(check(address, path)?)
+}
+
+fn check(address: SocketAddr, path: &str) -> Result<(), HealthCheckError> {
     match status_line(address, path) {
         Ok(line) if &line == b"HTTP/1.1 200" => Ok(()),
         Ok(_) => Err(HealthCheckError::NotHealthy(address)),

@@ -1,5 +1,5 @@
-//! Which origins the services may be given, by what browsers and networks let others do with them.
-//! Each check names the setting that is wrong.
+//! The origins around a service, and which it may be given, by what browsers and networks let
+//! others do with them. Each check names the setting that is wrong.
 
 use std::fmt;
 
@@ -10,6 +10,44 @@ pub type OriginSetting<'a> = (&'static str, Option<&'a TupleOrigin>);
 
 /// A setting that cannot be used, and why.
 pub type Mistake = (&'static str, String);
+
+/// The page origins, each with the part that it plays towards the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageOrigins {
+    /// The trusted app.
+    pub app: TupleOrigin,
+    /// Another subdomain, which a wildcard trusts as well.
+    pub sibling: TupleOrigin,
+    /// The parent domain itself, which is no subdomain.
+    pub apex: TupleOrigin,
+    /// An origin on another site.
+    pub stranger: TupleOrigin,
+    /// An origin whose name ends like the parent domain.
+    pub look_alike: TupleOrigin,
+}
+
+impl PageOrigins {
+    /// Every page origin, in the order of the fields.
+    #[must_use]
+    pub fn all(&self) -> [&TupleOrigin; 5] {
+        [
+            &self.app,
+            &self.sibling,
+            &self.apex,
+            &self.stranger,
+            &self.look_alike,
+        ]
+    }
+}
+
+/// The settings that the page origins come from, in the order of [`PageOrigins::all`].
+const PAGE_SETTINGS: [&str; 5] = [
+    "app_origin",
+    "sibling_origin",
+    "apex_origin",
+    "stranger_origin",
+    "look_alike_origin",
+];
 
 /// An origin whose pages or responses the signed-in user trusts.
 ///
@@ -32,18 +70,19 @@ pub fn insecure(origin: &impl fmt::Display) -> String {
     )
 }
 
-/// What is wrong with origins of one set-up together. Each page has one of its own. The lab sets
+/// What is wrong with origins of one set-up together; of the pages, those that could be read, in the
+/// order of [`PageOrigins::all`]. Each page has an origin of its own. The lab sets
 /// cookies and is broken on purpose, so its two hosts are on two sites and have nothing else on
 /// them: cookies know no ports
 /// (<https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-weak-confidentiality>).
 #[must_use]
 pub fn mistakes(
     api: Option<&TupleOrigin>,
-    pages: [OriginSetting<'_>; 5],
+    pages: [Option<&TupleOrigin>; 5],
     lab: [OriginSetting<'_>; 2],
 ) -> Vec<Mistake> {
-    let pages = present(&pages);
-    let lab = present(&lab);
+    let pages = present(PAGE_SETTINGS.into_iter().zip(pages));
+    let lab = present(lab);
     let mut mistakes = Vec::new();
     for (n, (field, origin)) in pages.iter().enumerate() {
         if pages[..n].iter().any(|(_, earlier)| earlier == origin) {
@@ -71,8 +110,10 @@ pub fn mistakes(
     mistakes
 }
 
-fn present<'a>(settings: &[OriginSetting<'a>]) -> Vec<(&'static str, &'a TupleOrigin)> {
-    let present = settings.iter().copied();
+fn present<'a>(
+    settings: impl IntoIterator<Item = OriginSetting<'a>>,
+) -> Vec<(&'static str, &'a TupleOrigin)> {
+    let present = settings.into_iter();
     present
         .filter_map(|(field, origin)| Some((field, origin?)))
         .collect()

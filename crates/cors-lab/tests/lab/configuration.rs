@@ -118,3 +118,10 @@ fn the_health_check_fails_where_no_lab_listens() {
     check.args(["healthcheck", "--listen", "127.0.0.1:1"]);
     assert_eq!(run(&mut check, "").status.code(), Some(1));
 }
+
+#[test]
+fn the_health_check_of_an_address_that_is_none_fails_with_the_status_that_docker_knows() {
+    let mut check = program("cors-lab");
+    check.args(["healthcheck", "--listen", "nowhere"]);
+    assert_eq!(run(&mut check, "").status.code(), Some(1));
+}
