@@ -121,7 +121,7 @@ async fn record_of_an_allowed_origin_holds_no_secret() {
 }
 
 #[actix_web::test]
-async fn of_a_refused_origin_only_what_its_page_chose_is_recorded() {
+async fn record_of_a_refused_origin_has_only_what_its_page_chose() {
     let (app, ada) = TestApp::signed_in().await;
     let apex = ada.on(APEX);
     let target = format!("/api/contactgroups?limit=1&wire={TOKEN}");

@@ -15,7 +15,7 @@ use service_kit::{
 use crate::{
     routes,
     state::State,
-    wire::{kept, token::WireToken},
+    wire::{redacted, token::WireToken},
 };
 
 const PATH: &str = "/wire/";
@@ -45,7 +45,7 @@ pub(crate) async fn record_wire<B: MessageBody + 'static>(
     let res = next.call(req).await?;
     let pending = res.request().extensions_mut().remove::<PendingExchange>();
     if let Some(pending) = pending {
-        pending.respond(kept::response(&res));
+        pending.respond(redacted::response(&res));
     }
     Ok(res.map_into_left_body())
 }

@@ -6,7 +6,7 @@
 //! tell the page what the response would have told it.
 
 mod head_size;
-mod kept;
 pub(crate) mod layer;
 pub(crate) mod record;
+mod redacted;
 pub(crate) mod token;

@@ -12,7 +12,7 @@ use crate::{
     auth::session_cookie::SessionCookie,
     wire::{
         head_size::can_be_recorded,
-        kept::{allowed_request, refused_request},
+        redacted::{allowed_request, refused_request},
         token::WireToken,
     },
 };

@@ -235,7 +235,7 @@ fn database_on_a_network_needs_tls_or_its_flag() {
 }
 
 #[test]
-fn what_no_connection_could_use_of_the_database_url_is_refused_at_start() {
+fn database_url_with_parts_that_no_connection_can_use_is_refused_at_start() {
     for (parameters, words) in [
         ("sslmode=yes", "yes"),
         (

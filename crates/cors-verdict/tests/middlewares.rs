@@ -45,7 +45,7 @@ fn the_explanation_says_what_the_answer_has_and_lacks() {
 }
 
 #[test]
-fn who_does_not_own_the_api_is_shown_a_proxy_for_that_api_only() {
+fn proxy_for_somebody_elses_api_forwards_to_that_api_only() {
     let rows: Vec<Row> = serde_json::from_str(include_str!("cases/middlewares.json")).unwrap();
     for row in &rows {
         let proxy = report(&row.case).fix.unwrap().proxy.unwrap();

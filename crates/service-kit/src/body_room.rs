@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn announced_body_of_which_nothing_came_takes_no_room() {
+    fn announced_body_that_never_arrives_takes_no_room() {
         let room = BodyRoom::new(10);
         let (_silent, mut other) = (room.share(), room.share());
         other.grow(10).unwrap();

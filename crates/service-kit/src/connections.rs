@@ -1,15 +1,15 @@
 //! How many connections a thread has. A connection on which nothing has arrived yet costs little
-//! and counts apart; the others each have a place. When every place is taken, a connection that
+//! and counts apart; the others each have a slot. When every slot is taken, a connection that
 //! waits for its client is shed, so that a newcomer is served without waiting for the timeouts of
-//! others: one of the client that has the most places, first those with an unfinished request, then
+//! others: one of the client that has the most slots, first those with an unfinished request, then
 //! those that rest after a response, and of each kind the one to which nothing was written for
-//! longest. Newcomers wait in turn, those first whose client has the fewest places. So whoever opens
-//! many connections takes places from nobody else.
+//! longest. Newcomers wait in turn, those first whose client has the fewest slots. So whoever opens
+//! many connections takes slots from nobody else.
 
 mod activity;
 mod client;
-mod places;
 mod queue;
+mod slots;
 
 use std::{
     future::poll_fn,
@@ -25,32 +25,32 @@ use tokio::{
 use self::{
     activity::Activity,
     client::Client,
-    places::{Place, Places},
+    slots::{Slot, Slots},
 };
 use crate::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_SILENT_CONNECTIONS, MAX_UNREAD_BYTES};
 
 /// The connections of one thread.
 #[derive(Debug, Clone)]
 pub struct Connections {
-    silent: Rc<Places>,
-    open: Rc<Places>,
+    silent: Rc<Slots>,
+    open: Rc<Slots>,
 }
 
 impl Connections {
     /// What one of so many threads may have.
     #[must_use]
     pub fn of_one_in(threads: usize) -> Self {
-        let places = |most: usize| {
+        let slots = |most: usize| {
             let most_unread = MAX_UNREAD_BYTES.div_ceil(threads);
-            Rc::new(Places::new(most.div_ceil(threads), most_unread))
+            Rc::new(Slots::new(most.div_ceil(threads), most_unread))
         };
         Self {
-            silent: places(MAX_SILENT_CONNECTIONS),
-            open: places(MAX_CONNECTIONS),
+            silent: slots(MAX_SILENT_CONNECTIONS),
+            open: slots(MAX_CONNECTIONS),
         }
     }
 
-    /// Waits until something has arrived on a connection and there is a place for it; `None` when
+    /// Waits until something has arrived on a connection and there is a slot for it; `None` when
     /// nothing arrives in time, or so many others came meanwhile that this one is shed.
     pub async fn admit(&self, stream: &TcpStream) -> Option<Connection> {
         let client = stream.peer_addr().ok()?.ip().into();
@@ -64,25 +64,25 @@ impl Connections {
     }
 }
 
-/// A connection that has a place, until it is dropped.
+/// A connection that has a slot, until it is dropped.
 #[derive(Debug)]
 pub struct Connection {
     activity: Rc<Activity>,
     id: u64,
-    places: Rc<Places>,
-    _place: Place,
+    slots: Rc<Slots>,
+    _slot: Slot,
 }
 
 impl Connection {
-    /// Waits until there is a place.
-    async fn at(places: &Rc<Places>, client: Client) -> Self {
-        let place = places.take(client).await;
+    /// Waits until there is a slot.
+    async fn at(slots: &Rc<Slots>, client: Client) -> Self {
+        let slot = slots.take(client).await;
         let activity = Rc::new(Activity::of(client));
         Self {
-            id: places.enter(&activity),
+            id: slots.enter(&activity),
             activity,
-            places: Rc::clone(places),
-            _place: place,
+            slots: Rc::clone(slots),
+            _slot: slot,
         }
     }
 
@@ -91,7 +91,7 @@ impl Connection {
     pub fn set_answering(&self, is_answering: bool) {
         self.activity.is_answering.set(is_answering);
         self.activity.has_begun.set(is_answering);
-        self.places.shed_if_wanted();
+        self.slots.shed_if_wanted();
     }
 
     /// Notes that something of a request has arrived.
@@ -101,19 +101,19 @@ impl Connection {
 
     /// Says how many bytes of an answer are kept until the client has read them.
     pub fn set_unread(&self, bytes: usize) {
-        self.places.set_unread(&self.activity, bytes);
+        self.slots.set_unread(&self.activity, bytes);
     }
 
     /// Says whether answering needs more of the request's body.
     pub(crate) fn set_body_awaited(&self, is_awaited: bool) {
         self.activity.is_body_awaited.set(is_awaited);
-        self.places.shed_if_wanted();
+        self.slots.shed_if_wanted();
     }
 
     /// Says whether the client does not take what was written.
     pub(crate) fn set_write_blocked(&self, is_blocked: bool) {
         self.activity.is_write_blocked.set(is_blocked);
-        self.places.shed_if_wanted();
+        self.slots.shed_if_wanted();
     }
 
     /// Notes that the client has taken something.
@@ -157,6 +157,6 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.places.leave(self.id, &self.activity);
+        self.slots.leave(self.id, &self.activity);
     }
 }

@@ -81,7 +81,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_wildcard_means_is_allowed(labels in vec("[a-z0-9_-]{1,63}", 1..5)) {
+    fn every_subdomain_that_a_wildcard_covers_is_allowed(labels in vec("[a-z0-9_-]{1,63}", 1..5)) {
         let origin = format!("https://{}.example.com", labels.join("."));
         let short = origin.len() <= "https://".len() + 253;
         let pattern = "https://*.example.com";

@@ -200,7 +200,7 @@ fn a_prefix_does_not_know_where_a_host_ends() {
 }
 
 #[test]
-fn what_a_handler_allows_stays_for_everybody_else() {
+fn allow_origin_that_a_handler_sets_stays_for_refused_origins() {
     let lab = TestLab::start();
     let [pitfall, avoided] = from(&lab, "handler-allows-origin", STRANGER);
     assert_eq!(allowed(&pitfall), "*");
@@ -210,7 +210,7 @@ fn what_a_handler_allows_stays_for_everybody_else() {
 }
 
 #[test]
-fn of_several_vary_lines_one_survives() {
+fn only_one_of_several_vary_lines_survives() {
     let lab = TestLab::start();
     let [pitfall, avoided] = from(&lab, "vary-lost", APP);
     let has =
@@ -223,7 +223,7 @@ fn of_several_vary_lines_one_survives() {
 }
 
 #[test]
-fn any_header_is_what_was_there_at_that_moment() {
+fn expose_any_header_leaves_out_headers_that_are_added_later() {
     let lab = TestLab::start();
     let [pitfall, avoided] = from(&lab, "expose-any-header", APP);
     for answer in [&pitfall, &avoided] {

@@ -121,7 +121,7 @@ fn everything_that_is_wrong_is_named_at_once() {
 }
 
 #[test]
-fn what_is_at_the_edge_is_still_good() {
+fn recipes_at_the_limits_are_accepted() {
     let lab = TestLab::start();
     for (status, sent) in [(200, 200), (599, 599)] {
         let answer = lab.get(
@@ -137,7 +137,7 @@ fn what_is_at_the_edge_is_still_good() {
 }
 
 #[test]
-fn what_is_no_json_or_not_there_or_there_twice_is_refused() {
+fn recipe_that_is_missing_repeated_or_not_json_is_refused() {
     let lab = TestLab::start();
     let twice = format!("{}&recipe=%7B%7D", target("bad", &json!({})));
     let targets = [

@@ -69,7 +69,7 @@ fn a_preflight_and_its_request_are_recorded_in_order() {
 }
 
 #[test]
-fn what_was_answered_is_recorded_exactly_as_it_was_sent() {
+fn response_is_recorded_exactly_as_it_was_sent() {
     let lab = TestLab::start();
     let answer = lab.get(
         "exact",

@@ -15,7 +15,7 @@ const UPGRADE: [&str; 4] = [
 ];
 
 #[test]
-fn it_opens_says_one_thing_and_closes() {
+fn connection_opens_sends_one_message_and_closes() {
     let lab = TestLab::start();
     let origin = format!("Origin: {STRANGER}");
     let lines = [&UPGRADE[..], &[&origin]].concat();
@@ -54,7 +54,7 @@ fn a_long_origin_is_cut() {
 }
 
 #[test]
-fn what_is_no_handshake_is_told_so() {
+fn request_that_is_no_handshake_is_told_so() {
     let lab = TestLab::start();
     for left_out in 0..UPGRADE.len() {
         let lines: Vec<_> = (0..)

@@ -106,7 +106,7 @@ fn an_aborted_connection_is_reset_before_any_byte() {
 }
 
 #[test]
-fn what_is_not_http_does_not_look_like_it() {
+fn response_that_is_not_http_does_not_look_like_http() {
     let lab = TestLab::start();
     let target = target("noise", &json!({ "response": { "notHttp": true } }));
     let (bytes, end) = lab.send(request("GET", LAB, &target, &[]));

@@ -1,4 +1,4 @@
-//! Who waits for a place, and how many places each client has.
+//! Who waits for a slot, and how many slots each client has.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 
 use super::client::Client;
 
-/// The clients that have places or wait for one.
+/// The clients that have slots or wait for one.
 #[derive(Debug)]
 pub(super) struct Queue<T> {
     shares: BTreeMap<Client, Share<T>>,
@@ -16,7 +16,7 @@ pub(super) struct Queue<T> {
 
 #[derive(Debug)]
 struct Share<T> {
-    places: usize,
+    slots: usize,
     waiting: VecDeque<(u64, oneshot::Sender<T>)>,
 }
 
@@ -34,19 +34,19 @@ impl<T> Queue<T> {
         self.waiting
     }
 
-    /// How many places the client has.
-    pub(super) fn places_of(&self, client: Client) -> usize {
-        self.shares.get(&client).map_or(0, |share| share.places)
+    /// How many slots the client has.
+    pub(super) fn slots_of(&self, client: Client) -> usize {
+        self.shares.get(&client).map_or(0, |share| share.slots)
     }
 
     /// Notes that the client has one more.
-    pub(super) fn add_place(&mut self, client: Client) {
-        self.share(client).places += 1;
+    pub(super) fn add_slot(&mut self, client: Client) {
+        self.share(client).slots += 1;
     }
 
     /// Notes that the client has one less.
-    pub(super) fn remove_place(&mut self, client: Client) {
-        self.share(client).places -= 1;
+    pub(super) fn remove_slot(&mut self, client: Client) {
+        self.share(client).slots -= 1;
         self.forget_unless_needed(client);
     }
 
@@ -60,12 +60,12 @@ impl<T> Queue<T> {
         receiver
     }
 
-    /// The client that is next: of those that have the fewest places, the one that has waited for
+    /// The client that is next: of those that have the fewest slots, the one that has waited for
     /// longest.
     pub(super) fn next(&self) -> Option<Client> {
         let waiting = self.shares.iter().filter_map(|(client, share)| {
             let (number, _) = share.waiting.front()?;
-            Some((share.places, *number, *client))
+            Some((share.slots, *number, *client))
         });
         waiting.min().map(|(.., client)| client)
     }
@@ -81,7 +81,7 @@ impl<T> Queue<T> {
 
     fn share(&mut self, client: Client) -> &mut Share<T> {
         self.shares.entry(client).or_insert(Share {
-            places: 0,
+            slots: 0,
             waiting: VecDeque::new(),
         })
     }
@@ -95,6 +95,6 @@ impl<T> Queue<T> {
 
 impl<T> Share<T> {
     fn is_needed(&self) -> bool {
-        self.places > 0 || !self.waiting.is_empty()
+        self.slots > 0 || !self.waiting.is_empty()
     }
 }

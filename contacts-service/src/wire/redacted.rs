@@ -1,4 +1,4 @@
-//! What is kept of requests and responses.
+//! What a record holds of requests and responses, and what it leaves out.
 
 use std::borrow::Cow;
 

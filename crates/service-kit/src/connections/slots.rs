@@ -1,4 +1,4 @@
-//! Places for connections, and which connection gives way to another.
+//! Slots for connections, and which connection gives way to another.
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,12 +10,12 @@ use std::{
 use super::{activity::Activity, client::Client, queue::Queue};
 
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Slots {
     most: usize,
     taken: Cell<usize>,
-    queue: RefCell<Queue<Place>>,
+    queue: RefCell<Queue<Slot>>,
     next_id: Cell<u64>,
-    /// Who has a place, without those that are about to leave.
+    /// Who has a slot, without those that are about to leave.
     open: RefCell<BTreeMap<u64, Rc<Activity>>>,
     /// How many were shed and have not left.
     leaving: Cell<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Places {
     most_unread: usize,
 }
 
-impl Places {
+impl Slots {
     pub(super) fn new(most: usize, most_unread: usize) -> Self {
         Self {
             most,
@@ -38,21 +38,21 @@ impl Places {
         }
     }
 
-    /// Waits for a place.
+    /// Waits for a slot.
     #[expect(
         clippy::expect_used,
-        reason = "whoever waits is in the queue until it has a place"
+        reason = "whoever waits is in the queue until it has a slot"
     )]
-    pub(super) async fn take(self: &Rc<Self>, client: Client) -> Place {
+    pub(super) async fn take(self: &Rc<Self>, client: Client) -> Slot {
         if self.taken.get() < self.most {
             return self.occupy(client);
         }
-        let place = self.queue.borrow_mut().push(client);
+        let slot = self.queue.borrow_mut().push(client);
         self.shed_if_wanted();
-        place.await.expect("a place")
+        slot.await.expect("a slot")
     }
 
-    /// Enters a connection that has a place; returns its number.
+    /// Enters a connection that has a slot; returns its number.
     pub(super) fn enter(&self, activity: &Rc<Activity>) -> u64 {
         let id = self.next_id.get();
         self.next_id.set(id + 1);
@@ -68,14 +68,14 @@ impl Places {
         }
     }
 
-    /// Sheds a connection that waits for its client, for each that waits for a place.
+    /// Sheds a connection that waits for its client, for each that waits for a slot.
     pub(super) fn shed_if_wanted(&self) {
         while self.leaving.get() < self.queue.borrow().waiting() {
             let has_shed = {
                 let queue = self.queue.borrow();
-                let fewest = queue.next().map_or(0, |client| queue.places_of(client));
+                let fewest = queue.next().map_or(0, |client| queue.slots_of(client));
                 self.shed_one(&queue, |activity| {
-                    activity.awaits_client() && queue.places_of(activity.client) >= fewest
+                    activity.awaits_client() && queue.slots_of(activity.client) >= fewest
                 })
             };
             if !has_shed {
@@ -95,15 +95,15 @@ impl Places {
     }
 
     /// Sheds one of these connections; says whether there was one.
-    fn shed_one(&self, queue: &Queue<Place>, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
+    fn shed_one(&self, queue: &Queue<Slot>, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
         let mut open = self.open.borrow_mut();
         let first = open
             .iter()
             .filter(|(_, activity)| may_be_shed(activity))
             .min_by_key(|(_, activity)| {
-                let places = queue.places_of(activity.client);
+                let slots = queue.slots_of(activity.client);
                 (
-                    Reverse(places),
+                    Reverse(slots),
                     !activity.has_begun.get(),
                     activity.last_write.get(),
                 )
@@ -125,18 +125,18 @@ impl Places {
         self.unread.set(others + bytes);
     }
 
-    fn occupy(self: &Rc<Self>, client: Client) -> Place {
+    fn occupy(self: &Rc<Self>, client: Client) -> Slot {
         self.taken.set(self.taken.get() + 1);
-        self.queue.borrow_mut().add_place(client);
-        Place {
-            places: Rc::clone(self),
+        self.queue.borrow_mut().add_slot(client);
+        Slot {
+            slots: Rc::clone(self),
             client,
         }
     }
 
     fn free(self: &Rc<Self>, client: Client) {
         self.taken.set(self.taken.get() - 1);
-        self.queue.borrow_mut().remove_place(client);
+        self.queue.borrow_mut().remove_slot(client);
         while self.taken.get() < self.most {
             let Some((client, waiting)) = self.queue.borrow_mut().pop() else {
                 return;
@@ -147,15 +147,15 @@ impl Places {
     }
 }
 
-/// A place, until it is dropped.
+/// A slot, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Place {
-    places: Rc<Places>,
+pub(super) struct Slot {
+    slots: Rc<Slots>,
     client: Client,
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
-        self.places.free(self.client);
+        self.slots.free(self.client);
     }
 }
