@@ -1,19 +1,15 @@
 //! The address of the client, as far as limits need it.
 
-use std::{
-    future::{Ready, ready},
-    net::{IpAddr, Ipv6Addr},
-};
+use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header};
+use service_kit::client::Client;
 
 use crate::{error::ApiError, state::State};
 
-/// The address of the client without its port: of the peer or, if that is a trusted proxy, of
-/// the client that it forwards. Of an IPv6 address only the network counts, because whoever has
-/// one address of it has the other 2⁶⁴ as well.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ClientAddress(pub(crate) String);
+/// The client: the peer or, if that is a trusted proxy, the client that it forwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClientAddress(pub(crate) Client);
 
 impl FromRequest for ClientAddress {
     type Error = ApiError;
@@ -32,16 +28,6 @@ impl FromRequest for ClientAddress {
             .collect();
         let trusted = &State::of(req).trusted_proxies;
         let client = trusted.client(peer.ip(), forwarded.into_iter());
-        ready(Ok(Self(network(client))))
-    }
-}
-
-fn network(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let network = address.to_bits() >> 64 << 64;
-            format!("{}/64", Ipv6Addr::from_bits(network))
-        }
+        ready(Ok(Self(client.into())))
     }
 }

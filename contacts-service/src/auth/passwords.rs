@@ -6,11 +6,11 @@ use argon2::{
     Argon2, PasswordHasher, PasswordVerifier,
     password_hash::{self, phc::PasswordHash},
 };
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    task,
-    time::timeout,
+use service_kit::{
+    client::Client,
+    fair_semaphore::{FairSemaphore, Permit},
 };
+use tokio::{sync::Semaphore, task, time::timeout};
 
 use super::unpooled_memory::UnpooledArgon2;
 
@@ -19,6 +19,8 @@ const QUEUE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How many attempts are worked on or wait. Each also writes to the database, where the writes of
 /// people who are signed in would wait behind them.
 const MAX_ATTEMPTS: usize = 64;
+/// How many of them one client may have, so that it leaves places for others.
+const MAX_ATTEMPTS_OF_A_CLIENT: usize = 16;
 
 /// A hash of a password that nobody has, with the parameters that [`Passwords::hash`] uses:
 /// verifying against it takes as long for an unknown account as for a known one.
@@ -28,7 +30,7 @@ const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTz
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
     permits: Arc<Semaphore>,
-    attempts: Arc<Semaphore>,
+    attempts: FairSemaphore,
 }
 
 /// The password could not be hashed or verified.
@@ -54,17 +56,17 @@ impl Passwords {
     pub(crate) fn new(at_once: usize) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(at_once)),
-            attempts: Arc::new(Semaphore::new(MAX_ATTEMPTS)),
+            attempts: FairSemaphore::new(MAX_ATTEMPTS),
         }
     }
 
-    /// A place for an attempt, to be taken before anything about it is written.
+    /// A place for an attempt of this client, to be taken before anything about it is written.
     ///
     /// # Errors
-    /// When all places are taken.
-    pub(crate) fn begin_attempt(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
-        let place = Arc::clone(&self.attempts).try_acquire_owned();
-        place.map_err(|_| PasswordError::Busy)
+    /// When all places are taken, or the client has its share of them.
+    pub(crate) fn begin_attempt(&self, client: Client) -> Result<Permit, PasswordError> {
+        let place = self.attempts.try_acquire(client, MAX_ATTEMPTS_OF_A_CLIENT);
+        place.ok_or(PasswordError::Busy)
     }
 
     /// A PHC string with a random salt.

@@ -7,12 +7,12 @@ use jiff::Timestamp;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Attempts within a [`Limit`]'s window, the one at hand included.
+/// Attempts within a [`Limit`]'s window, without the one at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Attempts {
     /// How many.
     pub(crate) count: i64,
-    /// When the oldest was made.
+    /// When the oldest was made; any time if there is none.
     pub(crate) oldest: Timestamp,
 }
 
@@ -66,15 +66,15 @@ impl SignInLimits {
     /// When the next attempt may be made, if this one is one too many: once the oldest of those
     /// that fill the limit no longer counts.
     #[must_use]
-    pub(crate) fn blocked_until(&self, recent: &RecentAttempts) -> Option<Timestamp> {
+    pub(crate) fn blocked_until(&self, others: &RecentAttempts) -> Option<Timestamp> {
         [
-            Some((recent.pair, self.pair)),
-            Some((recent.account, self.account)).filter(|_| !recent.known_client),
-            Some((recent.client, self.client)),
+            Some((others.pair, self.pair)),
+            Some((others.account, self.account)).filter(|_| !others.known_client),
+            Some((others.client, self.client)),
         ]
         .into_iter()
         .flatten()
-        .filter(|(attempts, limit)| attempts.count > limit.most)
+        .filter(|(attempts, limit)| attempts.count >= limit.most)
         .map(|(attempts, limit)| attempts.oldest + limit.window)
         .max()
     }

@@ -1,26 +1,47 @@
 //! How often a password may be tried.
 
 use jiff::Timestamp;
+use service_kit::fair_semaphore::Permit;
 
-use crate::{auth::client_address::ClientAddress, error::ApiError, state::State, store};
+use crate::{
+    auth::client_address::ClientAddress,
+    domain::sign_in_limits::{RecentAttempts, SignInLimits},
+    error::ApiError,
+    state::State,
+    store::{self, sign_in_attempts::Attempt},
+};
 
-/// Records an attempt, before the password is looked at.
+/// Begins an attempt, which ends when the returned permit is dropped. It is recorded before the
+/// password is looked at, so that attempts side by side cannot all pass.
 ///
 /// # Errors
-/// [`ApiError::TooManyAttempts`] when it is one too many.
-pub(super) async fn record(
+/// [`ApiError::TooManyAttempts`] when it is one too many, [`ApiError::Unavailable`] when too many are
+/// being worked on.
+pub(super) async fn begin(
     state: &State,
     email: &str,
-    client: &ClientAddress,
+    ClientAddress(client): ClientAddress,
     now: Timestamp,
-) -> Result<(), ApiError> {
+) -> Result<Permit, ApiError> {
     let limits = &state.sign_in_limits;
-    let (attempt, recent) =
-        store::sign_in_attempts::record(&state.store, email, &client.0, now, limits).await?;
-    let Some(until) = limits.blocked_until(&recent) else {
+    let attempt = Attempt::new(email, client, now);
+    // Whoever is blocked takes no place and writes nothing, which others would wait for.
+    let earlier = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
+    check(limits, &earlier, now)?;
+    let permit = state.passwords.begin_attempt(client)?;
+    store::sign_in_attempts::record(&state.store, &attempt, limits).await?;
+    let others = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
+    let checked = check(limits, &others, now);
+    if checked.is_err() {
+        store::sign_in_attempts::take_back(&state.store, &attempt).await?;
+    }
+    checked.map(|()| permit)
+}
+
+fn check(limits: &SignInLimits, others: &RecentAttempts, now: Timestamp) -> Result<(), ApiError> {
+    let Some(until) = limits.blocked_until(others) else {
         return Ok(());
     };
-    store::sign_in_attempts::take_back(&state.store, attempt).await?;
     let seconds = until.duration_since(now).as_secs().max(0).unsigned_abs();
     Err(ApiError::TooManyAttempts(seconds + 1))
 }

@@ -70,9 +70,8 @@ pub(crate) async fn change(
     client: ClientAddress,
     Valid(change): Valid<PasswordBody>,
 ) -> Result<HttpResponse, ApiError> {
-    let _attempt = state.passwords.begin_attempt()?;
     let now = Timestamp::now();
-    attempts::record(&state, &user.email, &client, now).await?;
+    let _attempt = attempts::begin(&state, &user.email, client, now).await?;
     let found = store::accounts::find_by_email(&state.store, &user.email).await?;
     let (_, old_hash) = found.ok_or(ApiError::NotSignedIn)?;
     let verified = state
@@ -81,14 +80,14 @@ pub(crate) async fn change(
     if !verified.await? {
         return Err(wrong_password());
     }
-    store::sign_in_attempts::succeeded(&state.store, &user.email, &client.0, now).await?;
+    store::sign_in_attempts::succeeded(&state.store, &user.email, client.0, now).await?;
 
     let new_hash = state.passwords.hash(change.new.as_str()).await?;
     let token = SessionToken::random()?;
     let session = NewSession {
         token: &token,
         account: user.id,
-        client: &client.0,
+        client: client.0,
         expires_at: Timestamp::now() + state.session_cookie.lifetime(),
     };
     let changed =

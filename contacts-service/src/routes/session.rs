@@ -88,9 +88,8 @@ pub(crate) async fn sign_in(
     Valid(credentials): Valid<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
     let earlier = session_token(&req)?;
-    let _attempt = state.passwords.begin_attempt()?;
     let now = Timestamp::now();
-    attempts::record(&state, &credentials.email, &client, now).await?;
+    let _attempt = attempts::begin(&state, &credentials.email, client, now).await?;
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
     let (account, hash) = found.unzip();
@@ -100,7 +99,7 @@ pub(crate) async fn sign_in(
         return Err(ApiError::WrongCredentials);
     };
 
-    store::sign_in_attempts::succeeded(&state.store, &credentials.email, &client.0, now).await?;
+    store::sign_in_attempts::succeeded(&state.store, &credentials.email, client.0, now).await?;
     // A session that was there before ends: signing in always makes a new token.
     if let Some(earlier) = earlier {
         store::sessions::end(&state.store, &earlier).await?;
@@ -109,7 +108,7 @@ pub(crate) async fn sign_in(
     let session = NewSession {
         token: &token,
         account: account.id,
-        client: &client.0,
+        client: client.0,
         expires_at: Timestamp::now() + state.session_cookie.lifetime(),
     };
     // The password may have been changed since it was verified.

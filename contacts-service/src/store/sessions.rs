@@ -1,6 +1,7 @@
 //! Sessions, known by the hash of their token only.
 
 use jiff::Timestamp;
+use service_kit::client::Client;
 use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
 
@@ -24,7 +25,7 @@ pub(crate) struct NewSession<'s> {
     /// Whose it is.
     pub(crate) account: Uuid,
     /// The address from where it is started.
-    pub(crate) client: &'s str,
+    pub(crate) client: Client,
     /// When it ends.
     pub(crate) expires_at: Timestamp,
 }
@@ -119,7 +120,7 @@ async fn insert(
     .bind(session.token.hash())
     .bind(Uuid::now_v7().to_string())
     .bind(session.account.to_string())
-    .bind(session.client)
+    .bind(session.client.to_string())
     .bind(to_column(now()))
     .bind(to_column(session.expires_at))
     .execute(connection)

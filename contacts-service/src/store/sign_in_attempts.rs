@@ -2,6 +2,7 @@
 //! limits survive a restart and hold for several replicas together.
 
 use jiff::Timestamp;
+use service_kit::client::Client;
 use uuid::Uuid;
 
 use super::{
@@ -15,38 +16,66 @@ use crate::domain::{
     text,
 };
 
-/// Records an attempt at `now`, before the password is looked at, so that attempts side by side
-/// cannot all pass, and counts those that `limits` are about. Older ones are forgotten. Returns
-/// the attempt's id.
+/// An attempt to sign in to an account from a client.
+#[derive(Debug)]
+pub(crate) struct Attempt {
+    id: String,
+    email_key: String,
+    client: String,
+    at: Timestamp,
+}
+
+impl Attempt {
+    /// An attempt at `now` that is not recorded.
+    pub(crate) fn new(email: &str, client: Client, now: Timestamp) -> Self {
+        Self {
+            id: Uuid::now_v7().to_string(),
+            email_key: text::email_key(email),
+            client: client.to_string(),
+            at: now,
+        }
+    }
+}
+
+/// Records an attempt. Those that no limit counts any more are forgotten.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn record(
     store: &Store,
-    email: &str,
-    client: &str,
-    now: Timestamp,
+    attempt: &Attempt,
     limits: &SignInLimits,
-) -> Result<(Uuid, RecentAttempts), StoreError> {
-    let id = Uuid::now_v7();
+) -> Result<(), StoreError> {
     write!(
         store,
         "delete from sign_in_attempts where attempted_at <= $1",
-        to_column(now - limits.longest_window()),
+        to_column(attempt.at - limits.longest_window()),
     )?;
     write!(
         store,
         "insert into sign_in_attempts (id, email_key, client, attempted_at)
          values ($1, $2, $3, $4)",
-        id.to_string(),
-        text::email_key(email),
-        client,
-        to_column(now),
+        &attempt.id,
+        &attempt.email_key,
+        &attempt.client,
+        to_column(attempt.at),
     )?;
-    let recent = read!(
+    Ok(())
+}
+
+/// Counts the other attempts that `limits` are about.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn others(
+    store: &Store,
+    attempt: &Attempt,
+    limits: &SignInLimits,
+) -> Result<RecentAttempts, StoreError> {
+    read!(
         store,
         fetch_one,
-        |row: &mut Columns<'_>| recent(row, now),
+        |row: &mut Columns<'_>| recent(row, attempt.at),
         "select
              count(case when email_key = $1 and client = $2 and attempted_at > $3 then 1 end),
              min(case when email_key = $1 and client = $2 and attempted_at > $3 then attempted_at end),
@@ -57,22 +86,21 @@ pub(crate) async fn record(
              (select count(*) from known_clients
               where email_key = $1 and client = $2 and signed_in_at > $6)
          from sign_in_attempts
-         where email_key = $1 or client = $2",
-        text::email_key(email),
-        client,
-        to_column(now - limits.pair.window),
-        to_column(now - limits.account.window),
-        to_column(now - limits.client.window),
-        to_column(now - SignInLimits::KNOWN_FOR),
-    )?;
-    Ok((id, recent))
+         where (email_key = $1 or client = $2) and id <> $7",
+        &attempt.email_key,
+        &attempt.client,
+        to_column(attempt.at - limits.pair.window),
+        to_column(attempt.at - limits.account.window),
+        to_column(attempt.at - limits.client.window),
+        to_column(attempt.at - SignInLimits::KNOWN_FOR),
+        &attempt.id,
+    )
 }
 
 fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx::Error> {
     let mut attempts = || {
         Ok::<_, sqlx::Error>(Attempts {
             count: row.number()?,
-            // The attempt at hand may be gone already: another replica's clock can be far ahead.
             oldest: row.optional_number()?.map_or(Ok(now), from_column)?,
         })
     };
@@ -88,11 +116,11 @@ fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx:
 ///
 /// # Errors
 /// The database's.
-pub(crate) async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError> {
+pub(crate) async fn take_back(store: &Store, attempt: &Attempt) -> Result<(), StoreError> {
     write!(
         store,
         "delete from sign_in_attempts where id = $1",
-        id.to_string(),
+        &attempt.id,
     )?;
     Ok(())
 }
@@ -105,14 +133,14 @@ pub(crate) async fn take_back(store: &Store, id: Uuid) -> Result<(), StoreError>
 pub(crate) async fn succeeded(
     store: &Store,
     email: &str,
-    client: &str,
+    client: Client,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let (email_key, client) = (text::email_key(email), client.to_string());
     write!(
         store,
         "delete from sign_in_attempts where email_key = $1 and client = $2",
-        text::email_key(email),
-        client,
+        &email_key, &client,
     )?;
     write!(
         store,
@@ -123,7 +151,7 @@ pub(crate) async fn succeeded(
         store,
         "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
          on conflict (email_key, client) do update set signed_in_at = excluded.signed_in_at",
-        text::email_key(email),
+        email_key,
         client,
         to_column(now),
     )?;

@@ -12,6 +12,7 @@ const PARTS: &[&str] = &[
     "fetch('https://a.example/')\n",
     "curl x;",
     "curl https://a.example/\n",
+    "curl -H 'a: b' https://a.example/ ",
     "curl \"",
     "Invoke-WebRequest ",
     "$session.Cookies.Add( Invoke-WebRequest 'https://a.example/'\n",

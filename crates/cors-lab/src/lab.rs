@@ -1,7 +1,6 @@
 //! What all connections of a lab share.
 
-use service_kit::{hosts::Hosts, record::recorder::Recorder};
-use tokio::sync::Semaphore;
+use service_kit::{fair_semaphore::FairSemaphore, hosts::Hosts, record::recorder::Recorder};
 use web_origin::TupleOrigin;
 
 use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCookies};
@@ -9,6 +8,8 @@ use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCooki
 /// How many responses may be delayed at the same time. A connection that is answered is never closed
 /// for another, so delays must leave places for those that do not wait.
 const MAX_DELAYED: usize = 200;
+/// How many of them one client may have, so that it leaves permits for others.
+pub(crate) const MAX_DELAYED_OF_A_CLIENT: usize = 50;
 
 /// One lab, for all threads.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(crate) struct Lab {
     pub(crate) recorder: Recorder,
     pub(crate) cookies: LiveCookies,
     /// A permit for each response that may be delayed.
-    pub(crate) delays: Semaphore,
+    pub(crate) delays: FairSemaphore,
 }
 
 impl Lab {
@@ -33,7 +34,7 @@ impl Lab {
             max_url_bytes: config.max_url_bytes,
             recorder: Recorder::new(config.record),
             cookies: LiveCookies::default(),
-            delays: Semaphore::new(MAX_DELAYED),
+            delays: FairSemaphore::new(MAX_DELAYED),
         }
     }
 }

@@ -7,8 +7,6 @@
 //! many connections takes slots from nobody else.
 
 mod activity;
-mod client;
-mod queue;
 mod slots;
 
 use std::{
@@ -24,9 +22,9 @@ use tokio::{
 
 use self::{
     activity::Activity,
-    client::Client,
     slots::{Slot, Slots},
 };
+use crate::client::Client;
 use crate::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_SILENT_CONNECTIONS, MAX_UNREAD_BYTES};
 
 /// The connections of one thread.
@@ -84,6 +82,12 @@ impl Connection {
             slots: Rc::clone(slots),
             _slot: slot,
         }
+    }
+
+    /// Who opened it.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.activity.client
     }
 
     /// Says whether a request is being answered. Meanwhile the connection is not shed, unless the

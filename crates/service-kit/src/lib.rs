@@ -5,9 +5,12 @@
 
 pub mod access_log;
 pub mod body_room;
+pub mod client;
 pub mod command;
 pub mod config;
 pub mod connections;
+mod fair_queue;
+pub mod fair_semaphore;
 pub mod health_check;
 pub mod hosts;
 pub mod invalid_fields;

@@ -169,12 +169,25 @@ impl Database {
             .unwrap();
     }
 
-    /// Keeps everybody else from writing groups until the returned connection is dropped.
+    /// Keeps everybody else from reading groups in PostgreSQL, and from writing them, until the
+    /// returned connection is dropped.
     pub async fn lock(&self) -> AnyConnection {
+        self.locked("begin; lock table contact_groups in access exclusive mode")
+            .await
+    }
+
+    /// Keeps everybody else from writing attempts to sign in until the returned connection is
+    /// dropped.
+    pub async fn lock_attempts(&self) -> AnyConnection {
+        self.locked("begin; lock table sign_in_attempts in exclusive mode")
+            .await
+    }
+
+    async fn locked(&self, in_postgres: &'static str) -> AnyConnection {
         let statement = if self.is_sqlite() {
             "begin immediate"
         } else {
-            "begin; lock table contact_groups in access exclusive mode"
+            in_postgres
         };
         let mut connection = AnyConnection::connect(&self.url()).await.unwrap();
         sqlx::raw_sql(statement)

@@ -244,6 +244,8 @@ fn client(local_address: Option<IpAddr>) -> Client {
         .redirect(reqwest::redirect::Policy::none())
         .timeout(Duration::from_secs(30))
         .local_address(local_address)
+        // Well before the server gives up a connection that rests.
+        .pool_idle_timeout(Duration::from_secs(1))
         .build()
         .unwrap()
 }

@@ -31,7 +31,7 @@ pub(super) async fn post(
 ) -> Result<HttpResponse, RequestError> {
     let payload = Decompress::from_headers(payload, request.headers());
     let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
-    let decoded = turns.work(move || {
+    let decoded = turns.work(&request, move || {
         let (Question { text }, _share) = body.parse()?;
         Ok::<_, RequestError>(decode(&text))
     });

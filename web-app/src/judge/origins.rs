@@ -1,7 +1,7 @@
 //! `POST /judge/origins`: patterns and origins in; which of the origins the contacts service
 //! would let in, whether a browser can send them, and who can own their names.
 
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use serde::{Deserialize, Serialize};
 use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 use url::Url;
@@ -62,11 +62,12 @@ enum Owner {
 }
 
 pub(super) async fn post(
+    request: HttpRequest,
     Json(question): Json<Question>,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
     check(&question)?;
-    match turns.work(move || judgement(question)).await {
+    match turns.work(&request, move || judgement(question)).await {
         Ok(judgement) => Ok(HttpResponse::Ok().json(judgement)),
         Err(busy) => Ok(busy),
     }

@@ -1,22 +1,21 @@
 //! The work of the judge waits for its turn, since it takes a processor and memory, and long bodies
 //! share the room for them.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::Ipv6Addr, time::Duration};
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     http::{StatusCode, header},
     web,
 };
 use service_kit::{
     body_room::BodyRoom,
+    client::Client,
+    fair_semaphore::FairSemaphore,
     json_body::BodyLimit,
     problem::{Problem, ProblemType},
 };
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::timeout,
-};
+use tokio::time::timeout;
 
 /// The most bytes in a body that is short.
 pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
@@ -35,16 +34,16 @@ const LONGEST_WAIT: Duration = Duration::from_secs(15);
 pub(crate) struct Turns {
     /// What long bodies take.
     pub(super) bodies: BodyRoom,
-    work: Arc<Semaphore>,
-    long_work: Arc<Semaphore>,
+    work: FairSemaphore,
+    long_work: FairSemaphore,
 }
 
 impl Default for Turns {
     fn default() -> Self {
         Self {
             bodies: BodyRoom::new(ROOM_FOR_BODIES),
-            work: Arc::new(Semaphore::new(WORK_AT_ONCE)),
-            long_work: Arc::new(Semaphore::new(LONG_WORK_AT_ONCE)),
+            work: FairSemaphore::new(WORK_AT_ONCE),
+            long_work: FairSemaphore::new(LONG_WORK_AT_ONCE),
         }
     }
 }
@@ -57,9 +56,10 @@ impl Turns {
     /// 503 when it took too long until it was this work's turn.
     pub(super) async fn work<T: Send + 'static>(
         &self,
+        request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HttpResponse> {
-        in_turn(&self.work, work).await
+        in_turn(&self.work, request, work).await
     }
 
     /// The same for work that takes many times the memory of its body.
@@ -68,17 +68,20 @@ impl Turns {
     /// 503 when it took too long until it was this work's turn.
     pub(super) async fn long_work<T: Send + 'static>(
         &self,
+        request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HttpResponse> {
-        in_turn(&self.long_work, work).await
+        in_turn(&self.long_work, request, work).await
     }
 }
 
 async fn in_turn<T: Send + 'static>(
-    turns: &Arc<Semaphore>,
+    turns: &FairSemaphore,
+    request: &HttpRequest,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, HttpResponse> {
-    let turn = turn(turns).await?;
+    let turn = timeout(LONGEST_WAIT, turns.acquire(client(request)));
+    let turn = turn.await.map_err(|_| busy())?;
     let done = web::block(move || {
         let done = work();
         drop(turn);
@@ -87,11 +90,10 @@ async fn in_turn<T: Send + 'static>(
     done.await.map_err(|_| busy())
 }
 
-async fn turn(turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, HttpResponse> {
-    match timeout(LONGEST_WAIT, Arc::clone(turns).acquire_owned()).await {
-        Ok(Ok(turn)) => Ok(turn),
-        _ => Err(busy()),
-    }
+/// Whose turn it is. Without an address, as a Unix socket has none, all are one client.
+fn client(request: &HttpRequest) -> Client {
+    let address = request.peer_addr().map(|address| address.ip());
+    address.unwrap_or(Ipv6Addr::UNSPECIFIED.into()).into()
 }
 
 /// To a request whose turn did not come.
@@ -111,17 +113,21 @@ fn busy() -> HttpResponse {
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::mpsc, time::Duration};
+    use std::{net::IpAddr, sync::mpsc, time::Duration};
 
-    use actix_web::HttpResponse;
+    use actix_web::{HttpResponse, test::TestRequest};
+    use service_kit::fair_semaphore::{FairSemaphore, Permit};
 
     use super::{LONG_WORK_AT_ONCE, Turns, WORK_AT_ONCE};
 
     #[actix_web::test]
     async fn work_holds_up_nothing_else_on_its_thread() {
         let turns = Turns::default();
+        let request = TestRequest::default().to_http_request();
         let (sender, receiver) = mpsc::channel();
-        let work = turns.work(move || receiver.recv_timeout(Duration::from_secs(30)));
+        let work = turns.work(&request, move || {
+            receiver.recv_timeout(Duration::from_secs(30))
+        });
         // This is polled while the work waits for it.
         let other = async { sender.send(()) };
         let (done, sent) = tokio::join!(work, other);
@@ -133,15 +139,25 @@ mod tests {
     async fn work_waits_while_as_much_as_allowed_is_being_done() {
         tokio::time::pause();
         let turns = Turns::default();
-        let others = turns.work.acquire_many(WORK_AT_ONCE as u32).await;
-        assert_eq!(status(turns.work(|| ()).await), Some(503));
-        assert_eq!(status(turns.long_work(|| ()).await), None);
+        let request = TestRequest::default().to_http_request();
+        let others = all_of(&turns.work, WORK_AT_ONCE).await;
+        assert_eq!(status(turns.work(&request, || ()).await), Some(503));
+        assert_eq!(status(turns.long_work(&request, || ()).await), None);
         drop(others);
-        let other = turns.long_work.acquire_many(LONG_WORK_AT_ONCE as u32).await;
-        assert_eq!(status(turns.long_work(|| ()).await), Some(503));
-        assert_eq!(status(turns.work(|| ()).await), None);
+        let other = all_of(&turns.long_work, LONG_WORK_AT_ONCE).await;
+        assert_eq!(status(turns.long_work(&request, || ()).await), Some(503));
+        assert_eq!(status(turns.work(&request, || ()).await), None);
         drop(other);
-        assert_eq!(status(turns.long_work(|| ()).await), None);
+        assert_eq!(status(turns.long_work(&request, || ()).await), None);
+    }
+
+    async fn all_of(turns: &FairSemaphore, permits: usize) -> Vec<Permit> {
+        let client = IpAddr::from([127, 0, 0, 9]).into();
+        let mut all = Vec::new();
+        for _ in 0..permits {
+            all.push(turns.acquire(client).await);
+        }
+        all
     }
 
     fn status(done: Result<(), HttpResponse>) -> Option<u16> {

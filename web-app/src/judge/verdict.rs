@@ -1,6 +1,6 @@
 //! `POST /judge/verdict`: a case in, what a browser does with it out.
 
-use actix_web::{HttpResponse, web::Data};
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use cors_verdict::{
     json::{InvalidCase, VerdictDocument, parse_case},
     report,
@@ -12,10 +12,11 @@ use service_kit::{
 use crate::judge::{limits, turns::Turns};
 
 pub(super) async fn post(
+    request: HttpRequest,
     JsonBytes(body): JsonBytes,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    match turns.work(move || judge(&body)).await {
+    match turns.work(&request, move || judge(&body)).await {
         Ok(verdict) => Ok(HttpResponse::Ok().json(verdict?)),
         Err(busy) => Ok(busy),
     }

@@ -39,6 +39,11 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
     found
 }
 
+/// The most addresses and headers of a command. Each address has a copy of all headers, so without a
+/// bound a text takes the square of its size.
+const MOST_URLS: usize = 5;
+const MOST_HEADERS: usize = 500;
+
 /// A request that is being put together.
 #[derive(Default)]
 struct Draft {
@@ -171,7 +176,8 @@ impl Draft {
 
     fn into_exchanges(mut self, place: usize) -> Vec<Exchange> {
         let urls = std::mem::take(&mut self.urls);
-        let urls = urls.iter().filter_map(|it| url_of(it));
+        let urls = urls.iter().filter_map(|it| url_of(it)).take(MOST_URLS);
+        self.headers.truncate(MOST_HEADERS);
         urls.map(|url| self.exchange(url, place)).collect()
     }
 

@@ -4,6 +4,7 @@ use std::{io, time::Instant};
 
 use service_kit::{
     access_log::{Decider, Line, new_id},
+    client::Client,
     connections::Connection,
     hosts,
     invalid_fields::InvalidFields,
@@ -12,7 +13,7 @@ use service_kit::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    lab::Lab,
+    lab::{Lab, MAX_DELAYED_OF_A_CLIENT},
     pitfalls::Pitfalls,
     recipe::behaviour::Recipe,
     record::received,
@@ -39,7 +40,7 @@ pub(crate) async fn serve(
 ) -> io::Result<()> {
     connection.set_answering(true);
     let reply = match request {
-        Ok(request) => answer(lab, pitfalls, request).await,
+        Ok(request) => answer(lab, pitfalls, connection.client(), request).await,
         Err(error) => refusal(error),
     };
     let Some(reply) = reply else {
@@ -52,7 +53,7 @@ pub(crate) async fn serve(
 
 /// The reply to a request, which is recorded. Of the request nothing is kept while the reply is
 /// sent.
-async fn answer(lab: &Lab, pitfalls: &Pitfalls, request: Request) -> Option<Reply> {
+async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request) -> Option<Reply> {
     let Request { head, body_bytes } = request;
     let started = Instant::now();
     let route = Route::of(&head, &lab.hosts);
@@ -63,7 +64,7 @@ async fn answer(lab: &Lab, pitfalls: &Pitfalls, request: Request) -> Option<Repl
         lab.recorder
             .request_received(run, received(&head, body_bytes))
     });
-    let mut reply = reply(lab, pitfalls, route, &head, body_bytes).await;
+    let mut reply = reply(lab, pitfalls, client, route, &head, body_bytes).await;
     if let Reply::Http(response) = &mut reply {
         response.complete(&head.method);
     }
@@ -92,6 +93,7 @@ fn refusal(error: HeadError) -> Option<Reply> {
 async fn reply(
     lab: &Lab,
     pitfalls: &Pitfalls,
+    client: Client,
     route: Route,
     head: &RequestHead,
     body_bytes: Result<usize, BodyError>,
@@ -106,7 +108,7 @@ async fn reply(
         return Reply::Http(own_responses::body_error(error));
     }
     Reply::Http(match route {
-        Route::Recipe(run) => return follow_recipe(lab, &run, head).await,
+        Route::Recipe(run) => return follow_recipe(lab, client, &run, head).await,
         Route::WebSocket(_) => return open_web_socket(head),
         Route::Pitfall(_) => pitfalls.respond(head).await,
         Route::Record(run) => own_responses::record(&lab.recorder.record(run)),
@@ -117,7 +119,7 @@ async fn reply(
     })
 }
 
-async fn follow_recipe(lab: &Lab, run: &RunId, head: &RequestHead) -> Reply {
+async fn follow_recipe(lab: &Lab, client: Client, run: &RunId, head: &RequestHead) -> Reply {
     let is_preflight = head.is_preflight();
     let recipe = match read_recipe(lab, head) {
         Ok(recipe) => recipe,
@@ -127,7 +129,7 @@ async fn follow_recipe(lab: &Lab, run: &RunId, head: &RequestHead) -> Reply {
         return unhandled_preflight();
     };
     if !step.delay.is_zero() {
-        let Ok(_delayed) = lab.delays.try_acquire() else {
+        let Some(_delayed) = lab.delays.try_acquire(client, MAX_DELAYED_OF_A_CLIENT) else {
             return Reply::Http(own_responses::too_many_delays());
         };
         sleep(step.delay).await;

@@ -225,7 +225,7 @@ fn a_body_that_does_not_come_is_not_waited_for() {
 }
 
 #[test]
-fn more_delayed_responses_than_allowed_get_503_while_others_are_answered() {
+fn more_delayed_responses_than_allowed_get_503_while_others_are_delayed_and_answered() {
     let lab = TestLab::start();
     let delayed = target("slow", &json!({ "response": { "delayMs": 2000 } }));
     let ask = |_| {
@@ -239,6 +239,9 @@ fn more_delayed_responses_than_allowed_get_503_while_others_are_answered() {
     while refused.is_none() && Instant::now() < deadline {
         let waiting: Vec<_> = (0..300).map(ask).collect();
         lab.get("quick", &json!({})).assert_status(200);
+        let mut elsewhere = Connection::open_from([127, 0, 0, 9], lab.address());
+        elsewhere.send(request("GET", LAB, &delayed, &[]));
+        elsewhere.one_answer().assert_status(200);
         let responses = waiting.into_iter();
         let mut responses = responses.map(|waiting| Response::parse(&waiting.rest().0));
         refused = responses.find(|response| response.status != 200);

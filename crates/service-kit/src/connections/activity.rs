@@ -7,7 +7,7 @@ use std::{
 
 use tokio::time::Instant;
 
-use super::client::Client;
+use crate::client::Client;
 
 /// What a connection is at.
 #[derive(Debug)]

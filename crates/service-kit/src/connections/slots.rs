@@ -7,13 +7,14 @@ use std::{
     rc::Rc,
 };
 
-use super::{activity::Activity, client::Client, queue::Queue};
+use super::activity::Activity;
+use crate::{client::Client, fair_queue::FairQueue};
 
 #[derive(Debug)]
 pub(super) struct Slots {
     most: usize,
     taken: Cell<usize>,
-    queue: RefCell<Queue<Slot>>,
+    queue: RefCell<FairQueue<Slot>>,
     next_id: Cell<u64>,
     /// Who has a slot, without those that are about to leave.
     open: RefCell<BTreeMap<u64, Rc<Activity>>>,
@@ -29,7 +30,7 @@ impl Slots {
         Self {
             most,
             taken: Cell::default(),
-            queue: RefCell::new(Queue::new()),
+            queue: RefCell::new(FairQueue::new()),
             next_id: Cell::default(),
             open: RefCell::default(),
             leaving: Cell::default(),
@@ -95,7 +96,7 @@ impl Slots {
     }
 
     /// Sheds one of these connections; says whether there was one.
-    fn shed_one(&self, queue: &Queue<Slot>, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
+    fn shed_one(&self, queue: &FairQueue<Slot>, may_be_shed: impl Fn(&Activity) -> bool) -> bool {
         let mut open = self.open.borrow_mut();
         let first = open
             .iter()

@@ -17,6 +17,10 @@ impl Connection {
         Self(RUNTIME.block_on(support::Connection::open(address)))
     }
 
+    pub(crate) fn open_from(machine: [u8; 4], address: SocketAddr) -> Self {
+        Self(RUNTIME.block_on(support::Connection::open_from(machine.into(), address)))
+    }
+
     pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         RUNTIME.block_on(self.0.send(bytes));
     }

@@ -1,12 +1,15 @@
-//! Who opens connections: what has one address.
+//! Who is served: what has one address.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv6Addr},
+};
 
 /// An IPv4 address, or the 64 bits of an IPv6 address that a network of its own has: whoever has one
 /// of the latter has all of them ([RFC 4291, section
 /// 2.5.4](https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Client(IpAddr);
+pub struct Client(IpAddr);
 
 impl From<IpAddr> for Client {
     fn from(address: IpAddr) -> Self {
@@ -17,5 +20,15 @@ impl From<IpAddr> for Client {
             }
             address @ IpAddr::V4(_) => address,
         })
+    }
+}
+
+/// An IPv4 address, or a network such as `2001:db8::/64`.
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(address) => address.fmt(f),
+            IpAddr::V6(network) => write!(f, "{network}/64"),
+        }
     }
 }

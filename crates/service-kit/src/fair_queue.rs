@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use tokio::sync::oneshot;
 
-use super::client::Client;
+use crate::client::Client;
 
 /// The clients that have slots or wait for one.
 #[derive(Debug)]
-pub(super) struct Queue<T> {
+pub(crate) struct FairQueue<T> {
     shares: BTreeMap<Client, Share<T>>,
     next_number: u64,
     waiting: usize,
@@ -20,8 +20,8 @@ struct Share<T> {
     waiting: VecDeque<(u64, oneshot::Sender<T>)>,
 }
 
-impl<T> Queue<T> {
-    pub(super) const fn new() -> Self {
+impl<T> FairQueue<T> {
+    pub(crate) const fn new() -> Self {
         Self {
             shares: BTreeMap::new(),
             next_number: 0,
@@ -30,28 +30,28 @@ impl<T> Queue<T> {
     }
 
     /// How many wait, with those that have given up since.
-    pub(super) const fn waiting(&self) -> usize {
+    pub(crate) const fn waiting(&self) -> usize {
         self.waiting
     }
 
     /// How many slots the client has.
-    pub(super) fn slots_of(&self, client: Client) -> usize {
+    pub(crate) fn slots_of(&self, client: Client) -> usize {
         self.shares.get(&client).map_or(0, |share| share.slots)
     }
 
     /// Notes that the client has one more.
-    pub(super) fn add_slot(&mut self, client: Client) {
+    pub(crate) fn add_slot(&mut self, client: Client) {
         self.share(client).slots += 1;
     }
 
     /// Notes that the client has one less.
-    pub(super) fn remove_slot(&mut self, client: Client) {
+    pub(crate) fn remove_slot(&mut self, client: Client) {
         self.share(client).slots -= 1;
         self.forget_unless_needed(client);
     }
 
     /// Puts the client at the end of those that wait.
-    pub(super) fn push(&mut self, client: Client) -> oneshot::Receiver<T> {
+    pub(crate) fn push(&mut self, client: Client) -> oneshot::Receiver<T> {
         let (sender, receiver) = oneshot::channel();
         let number = self.next_number;
         self.next_number += 1;
@@ -62,7 +62,7 @@ impl<T> Queue<T> {
 
     /// The client that is next: of those that have the fewest slots, the one that has waited for
     /// longest.
-    pub(super) fn next(&self) -> Option<Client> {
+    pub(crate) fn next(&self) -> Option<Client> {
         let waiting = self.shares.iter().filter_map(|(client, share)| {
             let (number, _) = share.waiting.front()?;
             Some((share.slots, *number, *client))
@@ -71,7 +71,7 @@ impl<T> Queue<T> {
     }
 
     /// Takes the next out of those that wait.
-    pub(super) fn pop(&mut self) -> Option<(Client, oneshot::Sender<T>)> {
+    pub(crate) fn pop(&mut self) -> Option<(Client, oneshot::Sender<T>)> {
         let client = self.next()?;
         let (_, sender) = self.share(client).waiting.pop_front()?;
         self.waiting -= 1;
