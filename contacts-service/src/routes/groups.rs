@@ -27,7 +27,10 @@ use crate::{
     },
     error::{ApiError, OnViolation},
     state::State,
-    store::groups::{self, InSession},
+    store::{
+        groups,
+        groups_in_session::{self, InSession},
+    },
 };
 
 /// A group.
@@ -108,7 +111,7 @@ pub(crate) async fn list(
     state: web::Data<State>,
     req: HttpRequest,
 ) -> Result<HttpResponse, ApiError> {
-    let page = groups::list_in_session(&state.store, &session, &query.request).await?;
+    let page = groups_in_session::list(&state.store, &session, &query.request).await?;
     let page = page.ok_or(ApiError::NotSignedIn)?;
     representations::page(req.path(), &query, page, &preconditions)
 }
@@ -143,7 +146,7 @@ pub(crate) async fn show(
     preconditions: Preconditions,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
-    match groups::find_in_session(&state.store, &session, *id).await? {
+    match groups_in_session::find(&state.store, &session, *id).await? {
         InSession::Ended => Err(ApiError::NotSignedIn),
         InSession::NotFound => Err(RequestError::NotFound.into()),
         InSession::Found(group) => Ok(representations::read(group, &preconditions)),

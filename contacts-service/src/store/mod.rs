@@ -7,6 +7,7 @@ pub(crate) mod contacts;
 mod database_url;
 mod error;
 pub(crate) mod groups;
+pub(crate) mod groups_in_session;
 mod key_of_last;
 mod like_pattern;
 mod pool;

@@ -57,7 +57,7 @@ macro_rules! read {
             .await
             .map_err($crate::store::error::StoreError::of_read)
     };
-    // Not with sqlx's `try_map`: it costs more for a row than reading the columns does.
+    // Not with sqlx's `try_map`, whose stream costs something for each row.
     (@ fetch_all, $rows:ident, $row:expr) => {
         $rows
             .iter()
