@@ -14,6 +14,7 @@ import { brokenFixes, publishedFixes, runFixes } from "./fixes.js";
 import { nameOf, printedTexts } from "./fixes/texts.js";
 import { build } from "./lib/build.js";
 import { document } from "./lib/document.js";
+import { pitfalls } from "./lib/pitfalls.js";
 import { ROOT } from "./lib/places.js";
 import { differences, otherVersions, published } from "./lib/publish.js";
 import { stacks } from "./lib/stacks.js";
@@ -22,7 +23,9 @@ import { POLICIES, measure } from "./table.js";
 
 const PUBLISHED = join(ROOT, "static/lab/stacks.json");
 /** What the stacks answered, for cors-doctor's test without servers. */
-const RECORDED = join(ROOT, "crates/cors-doctor/tests/recognised.json");
+const RECORDED = join(ROOT, "crates/cors-doctor/tests/recorded/stacks.json");
+/** The pitfalls by which cors-doctor explains what it sees. */
+const PITFALLS = join(ROOT, "crates/cors-doctor/src/pitfalls.json");
 const isWhole = process.env.STACKS_ALL === "1";
 
 const wanted = process.argv.slice(2);
@@ -50,10 +53,12 @@ if (process.env.UPDATE_STACKS === "1") {
   const data = { ...now, fixes: isWhole ? publishedFixes(pairs) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
   writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
+  writeFileSync(PITFALLS, pitfallsOf(data));
   writeFileSync(RECORDED, `${JSON.stringify(answersOf(recognised), null, 1)}\n`);
 } else {
   otherVersions(before, now).forEach(remark);
-  const found = [...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs)];
+  const stale = readFileSync(PITFALLS, "utf8") === pitfallsOf(before) ? [] : ["cors-doctor's pitfalls are not those of the published table"];
+  const found = [...stale, ...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs)];
   found.forEach((line) => console.error(line));
   if (found.length > 0) process.exitCode = 1;
 }
@@ -63,6 +68,11 @@ function textsOf({ id, texts: policies }) {
   const names = ["none", ...POLICIES].filter((name) => policies[name] !== undefined);
   const ofTable = names.map((name) => [name, policies[name]]);
   return Object.fromEntries([...ofTable, ...texts[id].printed.map((text) => [nameOf(text), text])]);
+}
+
+/** One on each line. */
+function pitfallsOf(data) {
+  return `[\n${pitfalls(data).map((it) => JSON.stringify(it)).join(",\n")}\n]\n`;
 }
 
 function answersOf(recognised) {

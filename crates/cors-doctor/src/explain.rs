@@ -14,7 +14,7 @@ use crate::format::Format;
 use crate::formats::{self, Found, Told};
 use crate::infer::{Inference, Inferred, infer};
 use crate::settings::Settings;
-use crate::{input, notes, redact};
+use crate::{input, notes, pitfalls, redact};
 
 /// The input is nothing that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -71,6 +71,8 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         case.engine = settings.engine.unwrap_or(case.engine);
         let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
         diagnosis.format = Some(Format::JudgeCase);
+        let stacks = pitfalls::stacks(&diagnosis);
+        diagnosis.notes = pitfalls::of_error(&diagnosis, &stacks);
         explanation.add(diagnosis);
     }
     if !found.messages.is_empty() {
@@ -119,6 +121,9 @@ fn diagnose(group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diag
     let is_blocked = diagnosis.state == State::Blocked;
     let facts: &[Fact] = &diagnosis.facts;
     diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
+    let stacks = pitfalls::stacks(&diagnosis);
+    let known = pitfalls::of_error(&diagnosis, &stacks);
+    diagnosis.notes.extend(known);
     if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
         diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());
     }

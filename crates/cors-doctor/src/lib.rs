@@ -15,6 +15,7 @@ mod infer;
 mod input;
 pub mod middleware;
 mod notes;
+mod pitfalls;
 #[cfg(feature = "net")]
 pub mod probe;
 mod redact;

@@ -6,7 +6,7 @@ mod servers;
 mod shared_manners;
 mod texts;
 
-use cors_verdict::{Response, Stack};
+use cors_verdict::{Answer, Case, Response, Stack};
 
 use crate::middleware::rule::{Rule, Sign};
 
@@ -63,6 +63,26 @@ pub fn recognise(answers: &[Evidence<'_>]) -> Option<Middleware> {
         because: rule.because,
         stacks: rule.stacks,
     })
+}
+
+/// The software that gave the answers of a case, whose bodies are not known.
+pub(crate) fn of_case(case: &Case) -> Option<Middleware> {
+    let of_hops = case.hops.iter().flat_map(|hop| {
+        let preflight = hop.preflight.iter().map(|it| (true, it));
+        preflight.chain(hop.response.iter().map(|it| (false, it)))
+    });
+    let evidence: Vec<Evidence<'_>> = of_hops
+        .filter_map(|(is_preflight, answer)| match answer {
+            Answer::Response(response) => Some(Evidence {
+                is_preflight,
+                has_origin: true,
+                response,
+                body: "",
+            }),
+            Answer::NetworkError | Answer::NotHttp => None,
+        })
+        .collect();
+    recognise(&evidence)
 }
 
 fn fits(rule: &Rule, answer: &Evidence<'_>) -> bool {

@@ -6,7 +6,6 @@ pub(crate) mod lines;
 pub(crate) mod markdown;
 pub(crate) mod printable;
 mod probe_command;
-pub(crate) mod server;
 pub(crate) mod text;
 
 pub use json::{SCHEMA, json, link};

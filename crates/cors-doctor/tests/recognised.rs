@@ -1,42 +1,21 @@
 //! The stacks that are measured in `docs/stacks.md` are recognised by what they answered there. `tests/run stacks`
-//! asks the real servers the same, and writes `recognised.json`.
+//! asks the real servers the same.
 
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod recorded;
 #[expect(dead_code, reason = "other tests need more of it")]
 mod server;
 
-use std::collections::BTreeMap;
 use std::process::Command;
 use std::thread;
 
+use recorded::{APP, Answers, replay, stacks};
 use serde_json::Value;
-use server::{Request, Server};
+use server::Server;
 
-const APP: &str = "https://app.example";
 const FOREIGN: &str = "https://evil.example";
-
-/// The answers of a stack, by the name of the request.
-type Answers = BTreeMap<String, String>;
-
-fn recorded() -> BTreeMap<String, Answers> {
-    serde_json::from_str(include_str!("recognised.json")).unwrap()
-}
-
-/// The answer of the recorded ones that the request would have got.
-fn answer(answers: &Answers, request: &Request) -> String {
-    let asked = request.header("access-control-request-headers");
-    let name = match (request.is_preflight(), request.header("origin")) {
-        (true, Some(APP)) if asked.is_some_and(|it| it.contains("x-b")) => "headerPreflight",
-        (true, Some(APP)) => "preflight",
-        (true, _) => "foreignPreflight",
-        (false, Some(APP)) => "request",
-        (false, Some(_)) => "foreignRequest",
-        (false, None) => "requestWithoutOrigin",
-    };
-    answers[name].clone()
-}
 
 /// The stacks that the doctor names when a page asks for that; none where nothing gives them away.
 fn named(server: &Server, options: &[&str]) -> Vec<String> {
@@ -53,7 +32,7 @@ fn named(server: &Server, options: &[&str]) -> Vec<String> {
 
 /// What a stack is taken for, in four situations.
 fn in_all_situations(answers: Answers) -> [Vec<String>; 4] {
-    let server = Server::start(move |request| answer(&answers, request));
+    let server = replay(answers);
     let put = ["--method", "PUT", "--credentials"];
     let with = |origin, header| {
         let options = [&["--origin", origin, "--header", header], put.as_slice()].concat();
@@ -69,7 +48,7 @@ fn in_all_situations(answers: Answers) -> [Vec<String>; 4] {
 
 #[test]
 fn every_measured_stack_is_recognised_and_taken_for_no_other() {
-    let stacks = recorded();
+    let stacks = stacks();
     assert!(stacks.len() >= 23);
     let running: Vec<_> = stacks
         .into_iter()

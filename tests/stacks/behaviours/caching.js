@@ -1,5 +1,5 @@
 /** What caches need to know. */
-import { APP, EVIL, allowOrigin, get, preflight, varies } from "../lib/behaviour.js";
+import { APP, EVIL, allowOrigin, get, preflight, simple, varies } from "../lib/behaviour.js";
 import { list } from "../lib/raw.js";
 
 const CACHE = "A shared cache hands the answer for one origin to another, unless Vary: Origin is on both.";
@@ -67,5 +67,6 @@ export const caching = [
     policy: "public",
     requests: [get("/crash", APP)],
     value: ([answer]) => (allowOrigin(answer) === undefined ? ["hidden", "pitfall"] : ["readable", "good"]),
+    judged: ([answer]) => simple(answer, APP, "omit"),
   },
 ];

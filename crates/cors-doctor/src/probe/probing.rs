@@ -2,6 +2,7 @@
 
 use crate::fact::Fact;
 use crate::middleware::{Evidence, recognise};
+use crate::pitfalls;
 use crate::probe::cache_view::{self, CacheView};
 use crate::probe::findings::Probe;
 use crate::probe::hostile::{self, HostileAnswer};
@@ -84,9 +85,24 @@ impl<'a> Probing<'a> {
         let others = self.cache.iter().flat_map(|it| &it.answers);
         let exchanges: Vec<&Exchange> = exchanges.chain(others.map(|it| &it.exchange)).collect();
         let evidence: Vec<Evidence<'_>> = exchanges.iter().filter_map(|it| evidence(it)).collect();
+        let middleware = recognise(&evidence);
+        let mut sent = self.sending.finish(facts);
+        let stacks = match self.request.stacks.as_slice() {
+            [chosen] => vec![chosen.name()],
+            _ => middleware
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.stacks.to_vec()),
+        };
+        let mut known = pitfalls::of_error(&sent.diagnosis, &stacks);
+        if self.cache.as_ref().is_some_and(CacheView::is_harmful) {
+            known.extend(pitfalls::of_cache(&stacks));
+        }
+        let let_in = self.hostile.iter().filter(|it| it.reach.is_let_in());
+        known.extend(let_in.flat_map(|it| pitfalls::of_family(it.family.id(), &stacks)));
+        sent.diagnosis.notes.extend(known);
         Probe {
-            middleware: recognise(&evidence),
-            sent: self.sending.finish(facts),
+            middleware,
+            sent,
             parts: self.parts,
             cache: self.cache,
             hostile: self.hostile,

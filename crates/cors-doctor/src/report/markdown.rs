@@ -4,8 +4,9 @@ use cors_verdict::Decoded;
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
+use crate::middleware;
 use crate::report::printable::{printable, printable_line};
-use crate::report::{hidden_headers, lines, server};
+use crate::report::{hidden_headers, lines};
 
 /// An explanation as Markdown. What others wrote stands in code, so that it cannot be markup.
 #[must_use]
@@ -124,7 +125,8 @@ fn fix(diagnosis: &Diagnosis, output: &mut String) {
     if let Some(client) = &fix.client {
         fenced(output, "js", client);
     }
-    let guess = server::stack(&diagnosis.case);
+    let guess = middleware::of_case(&diagnosis.case).and_then(|it| it.stack());
+    let guess = guess.map(|it| it.name());
     let is_chosen = diagnosis.case.stacks.len() == 1;
     for snippet in fix
         .snippets

@@ -6,8 +6,9 @@ use cors_verdict::{Decoded, Fix};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
+use crate::middleware;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::{hidden_headers, lines, probe_command, server};
+use crate::report::{hidden_headers, lines, probe_command};
 
 pub(crate) const WIDTH: usize = 100;
 
@@ -202,9 +203,10 @@ pub(crate) fn fix(
     style: Style,
     output: &mut String,
 ) {
-    let is_shown = |stack: &str| match server::stack(&diagnosis.case) {
+    let guess = middleware::of_case(&diagnosis.case).and_then(|it| it.stack());
+    let is_shown = |stack: &str| match guess {
         _ if style.is_verbose || diagnosis.case.stacks.len() == 1 => true,
-        Some(guess) => stack == guess,
+        Some(guess) => stack == guess.name(),
         None => false,
     };
     if !fix.headers.is_empty() || fix.client.is_some() {

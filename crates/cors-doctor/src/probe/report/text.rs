@@ -1,11 +1,11 @@
 //! Text for a terminal.
 
+use crate::middleware;
 use crate::probe::findings::Probe;
 use crate::probe::report::words;
 use crate::report::Style;
 use crate::report::lines;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::server;
 use crate::report::text::{WIDTH, call, facts, fix, heading, hidden_headers, line};
 
 /// A probe as text.
@@ -52,7 +52,7 @@ pub fn text(probe: &Probe, style: Style) -> String {
     if let (Some(middleware), Some(report)) = (&probe.middleware, &diagnosis.report)
         && let (Some(stack), Some(found)) = (middleware.stack(), &report.fix)
         && found.snippets.iter().any(|it| it.stack == stack.name())
-        && server::stack(&diagnosis.case) != Some(stack.name())
+        && middleware::of_case(&diagnosis.case).and_then(|it| it.stack()) != Some(stack)
         && !style.is_verbose
         && diagnosis.case.stacks.len() != 1
     {

@@ -1,0 +1,157 @@
+//! Which known behaviour of a stack explains what is seen. The sentences are made of the table of `docs/stacks.md`, by
+//! `tests/run stacks`.
+
+use std::sync::LazyLock;
+
+use cors_verdict::Answer;
+use serde::Deserialize;
+
+use crate::diagnosis::{Diagnosis, State};
+use crate::middleware;
+
+#[derive(Deserialize)]
+struct Pitfall {
+    stack: String,
+    sentence: String,
+    seen: Seen,
+}
+
+/// Where a pitfall shows.
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Seen {
+    /// In an error.
+    Error {
+        cause: String,
+        message: Message,
+        /// Any, unless told.
+        status: Option<u16>,
+        /// Anything, unless told.
+        asks: Option<Asks>,
+    },
+    /// In what a shared cache hands to whom.
+    Cache,
+    /// In a hostile origin that is let in.
+    Origin { family: String },
+}
+
+/// The message that decides.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Message {
+    Preflight,
+    Response,
+}
+
+/// What the request asks the preflight for.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Asks {
+    /// A method that is not safelisted.
+    Method,
+    /// A header.
+    Header,
+    /// The method HEAD.
+    Head,
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program, and every test of a pitfall reads it"
+)]
+static PITFALLS: LazyLock<Vec<Pitfall>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("pitfalls.json")).expect("pitfalls.json is well-formed")
+});
+
+/// The stacks of which a diagnosis may be: the one that was chosen, or those that the answers give away.
+pub(crate) fn stacks(diagnosis: &Diagnosis) -> Vec<&'static str> {
+    match diagnosis.case.stacks.as_slice() {
+        [chosen] => vec![chosen.name()],
+        _ => middleware::of_case(&diagnosis.case).map_or_else(Vec::new, |it| it.stacks.to_vec()),
+    }
+}
+
+/// The pitfalls of these stacks that explain why the request is blocked, as sentences.
+pub(crate) fn of_error(diagnosis: &Diagnosis, stacks: &[&str]) -> Vec<String> {
+    if diagnosis.state != State::Blocked {
+        return Vec::new();
+    }
+    sentences(stacks, |seen| match seen {
+        Seen::Error {
+            cause,
+            message,
+            status,
+            asks,
+        } => {
+            diagnosis.cause() == Some(cause)
+                && status.is_none_or(|it| answered(diagnosis, *message) == Some(it))
+                && asks.is_none_or(|it| asks_for(diagnosis, it))
+        }
+        Seen::Cache | Seen::Origin { .. } => false,
+    })
+}
+
+/// The pitfalls of these stacks that explain why a shared cache harms somebody, as sentences.
+#[cfg(feature = "net")]
+pub(crate) fn of_cache(stacks: &[&str]) -> Vec<String> {
+    sentences(stacks, |seen| matches!(seen, Seen::Cache))
+}
+
+/// The pitfalls of these stacks that explain why origins of a family are let in, as sentences.
+#[cfg(feature = "net")]
+pub(crate) fn of_family(family: &str, stacks: &[&str]) -> Vec<String> {
+    sentences(
+        stacks,
+        |seen| matches!(seen, Seen::Origin { family: it } if it == family),
+    )
+}
+
+fn sentences(stacks: &[&str], is_seen: impl Fn(&Seen) -> bool) -> Vec<String> {
+    let found = PITFALLS
+        .iter()
+        .filter(|it| stacks.contains(&it.stack.as_str()) && is_seen(&it.seen));
+    let mut sentences: Vec<String> = Vec::new();
+    for pitfall in found {
+        if !sentences.contains(&pitfall.sentence) {
+            sentences.push(pitfall.sentence.clone());
+        }
+    }
+    sentences
+}
+
+/// The status of that message, where the verdict was given.
+fn answered(diagnosis: &Diagnosis, message: Message) -> Option<u16> {
+    let verdict = &diagnosis.report.as_ref()?.verdict;
+    let hop = diagnosis.case.hops.get(verdict.hop)?;
+    let answer = match message {
+        Message::Preflight => &hop.preflight,
+        Message::Response => &hop.response,
+    };
+    match answer.as_ref()? {
+        Answer::Response(response) => Some(response.status),
+        Answer::NetworkError | Answer::NotHttp => None,
+    }
+}
+
+/// Whether the request asks for that; and where the lists tell what is refused, whether that is it.
+fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
+    let Some(report) = &diagnosis.report else {
+        return false;
+    };
+    let is_fault = |cause: &str| report.faults.iter().any(|it| it.cause.id() == cause);
+    let (method, header) = (
+        is_fault("method-not-allowed"),
+        is_fault("header-not-allowed"),
+    );
+    let is_told = match asks {
+        Asks::Method | Asks::Head => method || !header,
+        Asks::Header => header || !method,
+    };
+    let preflight = report.verdict.preflight.as_ref();
+    let is_asked = preflight.is_some_and(|preflight| match asks {
+        Asks::Method => !cors_verdict::method::is_cors_safelisted(&preflight.method),
+        Asks::Header => preflight.headers.is_some(),
+        Asks::Head => preflight.method == "HEAD",
+    });
+    is_asked && is_told
+}
