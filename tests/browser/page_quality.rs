@@ -83,6 +83,17 @@ async fn visit_without_a_session_logs_no_error_but_the_refusal_that_it_shows() {
     for line in browser.console().await {
         assert!(line.contains(&refused), "{line}");
     }
+
+    browser.open(&demo.origins.evil()).await;
+    browser
+        .read("That refusal is the one error in its console.")
+        .await;
+    let asked = format!("{}/api/session", demo.origins.api());
+    let lines = browser.console().await;
+    assert!(!lines.is_empty());
+    for line in lines {
+        assert!(line.contains(&asked), "{line}");
+    }
 }
 
 #[tokio::test]
