@@ -81,7 +81,7 @@ async function openPage(config) {
       signInView.hidden = access !== "readable";
       refusalView.hidden = access !== "withheld" && access !== "shut";
       if (account) await openWorkspace(account);
-      else if (!refusalView.hidden) wirePanel.hidden = false;
+      else if (!refusalView.hidden) showRefusal();
       else showFirstScreen();
       if (access === "unreached") throw unreached();
     } catch (failure) {
@@ -92,8 +92,13 @@ async function openPage(config) {
     }
   }
 
+  function showRefusal() {
+    setView("refusal");
+    wirePanel.hidden = false;
+  }
+
   function showFirstScreen() {
-    title.hidden = true;
+    setView("first-screen");
     wirePanel.hidden = true;
     firstScreen.show();
   }
@@ -101,7 +106,7 @@ async function openPage(config) {
   /** @param {Account} who */
   function openWorkspace(who) {
     account = who;
-    title.hidden = false;
+    setView("workspace");
     wirePanel.hidden = false;
     firstScreen.hide();
     find(accountView, "#account-email", HTMLElement).textContent = who.email;
@@ -123,5 +128,16 @@ async function openPage(config) {
     signIn.reset();
     showFirstScreen();
     find(signInView, "input", HTMLInputElement).focus();
+  }
+}
+
+/** @param {"first-screen" | "refusal" | "workspace"} view remembered for the first paint of the next visit */
+function setView(view) {
+  document.documentElement.dataset.view = view;
+  title.hidden = view === "first-screen";
+  try {
+    localStorage.setItem("view", view);
+  } catch {
+    // A sandboxed page has no storage.
   }
 }
