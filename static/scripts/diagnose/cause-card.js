@@ -17,8 +17,7 @@ import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
  */
 export function CauseCard({ candidate, values, open, inLab }) {
   const fix = make("div", { class: "fix" });
-  const title = make("h3", {}, [make("span", { text: candidate.title })]);
-  const summary = make("summary", {}, [title, make("code", { text: candidate.id })]);
+  const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })])]);
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
   if (inLab) children.push(links(candidate.id, values));
   const card = make("details", { class: "card cause" }, children);
