@@ -24,7 +24,10 @@ export function CatalogueNav(el, catalogue, done) {
   narrow.addEventListener("change", () => (whole.open = !narrow.matches));
 
   const lists = catalogue.index.chapters.map((chapter) => ChapterList(chapter, catalogue, done));
-  find(el, ".chapters", HTMLElement).replaceChildren(...lists.map(({ details }) => details));
+  const chapters = find(el, ".chapters", HTMLElement);
+  chapters.replaceChildren(...lists.map(({ details }) => details));
+  // The chapter that opens would push the others down.
+  chapters.hidden = true;
   /** @type {CatalogueEntry | null} */
   let open = null;
 
@@ -46,6 +49,7 @@ export function CatalogueNav(el, catalogue, done) {
       await list.fill();
     }
     for (const each of lists) each.mark(open?.scenario.id ?? null);
+    chapters.hidden = false;
     if (narrow.matches) whole.open = false;
     else reveal();
   }

@@ -71,6 +71,7 @@ async function open(config, catalogue) {
     if (!entry) {
       scenarioEl.hidden = true;
       notice.show(runFailure(noSuchScenario(wanted.get("scenario") ?? "")));
+      await nav.show(null);
       return;
     }
     await nav.show(entry);
