@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { attempts } from "./fixes/attempts.js";
-import { run } from "./fixes/pairs.js";
+import { printed, runPrinted, runStarts } from "./fixes/pairs.js";
 import { PAGE, byHand } from "./fixes/starts.js";
+import { nameOf } from "./fixes/texts.js";
+import { build } from "./lib/build.js";
 import { open } from "./lib/browsers.js";
 import { Pages } from "./lib/pages.js";
 
@@ -13,7 +15,7 @@ const EVERY = { all: 1, tenth: 9, quick: 18 };
 
 /**
  * @param {import("./lib/stacks.js").Stack[]} stacks
- * @param {Record<string, { wrong: Record<string, string> }>} texts
+ * @param {Record<string, Record<string, string>>} texts of policies for something else, by stack
  * @param {boolean} isWhole everything in Chromium and a tenth in the others, or 60 in Chromium
  * @returns {Promise<Record<string, import("./fixes/pairs.js").Pair[]>>} by engine
  */
@@ -25,16 +27,26 @@ export async function runFixes(stacks, texts, isWhole) {
   await pages.listen();
   const engines = isWhole ? { chromium: EVERY.all, firefox: EVERY.tenth, webkit: EVERY.tenth } : { chromium: EVERY.quick };
   const pairs = {};
+  /** By stack, by name: compiled once, although each engine has its turn. */
+  const fixes = Object.fromEntries(stacks.map(({ id }) => [id, {}]));
   for (const [engine, every] of Object.entries(engines)) {
     const browser = await open(engine, pages, PAGE);
-    pairs[engine] = [];
+    const runs = new Map();
     for (const [place, stack] of stacks.entries()) {
       const chosen = attempts().filter((_, index) => (index + place) % every === 0);
-      const states = { wrong: texts[stack.id].wrong, byHand: file };
-      pairs[engine].push(...(await run(stack, chosen, states, browser)));
+      const states = { wrong: texts[stack.id], byHand: file };
+      const started = await runStarts(stack, chosen, states, browser);
+      for (const text of printed(started)) fixes[stack.id][nameOf(text)] = text;
+      runs.set(stack, { started, states });
+    }
+    build(stacks, ({ id }) => fixes[id], "fixes");
+    pairs[engine] = [];
+    for (const [stack, { started, states }] of runs) {
+      pairs[engine].push(...(await runPrinted(stack, started, states, browser)));
     }
     await browser.close();
     const works = pairs[engine].filter(({ failure }) => failure === undefined).length;
+    for (const { stack, start, failure } of pairs[engine]) if (failure) console.log(`${stack}, ${start}: ${failure}`);
     console.log(`${engine}: ${works} of ${pairs[engine].length} fixes let the page in and keep others out`);
   }
   pages.close();

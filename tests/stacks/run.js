@@ -11,7 +11,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { groups } from "./behaviours/index.js";
 import { brokenFixes, publishedFixes, runFixes } from "./fixes.js";
-import { nameOf, printedTexts } from "./fixes/texts.js";
+import { nameOf, wrongTexts } from "./fixes/texts.js";
 import { build } from "./lib/build.js";
 import { document } from "./lib/document.js";
 import { pitfalls } from "./lib/pitfalls.js";
@@ -32,8 +32,8 @@ const wanted = process.argv.slice(2);
 const missing = process.env.WITHOUT_STACKS?.split(" ").filter(Boolean) ?? [];
 for (const id of missing) remark(`${id} could not be installed`);
 const all = stacks().filter(({ id }) => (wanted.length === 0 || wanted.includes(id)) && !missing.includes(id));
-const texts = printedTexts(all.map(({ id }) => id));
-build(all, textsOf);
+const texts = wrongTexts(all.map(({ id }) => id));
+build(all, textsOf, "starts");
 
 const table = {};
 const recognised = {};
@@ -67,7 +67,7 @@ if (process.env.UPDATE_STACKS === "1") {
 function textsOf({ id, texts: policies }) {
   const names = ["none", ...POLICIES].filter((name) => policies[name] !== undefined);
   const ofTable = names.map((name) => [name, policies[name]]);
-  return Object.fromEntries([...ofTable, ...texts[id].printed.map((text) => [nameOf(text), text])]);
+  return Object.fromEntries([...ofTable, ...Object.values(texts[id]).map((text) => [nameOf(text), text])]);
 }
 
 /** One on each line. */

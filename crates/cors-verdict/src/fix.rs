@@ -3,9 +3,12 @@
 //! The code names the one origin that asked. It never reflects whatever origin comes, never allows
 //! `null`, and always varies by `Origin`.
 
+mod allowed_before;
 mod answer;
+mod comment;
 mod middleware;
 mod misspelt;
+mod notes;
 mod page;
 pub(crate) mod policy;
 pub(crate) mod proxy;
@@ -49,11 +52,12 @@ pub(crate) fn fix(case: &Case, refusal: &Refusal) -> Fix {
         .then(|| recommend::policy(case, &refusal.hop))
         .flatten();
     let snippet = |policy: &FixPolicy| {
+        let notes = notes::notes(case, &refusal.hop, policy);
         let stacks = case.stacks.iter();
         let snippets = stacks.map(|stack| Snippet {
             stack: stack.name(),
             title: stack.title(),
-            code: stack.code(policy),
+            code: stack.code(policy, &notes),
         });
         snippets.collect()
     };

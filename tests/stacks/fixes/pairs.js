@@ -2,6 +2,7 @@
 import { judge } from "../lib/judge.js";
 import { ask } from "../lib/raw.js";
 import { start } from "../lib/server.js";
+import { lost } from "./kept.js";
 import { HOSTILE, PAGE, wrong } from "./starts.js";
 import { nameOf } from "./texts.js";
 
@@ -19,23 +20,37 @@ import { nameOf } from "./texts.js";
  */
 
 /**
+ * Runs the starts of a stack: what is refused, with what the judge says of it.
  * @param {import("../lib/stacks.js").Stack} stack
  * @param {import("./attempts.js").Attempt[]} attempts
  * @param {{ wrong: Record<string, string>, byHand: string }} states
  * @param {Browser} browser
- * @returns {Promise<Pair[]>}
  */
-export async function run(stack, attempts, states, browser) {
-  const seen = await runStarts(stack, attempts, states, browser);
+export async function runStarts(stack, attempts, states, browser) {
+  const seen = await asked(stack, attempts, states, browser);
   const cases = seen.map(({ attempt, answers }) => caseOf(attempt, answers, stack.id));
   const verdicts = judge(cases, browser.engine);
-  const pairs = seen.map((it, index) => ({ ...it, verdict: verdicts[index] }));
-  for (const pair of pairs) pair.failure = startFailure(pair, browser.engine);
-  await runFixes(stack, pairs.filter(({ failure }) => failure === undefined), browser);
-  return pairs.map(({ attempt, verdict, failure }) => ({ stack: stack.id, start: attempt.start, cause: verdict.cause, failure }));
+  return seen.map((it, index) => {
+    const run = { ...it, verdict: verdicts[index] };
+    return { ...run, failure: startFailure(run, browser.engine) };
+  });
 }
 
-async function runStarts(stack, attempts, states, browser) {
+/** The texts that are printed for them. */
+export function printed(runs) {
+  return runs.filter(({ failure }) => failure === undefined).map(({ verdict }) => verdict.fix.snippets[0].code);
+}
+
+/**
+ * Runs the printed texts.
+ * @returns {Promise<Pair[]>}
+ */
+export async function runPrinted(stack, runs, states, browser) {
+  await tryFixes(stack, runs.filter(({ failure }) => failure === undefined), states, browser);
+  return runs.map(({ attempt, verdict, failure }) => ({ stack: stack.id, start: attempt.start, cause: verdict.cause, failure }));
+}
+
+async function asked(stack, attempts, states, browser) {
   const seen = [];
   for (const [state, group] of grouped(attempts, ({ server }) => server)) {
     const text = state in wrong ? states.wrong[state] : stack.texts.none;
@@ -67,17 +82,19 @@ function startFailure({ verdict, outcome, code }, engine) {
   return undefined;
 }
 
-async function runFixes(stack, pairs, browser) {
-  for (const [text, group] of grouped(pairs, ({ verdict }) => verdict.fix.snippets[0].code)) {
+async function tryFixes(stack, runs, states, browser) {
+  for (const [text, group] of grouped(runs, ({ verdict }) => verdict.fix.snippets[0].code)) {
     let server;
     try {
-      server = await start(stack, { name: nameOf(text), text });
+      // The application behind a proxy goes on to write its headers; elsewhere the fix stands in their place.
+      const byHand = stack.kind === "proxy" ? states.byHand : undefined;
+      server = await start(stack, { name: nameOf(text), text, byHand, part: "fixes" });
     } catch (error) {
-      for (const pair of group) pair.failure = `the fix does not start: ${error.message.slice(0, 300)}`;
+      for (const run of group) run.failure = `the fix does not start: ${error.message.slice(0, 300)}`;
       continue;
     }
     try {
-      for (const pair of group) pair.failure = await fixFailure(server, pair, browser);
+      for (const run of group) run.failure = await fixFailure(server, run, browser);
     } finally {
       await server.stop();
     }
@@ -91,14 +108,15 @@ async function fixFailure(server, { attempt }, browser) {
     const hostile = await browser.fetch(origin, urlOf(server, attempt), attempt.request);
     if (hostile !== "blocked") return `with the fix it is ${hostile} for ${origin}`;
   }
-  return undefined;
+  const missing = attempt.keeps && (await lost(server.port, attempt.path, attempt.keeps));
+  return missing && `the fix takes away ${missing}`;
 }
 
 function urlOf({ port }, { path, start }) {
   return `http://api.mixmax.localhost:${port}${path}?${encodeURIComponent(start)}`;
 }
 
-/** What a browser sends for it. */
+/** What a browser sends for it, up to the first redirect. */
 function exchanges({ path, request: { method, headers } }) {
   const origin = ["Origin", PAGE];
   const actual = { method, path, headers: [origin, ...headers] };

@@ -37,6 +37,10 @@ const preflight = (request, headers, status = 204) => ({ request, preflight: { s
 const lists = (methods, names, ...others) =>
   allow(["Access-Control-Allow-Methods", methods], ["Access-Control-Allow-Headers", names], ...others);
 
+/** What another page may do already, and may after the fix. */
+const OTHER = "http://other.localhost";
+const others = (...headers) => [...origin(OTHER), CREDENTIALS, ...headers];
+
 /** Headers by hand: what OPTIONS is answered with, and what everything else is. */
 export const byHand = {
   responseNothing: response("get", []),
@@ -66,6 +70,17 @@ export const byHand = {
   preflightList: preflight("put", [...origin(`${PAGE}, *`), CREDENTIALS, ...LISTS]),
   preflightPattern: preflight("put", [...origin("http://*.mixmax.localhost"), CREDENTIALS, ...LISTS]),
   preflightOther: preflight("put", [...origin("http://other.localhost"), CREDENTIALS, ...LISTS]),
+  preflightOthers: {
+    request: "put",
+    preflight: {
+      status: 204,
+      headers: others(
+        ["Access-Control-Allow-Methods", "GET, DELETE"], ["Access-Control-Allow-Headers", "x-b"], ["Access-Control-Max-Age", "1800"],
+      ),
+    },
+    response: { status: 200, headers: others(["Access-Control-Expose-Headers", "x-total"]) },
+    keeps: { origin: OTHER, method: "DELETE", header: "x-b", exposed: "x-total", maxAge: "1800" },
+  },
   preflightNoCredentials: preflight("put", [...origin(PAGE), ...LISTS]),
   preflightMethods: preflight("put", lists("GET, POST", "content-type, x-a")),
   preflightMethodsWildcard: preflight("put", lists("*", "content-type, x-a")),

@@ -1,7 +1,7 @@
-/** The texts that cors-verdict prints for a stack, for every request of this test. */
+/** The texts that cors-verdict prints for policies that are for something else. */
 import { createHash } from "node:crypto";
 import { judge } from "../lib/judge.js";
-import { PAGE, requests, wrong } from "./starts.js";
+import { wrong } from "./starts.js";
 
 /** A case that is refused, whatever is asked. */
 function refused([pageOrigin, request], stacks) {
@@ -11,19 +11,13 @@ function refused([pageOrigin, request], stacks) {
 
 /**
  * @param {string[]} ids
- * @returns {Record<string, { wrong: Record<string, string>, printed: string[] }>} by stack
+ * @returns {Record<string, Record<string, string>>} by stack, by the name of the policy
  */
-export function printedTexts(ids) {
-  const places = [...Object.values(wrong), ...Object.values(requests).map((request) => [PAGE, request])];
-  const verdicts = judge(places.map((place) => refused(place, ids)));
-  const codes = (id) => verdicts.map(({ fix }) => fix.snippets.find(({ stack }) => stack === id)?.code);
-  return Object.fromEntries(
-    ids.map((id) => {
-      const printed = codes(id);
-      const ofWrong = Object.keys(wrong).map((name, index) => [name, printed[index]]);
-      return [id, { wrong: Object.fromEntries(ofWrong), printed: [...new Set(printed)] }];
-    }),
-  );
+export function wrongTexts(ids) {
+  const verdicts = judge(Object.values(wrong).map((place) => refused(place, ids)));
+  const code = (id, { fix }) => fix.snippets.find(({ stack }) => stack === id).code;
+  const names = Object.keys(wrong);
+  return Object.fromEntries(ids.map((id) => [id, Object.fromEntries(names.map((name, index) => [name, code(id, verdicts[index])]))]));
 }
 
 /** The name of a text in a program that has several. */

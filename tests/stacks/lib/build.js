@@ -4,22 +4,28 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withPolicies } from "./compose.js";
 import { BUILT, CACHE, FOLDER, PYTHON } from "./places.js";
-import { isCompiled, serverFile } from "./stacks.js";
+import { isCompiled, programName, programOf, serverFile } from "./stacks.js";
 
-/** Makes programs with all of these texts: by stack, by name. */
-export function build(stacks, textsOf) {
-  const compiled = stacks.filter(isCompiled);
+/**
+ * Makes programs with all of these texts: by stack, by name. The fixes have programs of their own, since what is printed
+ * is known only when the starts have run.
+ * @param {import("./stacks.js").Stack[]} stacks
+ * @param {(stack: import("./stacks.js").Stack) => Record<string, string>} textsOf
+ * @param {"starts" | "fixes"} part
+ */
+export function build(stacks, textsOf, part) {
+  const compiled = stacks.filter((stack) => isCompiled(stack) && Object.keys(textsOf(stack)).length > 0);
   for (const stack of compiled) {
     const file = withPolicies(serverFile(stack), textsOf(stack));
     if (stack.language === "rust") {
-      write(join(FOLDER, "rust/generated", `${stack.id}.rs`), file);
+      write(join(FOLDER, "rust/generated", `${programName(stack, part)}.rs`), file);
     } else {
-      buildGo(stack, file);
+      buildGo(stack, part, file);
     }
   }
-  const rust = compiled.filter((stack) => stack.language === "rust").map((stack) => stack.id);
+  const rust = compiled.filter((stack) => stack.language === "rust").map((stack) => programName(stack, part));
   if (rust.length > 0) buildRust(rust);
-  if (stacks.some((stack) => stack.language === "java")) buildJava();
+  if (part === "starts" && stacks.some((stack) => stack.language === "java")) buildJava();
 }
 
 function buildRust(names) {
@@ -31,9 +37,9 @@ function buildRust(names) {
 }
 
 /** Debian's packages of Go are a GOPATH: no module has to be fetched. */
-function buildGo(stack, file) {
-  const source = join(CACHE, "go/src", stack.id, "main.go");
-  const program = join(BUILT, stack.id);
+function buildGo(stack, part, file) {
+  const source = join(CACHE, "go/src", programName(stack, part), "main.go");
+  const program = programOf(stack, part);
   if (!write(source, file) && existsSync(program)) return;
   run(join(PYTHON, "go"), ["build", "-o", program, source], CACHE, {
     GO111MODULE: "off",

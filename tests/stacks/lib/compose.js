@@ -2,8 +2,8 @@
 
 /** A marked place: `//@cors`, or `#@cors http` for a part of the text. */
 const PLACE = /^([ \t]*)[^\w\n]+@cors(?: (\w+))?[^\w\n]*$/gm;
-/** The heading of such a part: `# in http { }`. */
-const PART = /^[^\w\n]+ in (\w+) \{ \}$/m;
+/** The heading of such a part, such as `# in http { }` and perhaps more words. */
+const PART = /^[^\w\n]+ in (\w+) \{ \}.*$/m;
 
 /** The server file with that text. */
 export function withPolicy(file, text) {

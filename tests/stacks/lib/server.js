@@ -1,4 +1,5 @@
 /** Starts and ends the servers, on loopback. */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -6,16 +7,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { withPolicy } from "./compose.js";
 import { end, launch } from "./program.js";
 import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
-import { isCompiled, serverFile } from "./stacks.js";
+import { isCompiled, programOf, serverFile } from "./stacks.js";
 
 const DEADLINE = 30_000;
 
 /**
  * Starts a stack. A compiled one has the policy by its name in it already.
  * @param {import("./stacks.js").Stack} stack
- * @param {{ name: string, text: string, byHand?: string }} policy
+ * @param {{ name: string, text: string, byHand?: string, part?: "starts" | "fixes" }} policy
  */
-export async function start(stack, { name, text, byHand }) {
+export async function start(stack, { name, text, byHand, part = "starts" }) {
   const port = await freePort();
   const env = { PORT: String(port), POLICY: name, ...(byHand && { BY_HAND: byHand }) };
   const upstream = stack.kind === "proxy" ? await application(byHand) : undefined;
@@ -29,13 +30,16 @@ export async function start(stack, { name, text, byHand }) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, stack.kind === "proxy" ? placed : file);
   }
-  const [program, ...options] = stack.start.map((part) =>
-    part.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, work, port })[key]),
-  );
-  const process = launch(program, options, work, env);
+  const filled = (command) =>
+    command.map((it) => it.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, program: programOf(stack, part), work, port })[key]));
+  const [program, ...options] = filled(stack.start);
+  let process;
   try {
+    if (stack.check) check(filled(stack.check), work);
+    process = launch(program, options, work, env);
     await listening(port, process);
   } catch (error) {
+    await upstream?.stop();
     throw new Error(`${stack.id} does not start with the policy ${name}: ${error.message}`);
   }
   const stop = async () => {
@@ -44,6 +48,13 @@ export async function start(stack, { name, text, byHand }) {
     rmSync(work, { recursive: true, force: true });
   };
   return { port, stop };
+}
+
+/** Has a server check its own configuration, as people do before they load it. */
+function check([program, ...options], cwd) {
+  const { status, stdout, stderr, error } = spawnSync(program, options, { cwd, timeout: DEADLINE });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`its own check fails: ${stdout}${stderr}`);
 }
 
 /** The application behind a proxy. */

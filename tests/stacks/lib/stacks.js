@@ -1,7 +1,7 @@
 /** The stacks: a folder each, with its manifest, its server file and its policies. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FOLDER } from "./places.js";
+import { BUILT, FOLDER } from "./places.js";
 
 /**
  * @typedef {object} Stack
@@ -13,6 +13,7 @@ import { FOLDER } from "./places.js";
  * @property {string} documentation
  * @property {string} server the server file
  * @property {string} [as] its name where it runs
+ * @property {string[]} [check] the command with which it checks its configuration
  * @property {string[]} start the command that starts it
  * @property {string} [subdomains] how every subdomain is written
  * @property {Record<string, string>} [cannot] the policies that it cannot express, and why
@@ -47,4 +48,14 @@ export function serverFile(stack) {
 /** One program has every policy, since compiling takes long. */
 export function isCompiled(stack) {
   return ["rust", "go"].includes(stack.language);
+}
+
+/** @param {"starts" | "fixes"} part what the program has in it */
+export function programName({ id }, part) {
+  return part === "fixes" ? `${id}-fixes` : id;
+}
+
+/** Where a compiled program is. */
+export function programOf(stack, part) {
+  return join(BUILT, stack.language === "rust" ? "rust/debug" : "", programName(stack, part));
 }

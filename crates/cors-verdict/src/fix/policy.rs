@@ -2,7 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-/// A CORS policy that lets one request of one page pass, and no more than that.
+/// A CORS policy that lets one request of one page pass, and what the server's answers showed to be
+/// allowed before; no more than that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FixPolicy {
@@ -18,6 +19,10 @@ pub struct FixPolicy {
     pub exposes: Vec<String>,
     /// How long a preflight may be cached, in seconds.
     pub max_age: u32,
+    /// Whether the answer that was refused is an error of the server: some frameworks make it outside
+    /// of their middlewares.
+    #[serde(skip)]
+    pub(crate) server_error: bool,
 }
 
 /// The origins that may read.

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::failure::Failure;
+use crate::fix::allowed_before::AllowedBefore;
 use crate::fix::policy::{AllowedOrigins, FixPolicy};
 use crate::header::guard::guarded;
 use crate::header::name::{
@@ -13,19 +14,33 @@ use crate::refusal::FailedHop;
 /// `None` when no policy can be recommended: the origin is `null` and credentials are included.
 pub(super) fn policy(case: &Case, hop: &FailedHop) -> Option<FixPolicy> {
     let credentials = case.request.credentials.is_include();
+    let before = AllowedBefore::of(case, hop);
     let origins = match (hop.origin.as_str(), credentials) {
         ("null", true) => return None,
         ("null", false) => AllowedOrigins::Any,
-        (origin, _) => AllowedOrigins::List(vec![origin.to_owned()]),
+        (_, false) if before.is_any_origin => AllowedOrigins::Any,
+        (origin, _) => AllowedOrigins::List(joined(vec![origin.to_owned()], &before.origins)),
     };
     Some(FixPolicy {
         origins,
-        methods: methods(hop),
-        headers: headers_asked_for(case, hop),
+        methods: joined(methods(hop), &before.methods),
+        headers: joined(headers_asked_for(case, hop), &before.headers),
         credentials,
-        exposes: Vec::new(),
-        max_age: 600,
+        exposes: before.exposes,
+        max_age: before.max_age.unwrap_or(600),
+        server_error: hop.status().is_some_and(|it| it >= 500)
+            && !matches!(hop.failure, Failure::Preflight(_)),
     })
+}
+
+/// What is asked for, and then what was there before.
+fn joined(mut asked: Vec<String>, before: &[String]) -> Vec<String> {
+    for item in before {
+        if !asked.contains(item) {
+            asked.push(item.clone());
+        }
+    }
+    asked
 }
 
 fn methods(hop: &FailedHop) -> Vec<String> {

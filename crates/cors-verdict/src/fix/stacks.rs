@@ -21,6 +21,7 @@ mod tower_http;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::fix::comment::Comment;
 use crate::fix::policy::FixPolicy;
 
 /// A server or a CORS middleware. Two are equal when their names are.
@@ -28,39 +29,54 @@ use crate::fix::policy::FixPolicy;
 pub struct Stack {
     name: &'static str,
     title: &'static str,
+    comment: Comment,
     code: fn(&FixPolicy) -> String,
 }
+
+const HASH: Comment = Comment::Hash;
+const SLASHES: Comment = Comment::Slashes;
+const XML: Comment = Comment::Xml;
 
 impl Stack {
     /// Every stack, in the order in which their snippets come.
     pub const ALL: &[Self] = &[
-        Self::new("actix-cors", "actix-cors", actix_cors::code),
-        Self::new("tower-http", "tower-http", tower_http::code),
-        Self::new("express", "Express", express::code),
-        Self::new("nginx", "nginx", nginx::code),
-        Self::new("fastapi", "FastAPI, Starlette", python::fastapi),
-        Self::new("django", "Django", python::django),
-        Self::new("flask", "Flask", python::flask),
-        Self::new("litestar", "Litestar", python::litestar),
-        Self::new("fastify", "Fastify", node::fastify),
-        Self::new("hono", "Hono", node::hono),
-        Self::new("koa", "Koa", node::koa),
-        Self::new("nest", "NestJS", node::nest),
-        Self::new("h3", "h3, Nuxt", node::h3),
-        Self::new("rs-cors", "rs/cors (Go)", go::rs_cors),
-        Self::new("gin", "Gin", go::gin),
-        Self::new("rack-cors", "Rails, Rack", rack_cors::code),
-        Self::new("tomcat", "Tomcat", tomcat::code),
-        Self::new("poem", "poem", poem::code),
-        Self::new("cors-policy", "cors-policy", cors_policy::code),
-        Self::new("apache", "Apache httpd", apache::code),
-        Self::new("haproxy", "HAProxy", haproxy::code),
-        Self::new("caddy", "Caddy", caddy::code),
-        Self::new("envoy", "Envoy", envoy::code),
+        Self::new("actix-cors", "actix-cors", SLASHES, actix_cors::code),
+        Self::new("tower-http", "tower-http", SLASHES, tower_http::code),
+        Self::new("express", "Express", SLASHES, express::code),
+        Self::new("nginx", "nginx", HASH, nginx::code),
+        Self::new("fastapi", "FastAPI, Starlette", HASH, python::fastapi),
+        Self::new("django", "Django", HASH, python::django),
+        Self::new("flask", "Flask", HASH, python::flask),
+        Self::new("litestar", "Litestar", HASH, python::litestar),
+        Self::new("fastify", "Fastify", SLASHES, node::fastify),
+        Self::new("hono", "Hono", SLASHES, node::hono),
+        Self::new("koa", "Koa", SLASHES, node::koa),
+        Self::new("nest", "NestJS", SLASHES, node::nest),
+        Self::new("h3", "h3, Nuxt", SLASHES, node::h3),
+        Self::new("rs-cors", "rs/cors (Go)", SLASHES, go::rs_cors),
+        Self::new("gin", "Gin", SLASHES, go::gin),
+        Self::new("rack-cors", "Rails, Rack", HASH, rack_cors::code),
+        Self::new("tomcat", "Tomcat", XML, tomcat::code),
+        Self::new("poem", "poem", SLASHES, poem::code),
+        Self::new("cors-policy", "cors-policy", SLASHES, cors_policy::code),
+        Self::new("apache", "Apache httpd", HASH, apache::code),
+        Self::new("haproxy", "HAProxy", HASH, haproxy::code),
+        Self::new("caddy", "Caddy", HASH, caddy::code),
+        Self::new("envoy", "Envoy", HASH, envoy::code),
     ];
 
-    const fn new(name: &'static str, title: &'static str, code: fn(&FixPolicy) -> String) -> Self {
-        Self { name, title, code }
+    const fn new(
+        name: &'static str,
+        title: &'static str,
+        comment: Comment,
+        code: fn(&FixPolicy) -> String,
+    ) -> Self {
+        Self {
+            name,
+            title,
+            comment,
+            code,
+        }
     }
 
     /// The stack of that name.
@@ -78,9 +94,9 @@ impl Stack {
         self.title
     }
 
-    /// The policy as code of this stack.
-    pub(crate) fn code(self, policy: &FixPolicy) -> String {
-        (self.code)(policy)
+    /// The policy as code of this stack, below notes.
+    pub(crate) fn code(self, policy: &FixPolicy, notes: &[String]) -> String {
+        format!("{}{}", self.comment.of(notes), (self.code)(policy))
     }
 }
 

@@ -32,14 +32,36 @@ const OF_DJANGO: Names = Names {
 
 /// [FastAPI](https://fastapi.tiangolo.com/tutorial/cors/) and Starlette.
 pub(super) fn fastapi(policy: &FixPolicy) -> String {
+    let handler = if policy.server_error {
+        HANDLER_OF_FASTAPI
+    } else {
+        ""
+    };
     format!(
-        "from fastapi.middleware.cors import CORSMiddleware\n\n\
-         # The last middleware that is added is the outermost. An exception that nothing handles is\n\
-         # answered outside of it, without CORS headers: give it an exception handler.\n\
+        "from fastapi.middleware.cors import CORSMiddleware\n\n{handler}\
+         # The last middleware that is added is the outermost.\n\
          app.add_middleware(\n    CORSMiddleware,\n{})\n",
         keywords(&OF_STARLETTE, policy)
     )
 }
+
+/// A handler for `Exception` would not help: it runs outside of all middlewares.
+const HANDLER_OF_FASTAPI: &str = "\
+# An exception that nothing handles is answered outside of all middlewares, without CORS headers.
+# So it is answered here, inside of the CORSMiddleware.
+@app.middleware(\"http\")
+async def answer_exceptions(request, call_next):
+    import logging
+    from starlette.responses import PlainTextResponse
+
+    try:
+        return await call_next(request)
+    except Exception:
+        logging.exception(\"%s %s failed\", request.method, request.url.path)
+        return PlainTextResponse(\"Internal Server Error\", status_code=500)
+
+
+";
 
 /// [Litestar](https://docs.litestar.dev/).
 pub(super) fn litestar(policy: &FixPolicy) -> String {

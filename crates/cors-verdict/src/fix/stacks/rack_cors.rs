@@ -17,12 +17,30 @@ pub(super) fn code(policy: &FixPolicy) -> String {
     }
     options.push(format!("credentials: {}", policy.credentials));
     options.push(format!("max_age: {}", policy.max_age));
+    let handler = if policy.server_error { HANDLER } else { "" };
     format!(
         "# In Rails: config.middleware.insert_before 0, Rack::Cors do\n\
-         use Rack::Cors do\n  allow do\n    origins {origins}\n    resource \"*\",\n      {}\n  end\nend\n",
+         use Rack::Cors do\n  allow do\n    origins {origins}\n    resource \"*\",\n      {}\n  end\nend\n{handler}",
         options.join(",\n      ")
     )
 }
+
+const HANDLER: &str = r#"
+# Without Rails, an exception passes all layers, and the server answers it without CORS headers. So it
+# is answered here, inside of Rack::Cors. Rails does that by itself.
+use(Class.new do
+  def initialize(app)
+    @app = app
+  end
+
+  def call(env)
+    @app.call(env)
+  rescue StandardError => error
+    env["rack.errors"].puts(error.full_message)
+    [500, { "Content-Type" => "text/plain" }, ["Internal Server Error"]]
+  end
+end)
+"#;
 
 fn joined(items: &[String]) -> String {
     let items: Vec<String> = items.iter().map(|item| literal(item)).collect();
