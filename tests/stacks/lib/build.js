@@ -28,7 +28,8 @@ export function build(stacks, textsOf, part) {
   if (part === "starts" && stacks.some((stack) => stack.language === "java")) buildJava();
 }
 
-function buildRust(names) {
+/** @param {string[]} names the programs to be made */
+export function buildRust(names) {
   const programs = names.flatMap((name) => ["--bin", name]);
   run("cargo", ["build", "--quiet", "--locked", ...programs], join(FOLDER, "rust"), {
     CARGO_TARGET_DIR: join(BUILT, "rust"),

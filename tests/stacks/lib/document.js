@@ -1,4 +1,5 @@
 /** What is published, as a document to read: `docs/stacks.md`. */
+import { code, curl, link } from "./markdown.js";
 
 export function document(data) {
   return [
@@ -69,21 +70,6 @@ function fixes(data) {
 
 export function pitfalls(data, stack) {
   return data.behaviours.filter(({ id }) => data.cells[stack][id]?.grade === "pitfall");
-}
-
-function curl({ method, path, headers }) {
-  const options = headers.map(([name, value]) => ` -H '${name}: ${value}'`).join("");
-  return `curl -i${method === "GET" ? "" : ` -X ${method}`}${options} http://127.0.0.1:8080${path}`;
-}
-
-function link(thread) {
-  const [repository, number] = thread.split("#");
-  return `[${thread}](https://github.com/${repository}/issues/${number})`;
-}
-
-/** A value that Markdown would read as markup. */
-function code(text) {
-  return text.replace(/\*|\|/g, "\\$&");
 }
 
 function table(head, rows) {

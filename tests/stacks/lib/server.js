@@ -1,8 +1,8 @@
 /** Starts and ends the servers, on loopback. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { withPolicy } from "./compose.js";
 import { end, launch } from "./program.js";
@@ -45,6 +45,31 @@ export async function start(stack, { name, text, byHand, part = "starts" }) {
   const stop = async () => {
     await end(process);
     await upstream?.stop();
+    rmSync(work, { recursive: true, force: true });
+  };
+  return { port, stop };
+}
+
+/**
+ * Starts the program of a report to upstream, which listens on 8080 unless it is told otherwise.
+ * @param {import("../reports/index.js").Report} report
+ */
+export async function startProgram({ of, program, start }) {
+  const port = await freePort();
+  const other = await freePort();
+  mkdirSync(NODE_WORK, { recursive: true });
+  const work = mkdtempSync(join(NODE_WORK, "report-"));
+  const text = readFileSync(join(FOLDER, "reports", program), "utf8");
+  writeFileSync(join(work, basename(program)), text.replaceAll(/\b8080\b/g, port).replaceAll(/\b8081\b/g, other));
+  const [command, ...options] = start.map((it) => it.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, work })[key]));
+  const process = launch(command, options, work, { PORT: String(port) });
+  try {
+    await listening(port, process);
+  } catch (error) {
+    throw new Error(`the report for ${of} does not start: ${error.message}`);
+  }
+  const stop = async () => {
+    await end(process);
     rmSync(work, { recursive: true, force: true });
   };
   return { port, stop };

@@ -66,8 +66,7 @@ impl AllowedBefore {
         add_new(&mut self.headers, names);
         let names = items(headers, EXPOSE_HEADERS).map(|it| it.to_ascii_lowercase());
         let names = names.filter(|it| {
-            !is_safelisted_response_header_name(it)
-                && !is_forbidden_response_header_name(it)
+            !is_safelisted_response_header_name(it) && !is_forbidden_response_header_name(it)
         });
         add_new(&mut self.exposes, names);
         let age = headers
