@@ -198,3 +198,18 @@ fn an_error_of_the_server_is_answered_inside_of_the_middleware() {
         );
     }
 }
+
+#[test]
+fn code_that_was_not_run_says_so() {
+    let fix = fix(&preflighted("include", &json!([])));
+    for stack in Stack::ALL {
+        let code = code(&fix, stack.name());
+        assert_eq!(code.contains("not run"), !stack.is_run(), "{code}");
+        assert_eq!(stack.title().contains("not run"), !stack.is_run());
+    }
+    let laravel = code(&fix, "laravel");
+    assert!(
+        laravel.starts_with("<?php\n// From its documentation, not run"),
+        "{laravel}"
+    );
+}

@@ -5,6 +5,7 @@ mod actix_cors;
 mod apache;
 mod caddy;
 mod cors_policy;
+mod documented;
 mod envoy;
 mod express;
 mod go;
@@ -30,6 +31,8 @@ pub struct Stack {
     name: &'static str,
     title: &'static str,
     comment: Comment,
+    /// The documentation that the code follows, where the project has not run it.
+    not_run: Option<&'static str>,
     code: fn(&FixPolicy) -> String,
 }
 
@@ -63,6 +66,48 @@ impl Stack {
         Self::new("haproxy", "HAProxy", HASH, haproxy::code),
         Self::new("caddy", "Caddy", HASH, caddy::code),
         Self::new("envoy", "Envoy", HASH, envoy::code),
+        Self::documented(
+            "spring",
+            "Spring (not run)",
+            "https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html",
+            SLASHES,
+            documented::spring,
+        ),
+        Self::documented(
+            "aspnet-core",
+            "ASP.NET Core (not run)",
+            "https://learn.microsoft.com/aspnet/core/security/cors",
+            SLASHES,
+            documented::aspnet_core,
+        ),
+        Self::documented(
+            "laravel",
+            "Laravel (not run)",
+            "https://laravel.com/docs/routing#cors",
+            SLASHES,
+            documented::laravel,
+        ),
+        Self::documented(
+            "traefik",
+            "Traefik (not run)",
+            "https://doc.traefik.io/traefik/middlewares/http/headers/",
+            HASH,
+            documented::traefik,
+        ),
+        Self::documented(
+            "s3",
+            "Amazon S3 (not run)",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
+            HASH,
+            documented::s3,
+        ),
+        Self::documented(
+            "api-gateway",
+            "Amazon API Gateway (not run)",
+            "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html",
+            HASH,
+            documented::api_gateway,
+        ),
     ];
 
     const fn new(
@@ -75,7 +120,21 @@ impl Stack {
             name,
             title,
             comment,
+            not_run: None,
             code,
+        }
+    }
+
+    const fn documented(
+        name: &'static str,
+        title: &'static str,
+        documentation: &'static str,
+        comment: Comment,
+        code: fn(&FixPolicy) -> String,
+    ) -> Self {
+        Self {
+            not_run: Some(documentation),
+            ..Self::new(name, title, comment, code)
         }
     }
 
@@ -94,9 +153,23 @@ impl Stack {
         self.title
     }
 
+    /// Whether this project runs the code in the real server: `tests/run stacks`.
+    pub fn is_run(self) -> bool {
+        self.not_run.is_none()
+    }
+
     /// The policy as code of this stack, below notes.
     pub(crate) fn code(self, policy: &FixPolicy, notes: &[String]) -> String {
-        format!("{}{}", self.comment.of(notes), (self.code)(policy))
+        let not_run = self
+            .not_run
+            .map(|it| format!("From its documentation, not run: {it}"));
+        let notes: Vec<String> = not_run.into_iter().chain(notes.iter().cloned()).collect();
+        let code = (self.code)(policy);
+        // PHP has comments only after its first line.
+        match code.strip_prefix("<?php\n") {
+            Some(rest) => format!("<?php\n{}{rest}", self.comment.of(&notes)),
+            None => format!("{}{code}", self.comment.of(&notes)),
+        }
     }
 }
 

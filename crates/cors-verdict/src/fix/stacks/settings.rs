@@ -57,12 +57,19 @@ impl Value<'_> {
         }
     }
 
+    /// As JSON, which YAML reads too, with every origin as `["*"]`.
+    pub(super) fn json(&self) -> String {
+        match self {
+            Self::AnyOrigin => listed(&["*".to_owned()]),
+            Self::List(_) | Self::True | Self::Seconds(_) => self.javascript(),
+        }
+    }
+
     /// As Python, with every origin as `["*"]`. The literals of JSON's strings are Python's too.
     pub(super) fn python(&self) -> String {
         match self {
-            Self::AnyOrigin => listed(&["*".to_owned()]),
             Self::True => "True".to_owned(),
-            Self::List(_) | Self::Seconds(_) => self.javascript(),
+            Self::AnyOrigin | Self::List(_) | Self::Seconds(_) => self.json(),
         }
     }
 
