@@ -1,6 +1,6 @@
 /** Whether a fix leaves allowed what was allowed before it. */
 import { judge } from "../lib/judge.js";
-import { ask, value } from "../lib/raw.js";
+import { ask, list, value } from "../lib/raw.js";
 
 /**
  * @typedef {object} Keeps
@@ -31,7 +31,7 @@ export async function lost(port, path, { origin, method, header, exposed, maxAge
     },
   ]);
   if (verdict.outcome !== "readable") return `${origin}: ${verdict.cause}`;
-  if (!verdict.exposedHeaders.includes(exposed)) return `the header ${exposed}`;
+  if (!list(response, "Access-Control-Expose-Headers").includes(exposed)) return `the header ${exposed}`;
   const age = value(preflight, "Access-Control-Max-Age");
   return age === maxAge ? undefined : `Max-Age ${maxAge}, which is ${age}`;
 }
