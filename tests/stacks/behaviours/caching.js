@@ -20,14 +20,14 @@ export const caching = [
   varying("vary-preflight", "Vary on a preflight that is allowed", preflight(APP), ["cyu/rack-cors#238"], "Few caches keep OPTIONS; those that do need it as much."),
   varying("vary-refused-preflight", "Vary on a preflight that is refused", preflight(EVIL), ["cyu/rack-cors#238"], "Few caches keep OPTIONS; those that do need it as much."),
   varying("vary-request", "Vary on a request of the allowed origin", get("/items", APP), []),
-  varying("vary-foreign", "Vary on a request of a foreign origin", get("/items", EVIL), ["expressjs/cors#330"]),
-  varying("vary-without-origin", "Vary on a request without an Origin", get("/items"), ["h3js/h3#1456", "apache/trafficserver#3954"], "A link or an image asks without Origin; what a cache keeps of that must not be handed to the page's script."),
+  varying("vary-foreign", "Vary on a request of a foreign origin", get("/items", EVIL), ["expressjs/cors#106", "h3js/h3#1456"]),
+  varying("vary-without-origin", "Vary on a request without an Origin", get("/items"), ["expressjs/cors#330", "cyu/rack-cors#71"], "A link or an image asks without Origin; what a cache keeps of that must not be handed to the page's script."),
   {
     id: "vary-of-application",
     title: "Vary: Origin, where the application sets Vary: Accept",
     why: "Where the middleware goes first, the application that sets Vary replaces what is there: it must append.",
     policy: "one",
-    threads: ["tower-rs/tower-http#397", "honojs/hono#2932", "traefik/traefik#7607"],
+    threads: ["tower-rs/tower-http#397", "honojs/hono#4471"],
     requests: [get("/vary", APP)],
     value: ([answer]) => {
       const [origin, accept] = [varies(answer, "origin"), varies(answer, "accept")];
