@@ -7,7 +7,8 @@ import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { HOSTILE, PORT } from "../fixes/starts.js";
 
-const DEADLINE = 20_000;
+/** Long: a browser may have to start on a busy machine. */
+const DEADLINE = 120_000;
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Stacks</title><body><script type="module" src="/page.js"></script>`;
 const SCRIPT = `

@@ -43,7 +43,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exi
 
 /** Waits until a program has printed something. */
 export async function said(child, pattern) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const found = child.said.match(pattern);
     if (found) return found;

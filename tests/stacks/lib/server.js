@@ -9,7 +9,7 @@ import { end, launch } from "./program.js";
 import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
 import { isCompiled, programOf, serverFile } from "./stacks.js";
 
-const DEADLINE = 30_000;
+const DEADLINE = 120_000;
 
 /**
  * Starts a stack. A compiled one has the policy by its name in it already.
