@@ -48,12 +48,86 @@ async fn line_separators_and_bidirectional_controls_are_rejected() {
 }
 
 #[actix_web::test]
+async fn characters_that_only_hide_are_rejected_within_a_name() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Others").await;
+    for hidden in [
+        // Fillers of Hangul.
+        "\u{115f}",
+        "\u{1160}",
+        "\u{3164}",
+        "\u{ffa0}",
+        // Tags that are no flag, or more than one.
+        "\u{e0001}",
+        "\u{e0061}",
+        "\u{e007f}",
+        "🏴\u{e0061}",
+        "🏴\u{e007f}\u{e0061}",
+        "🏴\u{e0061}\u{e0061}\u{e0061}\u{e0061}\u{e0061}\u{e0061}\u{e0061}\u{e007f}",
+        "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}\u{e0067}",
+        // Variation selectors that vary nothing.
+        "\u{fe0f}\u{fe0e}",
+        " \u{fe00}",
+        "\u{e0100}\u{e0101}",
+        "\u{180b}\u{180c}",
+        "\u{34f}\u{34f}",
+        // Others that are ignorable by default.
+        "\u{17b4}",
+        "\u{fff0}",
+        "\u{1bca0}",
+        "\u{1d173}",
+        "\u{e0fff}",
+    ] {
+        let name = json!({ "name": format!("Fam{hidden}ily") });
+        let response = ada.post("/api/contactgroups", &name).await;
+        response.assert_invalid_fields(&["name"]);
+        let contact = json!({ "name": format!("Fam{hidden}ily"), "email": ADA });
+        let response = ada.post(&format!("{group}/contacts"), &contact).await;
+        response.assert_invalid_fields(&["name"]);
+    }
+}
+
+#[actix_web::test]
+async fn names_that_differ_in_what_cannot_be_seen_conflict() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for (name, alike) in [
+        ("Family", "Fam\u{200d}ily"),
+        ("Friends", "Fri\u{200c}ends"),
+        ("Work", "W\u{fe0f}o\u{e0100}rk"),
+        ("Club", "C\u{34f}lub"),
+        ("❤", "❤\u{fe0f}"),
+        ("葛", "葛\u{e0100}"),
+        ("Two words", "Two\u{2800}words"),
+    ] {
+        ada.add_group(name).await;
+        let response = ada
+            .post("/api/contactgroups", &json!({ "name": alike }))
+            .await;
+        response.assert_problem(409, "name-taken");
+    }
+    // These are seen to differ.
+    for name in [
+        "👩🚀",
+        "👩\u{200d}🚀",
+        "🙂\u{200d}↔\u{fe0f}",
+        "🏴",
+        "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+        "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+    ] {
+        ada.add_group(name).await;
+    }
+}
+
+#[actix_web::test]
 async fn joiners_emoji_and_right_to_left_text_are_kept() {
     let (_app, ada) = TestApp::signed_in().await;
     for name in [
         "می\u{200c}خواهم",
         "👩\u{200d}🚀",
+        "👩🏽\u{200d}❤\u{fe0f}\u{200d}👩🏿",
         "❤\u{fe0f}",
+        "1\u{fe0f}\u{20e3}",
+        "葛\u{e0100}城",
         "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
         "משפחה",
         "क\u{94d}\u{200d}ष",

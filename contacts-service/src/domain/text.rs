@@ -3,7 +3,7 @@
 use email_address::{EmailAddress, Options};
 use unicode_normalization::UnicodeNormalization;
 
-use super::invisible::{can_be_seen, hides_or_turns_text, is_joiner};
+use super::invisible::{can_be_seen, hides_at_its_place, hides_or_turns_text, is_joiner, visible};
 
 /// The most characters in the name of a group or a contact.
 pub(crate) const LONGEST_NAME: usize = 100;
@@ -19,16 +19,16 @@ pub(crate) const LONGEST_NOTE: usize = 2000;
 /// counted.
 pub(crate) const NAME_PATTERN: &str = concat!(
     r"^[\t-\r ]*",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]",
-    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]{0,98}",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])?[\t-\r ]*$",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]",
+    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]{0,98}",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])?[\t-\r ]*$",
 );
 /// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
 pub(crate) const PHONE_PATTERN: &str = concat!(
     r"^[\t-\r ]*(?:",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]",
-    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]{0,38}",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])?",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]",
+    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]{0,38}",
+    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])?",
     r")?[\t-\r ]*$",
 );
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
@@ -59,7 +59,7 @@ pub(crate) fn composed_name(text: &str) -> String {
 }
 
 /// A form of a name for comparing, searching and ordering: compatible characters (NFKC), upper and
-/// lower case, and runs of white space are the same. Made here and not by the database, because
+/// lower case, and runs of white space are the same, and what cannot be seen is left out. Made here and not by the database, because
 /// SQLite folds ASCII only.
 #[must_use]
 pub(crate) fn name_key(text: &str) -> String {
@@ -68,7 +68,7 @@ pub(crate) fn name_key(text: &str) -> String {
     if compatible.is_ascii() {
         return single_spaces(&compatible.to_ascii_lowercase());
     }
-    let folded = caseless::default_case_fold_str(&compatible);
+    let folded = caseless::default_case_fold_str(&visible(&compatible));
     single_spaces(&folded.nfkc().collect::<String>())
 }
 
@@ -155,7 +155,7 @@ fn one_line(text: &str) -> garde::Result {
             "Write one line without control characters.",
         ));
     }
-    if text.contains(hides_or_turns_text) {
+    if text.contains(hides_or_turns_text) || hides_at_its_place(text) {
         return Err(garde::Error::new(
             "Write one line without characters that hide text or turn its direction.",
         ));
