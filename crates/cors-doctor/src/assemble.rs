@@ -11,7 +11,7 @@ use crate::format::Format;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Group {
     /// The script that makes the request.
-    pub(crate) script: Option<Exchange>,
+    pub(crate) script: Option<Box<Exchange>>,
     /// One for each URL of the redirect chain.
     pub(crate) hops: Vec<Pair>,
 }
@@ -19,16 +19,16 @@ pub(crate) struct Group {
 /// The exchanges of one URL.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pair {
-    pub(crate) preflight: Option<Exchange>,
-    pub(crate) actual: Option<Exchange>,
+    pub(crate) preflight: Option<Box<Exchange>>,
+    pub(crate) actual: Option<Box<Exchange>>,
 }
 
 impl Group {
     /// The first exchange, which tells the format and the place in the input.
     pub(crate) fn first(&self) -> Option<&Exchange> {
-        self.script.as_ref().or_else(|| {
+        self.script.as_deref().or_else(|| {
             let first = self.hops.first()?;
-            first.actual.as_ref().or(first.preflight.as_ref())
+            first.actual.as_deref().or(first.preflight.as_deref())
         })
     }
 
@@ -37,6 +37,7 @@ impl Group {
         self.hops
             .iter()
             .flat_map(|it| it.actual.iter().chain(&it.preflight))
+            .map(|it| &**it)
     }
 }
 
@@ -51,13 +52,14 @@ pub(crate) fn assemble(exchanges: Vec<Exchange>) -> Vec<Group> {
     let mut preflights = Preflights::new(preflights);
     for group in &mut groups {
         for hop in &mut group.hops {
-            hop.preflight = hop.actual.as_ref().and_then(|it| preflights.take_for(it));
+            let preflight = hop.actual.as_ref().and_then(|it| preflights.take_for(it));
+            hop.preflight = preflight.map(Box::new);
         }
     }
     let lone = preflights.rest().map(|preflight| Group {
         script: None,
         hops: vec![Pair {
-            preflight: Some(preflight),
+            preflight: Some(Box::new(preflight)),
             actual: None,
         }],
     });
@@ -67,9 +69,9 @@ pub(crate) fn assemble(exchanges: Vec<Exchange>) -> Vec<Group> {
             .iter_mut()
             .find(|it| it.script.is_none() && is_made_by(it, &script))
         {
-            Some(group) => group.script = Some(script),
+            Some(group) => group.script = Some(Box::new(script)),
             None => groups.push(Group {
-                script: Some(script),
+                script: Some(Box::new(script)),
                 hops: Vec::new(),
             }),
         }
@@ -163,7 +165,7 @@ fn chains(actuals: Vec<Exchange>) -> Vec<Group> {
         let target = redirect_target(&exchange, groups_url(&groups, by_url.or(by_order)).as_ref());
         let pair = Pair {
             preflight: None,
-            actual: Some(exchange),
+            actual: Some(Box::new(exchange)),
         };
         let place = match by_url.or(by_order) {
             Some(place) => {
@@ -273,7 +275,7 @@ fn is_made_by(group: &Group, script: &Exchange) -> bool {
     let Some(first) = group.hops.first() else {
         return false;
     };
-    let asked = first.preflight.as_ref().and_then(Exchange::asked_method);
+    let asked = first.preflight.as_deref().and_then(Exchange::asked_method);
     let actual = first.actual.as_ref().and_then(|it| it.method.as_deref());
     let is_method = match (asked.or(actual), script.method.as_deref()) {
         (Some(sent), Some(written)) => sent.eq_ignore_ascii_case(written),
@@ -287,8 +289,8 @@ fn is_made_by(group: &Group, script: &Exchange) -> bool {
     };
     let sent = first
         .actual
-        .as_ref()
-        .or(first.preflight.as_ref())
+        .as_deref()
+        .or(first.preflight.as_deref())
         .and_then(path);
     let is_path = match (sent, path(script)) {
         (Some(sent), Some(written)) => sent == written || written.ends_with(&sent),

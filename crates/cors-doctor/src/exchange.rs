@@ -4,6 +4,7 @@ use cors_verdict::{Credentials, Mode, Redirect};
 use url::Url;
 
 use crate::format::Format;
+use crate::input_limits::HEADER_SIZE;
 
 /// Names and values in order, in their spelling.
 pub(crate) type Headers = Vec<(String, String)>;
@@ -136,6 +137,27 @@ impl Exchange {
             && self.path.is_none()
             && self.headers.is_none()
             && self.answer != Answered::Unknown
+    }
+
+    /// Its size, as [`InputLimits`](crate::InputLimits) has it, and a little for what is always there.
+    pub(crate) fn size(&self) -> usize {
+        let headers = |headers: &Headers| {
+            let sizes = headers
+                .iter()
+                .map(|(name, value)| name.len() + value.len() + HEADER_SIZE);
+            sizes.sum::<usize>()
+        };
+        let answer = match &self.answer {
+            Answered::Response { headers: lines, .. } => headers(lines),
+            Answered::NetworkError(reason) => reason.len(),
+            Answered::Unknown | Answered::Nothing => 0,
+        };
+        let recording = self.recording.as_ref().map_or(0, |it| {
+            let page = it.page.as_ref().map_or(0, |it| it.as_str().len());
+            page + it.error.as_ref().map_or(0, String::len)
+        });
+        let url = self.url.as_ref().map_or(0, |it| it.as_str().len());
+        size_of::<Self>() + url + self.headers.as_ref().map_or(0, headers) + answer + recording
     }
 
     /// Whether a browser sent it.

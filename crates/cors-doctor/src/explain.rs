@@ -50,7 +50,7 @@ pub struct Unrecognised;
 /// ```
 pub fn explain(input: &[u8], settings: &Settings) -> Result<Explanation, Unrecognised> {
     let text = input::text(input);
-    let mut found = formats::read(&text, redact::text);
+    let mut found = formats::read(&text, redact::text, settings.limits);
     redact::found(&mut found);
     explain_found(found, settings)
 }
@@ -61,13 +61,14 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     for exchange in &found.exchanges {
         *counts.entry(exchange.format).or_default() += 1;
     }
-    let mut explanation = Explanation {
-        remarks: found.remarks,
-        most_calls: settings.most_calls,
-        ..Explanation::default()
-    };
+    let mut explanation = Explanation::within(settings.limits);
+    explanation.remarks = found.remarks;
     for mut case in found.cases {
         *counts.entry(Format::JudgeCase).or_default() += 1;
+        if explanation.is_full() || explanation.is_too_long(&case) {
+            explanation.skip();
+            continue;
+        }
         case.engine = settings.engine.unwrap_or(case.engine);
         let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
         diagnosis.format = Some(Format::JudgeCase);
@@ -89,6 +90,9 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         let message =
             message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
         match infer(group, &found.told, message.as_ref(), settings) {
+            Inference::Call(inferred) if explanation.is_too_long(&inferred.case) => {
+                explanation.skip();
+            }
             Inference::Call(inferred) => {
                 explanation.add(diagnose(group, *inferred, message));
             }
@@ -182,7 +186,7 @@ fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
 fn message_of(group: &Group, messages: &mut [Option<Decoded>], is_alone: bool) -> Option<Decoded> {
     let url = group
         .exchanges()
-        .chain(&group.script)
+        .chain(group.script.as_deref())
         .find_map(|it| it.url.as_ref());
     let path = group.exchanges().find_map(|it| it.path.as_deref());
     let names_it = |message: &Decoded| match (&message.values.url, url, path) {

@@ -1,12 +1,10 @@
 //! The answer to an input.
 
-use cors_verdict::Decoded;
+use cors_verdict::{Answer, Case, Decoded, HeaderList};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::format::Format;
-
-/// The most requests that are told one by one, unless told.
-const MOST_CALLS: usize = 2_000;
+use crate::input_limits::{HEADER_SIZE, InputLimits};
 
 /// Everything there is to say about an input.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +23,9 @@ pub struct Explanation {
     pub remarks: Vec<String>,
     /// The number of requests that are too many to be told.
     pub(crate) hidden: usize,
-    /// The most that are told.
-    pub(crate) most_calls: Option<usize>,
+    pub(crate) limits: InputLimits,
+    /// The size of all calls together.
+    size: usize,
 }
 
 impl Explanation {
@@ -35,17 +34,33 @@ impl Explanation {
         self.messages.is_empty() && self.calls.iter().all(Diagnosis::passes)
     }
 
+    /// An explanation of nothing, which keeps within these limits.
+    pub(crate) fn within(limits: InputLimits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+
     /// Adds a request. Of very many, those are kept that [`sort`](Self::sort) puts first.
     pub(crate) fn add(&mut self, call: Diagnosis) {
+        self.size += size(&call.case);
         self.calls.push(call);
-        if self.calls.len() >= 2 * self.most_calls() {
+        let is_twice = |has: usize, limit: usize| has / 2 >= limit;
+        if is_twice(self.calls.len(), self.limits.calls) || is_twice(self.size, self.limits.told) {
             self.cut();
         }
     }
 
+    /// Whether a request is too long to be told.
+    pub(crate) fn is_too_long(&self, case: &Case) -> bool {
+        size(case) > self.limits.told
+    }
+
     /// Whether as many broken requests are known as are told.
     pub(crate) fn is_full(&self) -> bool {
-        self.calls.len() >= self.most_calls() && self.calls.iter().all(|it| !it.passes())
+        let has_many = self.calls.len() >= self.limits.calls || self.size >= self.limits.told;
+        has_many && self.calls.iter().all(|it| !it.passes())
     }
 
     /// Counts a request that is not looked at.
@@ -67,12 +82,17 @@ impl Explanation {
 
     fn cut(&mut self) {
         self.sort();
-        self.hidden += self.calls.len().saturating_sub(self.most_calls());
-        self.calls.truncate(self.most_calls());
-    }
-
-    fn most_calls(&self) -> usize {
-        self.most_calls.unwrap_or(MOST_CALLS)
+        let sizes = self.calls.iter().scan(0, |sum, call| {
+            *sum += size(&call.case);
+            Some(*sum)
+        });
+        let fitting = sizes
+            .take(self.limits.calls)
+            .take_while(|sum| *sum <= self.limits.told);
+        let (kept, size) = fitting.fold((0, 0), |(kept, _), sum| (kept + 1, sum));
+        self.hidden += self.calls.len() - kept;
+        self.calls.truncate(kept);
+        self.size = size;
     }
 
     /// Puts the broken requests first, then those that cannot be told; otherwise in the order of the input.
@@ -83,4 +103,22 @@ impl Explanation {
             State::Passes => 2,
         });
     }
+}
+
+/// The size of a case, as [`InputLimits`] has it.
+fn size(case: &Case) -> usize {
+    let headers = |list: &HeaderList| {
+        list.iter()
+            .map(|it| it.name().len() + it.value().len() + HEADER_SIZE)
+            .sum::<usize>()
+    };
+    let answers = case
+        .hops
+        .iter()
+        .flat_map(|it| [&it.preflight, &it.response]);
+    let answers = answers.map(|answer| match answer {
+        Some(Answer::Response(response)) => headers(&response.headers) + HEADER_SIZE,
+        _ => HEADER_SIZE,
+    });
+    case.request.url.as_str().len() + headers(&case.request.headers) + answers.sum::<usize>()
 }

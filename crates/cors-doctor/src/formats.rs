@@ -22,6 +22,7 @@ use cors_verdict::{Case, Decoded};
 use crate::exchange::Exchange;
 pub(crate) use crate::formats::prose::Told;
 use crate::formats::span::blank;
+use crate::input_limits::InputLimits;
 
 /// The most commands and calls of each kind that are read from a text.
 const MOST_CALLS: usize = 1_000;
@@ -38,10 +39,34 @@ pub(crate) struct Found {
 }
 
 /// Reads a text, whatever it holds. `clean` takes the secrets out of what is left for the console's decoder.
-pub(crate) fn read(text: &str, clean: fn(&str) -> String) -> Found {
-    if let Some(har) = har::read(text) {
+pub(crate) fn read(text: &str, clean: fn(&str) -> String, limits: InputLimits) -> Found {
+    if let Some(har) = har::read(text, limits.recorded) {
         return of_har(har);
     }
+    let beginning = beginning(text, limits.text);
+    let mut found = read_text(beginning, clean);
+    if beginning.len() < text.len() {
+        let read = beginning.len() / 1024;
+        found
+            .remarks
+            .push(format!("Only the first {read} KiB of the text were read."));
+    }
+    found
+}
+
+/// The lines that are within so many bytes, or of a longer line its beginning.
+fn beginning(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let beginning = &text[..text.floor_char_boundary(most)];
+    match beginning.rfind('\n') {
+        Some(end) => &beginning[..=end],
+        None => beginning,
+    }
+}
+
+fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
     if let Some(cases) = judge_json::read(text) {
         return Found {
             cases,
@@ -100,8 +125,14 @@ fn of_har(har: har::Found) -> Found {
     }
     if har.unreadable > 0 {
         remarks.push(format!(
-            "{} entries of the HAR file have no URL or are no entries.",
+            "{} entries of the HAR file have no URL, have too many or too long headers, or are no entries.",
             har.unreadable
+        ));
+    }
+    if har.left_out > 0 {
+        remarks.push(format!(
+            "{} entries of the HAR file were not looked at, because it has too many. The command cors-doctor explain looks at all.",
+            har.left_out
         ));
     }
     Found {

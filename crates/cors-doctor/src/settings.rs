@@ -3,6 +3,8 @@
 use cors_verdict::{Credentials, Engine, Mode, Origin, Stack};
 use url::Url;
 
+use crate::input_limits::InputLimits;
+
 /// The facts that a person sets. What is `None` is read from the input, inferred or assumed.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -20,6 +22,6 @@ pub struct Settings {
     pub engine: Option<Engine>,
     /// The stacks for which a fix has code; all of them unless told.
     pub stacks: Option<Vec<Stack>>,
-    /// The most requests that are told one by one, the broken ones first; 2,000 unless told.
-    pub most_calls: Option<usize>,
+    /// How much of the input is read, and how much is said about it.
+    pub limits: InputLimits,
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use cors_doctor::{Explanation, Settings, explain, report};
+use cors_doctor::{Explanation, InputLimits, Settings, explain, report};
 use rustix::time::{ClockId, clock_gettime};
 
 /// Parts that, repeated, have led programs like this one to look at everything again for each of them.
@@ -86,5 +86,98 @@ fn of_very_many_requests_the_broken_ones_are_told() {
         report::json(&explanation)
             .unwrap()
             .contains("4001 more requests are not shown")
+    );
+}
+
+/// A call whose response names another origin, with one more header.
+fn blocked(address: &str, header: &str) -> String {
+    format!(
+        r#"{{"request":{{"method":"GET","url":"https://api.example/{address}","headers":[{{"name":"Origin","value":"https://app.example"}}]}},"response":{{"status":200,"headers":[{{"name":"Access-Control-Allow-Origin","value":"https://www.example"}},{{"name":"X-More","value":"{header}"}}]}}}}"#
+    )
+}
+
+fn recording(entries: &[String]) -> String {
+    format!(r#"{{"log":{{"entries":[{}]}}}}"#, entries.join(","))
+}
+
+fn within(limits: InputLimits, text: &str) -> Explanation {
+    let settings = Settings {
+        limits,
+        ..Settings::default()
+    };
+    explain(text.as_bytes(), &settings).unwrap()
+}
+
+#[test]
+fn entries_beyond_the_limit_are_counted_and_not_looked_at() {
+    let limits = InputLimits {
+        recorded: 100_000,
+        ..InputLimits::default()
+    };
+    let entries: Vec<_> = (0..1_000).map(|it| blocked(&it.to_string(), "")).collect();
+    let explanation = within(limits, &recording(&entries));
+    let told = explanation.calls.len();
+    assert!((50..200).contains(&told), "{told}");
+    let remark = format!(
+        "{} entries of the HAR file were not looked at",
+        1_000 - told
+    );
+    assert!(
+        explanation.remarks[0].starts_with(&remark),
+        "{:?}",
+        explanation.remarks
+    );
+}
+
+#[test]
+fn entry_with_very_many_headers_is_not_read() {
+    let entries = [blocked("lines", &r"\n".repeat(10_000)), blocked("few", "")];
+    let explanation = explained(&recording(&entries)).unwrap();
+    assert_eq!(explanation.calls.len(), 1);
+    assert_eq!(explanation.calls[0].case.request.url.path(), "/few");
+    assert!(
+        explanation.remarks[0].starts_with("1 entries"),
+        "{:?}",
+        explanation.remarks
+    );
+    let many = blocked("many", "").replace(
+        r#""headers":["#,
+        &format!(r#""headers":[{}"#, "{},".repeat(10_000)),
+    );
+    let explanation = explained(&recording(&[many, blocked("few", "")])).unwrap();
+    assert_eq!(explanation.calls.len(), 1);
+}
+
+#[test]
+fn requests_that_are_too_long_together_are_not_told() {
+    let limits = InputLimits {
+        told: 20_000,
+        ..InputLimits::default()
+    };
+    let long = "a/".repeat(2_000);
+    let mut entries: Vec<_> = (0..20)
+        .map(|it| blocked(&format!("{it}/{long}"), ""))
+        .collect();
+    entries.push(blocked(&"b/".repeat(20_000), ""));
+    let explanation = within(limits, &recording(&entries));
+    assert_eq!(explanation.calls.len(), 4);
+    assert_eq!(
+        explanation.remarks,
+        ["17 more requests are not shown; the broken ones come first."]
+    );
+}
+
+#[test]
+fn of_a_long_text_the_first_lines_are_read() {
+    let limits = InputLimits {
+        text: 2_048,
+        ..InputLimits::default()
+    };
+    let command = "curl https://api.example/ -H 'Origin: https://app.example'\n";
+    let explanation = within(limits, &command.repeat(1_000));
+    assert_eq!(explanation.calls.len(), 2_048 / command.len());
+    assert_eq!(
+        explanation.remarks,
+        ["Only the first 1 KiB of the text were read."]
     );
 }

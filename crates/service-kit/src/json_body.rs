@@ -102,6 +102,12 @@ impl LongJsonBytes {
         Ok(Self { bytes, share })
     }
 
+    /// Whether it has more bytes than this.
+    #[must_use]
+    pub fn is_longer_than(&self, BodyLimit(bytes): BodyLimit) -> bool {
+        self.bytes.len() > bytes
+    }
+
     /// Reads it into `T`, which is a struct. It takes as long as the body is long: do it where it holds
     /// up no other request. The share is kept for what comes of the body.
     ///

@@ -5,7 +5,7 @@ use actix_web::{
     dev::Decompress,
     web::{self, Data},
 };
-use cors_doctor::{Settings, report};
+use cors_doctor::{InputLimits, Settings, report};
 use cors_verdict::{Credentials, Engine, Mode, Origin};
 use serde::Deserialize;
 use service_kit::{
@@ -20,8 +20,14 @@ use crate::judge::turns::Turns;
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
 const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
 
-/// The most requests that are explained at once: each has code for every stack, some 16 KiB in all.
-const MOST_CALLS: usize = 200;
+/// What is explained at once. A request that is told has code for every stack, some 16 KiB in all, and
+/// repeats its address and headers some thirty times.
+const LIMITS: InputLimits = InputLimits {
+    text: 2 * 1024 * 1024,
+    recorded: 16 * 1024 * 1024,
+    calls: 200,
+    told: 2 * 1024 * 1024,
+};
 
 /// A paste, and the facts that the visitor sets.
 #[derive(Deserialize)]
@@ -72,7 +78,7 @@ fn explain(question: Question) -> Result<String, RequestError> {
         url: question.url,
         engine: question.engine,
         stacks: None,
-        most_calls: Some(MOST_CALLS),
+        limits: LIMITS,
     };
     let explanation = cors_doctor::explain(question.text.as_bytes(), &settings)
         .map_err(|error| InvalidFields::one("text", error.to_string()))?;

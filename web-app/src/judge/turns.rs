@@ -1,7 +1,7 @@
 //! The work of the judge waits for its turn, since it takes a processor and memory, and long bodies
 //! share the room for them.
 
-use std::{net::Ipv6Addr, time::Duration};
+use std::{net::Ipv6Addr, thread, time::Duration};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -11,17 +11,17 @@ use actix_web::{
 use service_kit::{
     body_room::BodyRoom,
     client::Client,
-    fair_semaphore::FairSemaphore,
+    fair_semaphore::{FairSemaphore, Permit},
     json_body::BodyLimit,
     problem::{Problem, ProblemType},
 };
-use tokio::time::timeout;
+use tokio::{sync::oneshot, time::timeout};
 
 /// The most bytes in a body that is short.
 pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
-/// What all long bodies that are being read, wait or are worked on may take together: three of the
+/// What all long bodies that are being read, wait or are worked on may take together: two of the
 /// longest.
-const ROOM_FOR_BODIES: usize = 48 * 1024 * 1024;
+const ROOM_FOR_BODIES: usize = 32 * 1024 * 1024;
 /// How much work is done at once.
 const WORK_AT_ONCE: usize = 4;
 /// How much of it can take many times the memory of its body.
@@ -59,10 +59,13 @@ impl Turns {
         request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HttpResponse> {
-        in_turn(&self.work, request, work).await
+        let turn = turn(&self.work, request).await?;
+        let done = web::block(move || in_turn(work, turn));
+        done.await.map_err(|_| busy())
     }
 
-    /// The same for work that takes many times the memory of its body.
+    /// The same for work that takes many times the memory of its body. It has a thread of its own, since
+    /// each of the threads that share work keeps for itself a part of the memory that was freed on it.
     ///
     /// # Errors
     /// 503 when it took too long until it was this work's turn.
@@ -71,23 +74,27 @@ impl Turns {
         request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HttpResponse> {
-        in_turn(&self.long_work, request, work).await
+        let turn = turn(&self.long_work, request).await?;
+        let (sender, receiver) = oneshot::channel();
+        let thread = thread::Builder::new().name("long work".to_owned());
+        let started = thread.spawn(move || {
+            // A visitor who has left wants nothing.
+            let _ = sender.send(in_turn(work, turn));
+        });
+        started.map_err(|_| busy())?;
+        receiver.await.map_err(|_| busy())
     }
 }
 
-async fn in_turn<T: Send + 'static>(
-    turns: &FairSemaphore,
-    request: &HttpRequest,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, HttpResponse> {
+async fn turn(turns: &FairSemaphore, request: &HttpRequest) -> Result<Permit, HttpResponse> {
     let turn = timeout(LONGEST_WAIT, turns.acquire(client(request)));
-    let turn = turn.await.map_err(|_| busy())?;
-    let done = web::block(move || {
-        let done = work();
-        drop(turn);
-        done
-    });
-    done.await.map_err(|_| busy())
+    turn.await.map_err(|_| busy())
+}
+
+fn in_turn<T>(work: impl FnOnce() -> T, turn: Permit) -> T {
+    let done = work();
+    drop(turn);
+    done
 }
 
 /// Whose turn it is. Without an address, as a Unix socket has none, all are one client.

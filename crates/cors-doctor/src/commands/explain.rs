@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Read, Write};
 
-use cors_doctor::{Settings, explain, report};
+use cors_doctor::{InputLimits, Settings, explain, report};
 use cors_verdict::{Credentials, Engine, Mode};
 
 use crate::arguments::Explain;
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
         url: arguments.url,
         engine: arguments.engine.map(Engine::from),
         stacks: (!arguments.stack.is_empty()).then_some(arguments.stack),
-        most_calls: None,
+        limits: InputLimits::default(),
     };
     let explanation = explain(&input, &settings).map_err(io::Error::other)?;
     output::print(

@@ -45,7 +45,7 @@ pub(super) fn url(source: &Source<'_>) -> (Url, Fact) {
         .actual()
         .into_iter()
         .chain(source.preflight())
-        .chain(source.group.script.as_ref());
+        .chain(source.group.script.as_deref());
     let known: Vec<&Exchange> = known.collect();
     let given = known
         .iter()
@@ -152,7 +152,7 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
     let sent = source
         .group
         .script
-        .as_ref()
+        .as_deref()
         .or(source.actual())
         .and_then(|it| it.headers.clone());
     let is_copied = source.script().is_none_or(|it| it.is_copied);

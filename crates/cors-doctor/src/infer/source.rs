@@ -19,16 +19,16 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     /// The request itself, to the first URL.
     pub(super) fn actual(&self) -> Option<&'a Exchange> {
-        self.group.hops.first()?.actual.as_ref()
+        self.group.hops.first()?.actual.as_deref()
     }
 
     /// The preflight to the first URL.
     pub(super) fn preflight(&self) -> Option<&'a Exchange> {
-        self.group.hops.first()?.preflight.as_ref()
+        self.group.hops.first()?.preflight.as_deref()
     }
 
     pub(super) fn script(&self) -> Option<&'a Script> {
-        self.group.script.as_ref()?.script.as_ref()
+        self.group.script.as_deref()?.script.as_ref()
     }
 
     pub(super) fn recording(&self) -> Option<&'a Recording> {
@@ -44,7 +44,7 @@ impl<'a> Source<'a> {
     }
 
     pub(super) fn has_body(&self) -> bool {
-        let script = self.group.script.as_ref();
+        let script = self.group.script.as_deref();
         script.is_some_and(|it| it.has_body)
             || self.actual().is_some_and(|it| it.has_body)
             || self.told.has_form

@@ -7,11 +7,19 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Unexpe
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+/// The most headers that a message may have: servers take some hundred.
+pub(super) const MOST_HEADERS: usize = 1_000;
+/// The most entries and pages that are kept: a list of nothing takes many times the memory of its text.
+const MOST_ENTRIES: usize = 200_000;
+const MOST_PAGES: usize = 10_000;
+
 /// A file, with those entries that come before a place where it is cut off.
 #[derive(Debug, Default)]
 pub(super) struct Archive<'a> {
     pub(super) has_log: bool,
     pub(super) entries: Vec<&'a RawValue>,
+    /// The number of entries after those.
+    pub(super) left_out: usize,
     pub(super) pages: Vec<Page<'a>>,
 }
 
@@ -99,6 +107,7 @@ fn pairs<'de: 'a, 'a, D: Deserializer<'de>>(
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             let mut pairs = Vec::new();
             while let Some(pair) = list.next_element::<Option<NameValue<'de>>>()? {
+                is_one_more(&pairs)?;
                 pairs.extend(pair);
             }
             Ok(pairs)
@@ -107,12 +116,20 @@ fn pairs<'de: 'a, 'a, D: Deserializer<'de>>(
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut pairs = Vec::new();
             while let Some((name, value)) = map.next_entry::<String, String>()? {
+                is_one_more(&pairs)?;
                 pairs.push(NameValue {
                     name: Some(name.into()),
                     value: Some(value.into()),
                 });
             }
             Ok(pairs)
+        }
+    }
+    fn is_one_more<E: Error>(pairs: &[NameValue<'_>]) -> Result<(), E> {
+        if pairs.len() < MOST_HEADERS {
+            Ok(())
+        } else {
+            Err(E::custom("too many headers"))
         }
     }
     deserializer.deserialize_any(Pairs)
@@ -152,6 +169,19 @@ fn status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::
 }
 
 impl<'a> Archive<'a> {
+    /// A list of entries and nothing else.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no list in JSON.
+    pub(super) fn of_entries(text: &'a str) -> Result<Self, serde_json::Error> {
+        let mut archive = Self::default();
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        Level::Entries(&mut archive).deserialize(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(archive)
+    }
+
     /// Reads as much as there is.
     ///
     /// # Errors
@@ -167,6 +197,7 @@ impl<'a> Archive<'a> {
 enum Level<'l, 'a> {
     Top(&'l mut Archive<'a>),
     Log(&'l mut Archive<'a>),
+    Pages(&'l mut Archive<'a>),
     Entries(&'l mut Archive<'a>),
 }
 
@@ -202,9 +233,7 @@ impl<'de> Visitor<'de> for Level<'_, 'de> {
                     match &*key {
                         "entries" => map.next_value_seed(Level::Entries(archive))?,
                         "pages" => {
-                            archive.pages = map
-                                .next_value::<Option<Vec<Page<'de>>>>()?
-                                .unwrap_or_else(Vec::new);
+                            map.next_value_seed(Level::Pages(archive))?;
                         }
                         _ => {
                             map.next_value::<IgnoredAny>()?;
@@ -212,17 +241,36 @@ impl<'de> Visitor<'de> for Level<'_, 'de> {
                     }
                 }
             }
-            Self::Entries(_) => return Err(A::Error::invalid_type(Unexpected::Map, &self)),
+            Self::Pages(_) | Self::Entries(_) => {
+                return Err(A::Error::invalid_type(Unexpected::Map, &self));
+            }
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Self::Entries(archive) = self else {
-            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
-        };
-        while let Some(entry) = list.next_element()? {
-            archive.entries.push(entry);
+        match self {
+            Self::Pages(archive) => {
+                while archive.pages.len() < MOST_PAGES
+                    && let Some(page) = list.next_element()?
+                {
+                    archive.pages.push(page);
+                }
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+            }
+            Self::Entries(archive) => {
+                while archive.entries.len() < MOST_ENTRIES
+                    && let Some(entry) = list.next_element()?
+                {
+                    archive.entries.push(entry);
+                }
+                while list.next_element::<IgnoredAny>()?.is_some() {
+                    archive.left_out += 1;
+                }
+            }
+            Self::Top(_) | Self::Log(_) => {
+                return Err(A::Error::invalid_type(Unexpected::Seq, &self));
+            }
         }
         Ok(())
     }
