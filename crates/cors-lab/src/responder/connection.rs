@@ -140,12 +140,13 @@ async fn follow_recipe(lab: &Lab, client: Client, run: &RunId, head: &RequestHea
         is_preflight,
     };
     let reply = context.reply(&recipe, step);
-    match &reply {
-        Reply::Http(response) if !lab.cookies.admit(response.all("set-cookie")) => {
-            Reply::Http(own_responses::too_many_cookies())
+    if let Reply::Http(response) = &reply {
+        let values = response.all("set-cookie");
+        if !lab.cookies.admit(head, &lab.origins.pages, values) {
+            return Reply::Http(own_responses::too_many_cookies());
         }
-        _ => reply,
     }
+    reply
 }
 
 fn read_recipe(lab: &Lab, head: &RequestHead) -> Result<Recipe, InvalidFields> {

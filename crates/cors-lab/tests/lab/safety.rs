@@ -165,7 +165,7 @@ fn cookies_of_the_lab_never_fill_the_jar_of_a_browser() {
         lab.get("jar", &with_header("Set-Cookie", &cookie))
     };
     let sent = (0..120).filter(|number| setting(&format!("/{number}")).status == 200);
-    assert_eq!(sent.count(), 100);
+    assert_eq!(sent.count(), 30);
     let problem = setting("/one-more").assert_lab_problem(429, "too-many-cookies");
     assert!(problem["detail"].as_str().unwrap().contains("try again"));
     // One that is there already makes no other.
@@ -173,6 +173,42 @@ fn cookies_of_the_lab_never_fill_the_jar_of_a_browser() {
     assert_eq!(setting("/0; Path=/1").status, 200);
     assert_eq!(setting("/0; Path=/one-more").status, 429);
     assert_eq!(lab.get("jar", &json!({})).status, 200);
+}
+
+#[test]
+fn other_websites_do_not_use_up_the_cookies_of_the_pages() {
+    let lab = TestLab::start();
+    let setting = |path: String, lines: &[&str]| {
+        let cookie = format!("lab-a=b; Path={path}; Max-Age=60");
+        let target = target("jar", &with_header("Set-Cookie", &cookie));
+        lab.request("GET", LAB, &target, lines).status
+    };
+    let others: [&[&str]; 4] = [
+        &["Origin: http://attacker.example"],
+        &["Origin: null", "Sec-Fetch-Site: same-site"],
+        &["Sec-Fetch-Site: cross-site"],
+        &[],
+    ];
+    for (number, lines) in others.iter().cycle().take(120).enumerate() {
+        setting(format!("/other-{number}"), lines);
+    }
+    for lines in others {
+        assert_eq!(setting("/other".to_owned(), lines), 429, "{lines:?}");
+    }
+    let pages: [&[&str]; 3] = [
+        &[
+            "Origin: http://app.mixmax.localhost:8080",
+            "Sec-Fetch-Site: same-site",
+        ],
+        &[
+            "Origin: http://evil.localhost:8080",
+            "Sec-Fetch-Site: cross-site",
+        ],
+        &["Sec-Fetch-Site: same-site"],
+    ];
+    let own = pages.iter().cycle().take(120).enumerate();
+    let sent = own.filter(|(number, lines)| setting(format!("/own-{number}"), lines) == 200);
+    assert_eq!(sent.count(), 70);
 }
 
 #[test]
