@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use url::form_urlencoded;
 
 use support::{
     Demo,
@@ -115,7 +116,34 @@ async fn secrets_stay_in_the_page_and_nobody_else_is_asked(engine: Engine) {
     }
 }
 
-in_each_engine!(secrets_stay_in_the_page_and_nobody_else_is_asked);
+async fn secret_in_what_a_link_sets_is_taken_out(engine: Engine) {
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let fragment = form_urlencoded::Serializer::new(String::new())
+        .append_pair(
+            "text",
+            "PUT /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example",
+        )
+        .append_pair(
+            "url",
+            &format!("https://ada:{SECRET}@api.example/x?token={SECRET}"),
+        )
+        .finish();
+    open(&demo, &browser, &format!("#{fragment}")).await;
+    browser.see_element("#result:not([hidden])").await;
+    for read in [
+        "location.href",
+        "document.querySelector('#result').innerHTML",
+        "document.querySelector('#fact-url').value",
+    ] {
+        let read: String = browser.ask(&format!("return {read}"), vec![]).await;
+        assert!(!read.contains(SECRET), "{read}");
+    }
+}
+
+in_each_engine!(
+    secrets_stay_in_the_page_and_nobody_else_is_asked,
+    secret_in_what_a_link_sets_is_taken_out,
+);
 
 #[tokio::test]
 async fn browser_itself_sends_nothing_else_for_a_paste() {

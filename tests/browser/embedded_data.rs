@@ -30,6 +30,7 @@ const EMBED: &str = r#"
         objectWithType: () => [make("object", { type: "application/json" }), "data"],
         objectAsImage: () => [make("object", { type: "image/png" }), "data"],
         embed: () => [make("embed"), "src"],
+        frame: () => [make("iframe"), "src"],
         video: () => [make("video", { preload: "auto" }), "src"],
         preloadImage: () => [make("link", { rel: "preload", as: "image" }), "href"],
         preloadScript: () => [make("link", { rel: "preload", as: "script" }), "href"],
@@ -142,6 +143,29 @@ async fn embedding_tells_the_apex_nothing_about_the_account(engine: Engine) {
     );
 }
 
+/// One cookie of the session's name is no error, and two are one: another answer for who is signed in.
+async fn planted_cookie_tells_the_apex_nothing_about_the_session(engine: Engine) {
+    const PLANT: &str = "document.cookie = 'session=A; Domain=mixmax.localhost; Path=/'";
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let origins = demo.origins;
+    let urls = [format!("{}/api/session?", origins.api())];
+    let apex = apex();
+    browser.open(&apex).await;
+    browser.ask::<Value>(PLANT, vec![]).await;
+    let signed_out = embed(&browser, &urls).await;
+    let remove = format!("{PLANT} + '; Max-Age=0'");
+    browser.ask::<Value>(&remove, vec![]).await;
+    sign_in(&browser, origins).await;
+    browser.open(&apex).await;
+    browser.ask::<Value>(PLANT, vec![]).await;
+    let signed_in = embed(&browser, &urls).await;
+    assert_same(
+        &urls[0],
+        "signed in or not",
+        (&signed_out[0], &signed_in[0]),
+    );
+}
+
 fn assert_same(url: &str, what: &str, (one, other): (&Told, &Told)) {
     let differ: Vec<_> = one
         .iter()
@@ -218,6 +242,11 @@ macro_rules! in_engine {
             #[tokio::test]
             async fn embedding_tells_the_apex_nothing_about_the_account() {
                 super::embedding_tells_the_apex_nothing_about_the_account($engine).await;
+            }
+
+            #[tokio::test]
+            async fn planted_cookie_tells_the_apex_nothing_about_the_session() {
+                super::planted_cookie_tells_the_apex_nothing_about_the_session($engine).await;
             }
 
             #[tokio::test]

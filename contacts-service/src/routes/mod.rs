@@ -45,7 +45,10 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
             resource("/api/session", "GET, HEAD, POST, DELETE")
                 .route(get_and_head().to(session::show))
                 .route(post().to(session::sign_in))
-                .route(delete().to(session::sign_out)),
+                .route(delete().to(session::sign_out))
+                // Who is not signed in is answered, too; but another host of the site can plant a
+                // cookie that is an error for those who are.
+                .wrap(from_fn(no_cors::refuse)),
         )
         .service(signed_in(
             resource("/api/sessions", "GET, HEAD, DELETE")

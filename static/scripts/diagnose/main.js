@@ -10,7 +10,7 @@ import { EXAMPLES } from "./examples.js";
 import { explain } from "./explanation.js";
 import { Paste } from "./paste.js";
 import { problemView } from "./problem.js";
-import { redact } from "./redact/redact.js";
+import { redact, redactSettings } from "./redact/redact.js";
 import { inOneSentence, Result } from "./result.js";
 
 /** The most characters of what is sent that are shown. */
@@ -34,7 +34,7 @@ let redacted = "";
 const result = Result(find(document, "#result", HTMLElement), {
   inLab: (cause) => leftOut !== null && !leftOut.has(cause),
   onSet: (setting, value) => {
-    settings = { ...settings, [setting]: value ?? undefined };
+    settings = redactSettings({ ...settings, [setting]: value ?? undefined });
     update();
   },
   onChoose: (chosen) => {
@@ -59,7 +59,7 @@ function open() {
   const { text, settings: set } = readFragment(location.hash);
   if (text === "" || (text === redacted && location.hash === address())) return undefined;
   paste.put(text);
-  settings = set;
+  settings = redactSettings(set);
   return update();
 }
 

@@ -1,9 +1,12 @@
 import { expressionEnd, isQuote, replaceAfter, replaceParts, skipSpace, stringEnd } from "./quoted.js";
 import { isKeptHeader, REDACTED } from "./secret.js";
 
-/** Where a body begins: a property, an argument of PowerShell, a variable, or what is sent. */
+/**
+ * Where a body begins: a property, an argument of PowerShell, a variable, or what is sent. A part of a HAR file has
+ * secrets in more of its members.
+ */
 const BODY =
-  /(?:["']?\b(?:body|data|payload|form|formData|json|postData|responseText)["']?\s*:\s*(?!\/\/)|\s-(?:Body|Form|InFile|Credential|Token)\s+|\$(?:body|data|payload|form|json)\s*=\s*|\.send\(\s*)/gi;
+  /(?:["']?\b(?:body|data|payload|form|formData|json|postData|responseText|cookies|queryString|params|content)["']?\s*:\s*(?!\/\/)|\s-(?:Body|Form|InFile|Credential|Token)\s+|\$(?:body|data|payload|form|json)\s*=\s*|\.send\(\s*)/gi;
 
 const AXIOS_WITH_DATA = /\baxios\.(?:post|put|patch)\(/g;
 

@@ -6,10 +6,10 @@ const COMMAND = /\bcurl(?:\.exe)?(?=[ \t]|[\\^`]\r?\n)/gi;
 
 /** Options whose values are bodies or secrets. */
 const SECRET_OPTION =
-  /^--(data(-\w+)?|json|form(-string)?|user|proxy-user|oauth2-bearer|pass|proxy-pass|cert|key|proxy-key|tlspassword|tlsuser|proxy-tls(password|user)|variable|aws-sigv4|login-options|url-query|sasl-authzid)$/;
+  /^--(data(-\w+)?|json|form(-string)?|user|proxy-user|oauth2-bearer|pass|proxy-pass|cert|key|proxy-key|tlspassword|tlsuser|proxy-tls(password|user)|variable|expand-(?!url)[\w-]+|proxy(1\.0)?|preproxy|socks(4a?|5(-hostname)?)|mail-auth|ftp-account|aws-sigv4|login-options|url-query|sasl-authzid)$/;
 
 /** Short options, which can be written together; the last of them can have its value attached. */
-const SHORT = { withValue: "AbcCdDeEFhHKmoPQrtTuUwxXyYz", secret: "dFuUE" };
+const SHORT = { withValue: "AbcCdDeEFhHKmoPQrtTuUwxXyYz", secret: "dFuUEx" };
 
 /**
  * Takes bodies and secrets out of the arguments of `curl` commands. That they are there stays.

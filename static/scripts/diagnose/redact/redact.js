@@ -21,3 +21,14 @@ export function redact(text) {
   const steps = [redactHereDocuments, redactCurl, redactCode, dropBodies, redactHeaderValues, redactUrls, redactWords];
   return { text: steps.reduce((left, step) => step(left), text), isCutOff: false };
 }
+
+/**
+ * Takes secrets out of what a person sets, or a link for them: a URL above all.
+ *
+ * @param {import("../explanation.js").Settings} settings
+ * @returns {import("../explanation.js").Settings}
+ */
+export function redactSettings(settings) {
+  const clean = Object.entries(settings).map(([name, value]) => [name, value && redactWords(redactUrls(value))]);
+  return Object.fromEntries(clean);
+}

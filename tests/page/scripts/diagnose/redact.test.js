@@ -2,11 +2,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { UnreadableHar } from "../../../../static/scripts/diagnose/redact/documents.js";
-import { redact } from "../../../../static/scripts/diagnose/redact/redact.js";
+import { redact, redactSettings } from "../../../../static/scripts/diagnose/redact/redact.js";
 
 const INPUTS = readFileSync(new URL("../../../../crates/cors-doctor/tests/secrets.txt", import.meta.url), "utf8").split(
   "\n=====\n",
 );
+
+/** An entry of a HAR file, which is read as text unless it is pasted whole and alone. */
+const HAR = JSON.stringify({
+  request: {
+    url: "https://a.example/x",
+    cookies: [{ name: "a", value: "SECRET" }],
+    queryString: [{ name: "a", value: "SECRET" }],
+    postData: { text: "SECRET", params: [{ name: "a", value: "SECRET" }] },
+  },
+  response: { status: 200, cookies: [{ name: "a", value: "SECRET" }], content: { text: "SECRET" } },
+});
 
 /** What cors-doctor does not know, and what people paste all the same. */
 const OTHER_INPUTS = [
@@ -17,6 +28,10 @@ const OTHER_INPUTS = [
   "-H 'Cookie: a=SECRET' -H 'Authorization: SECRET'",
   "Authorization = SECRET",
   'proxy_set_header Authorization "Bearer SECRET";',
+  "curl -x ada:SECRET@proxy:3128 --socks5 ada:SECRET@proxy --expand-data 'SECRET' https://a.example",
+  `Here is the file:\n${HAR}`,
+  `${HAR},`,
+  HAR.slice(1),
   '{\\"headers\\": {\\"Cookie\\": \\"a=SECRET\\", \\"Authorization\\": \\"SECRET\\"}}',
 ];
 
@@ -30,6 +45,18 @@ test("no secret is left, wherever people have it", () => {
       assert.ok(!text.includes(secret), `${input}\n${text}`);
     }
   }
+});
+
+test("no secret is left in what a link sets", () => {
+  const settings = redactSettings({
+    url: "https://ada:SECRET@a.example/x?token=SECRET#SECRET",
+    credentials: "include",
+  });
+  assert.deepEqual(settings, { url: "https://redacted@a.example/x?token=redacted#…", credentials: "include" });
+  assert.deepEqual(redactSettings({ pageOrigin: "https://a.example", method: undefined }), {
+    pageOrigin: "https://a.example",
+    method: undefined,
+  });
 });
 
 test("what decides stays", () => {
