@@ -4,9 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 
 import { databaseOf } from "./database.js";
 import { flatness } from "./flat.js";
+import { layers } from "./layers.js";
 import { flood, steadily } from "./load.js";
 import { footprint } from "./memory.js";
-import { agree, OURS, peers, record } from "./peers.js";
+import { agree, does, OURS, peers, record } from "./peers.js";
 import { report } from "./report.js";
 import { median } from "./statistics.js";
 import { WORKS } from "./works.js";
@@ -32,11 +33,11 @@ async function sideBySide() {
     await agree(servers.filter(({ name }) => name !== "bare without CORS"));
     const figures = new Map(servers.map(({ name }) => [name, new Map(WORKS.map(({ name }) => [name, []]))]));
     for (const work of WORKS) {
-      for (const server of servers) await flood(server, work, settings.loadCore, 1, folder);
+      for (const server of servers.filter((it) => does(it, work))) await flood(server, work, settings.loadCore, 1, folder);
     }
     for (let round = 0; round < settings.rounds; round++) {
       for (const work of WORKS) {
-        for (const server of turned(servers, round)) {
+        for (const server of turned(servers, round).filter((it) => does(it, work))) {
           const figure = await flood(server, work, settings.loadCore, settings.seconds, folder);
           if (wanted("p99")) Object.assign(figure, await steadily(server, work, settings.loadCore, settings.seconds, folder));
           figures.get(server.name).get(work.name).push(figure);
@@ -60,6 +61,7 @@ function summary(figures) {
   for (const [server, works] of figures) {
     medians[server] = {};
     for (const [work, rounds] of works) {
+      if (rounds.length === 0) continue;
       const of = (key) => median(rounds.map((round) => round[key]));
       medians[server][work] = { perSecond: of("perSecond"), cpuMicros: of("cpuMicros"), p99: of("p99"), p99Rate: of("p99Rate") };
     }
@@ -70,6 +72,7 @@ function summary(figures) {
 mkdirSync(folder, { recursive: true });
 const results = { settings, folder };
 if (wanted("work")) results.work = await sideBySide();
+if (wanted("layers")) results.layers = await layers(programs, folder, settings);
 if (wanted("flat")) results.flat = await flatness(programs, folder, settings);
 // The last part must not take the others with it.
 writeFileSync(`${folder}/results.json`, JSON.stringify(results, null, 2));
