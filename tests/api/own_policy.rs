@@ -33,6 +33,7 @@ async fn checked(change: impl Fn(String) -> String) -> (Overall, String) {
     let how = How {
         sends_unsafe_methods: false,
         engines: ENGINES.to_vec(),
+        stacks: Vec::new(),
     };
     let progress = Progress::default();
     let mut checking = Checking::new(&policy, &client, &how, &progress);

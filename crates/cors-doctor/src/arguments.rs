@@ -17,7 +17,7 @@ pub(crate) use crate::arguments::check::{Check, CheckFormat};
 pub(crate) use crate::arguments::values::{
     Colour, CredentialsName, EngineName, ModeName, OriginsName, OutputFormat,
 };
-use crate::arguments::values::{cookie, http_url, origin, seconds, stack};
+use crate::arguments::values::{cookie, header_name, http_url, origin, seconds, stack};
 
 /// Finds what stands between your page and your API, and how to fix it.
 #[derive(Debug, Parser)]
@@ -30,14 +30,15 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Explain what you have of a failing call: a console message, a curl command, Copy as fetch, a HAR
-    /// file, a transcript, headers, or a case for the judge. It is recognised by itself.
+    /// file, a transcript, headers, or a case in JSON. It is recognised by itself.
     Explain(Box<Explain>),
     /// Ask your API what it answers to a page, as a browser would ask: the preflight, the request, each redirect.
     /// Methods that can change things are sent with --send only.
     Probe(Box<Probe>),
     /// Check that an API lets in whom a policy file says, and nobody else.
     Check(Box<Check>),
-    /// Judge cases: one JSON document or JSON Lines on standard input, verdicts on standard output.
+    /// Give the verdict on cases: one JSON document or JSON Lines on standard input, verdicts on standard output.
+    #[command(name = "verdict", alias = "judge")]
     Judge(Judge),
     /// Decode a console message on standard input.
     Decode(Decode),
@@ -67,9 +68,12 @@ pub(crate) struct Explain {
     /// The URL of the request.
     #[arg(long)]
     pub(crate) url: Option<Url>,
-    /// Judge by the rules of this engine; by the Fetch Standard unless told.
+    /// Decide by the rules of this engine; by the Fetch Standard unless told.
     #[arg(long, value_enum)]
     pub(crate) engine: Option<EngineName>,
+    /// A response header that the page's script reads, such as X-Total; can be given several times.
+    #[arg(long, value_name = "NAME", value_parser = header_name)]
+    pub(crate) reads: Vec<String>,
     /// Show the fix as code for this stack; can be given several times.
     #[arg(long, value_parser = stack)]
     pub(crate) stack: Vec<Stack>,
@@ -118,7 +122,7 @@ pub(crate) struct Probe {
     /// Send the request also when its method can change things on the server.
     #[arg(long)]
     pub(crate) send: bool,
-    /// Send what this engine sends, and judge by its rules.
+    /// Send what this engine sends, and decide by its rules.
     #[arg(long, value_enum, default_value_t = EngineName::Standard)]
     pub(crate) engine: EngineName,
     /// Which other origins to ask as.
@@ -133,6 +137,9 @@ pub(crate) struct Probe {
     /// The most seconds that one request may take.
     #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub(crate) timeout: Duration,
+    /// A response header that the page's script reads, such as X-Total; can be given several times.
+    #[arg(long, value_name = "NAME", value_parser = header_name)]
+    pub(crate) reads: Vec<String>,
     /// Show the fix as code for this stack; can be given several times.
     #[arg(long, value_parser = stack)]
     pub(crate) stack: Vec<Stack>,
@@ -150,7 +157,7 @@ pub(crate) struct Probe {
 #[derive(Debug, Args)]
 #[command(after_help = examples::JUDGE)]
 pub(crate) struct Judge {
-    /// Judge by the rules of this engine, whatever the case says.
+    /// Decide by the rules of this engine, whatever the case says.
     #[arg(long, value_enum)]
     pub(crate) engine: Option<EngineName>,
     /// Print steps, messages and fix to be read by people, instead of JSON.

@@ -20,4 +20,4 @@ pub use policy::Policy;
 pub use read::read;
 pub use report::{github, json, junit, markdown, sarif, text};
 pub use test::{Checked, Overall, overall};
-pub use write::{Asked, write};
+pub use write::{Asked, Written, write};

@@ -4,7 +4,7 @@ mod alternatives;
 
 use cors_verdict::{
     Answer, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome, Report, Response,
-    Verdict, judge_without_trace, report, request_origin,
+    Verdict, exposing_fix, judge_without_trace, report, request_origin,
 };
 
 use crate::diagnosis::alternatives::otherwise;
@@ -154,6 +154,11 @@ impl Diagnosis {
     /// Whether there is nothing to do about it.
     pub fn passes(&self) -> bool {
         self.state == State::Passes
+    }
+
+    /// How to expose the headers that script reads and cannot; `None` when it reads all of them.
+    pub fn unread_headers(&self) -> Option<Fix> {
+        self.passes().then(|| exposing_fix(&self.case)).flatten()
     }
 
     /// The id of the root cause: of the verdict, or where that cannot be told, the likeliest of the message.

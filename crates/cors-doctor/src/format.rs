@@ -38,7 +38,7 @@ impl Format {
             Self::Har => "HAR file",
             Self::Transcript => "HTTP transcript",
             Self::Headers => "headers",
-            Self::JudgeCase => "case for the judge",
+            Self::JudgeCase => "case in JSON",
         }
     }
 }

@@ -85,6 +85,7 @@ pub(crate) fn infer(
     request.headers = headers;
     let mut case = Case::new(page_origin, request);
     case.hops = answers.hops;
+    case.reads.clone_from(&settings.reads);
     if let Some(stacks) = &settings.stacks {
         case.stacks.clone_from(stacks);
     }

@@ -22,6 +22,8 @@ pub struct Settings {
     pub engine: Option<Engine>,
     /// The stacks for which a fix has code; all of them unless told.
     pub stacks: Option<Vec<Stack>>,
+    /// The response headers that script reads, such as `X-Total`; the fix exposes them.
+    pub reads: Vec<String>,
     /// How much of the input is read, and how much is said about it.
     pub limits: InputLimits,
 }

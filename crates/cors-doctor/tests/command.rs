@@ -253,7 +253,7 @@ fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
         "explain",
         "probe",
         "check",
-        "judge",
+        "verdict",
         "decode",
         "completions",
         "man",

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::engine::Engine;
 use crate::fix::stacks::Stack;
+use crate::header::is_token;
 use crate::request::Request;
 use crate::response::Response;
 use web_origin::Origin;
@@ -52,6 +53,9 @@ pub struct Case {
     /// The stacks for which the fix has a snippet; in JSON each at most once.
     #[serde(default = "all_stacks", deserialize_with = "distinct_stacks")]
     pub stacks: Vec<Stack>,
+    /// The response headers that script reads, which the fix has to expose. They change no verdict.
+    #[serde(default, deserialize_with = "header_names")]
+    pub reads: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -76,6 +80,14 @@ fn distinct_stacks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Sta
     Ok(stacks)
 }
 
+fn header_names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    match names.iter().find(|it| !is_token(it.as_bytes())) {
+        Some(name) => Err(Error::custom(format!("{name:?} is no name of a header"))),
+        None => Ok(names),
+    }
+}
+
 fn origin<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Origin, D::Error> {
     Origin::parse(&String::deserialize(deserializer)?).map_err(Error::custom)
 }
@@ -90,6 +102,7 @@ impl Case {
             engine: Engine::Standard,
             trusted: true,
             stacks: all_stacks(),
+            reads: Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ mod notes;
 mod page;
 pub(crate) mod policy;
 pub(crate) mod proxy;
-mod recommend;
+pub(crate) mod recommend;
 pub(crate) mod snippet;
 pub(crate) mod stacks;
 pub(crate) mod words;
@@ -45,28 +45,31 @@ pub struct Fix {
     pub proxy: Option<Proxy>,
 }
 
+/// A policy as code, for each stack of the case.
+pub(crate) fn snippets(case: &Case, policy: &FixPolicy, notes: &[String]) -> Vec<Snippet> {
+    let stacks = case.stacks.iter();
+    let snippets = stacks.map(|stack| Snippet {
+        stack: stack.name(),
+        title: stack.title(),
+        code: stack.code(policy, notes),
+    });
+    snippets.collect()
+}
+
 /// The fix for a refusal of that case.
 pub(crate) fn fix(case: &Case, refusal: &Refusal) -> Fix {
     let server_helps = case.trusted && refusal.cause.server_helps();
     let policy = server_helps
         .then(|| recommend::policy(case, &refusal.hop))
         .flatten();
-    let snippet = |policy: &FixPolicy| {
-        let notes = notes::notes(case, &refusal.hop, policy);
-        let stacks = case.stacks.iter();
-        let snippets = stacks.map(|stack| Snippet {
-            stack: stack.name(),
-            title: stack.title(),
-            code: stack.code(policy, &notes),
-        });
-        snippets.collect()
-    };
     Fix {
         why: words::why(case, refusal),
         headers: policy
             .as_ref()
             .map_or_else(Vec::new, |policy| recommend::headers(policy, &refusal.hop)),
-        snippets: policy.as_ref().map_or_else(Vec::new, snippet),
+        snippets: policy.as_ref().map_or_else(Vec::new, |it| {
+            snippets(case, it, &notes::notes(case, &refusal.hop, it))
+        }),
         policy,
         client: case.trusted.then(|| page::code(case, refusal)).flatten(),
         proxy: case.trusted.then(|| proxy::proxy(case, refusal)).flatten(),

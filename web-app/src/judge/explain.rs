@@ -76,6 +76,7 @@ fn explain(question: Question) -> Result<String, RequestError> {
         mode: question.mode,
         method: question.method,
         url: question.url,
+        reads: Vec::new(),
         engine: question.engine,
         stacks: None,
         limits: LIMITS,

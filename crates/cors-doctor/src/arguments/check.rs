@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use cors_doctor::send::HostAddress;
-use cors_verdict::Origin;
+use cors_verdict::{Origin, Stack};
 use url::Url;
 use web_origin::TupleOrigin;
 
 use crate::arguments::examples;
-use crate::arguments::values::{Colour, EngineName, http_url, origin, seconds};
+use crate::arguments::values::{Colour, EngineName, http_url, origin, seconds, stack};
 
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK)]
@@ -21,15 +21,18 @@ pub(crate) struct Check {
     /// Ask this server instead of the base of the files.
     #[arg(long, value_name = "ORIGIN", value_parser = TupleOrigin::parse_http)]
     pub(crate) base: Option<TupleOrigin>,
-    /// Send requests that can change things on the server, too; without it they are judged by their preflight.
+    /// Send requests that can change things on the server, too; without it their preflight decides.
     #[arg(long)]
     pub(crate) send: bool,
-    /// Judge by the rules of this engine alone; all three have to agree unless told.
+    /// Decide by the rules of this engine alone; all three have to agree unless told.
     #[arg(long, value_enum)]
     pub(crate) engine: Option<EngineName>,
+    /// Show the fix of what is not as expected as code for this stack; can be given several times.
+    #[arg(long, value_parser = stack)]
+    pub(crate) stack: Vec<Stack>,
     /// Print a first policy file for this URL, from what its server answers, and check nothing.
     #[arg(long, value_name = "URL", value_parser = http_url, requires = "origin",
-        conflicts_with_all = ["files", "base", "engine", "format", "send"])]
+        conflicts_with_all = ["files", "base", "engine", "format", "send", "stack"])]
     pub(crate) write: Option<Url>,
     /// With --write: an origin to ask from, such as https://app.example; can be given several times.
     #[arg(long, value_parser = origin, requires = "write")]

@@ -55,9 +55,9 @@ Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
 
 pub(super) const JUDGE: &str = "\
 Examples:
-  cors-doctor judge < cases.jsonl > verdicts.jsonl
-  cors-doctor judge --engine firefox --explain < case.json
-  cors-doctor explain recording.har --format json | jq '.calls[0].case' | cors-doctor judge --explain
+  cors-doctor verdict < cases.jsonl > verdicts.jsonl
+  cors-doctor verdict --engine firefox --explain < case.json
+  cors-doctor explain recording.har --format json | jq '.calls[0].case' | cors-doctor verdict --explain
 
 Exit status: 0 nothing blocked, 1 something blocked, 2 bad input, or a case that does not say enough.";
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use clap::ValueEnum;
+use cors_verdict::header::is_token;
 use cors_verdict::{Credentials, Engine, Mode, Origin, Stack};
 use url::Url;
 
@@ -59,6 +60,14 @@ pub(crate) fn http_url(text: &str) -> Result<Url, String> {
         Ok(url)
     } else {
         Err("write it with http:// or https://".to_owned())
+    }
+}
+
+pub(crate) fn header_name(text: &str) -> Result<String, String> {
+    if is_token(text.as_bytes()) {
+        Ok(text.to_owned())
+    } else {
+        Err("write the name alone, such as X-Total".to_owned())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use cors_verdict::{Engine, Origin};
+use cors_verdict::{Engine, Origin, Stack};
 
 use crate::check::judge::judge;
 use crate::check::page::{Page, pages};
@@ -19,6 +19,8 @@ pub struct How {
     pub sends_unsafe_methods: bool,
     /// The engines whose rules count.
     pub engines: Vec<Engine>,
+    /// The stacks for which a fix is shown as code.
+    pub stacks: Vec<Stack>,
 }
 
 /// A policy that is being tried. What was found stays when [`run`](Self::run) is given up.
@@ -167,7 +169,12 @@ fn page_request(expected: &Expected, origin: &Origin, how: &How) -> PageRequest 
         data: expected.body.as_ref().map(|it| it.clone().into_bytes()),
         engine,
         sends_unsafe_methods: how.sends_unsafe_methods,
-        stacks: Vec::new(),
+        stacks: how.stacks.clone(),
+        reads: expected
+            .exposes
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect(),
         ..PageRequest::get(origin.clone(), request.url.clone())
     }
 }

@@ -1,7 +1,7 @@
 //! From the answers that a request got to how its test ends.
 
 use cors_verdict::{
-    Answer, Case, Engine, HeaderList, Outcome, Verdict, judge_without_trace, report,
+    Answer, Case, Engine, HeaderList, Outcome, Verdict, exposing_fix, judge_without_trace, report,
 };
 
 use crate::check::policy::Expected;
@@ -91,14 +91,35 @@ fn name(engine: Engine) -> &'static str {
 fn blocked(case: &Case, engine: Engine, engines: String) -> End {
     let report = report(&Case {
         engine,
-        stacks: Vec::new(),
         ..case.clone()
     });
+    let (headers, code) = report
+        .fix
+        .map_or_else(Default::default, |it| (it.headers, it.snippets));
     End::Blocked {
         engines,
+        statuses: statuses(case),
         faults: report.faults,
-        headers: report.fix.map_or_else(Vec::new, |it| it.headers),
+        headers,
+        code,
     }
+}
+
+/// The statuses of the answers, such as "the preflight was answered with 404".
+fn statuses(case: &Case) -> String {
+    let status = |answer: &Option<Answer>, what: &str| match answer {
+        Some(Answer::Response(response)) => {
+            Some(format!("{what} was answered with {}", response.status))
+        }
+        _ => None,
+    };
+    let statuses = case.hops.iter().flat_map(|hop| {
+        let preflight = status(&hop.preflight, "the preflight");
+        preflight
+            .into_iter()
+            .chain(status(&hop.response, "the request"))
+    });
+    statuses.collect::<Vec<_>>().join(", ")
 }
 
 fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> End {
@@ -123,7 +144,8 @@ fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> 
     if headers.is_empty() {
         End::AsExpected
     } else {
-        End::NotExposed { headers }
+        let code = exposing_fix(case).map_or_else(Vec::new, |it| it.snippets);
+        End::NotExposed { headers, code }
     }
 }
 

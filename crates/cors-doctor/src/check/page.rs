@@ -94,7 +94,7 @@ impl Page {
         took: Duration,
     ) -> Test {
         let line = match &end {
-            End::NotExposed { headers } => line_of(expected, headers).unwrap_or(self.line),
+            End::NotExposed { headers, .. } => line_of(expected, headers).unwrap_or(self.line),
             _ => self.line,
         };
         Test {

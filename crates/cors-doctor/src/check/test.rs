@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cors_verdict::{Fault, Origin};
+use cors_verdict::{Fault, Origin, Snippet};
 use serde::Serialize;
 
 /// What a policy expects of a request from one origin.
@@ -56,10 +56,14 @@ pub(crate) enum End {
     Blocked {
         /// The engines that refuse it.
         engines: String,
+        /// The statuses of the answers, as the end of a sentence.
+        statuses: String,
         /// Everything that stands in the way.
         faults: Vec<Fault>,
         /// The headers that the answers have to carry.
         headers: Vec<(String, String)>,
+        /// The fix as code, for the stacks that were asked for.
+        code: Vec<Snippet>,
     },
     /// The page is let in and has to be refused.
     LetIn {
@@ -74,6 +78,8 @@ pub(crate) enum End {
     NotExposed {
         /// Each with the reason.
         headers: Vec<(String, String)>,
+        /// The fix as code, for the stacks that were asked for.
+        code: Vec<Snippet>,
     },
     /// What was sent does not decide it; the reason.
     Undecided(String),

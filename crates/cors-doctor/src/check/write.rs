@@ -14,8 +14,19 @@ pub struct Asked {
     pub origins: Vec<Origin>,
 }
 
+/// A policy file that was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The text of the file.
+    pub text: String,
+    /// Why the file may be about something else than was meant, as sentences.
+    pub warnings: Vec<String>,
+}
+
 /// What came of asking from one origin.
 struct Observed {
+    /// The status of the last answer, if there was one.
+    status: Option<u16>,
     is_readable: bool,
     /// The reason, in a few words.
     because: String,
@@ -28,7 +39,7 @@ struct Observed {
 /// # Errors
 ///
 /// When the server is not reached.
-pub async fn write(asked: &Asked, client: &Client) -> Result<String, Failure> {
+pub async fn write(asked: &Asked, client: &Client) -> Result<Written, Failure> {
     let mut origins = Vec::new();
     for (place, origin) in asked.origins.iter().enumerate() {
         let observed = observe(asked, origin, client).await?;
@@ -44,7 +55,30 @@ pub async fn write(asked: &Asked, client: &Client) -> Result<String, Failure> {
             let_in.push(format!("{origin} ({})", family.title()));
         }
     }
-    Ok(text(asked, &origins, &let_in))
+    let statuses = origins.iter().filter_map(|(.., it)| it.status);
+    Ok(Written {
+        warnings: statuses
+            .min()
+            .and_then(|it| warning(asked, it))
+            .into_iter()
+            .collect(),
+        text: text(asked, &origins, &let_in),
+    })
+}
+
+/// What a status says about the request rather than about the origin.
+fn warning(asked: &Asked, status: u16) -> Option<String> {
+    let method = &asked.request.method;
+    let advice = match status {
+        404 => "is the path right?",
+        405 => "another method may be meant; --method names it",
+        422 => "it misses something, such as a header; --header adds one",
+        _ => return None,
+    };
+    Some(format!(
+        "the server answered {method} {} with {status}, so this file is about an error response: {advice}",
+        asked.request.url.path()
+    ))
 }
 
 fn name(place: usize) -> String {
@@ -72,6 +106,7 @@ async fn observe(asked: &Asked, origin: &Origin, client: &Client) -> Result<Obse
                 "not known: it needs no preflight, and was not sent".to_owned()
             },
             exposed: Vec::new(),
+            status: None,
         }),
         _ => Ok(observed(&sent)),
     }
@@ -110,6 +145,7 @@ fn observed(sent: &Sent) -> Observed {
         is_readable: exposed.is_some(),
         because,
         exposed: exposed.unwrap_or_default(),
+        status: response.map(|it| it.status),
     }
 }
 

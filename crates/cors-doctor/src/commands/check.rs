@@ -65,6 +65,7 @@ fn check(
         engines: arguments
             .engine
             .map_or_else(|| ENGINES.to_vec(), |it| vec![Engine::from(it)]),
+        stacks: arguments.stack.clone(),
     };
     let progress = Progress::default();
     let mut checkings: Vec<Checking<'_>> = policies
@@ -132,8 +133,11 @@ fn print(arguments: &Check, files: &[Checked]) -> io::Result<()> {
 
 fn write(asked: &Asked, client: &Client) -> io::Result<Status> {
     match runtime()?.block_on(check::write(asked, client)) {
-        Ok(text) => {
-            output::write(&text)?;
+        Ok(written) => {
+            output::write(&written.text)?;
+            for warning in &written.warnings {
+                writeln!(io::stderr(), "cors-doctor: {warning}")?;
+            }
             Ok(PASSES)
         }
         Err(failure) => {

@@ -29,6 +29,7 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
         url: arguments.url,
         engine: arguments.engine.map(Engine::from),
         stacks: (!arguments.stack.is_empty()).then_some(arguments.stack),
+        reads: arguments.reads,
         limits: InputLimits::default(),
     };
     let explanation = explain(&input, &settings).map_err(io::Error::other)?;
@@ -45,7 +46,11 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
             None => writeln!(told, "cors-doctor: there is no call for --open to show")?,
         }
     }
-    Ok(if explanation.passes() {
+    let is_all_read = explanation
+        .calls
+        .iter()
+        .all(|it| it.unread_headers().is_none());
+    Ok(if explanation.passes() && is_all_read {
         PASSES
     } else {
         BLOCKED

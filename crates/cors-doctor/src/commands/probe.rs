@@ -44,7 +44,8 @@ pub(crate) fn run(arguments: Probe) -> io::Result<Status> {
         OutputFormat::Json => probe::json(&found)? + "\n",
     };
     output::write(&document)?;
-    Ok(if found.passes() {
+    let is_all_read = found.sent.diagnosis.unread_headers().is_none();
+    Ok(if found.passes() && is_all_read {
         PASSES
     } else if found.is_not_reached() {
         NOT_REACHED
@@ -120,6 +121,7 @@ fn page_request(arguments: Probe) -> io::Result<(PageRequest, Vec<Fact>, Vec<Str
     if !arguments.stack.is_empty() {
         request.stacks = arguments.stack;
     }
+    request.reads = arguments.reads;
     let notes = forbidden(&request)?;
     Ok((request, facts, notes))
 }

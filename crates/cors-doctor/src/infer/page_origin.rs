@@ -65,7 +65,7 @@ fn sent(source: &Source<'_>) -> Option<Inferred> {
 fn of_another_scheme(source: &Source<'_>) -> Option<Inferred> {
     let origin = source.odd_origin()?;
     let because =
-        format!("it stands for {origin}, which the Origin header says and the judge cannot hold");
+        format!("it stands for {origin}, which the Origin header says and a case cannot hold");
     Some((unknown(), Basis::Inferred, because))
 }
 

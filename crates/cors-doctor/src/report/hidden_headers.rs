@@ -1,6 +1,6 @@
 //! The headers of a readable response that the page cannot read.
 
-use cors_verdict::{Answer, Outcome};
+use cors_verdict::{Answer, Case, Outcome, Response};
 
 use crate::diagnosis::Diagnosis;
 
@@ -51,6 +51,9 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
     let Some(Answer::Response(response)) = diagnosis.case.hops.last()?.response.as_ref() else {
         return None;
     };
+    if !diagnosis.case.reads.is_empty() {
+        return read(&diagnosis.case, response, exposed_headers);
+    }
     let mut hidden: Vec<&str> = Vec::new();
     for header in response.headers.iter() {
         let name = header.name();
@@ -67,8 +70,28 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
     }
     let names = hidden.join(", ");
     Some(format!(
-        "The response has headers that script cannot read: {names}. Let the server list those that the page needs: Access-Control-Expose-Headers: {names}"
+        "The response has headers that script cannot read: {names}. Let the server list those that the page needs: Access-Control-Expose-Headers: {names}. With --reads NAME for each, the fix comes as code."
     ))
+}
+
+/// Of the headers that script reads: those that it can read, and those that the response does not have. The others are
+/// a matter of the fix.
+fn read(case: &Case, response: &Response, exposed: &[String]) -> Option<String> {
+    let listed = |names: Vec<&str>, words: &str| {
+        (!names.is_empty()).then(|| format!("{words} {}.", names.join(", ")))
+    };
+    let names = || case.reads.iter().map(String::as_str);
+    let is_exposed = |name: &str| exposed.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let readable = names().filter(|it| is_exposed(it)).collect();
+    let absent = names()
+        .filter(|it| !response.headers.contains(it))
+        .collect();
+    let sentences = [
+        listed(readable, "Script can read"),
+        listed(absent, "The response does not have"),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn is_for_pages(name: &str) -> bool {

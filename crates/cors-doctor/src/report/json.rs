@@ -96,6 +96,8 @@ struct CaseDocument {
     request: RequestDocument,
     hops: Vec<HopDocument>,
     engine: cors_verdict::Engine,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reads: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -218,6 +220,7 @@ impl From<&Case> for CaseDocument {
                 })
                 .collect(),
             engine: case.engine,
+            reads: case.reads.clone(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The words that the reports for people share.
 
-use cors_verdict::ConsoleMessage;
+use cors_verdict::{Answer, ConsoleMessage, Fault};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
@@ -23,7 +23,7 @@ pub(crate) fn recognised(explanation: &Explanation) -> String {
 fn plural(title: &str) -> String {
     match title {
         "HAR file" => "HAR entries".to_owned(),
-        "case for the judge" => "cases for the judge".to_owned(),
+        "case in JSON" => "cases in JSON".to_owned(),
         _ => format!("{title}s"),
     }
 }
@@ -107,6 +107,29 @@ pub(crate) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
         )),
         State::Passes | State::Blocked => None,
     }
+}
+
+/// The place of the fault from which another one follows most likely: a server that refuses the origin, the method or
+/// a header says so with the status of the preflight.
+pub(crate) fn cause_of(diagnosis: &Diagnosis, faults: &[Fault], place: usize) -> Option<usize> {
+    let fault = &faults[place];
+    let hop = diagnosis.case.hops.get(fault.hop)?;
+    let is_refusal = matches!(&hop.preflight, Some(Answer::Response(response)) if matches!(response.status, 400 | 403));
+    if fault.cause.id() != "preflight-bad-status" || !is_refusal {
+        return None;
+    }
+    let refuses = |it: &Fault| {
+        let id = it.cause.id();
+        let parts = [
+            "preflight-acao",
+            "method-",
+            "header-",
+            "content-type-",
+            "authorization-",
+        ];
+        it.hop == fault.hop && parts.iter().any(|part| id.starts_with(part))
+    };
+    faults[..place].iter().position(refuses)
 }
 
 /// A fact as a sentence.

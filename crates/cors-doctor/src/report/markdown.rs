@@ -50,6 +50,10 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         if let Some(hidden) = hidden_headers::sentence(diagnosis) {
             paragraph(output, &escaped(&hidden));
         }
+        if let Some(unread) = diagnosis.unread_headers() {
+            paragraph(output, &escaped(&unread.why));
+            fix(diagnosis, output);
+        }
         notes(diagnosis, output);
         return;
     }
@@ -109,8 +113,9 @@ fn fix(diagnosis: &Diagnosis, output: &mut String) {
         .report
         .as_ref()
         .and_then(|it| it.fix.as_ref())
-        .or(diagnosis.expected.as_deref());
-    let Some(fix) = fix else {
+        .or(diagnosis.expected.as_deref())
+        .cloned();
+    let Some(fix) = fix.or_else(|| diagnosis.unread_headers()) else {
         return;
     };
     if !fix.headers.is_empty() {

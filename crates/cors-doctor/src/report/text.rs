@@ -51,7 +51,7 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
         call(diagnosis, style, &mut output);
     }
     if let [only] = explanation.calls.as_slice() {
-        hidden_headers(only, &mut output);
+        hidden_headers(only, style, &mut output);
     }
     for decoded in &explanation.messages {
         output.push('\n');
@@ -67,9 +67,14 @@ pub(crate) fn line(output: &mut String, text: &str) {
 }
 
 /// What the page cannot read although it reads the response.
-pub(crate) fn hidden_headers(diagnosis: &Diagnosis, output: &mut String) {
+pub(crate) fn hidden_headers(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if let Some(hidden) = hidden_headers::sentence(diagnosis) {
         output.push_str(&wrapped(&printable(&hidden), WIDTH, "  "));
+    }
+    if let Some(fix) = diagnosis.unread_headers() {
+        output.push_str(&wrapped(&printable(&fix.why), WIDTH, "  "));
+        let title = "Fix, so that the page reads them";
+        self::fix(diagnosis, &fix, title, style, output);
     }
 }
 
@@ -170,8 +175,12 @@ fn faults(diagnosis: &Diagnosis, style: Style, output: &mut String) {
                 "Everything that stands in the way, one after the other",
             );
             for (place, fault) in several.iter().enumerate() {
+                let follows = lines::cause_of(diagnosis, several, place)
+                    .map_or_else(String::new, |cause| {
+                        format!("Most likely this follows from {}. ", cause + 1)
+                    });
                 let text = format!(
-                    "{}. {} ({}): {}",
+                    "{}. {} ({}): {follows}{}",
                     place + 1,
                     fault.title,
                     fault.cause.id(),

@@ -36,6 +36,8 @@ pub struct PageRequest {
     pub sends_unsafe_methods: bool,
     /// The stacks for which the fix has code.
     pub stacks: Vec<Stack>,
+    /// The response headers that script reads.
+    pub reads: Vec<String>,
 }
 
 /// Text that is no header.
@@ -68,6 +70,7 @@ impl PageRequest {
             engine: Engine::Standard,
             sends_unsafe_methods: false,
             stacks: Stack::ALL.to_vec(),
+            reads: Vec::new(),
         }
     }
 
@@ -119,6 +122,7 @@ impl PageRequest {
         Case {
             engine: self.engine,
             stacks: self.stacks.clone(),
+            reads: self.reads.clone(),
             ..Case::new(self.origin.clone(), request)
         }
     }

@@ -55,7 +55,7 @@ causes! { Preflight, server_helps: true;
     PREFLIGHT_ACAO_MISMATCH {
         id: "preflight-acao-mismatch", title: "Preflight Allow-Origin mismatch", decisive: preflight(ALLOW_ORIGIN),
         why: "The preflight allows `{value}`, but the page's origin is {origin}. They are compared byte for byte.",
-        fix: "Put the page's origin on the server's list, and answer with whichever entry matches. Never allow null: a page without an origin has to be loaded from a real one.",
+        fix: "Put the page's origin on the server's list, and answer with whichever entry matches.",
     }
     PREFLIGHT_ACAC_NOT_TRUE {
         id: "preflight-acac-not-true", title: "Preflight: Allow-Credentials is not true", decisive: preflight(ALLOW_CREDENTIALS),

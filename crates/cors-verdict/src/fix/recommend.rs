@@ -1,5 +1,7 @@
 //! The policy under which a refused request would pass.
 
+use fetch_names::is_safelisted_response_header_name;
+
 use crate::case::Case;
 use crate::failure::Failure;
 use crate::fix::allowed_before::AllowedBefore;
@@ -23,10 +25,10 @@ pub(super) fn policy(case: &Case, hop: &FailedHop) -> Option<FixPolicy> {
     };
     Some(FixPolicy {
         origins,
-        methods: joined(methods(hop), &before.methods),
+        methods: joined(methods(&hop.method), &before.methods),
         headers: joined(headers_asked_for(case, hop), &before.headers),
         credentials,
-        exposes: before.exposes,
+        exposes: joined(before.exposes, &exposes(case)),
         max_age: before.max_age.unwrap_or(600),
         server_error: hop.status().is_some_and(|it| it >= 500)
             && !matches!(hop.failure, Failure::Preflight(_)),
@@ -43,10 +45,24 @@ fn joined(mut asked: Vec<String>, before: &[String]) -> Vec<String> {
     asked
 }
 
-fn methods(hop: &FailedHop) -> Vec<String> {
+/// What script reads and no safelist has. A name that could mean something else in code gets into none.
+pub(crate) fn exposes(case: &Case) -> Vec<String> {
+    let is_plain = |name: &str| {
+        let mut bytes = name.bytes();
+        bytes.all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it)) && !name.is_empty()
+    };
+    let names = case.reads.iter().map(|it| it.to_ascii_lowercase());
+    let mut names: Vec<String> = names
+        .filter(|it| is_plain(it) && !is_safelisted_response_header_name(it))
+        .collect();
+    names.dedup();
+    names
+}
+
+pub(crate) fn methods(method: &str) -> Vec<String> {
     let mut methods = vec!["GET".to_owned(), "HEAD".to_owned(), "POST".to_owned()];
     // Methods are upper case on every server; that script has to write it so too is said in words.
-    let method = hop.method.to_ascii_uppercase();
+    let method = method.to_ascii_uppercase();
     if !methods.contains(&method) {
         methods.push(method);
     }

@@ -1,6 +1,7 @@
 //! The words of a fix.
 
 use crate::case::{Answer, Case};
+use crate::cause::Cause;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};
 use crate::fix::{answer, misspelt};
 use crate::header::list_values::InvalidItem;
@@ -15,6 +16,14 @@ pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
     }
     let told =
         answer::told(case, refusal).unwrap_or_else(|| filled(&refusal.cause.text(), case, refusal));
+    let is_null = refusal.hop.origin == "null" && refusal.cause == Cause::PREFLIGHT_ACAO_MISMATCH;
+    let told = if is_null {
+        format!(
+            "{told} Never allow null: a page without an origin has to be loaded from a real one."
+        )
+    } else {
+        told
+    };
     match misspelt_header(case, refusal) {
         Some(name) => format!("The answer has `{name}`, which is misspelt. {told}"),
         None => told,

@@ -1,5 +1,7 @@
 //! The words that the reports share.
 
+use cors_verdict::Snippet;
+
 use crate::check::test::{Checked, End, Expectation, JudgedBy, Test};
 
 /// How many tests ended in which way.
@@ -49,7 +51,7 @@ impl Count {
         }
         if by_preflight > 0 {
             sentences.push(format!(
-                "{} judged by the preflight alone, because the request changes something and was not sent, so what the page reads of its response was not checked; --send sends it.",
+                "{} decided by the preflight alone, because the request changes something and was not sent, so what the page reads of its response was not checked; --send sends it.",
                 tests(by_preflight)
             ));
         }
@@ -64,8 +66,15 @@ pub(super) fn headline(test: &Test) -> String {
             Expectation::Readable => "readable, as expected".to_owned(),
             Expectation::Refused => "refused, as expected".to_owned(),
         },
-        End::Blocked { engines, .. } => {
-            format!("blocked by {engines}, and has to be readable")
+        End::Blocked {
+            engines, statuses, ..
+        } => {
+            let answered = if statuses.is_empty() {
+                String::new()
+            } else {
+                format!("; {statuses}")
+            };
+            format!("blocked by {engines}, and has to be readable{answered}")
         }
         End::LetIn { engines, .. } => match test.judged_by {
             JudgedBy::Preflight => {
@@ -75,7 +84,7 @@ pub(super) fn headline(test: &Test) -> String {
                 format!("readable in {engines}, and has to be refused")
             }
         },
-        End::NotExposed { headers } => {
+        End::NotExposed { headers, .. } => {
             let names: Vec<&str> = headers.iter().map(|(name, _)| name.as_str()).collect();
             format!("readable, but not its headers {}", names.join(", "))
         }
@@ -122,11 +131,19 @@ pub(super) fn details(test: &Test) -> Vec<String> {
             lines.push(meaning.clone());
             lines
         }
-        End::NotExposed { headers } => headers
+        End::NotExposed { headers, .. } => headers
             .iter()
             .map(|(name, reason)| format!("{name}: {reason}."))
             .collect(),
         End::Undecided(reason) | End::Unreached(reason) => vec![format!("{reason}.")],
+    }
+}
+
+/// The fix as code, for the stacks that were asked for.
+pub(super) fn code(test: &Test) -> &[Snippet] {
+    match &test.end {
+        End::Blocked { code, .. } | End::NotExposed { code, .. } => code,
+        End::AsExpected | End::LetIn { .. } | End::Undecided(_) | End::Unreached(_) => &[],
     }
 }
 

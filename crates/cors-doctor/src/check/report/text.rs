@@ -1,6 +1,6 @@
 //! Text for a terminal.
 
-use crate::check::report::lines::{Count, details, headline};
+use crate::check::report::lines::{Count, code, details, headline};
 use crate::check::test::{Checked, JudgedBy, Test};
 use crate::report::printable::{printable, printable_line, wrapped};
 use crate::report::{Style, WIDTH};
@@ -40,7 +40,8 @@ fn quiet(request: &[Test], style: Style, output: &mut String) {
         return;
     };
     output.push_str(&format!(
-        "  {}  {} from {count} hostile origins: refused, as expected\n",
+        "  {}  {} from {count} hostile origins: refused, as expected (those of its own site are not asked as; probe \
+         --origins hostile has them)\n",
         style.paint("32", "ok"),
         printable_line(&first.request),
     ));
@@ -53,7 +54,7 @@ fn one(file: &Checked, test: &Test, style: Style, output: &mut String) {
         ("not ok", "31;1")
     };
     let by_preflight = match test.judged_by {
-        JudgedBy::Preflight => " (judged by the preflight)",
+        JudgedBy::Preflight => " (decided by the preflight)",
         JudgedBy::Response | JudgedBy::Nothing => "",
     };
     let line = format!(
@@ -72,5 +73,12 @@ fn one(file: &Checked, test: &Test, style: Style, output: &mut String) {
     output.push_str(&format!("      {}\n", style.dim(&printable_line(&place))));
     for detail in details(test) {
         output.push_str(&wrapped(&printable(&detail), WIDTH, "      "));
+    }
+    for snippet in code(test) {
+        let title = style.dim(&format!("--- {}", snippet.title));
+        output.push_str(&format!("      {title}\n"));
+        for line in printable(&snippet.code).lines() {
+            output.push_str(&format!("      {line}\n"));
+        }
     }
 }

@@ -29,7 +29,7 @@ pub fn text(probe: &Probe, style: Style) -> String {
     let diagnosis = &probe.sent.diagnosis;
     if words::is_judged(probe) {
         call(diagnosis, style, &mut output);
-        hidden_headers(diagnosis, &mut output);
+        hidden_headers(diagnosis, style, &mut output);
     } else {
         let state = style.paint("33;1", words::state(probe));
         let request = style.bold(&printable_line(&lines::request(diagnosis)));

@@ -1,0 +1,79 @@
+//! `cors-doctor probe` as a shell runs it.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::server::{Request, answer};
+
+pub(crate) const PAGE: &str = "http://app.example";
+
+pub(crate) fn command(url: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cors-doctor"));
+    command.args(["probe", url]).args(arguments);
+    for variable in [
+        "http_proxy",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+        "no_proxy",
+        "NO_PROXY",
+    ] {
+        command.env_remove(variable);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+pub(crate) fn run(url: &str, arguments: &[&str]) -> Output {
+    command(url, &[&["--origin", PAGE], arguments].concat())
+        .output()
+        .unwrap()
+}
+
+pub(crate) fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The words, whatever the lines.
+pub(crate) fn words(output: &Output) -> String {
+    text(output)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+pub(crate) fn json(url: &str, arguments: &[&str]) -> Value {
+    let output = run(url, &[&["--format", "json"], arguments].concat());
+    let document = serde_json::from_slice(&output.stdout).unwrap();
+    let schema = serde_json::from_str(cors_doctor::probe::SCHEMA).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = schema
+        .iter_errors(&document)
+        .map(|it| it.to_string())
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+    document
+}
+
+/// Answers as an API does that allows the page.
+pub(crate) fn allowing(request: &Request) -> String {
+    let mut headers = vec![
+        ("Access-Control-Allow-Origin", PAGE),
+        ("Access-Control-Allow-Credentials", "true"),
+        ("Vary", "Origin"),
+    ];
+    if request.is_preflight() {
+        headers.push(("Access-Control-Allow-Methods", "PATCH, PUT"));
+        headers.push((
+            "Access-Control-Allow-Headers",
+            "content-type, x-a, authorization",
+        ));
+    }
+    answer(200, &headers)
+}
+
+pub(crate) fn is_actual(request: &&Request) -> bool {
+    !request.is_preflight()
+}

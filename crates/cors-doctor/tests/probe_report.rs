@@ -1,0 +1,410 @@
+//! What `cors-doctor probe` reports, against servers on loopback.
+
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
+
+mod probe_command;
+mod server;
+
+use std::io::Read;
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use probe_command::{PAGE, allowing, command, is_actual, json, run, text, words};
+use serde_json::Value;
+use server::{Server, answer};
+
+#[test]
+fn readable_response_exits_with_0_and_shows_the_wire() {
+    let server = Server::start(allowing);
+    let output = run(&server.url("/groups"), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = words(&output);
+    for part in [
+        "readable GET http://api.localhost",
+        "→ 200 (HTTP/1.1,",
+        "> Origin: http://app.example",
+        "< Access-Control-Allow-Origin: http://app.example",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(server.requests()[0].target, "/groups");
+}
+
+#[test]
+fn headers_that_script_cannot_read_are_named_with_what_the_server_has_to_answer() {
+    let server = Server::start(|request| {
+        allowing(request).replace("\r\n\r\n", "\r\nX-Total: 12\r\nDate: today\r\n\r\n")
+    });
+    let said = words(&run(&server.url("/"), &[]));
+    assert!(
+        said.contains("Access-Control-Expose-Headers: X-Total"),
+        "{said}"
+    );
+    assert!(!said.contains("Date"), "{said}");
+
+    let server = Server::start(|request| {
+        let headers = "\r\nX-Total: 12\r\nAccess-Control-Expose-Headers: x-total\r\n\r\n";
+        allowing(request).replace("\r\n\r\n", headers)
+    });
+    let said = words(&run(&server.url("/"), &[]));
+    assert!(!said.contains("cannot read"), "{said}");
+}
+
+#[test]
+fn header_that_script_reads_is_exposed_by_the_code_of_the_chosen_stack() {
+    let server =
+        Server::start(|request| allowing(request).replace("\r\n\r\n", "\r\nX-Total: 12\r\n\r\n"));
+    let url = server.url("/");
+    let output = run(&url, &["--reads", "X-Total", "--stack", "express"]);
+    let said = words(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for part in [
+        "not its headers x-total",
+        "exposedHeaders: [\"x-total\"]",
+        "origin: [\"http://app.example\"]",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+
+    let output = run(&url, &["--reads", "X-Other"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = words(&output);
+    assert!(
+        said.contains("The response does not have X-Other."),
+        "{said}"
+    );
+}
+
+#[test]
+fn fix_of_a_blocked_response_exposes_what_script_reads() {
+    let server = Server::start(|_| answer(200, &[("X-Total", "12")]));
+    let arguments = ["--reads", "X-Total", "--stack", "express"];
+    let said = words(&run(&server.url("/"), &arguments));
+    assert!(said.contains("exposedHeaders: [\"x-total\"]"), "{said}");
+    assert!(
+        said.contains("Access-Control-Expose-Headers: x-total"),
+        "{said}"
+    );
+}
+
+#[test]
+fn blocked_response_exits_with_1_and_names_every_fault() {
+    let server = Server::start(|request| {
+        let origin = if request.is_preflight() {
+            PAGE
+        } else {
+            "https://www.example"
+        };
+        answer(200, &[("Access-Control-Allow-Origin", origin)])
+    });
+    let url = server.url("/groups");
+    let arguments = ["--method", "PUT", "--header", "X-A: 1", "--send"];
+    let output = run(&url, &arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let found = json(&url, &arguments);
+    let faults = found["call"]["verdict"]["faults"].as_array().unwrap();
+    let causes: Vec<&str> = faults
+        .iter()
+        .map(|it| it["cause"].as_str().unwrap())
+        .collect();
+    assert_eq!(causes.first(), Some(&"method-not-allowed"));
+    assert!(causes.contains(&"header-not-allowed"), "{causes:?}");
+    // The request never reached the server.
+    assert_eq!(server.requests().iter().filter(is_actual).count(), 0);
+}
+
+#[test]
+fn status_that_follows_from_a_refusal_is_no_fact_of_its_own() {
+    let server = Server::start(|request| {
+        let status = if request.is_preflight() { 400 } else { 200 };
+        answer(
+            status,
+            &[("Access-Control-Allow-Origin", "https://www.example")],
+        )
+    });
+    let arguments = ["--method", "PATCH"];
+    let said = words(&run(&server.url("/"), &arguments));
+    assert!(said.contains("Most likely this follows from 1."), "{said}");
+    assert!(!said.contains("allow null"), "{said}");
+}
+
+#[test]
+fn bad_input_exits_with_2() {
+    for (url, arguments) in [
+        ("api.example/groups", &[] as &[&str]),
+        ("ftp://api.example/", &[]),
+        ("http://api.localhost/", &["--header", "no colon"]),
+        (
+            "http://api.localhost/",
+            &["--header", "Origin: https://other.example"],
+        ),
+        ("http://api.localhost/", &["--timeout", "0"]),
+        ("http://api.localhost/", &["--resolve", "api.localhost:80"]),
+        (
+            "http://api.localhost/",
+            &["--cacert", "/there/is/no/such/file"],
+        ),
+    ] {
+        assert_eq!(
+            run(url, arguments).status.code(),
+            Some(2),
+            "{url} {arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn server_that_is_not_there_exits_with_3_and_is_no_fault_of_cors() {
+    let address = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let output = run(&format!("http://{address}/"), &[]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        words(&output).contains("this is not about CORS: there is no connection to"),
+        "{}",
+        text(&output)
+    );
+}
+
+#[test]
+fn wildcard_with_credentials_is_blocked() {
+    let server = Server::start(|_| answer(200, &[("Access-Control-Allow-Origin", "*")]));
+    let url = server.url("/");
+    assert_eq!(run(&url, &[]).status.code(), Some(0));
+    assert_eq!(run(&url, &["--credentials=omit"]).status.code(), Some(0));
+    let found = json(&url, &["--credentials"]);
+    assert_eq!(found["call"]["cause"], "acao-wildcard-with-credentials");
+}
+
+#[test]
+fn server_without_vary_lets_a_shared_cache_harm_the_page() {
+    let server = Server::start(|request| {
+        let mut headers = vec![("Cache-Control", "public, max-age=60")];
+        let origin = request.header("origin").map(str::to_owned);
+        if let Some(origin) = origin.as_deref() {
+            headers.push(("Access-Control-Allow-Origin", origin));
+        }
+        answer(200, &headers)
+    });
+    let found = json(&server.url("/"), &[]);
+    assert_eq!(found["cache"]["orders"].as_array().unwrap().len(), 6);
+    // Whoever of the two origins does not come first is blocked, in every order.
+    assert_eq!(found["cache"]["harmful"], 6);
+    let first = &found["cache"]["orders"][0];
+    assert_eq!(first[1]["visitor"], "page");
+    assert_eq!(
+        (
+            &first[1]["fromCache"],
+            &first[1]["readsOwn"],
+            &first[1]["readsServed"]
+        ),
+        (&true.into(), &true.into(), &false.into())
+    );
+    let said = words(&run(&server.url("/"), &[]));
+    assert!(
+        said.contains(
+            "nobody (no Origin), the page, another origin → the page and another origin: blocked"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn vary_or_no_store_keeps_a_shared_cache_from_harm() {
+    let varied = Server::start(|request| {
+        let origin = request
+            .header("origin")
+            .unwrap_or("https://nobody.example")
+            .to_owned();
+        answer(
+            200,
+            &[
+                ("Cache-Control", "max-age=60"),
+                ("Vary", "Accept, Origin"),
+                ("Access-Control-Allow-Origin", &origin),
+            ],
+        )
+    });
+    assert_eq!(json(&varied.url("/"), &[])["cache"]["harmful"], 0);
+    let not_stored = Server::start(|request| {
+        let origin = request
+            .header("origin")
+            .unwrap_or("https://nobody.example")
+            .to_owned();
+        answer(
+            200,
+            &[
+                ("Cache-Control", "no-store"),
+                ("Access-Control-Allow-Origin", &origin),
+            ],
+        )
+    });
+    assert_eq!(json(&not_stored.url("/"), &[])["cache"]["harmful"], 0);
+}
+
+#[test]
+fn hostile_origins_that_are_let_in_are_named_with_what_it_means() {
+    // An expression without a beginning, and null.
+    let server = Server::start(|request| {
+        let origin = request.header("origin").unwrap_or_default().to_owned();
+        if origin.ends_with("shop.example") || origin == "null" {
+            answer(
+                200,
+                &[
+                    ("Access-Control-Allow-Origin", &origin),
+                    ("Access-Control-Allow-Credentials", "true"),
+                ],
+            )
+        } else {
+            answer(200, &[])
+        }
+    });
+    let arguments = [
+        "--origin",
+        "https://app.shop.example",
+        "--credentials",
+        "--origins",
+        "hostile",
+    ];
+    let output = command(
+        &server.url("/"),
+        &[&arguments[..], &["--format", "json"]].concat(),
+    )
+    .output()
+    .unwrap();
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let let_in: Vec<&str> = found["hostile"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["letIn"] == true)
+        .map(|it| it["family"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        let_in,
+        [
+            "null",
+            "other-scheme",
+            "look-alike-end",
+            "dot",
+            "subdomain",
+            "parent",
+            "sibling"
+        ]
+    );
+    assert!(
+        found["hostile"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|it| it["reach"] == "reads-with-cookies")
+    );
+    let said = words(&command(&server.url("/"), &arguments).output().unwrap());
+    assert!(said.contains("Anybody can register such a name"), "{said}");
+}
+
+#[test]
+fn middleware_is_named_where_its_answer_gives_it_away() {
+    let server = Server::start(|request| {
+        if request.is_preflight() {
+            let body = "Disallowed CORS headers";
+            format!(
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: {}\r\nAccess-Control-Allow-Methods: GET, PUT\r\nAccess-Control-Allow-Origin: {PAGE}\r\n\r\n{body}",
+                body.len()
+            )
+        } else {
+            allowing(request)
+        }
+    });
+    let found = json(&server.url("/"), &["--method", "PUT", "--header", "X-A: 1"]);
+    assert_eq!(found["middleware"]["name"], "Starlette (FastAPI)");
+    assert_eq!(found["middleware"]["stack"], "fastapi");
+}
+
+#[test]
+fn secrets_are_in_no_output() {
+    let server = Server::start(|request| {
+        let answer = allowing(request);
+        answer.replace(
+            "\r\n\r\n",
+            "\r\nSet-Cookie: id=hush-4\r\nX-Token: hush-5\r\n\r\n",
+        )
+    });
+    let url = server.url("/groups?access_token=hush-1");
+    let arguments = [
+        "--method",
+        "PATCH",
+        "--cookie",
+        "session=hush-2",
+        "--header",
+        "Authorization: Bearer hush-3",
+        "--data",
+        "hush-6",
+        "--send",
+        "--origins",
+        "hostile",
+        "--verbose",
+    ];
+    for format in ["text", "json", "markdown"] {
+        let output = run(&url, &[&arguments[..], &["--format", format]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+        let errors = String::from_utf8(output.stderr.clone()).unwrap();
+        for shown in [text(&output), errors] {
+            assert!(!shown.contains("hush"), "{format}: {shown}");
+        }
+    }
+    assert!(
+        server
+            .requests()
+            .iter()
+            .any(|it| it.header("authorization") == Some("Bearer hush-3"))
+    );
+}
+
+#[test]
+fn answer_that_is_no_http_is_told() {
+    let server = Server::start(|_| "SSH-2.0-OpenSSH\r\n".to_owned());
+    let output = run(&server.url("/"), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output).contains("not HTTP"), "{}", text(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_a_report_of_what_is_known() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let mut child = command(&url, &["--origin", PAGE, "--timeout", "60"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut stream, _) = listener.accept().unwrap();
+    // It waits for the answer when its request is here.
+    assert!(server::read(&mut stream).is_some());
+    let started = Instant::now();
+    Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    let status = child.wait().unwrap();
+    assert!(
+        started.elapsed() < Duration::from_secs(30),
+        "it does not wait for the answer"
+    );
+    let mut said = String::new();
+    child
+        .stdout
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(
+        said.contains("Interrupted: this is what is known so far."),
+        "{said}"
+    );
+}
