@@ -141,7 +141,10 @@ fn is_same_request(command: &Exchange, exchange: &Exchange) -> bool {
                 .map(|it| it.split('?').next().unwrap_or(it).to_owned())
         })
     };
+    // Two commands are two requests, also when they are alike.
+    let is_command = matches!(exchange.format, Format::CurlCommand | Format::OtherCommand);
     exchange.recording.is_none()
+        && !is_command
         && command.method == exchange.method
         && path(command) == path(exchange)
         && command.url.is_some()
