@@ -15,6 +15,7 @@
 mod crowded_connections;
 mod full_disk;
 mod helpers;
+mod long_texts;
 mod misbehaving_clients;
 mod overload;
 mod postgresql_outage;

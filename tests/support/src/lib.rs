@@ -33,7 +33,7 @@ pub use connection::{Connection, End};
 pub use cors::{assert_cors, assert_no_cors, assert_vary_origin, names_in};
 pub use database::Database;
 pub use demo::{Demo, DemoSettings};
-pub use memory::resident_kib;
+pub use memory::{most_resident_kib, resident_kib};
 pub use origins::Origins;
 pub use output::Output;
 pub use page::Page;
