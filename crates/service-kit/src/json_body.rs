@@ -17,6 +17,7 @@ use crate::{
     body_room::{BodyRoom, BodyShare},
     invalid_fields::InvalidFields,
     limits::BODY_TIMEOUT,
+    long_buffer::LongBuffer,
     request_error::RequestError,
 };
 
@@ -63,7 +64,7 @@ impl FromRequest for JsonBytes {
 /// A long body of type `application/json`, with its share of the room for such bodies.
 #[derive(Debug)]
 pub struct LongJsonBytes {
-    bytes: Vec<u8>,
+    bytes: LongBuffer,
     share: BodyShare,
 }
 
@@ -79,7 +80,7 @@ impl LongJsonBytes {
         room: &BodyRoom,
     ) -> Result<Self, RequestError> {
         is_json(req)?;
-        let mut bytes = Vec::new();
+        let mut bytes = LongBuffer::with_capacity(limit).map_err(|_| RequestError::NoRoom)?;
         let mut share = room.share();
         in_time(async {
             loop {
@@ -90,11 +91,10 @@ impl LongJsonBytes {
                 };
                 let Some(chunk) = chunk else { return Ok(()) };
                 let chunk = chunk.map_err(|_| RequestError::IncompleteBody)?;
-                if bytes.len() + chunk.len() > limit {
+                share.grow(chunk.len())?;
+                if !bytes.extend(&chunk) {
                     return Err(RequestError::BodyTooLarge(limit));
                 }
-                share.grow(chunk.len())?;
-                bytes.extend_from_slice(&chunk);
             }
         })
         .await??;
