@@ -5,7 +5,7 @@
  *   run.js STACK…     only those stacks
  *
  * STACKS_ALL=1 runs every fix in Chromium and a tenth in Firefox and WebKitGTK; UPDATE_STACKS=1 publishes what was
- * measured; WITHOUT_STACKS names the stacks that this machine has not.
+ * measured, of some stacks in the place of what is published of them; WITHOUT_STACKS names the stacks that this machine has not.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import { brokenFixes, publishedFixes, runFixes } from "./fixes.js";
 import { nameOf, wrongTexts } from "./fixes/texts.js";
 import { build, buildRust } from "./lib/build.js";
 import { document } from "./lib/document.js";
+import { merged } from "./lib/merge.js";
 import { pitfalls } from "./lib/pitfalls.js";
 import { ROOT } from "./lib/places.js";
 import { differences, otherVersions, published } from "./lib/publish.js";
@@ -58,11 +59,13 @@ console.log(`upstream: ${reports.filter(({ holds }) => holds).length} of ${repor
 const before = existsSync(PUBLISHED) ? JSON.parse(readFileSync(PUBLISHED, "utf8")) : undefined;
 const now = published(all, groups, table, recognised);
 if (process.env.UPDATE_STACKS === "1") {
-  const data = { ...now, fixes: isWhole ? publishedFixes(pairs) : before?.fixes };
+  const measured = isComplete ? now : merged(before, now);
+  const data = { ...measured, fixes: isWhole && isComplete ? publishedFixes(pairs) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
   writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
   writeFileSync(PITFALLS, pitfallsOf(data));
-  writeFileSync(RECORDED, `${JSON.stringify(answersOf(recognised), null, 1)}\n`);
+  const recorded = isComplete ? {} : JSON.parse(readFileSync(RECORDED, "utf8"));
+  writeFileSync(RECORDED, `${JSON.stringify({ ...recorded, ...answersOf(recognised) }, null, 1)}\n`);
   if (isComplete) writeFileSync(join(ROOT, "docs/upstream.md"), upstream(reports, data));
 } else {
   otherVersions(before, now).forEach(remark);

@@ -1,5 +1,6 @@
 /** Measures the table: every behaviour of every stack. */
 import { behaviours } from "./behaviours/index.js";
+import { checkApplication } from "./lib/application.js";
 import { ENGINES, judge } from "./lib/judge.js";
 import { ask } from "./lib/raw.js";
 import { start } from "./lib/server.js";
@@ -22,6 +23,7 @@ export async function measure(stack) {
     if (text === undefined) continue;
     const server = await start(stack, { name: policy, text });
     try {
+      if (policy === "one") await checkApplication(server.port);
       for (const behaviour of behaviours.filter((it) => it.policy === policy)) {
         const answers = [];
         for (const request of behaviour.requests) answers.push(await ask(server.port, request));

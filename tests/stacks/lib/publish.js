@@ -1,5 +1,6 @@
 /** What is published of the table: `static/lab/stacks.json`. */
 import { ENGINES } from "./judge.js";
+import { Pool } from "./pool.js";
 import { versionOf } from "./versions.js";
 
 /** Headers that are shown of an answer. */
@@ -49,18 +50,6 @@ export function published(stacks, groups, table, recognised) {
 function takenFor(guesses) {
   const found = Object.entries(guesses).filter(([, guess]) => guess);
   return Object.fromEntries(found.map(([situation, { stacks }]) => [situation, stacks]));
-}
-
-/** Each thing once. */
-class Pool {
-  values = [];
-  #places = new Map();
-
-  place(value) {
-    const key = JSON.stringify(value);
-    if (!this.#places.has(key)) this.#places.set(key, this.values.push(value) - 1);
-    return this.#places.get(key);
-  }
 }
 
 /** An answer in lines. Lists of a set have a new order in each run: they are put in order. */
