@@ -75,6 +75,8 @@ if (process.env.UPDATE_STACKS === "1") {
   found.forEach((line) => console.error(line));
   if (found.length > 0) process.exitCode = 1;
 }
+// What is left running ends with it.
+process.exit();
 
 /** What the program of a compiled stack has in it. */
 function textsOf({ id, texts: policies }) {

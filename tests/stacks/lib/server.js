@@ -19,34 +19,34 @@ const DEADLINE = 120_000;
 export async function start(stack, { name, text, byHand, part = "starts" }) {
   const port = await freePort();
   const env = { PORT: String(port), POLICY: name, ...(byHand && { BY_HAND: byHand }) };
-  const upstream = stack.kind === "proxy" ? await application(byHand) : undefined;
   const work = workFolder(stack);
-  if (!isCompiled(stack)) {
-    // The printed texts have an address for the application behind a proxy.
-    const file = withPolicy(serverFile(stack), text.replaceAll("localhost:3000", "127.0.0.1:UPSTREAM"));
-    const places = { PORT: port, UPSTREAM: upstream?.port, WORK: work };
-    const placed = file.replaceAll(/\b(PORT|UPSTREAM|WORK)\b/g, (name) => places[name]);
-    const path = join(work, stack.as ?? stack.server);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, stack.kind === "proxy" ? placed : file);
-  }
-  const filled = (command) =>
-    command.map((it) => it.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, program: programOf(stack, part), work, port })[key]));
-  const [program, ...options] = filled(stack.start);
-  let process;
-  try {
-    if (stack.check) check(filled(stack.check), work);
-    process = launch(program, options, work, env);
-    await listening(port, process);
-  } catch (error) {
-    await upstream?.stop();
-    throw new Error(`${stack.id} does not start with the policy ${name}: ${error.message}`);
-  }
+  const running = [];
   const stop = async () => {
-    await end(process);
-    await upstream?.stop();
+    for (const process of running) await end(process);
     rmSync(work, { recursive: true, force: true });
   };
+  try {
+    const upstream = stack.kind === "proxy" ? await application(byHand, running) : undefined;
+    if (!isCompiled(stack)) {
+      // The printed texts have an address for the application behind a proxy.
+      const file = withPolicy(serverFile(stack), text.replaceAll("localhost:3000", "127.0.0.1:UPSTREAM"));
+      const places = { PORT: port, UPSTREAM: upstream, WORK: work };
+      const placed = file.replaceAll(/\b(PORT|UPSTREAM|WORK)\b/g, (name) => places[name]);
+      const path = join(work, stack.as ?? stack.server);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, stack.kind === "proxy" ? placed : file);
+    }
+    const filled = (command) =>
+      command.map((it) => it.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, program: programOf(stack, part), work, port })[key]));
+    if (stack.check) check(filled(stack.check), work);
+    const [program, ...options] = filled(stack.start);
+    const process = launch(program, options, work, env);
+    running.push(process);
+    await listening(port, process);
+  } catch (error) {
+    await stop();
+    throw new Error(`${stack.id} does not start with the policy ${name}: ${error.message}`);
+  }
   return { port, stop };
 }
 
@@ -63,15 +63,16 @@ export async function startProgram({ of, program, start }) {
   writeFileSync(join(work, basename(program)), text.replaceAll(/\b8080\b/g, port).replaceAll(/\b8081\b/g, other));
   const [command, ...options] = start.map((it) => it.replaceAll(/\{(\w+)\}/g, (_, key) => ({ ...PROGRAMS, work })[key]));
   const process = launch(command, options, work, { PORT: String(port) });
-  try {
-    await listening(port, process);
-  } catch (error) {
-    throw new Error(`the report for ${of} does not start: ${error.message}`);
-  }
   const stop = async () => {
     await end(process);
     rmSync(work, { recursive: true, force: true });
   };
+  try {
+    await listening(port, process);
+  } catch (error) {
+    await stop();
+    throw new Error(`the report for ${of} does not start: ${error.message}`);
+  }
   return { port, stop };
 }
 
@@ -82,13 +83,14 @@ function check([program, ...options], cwd) {
   if (status !== 0) throw new Error(`its own check fails: ${stdout}${stderr}`);
 }
 
-/** The application behind a proxy. */
-async function application(byHand) {
+/** Starts the application behind a proxy, and gives its port. */
+async function application(byHand, running) {
   const port = await freePort();
   const env = { PORT: String(port), ...(byHand && { BY_HAND: byHand }) };
   const process = launch(PROGRAMS.node, [join(FOLDER, "proxied/server.mjs")], FOLDER, env);
+  running.push(process);
   await listening(port, process);
-  return { port, stop: () => end(process) };
+  return port;
 }
 
 function workFolder(stack) {
@@ -114,10 +116,7 @@ async function listening(port, child) {
   const deadline = Date.now() + DEADLINE;
   while (!(await accepts(port))) {
     if (child.exitCode !== null || child.pid === undefined) throw new Error(`it ended: ${child.said}`);
-    if (Date.now() > deadline) {
-      await end(child);
-      throw new Error(`it does not listen: ${child.said}`);
-    }
+    if (Date.now() > deadline) throw new Error(`it does not listen: ${child.said}`);
     await pause(20);
   }
 }
