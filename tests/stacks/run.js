@@ -67,13 +67,12 @@ if (process.env.UPDATE_STACKS === "1") {
   const recorded = isComplete ? {} : JSON.parse(readFileSync(RECORDED, "utf8"));
   writeFileSync(RECORDED, `${JSON.stringify({ ...recorded, ...answersOf(recognised) }, null, 1)}\n`);
   if (isComplete) writeFileSync(join(ROOT, "docs/upstream.md"), upstream(reports, data));
+  fail(mistaken(recognised));
 } else {
   otherVersions(before, now).forEach(remark);
   const stale = readFileSync(PITFALLS, "utf8") === pitfallsOf(before) ? [] : ["cors-doctor's pitfalls are not those of the published table"];
   const mended = reports.filter(({ holds }) => !holds).map(({ report }) => `${report.of}: "${report.title}" holds no longer`);
-  const found = [...stale, ...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs), ...mended];
-  found.forEach((line) => console.error(line));
-  if (found.length > 0) process.exitCode = 1;
+  fail([...stale, ...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs), ...mended]);
 }
 // What is left running ends with it.
 process.exit();
@@ -92,6 +91,11 @@ function pitfallsOf(data) {
 
 function answersOf(recognised) {
   return Object.fromEntries(Object.entries(recognised).map(([id, { answers }]) => [id, answers]));
+}
+
+function fail(lines) {
+  lines.forEach((line) => console.error(line));
+  if (lines.length > 0) process.exitCode = 1;
 }
 
 /** A line for the summary of tests/run. */

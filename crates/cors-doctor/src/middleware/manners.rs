@@ -146,15 +146,26 @@ pub(super) static RULES: &[Rule] = &[
             Sign::Value("vary", "origin"),
         ],
     },
+    // Actix writes its headers in another order in each process, but spells `Origin` with a capital.
     Rule {
         name: "tower-http (axum)",
-        because: "it answers a preflight with 200, Vary before its lists, and Access-Control-Allow-Origin after them",
+        because: "it answers a preflight with 200, Vary: origin in small letters before its lists, and Access-Control-Allow-Origin after them",
         stacks: &["tower-http"],
         signs: &[
             Sign::Preflight,
             Sign::Status(200),
+            Sign::Is("vary", "origin"),
             Sign::Before("vary", ALLOW_METHODS),
             Sign::Before(ALLOW_HEADERS, ALLOW_ORIGIN),
         ],
+    },
+    Rule {
+        name: "tower-http (axum)",
+        because: "its Vary names the origin, the method and the headers in small letters",
+        stacks: &["tower-http"],
+        signs: &[Sign::Is(
+            "vary",
+            "origin, access-control-request-method, access-control-request-headers",
+        )],
     },
 ];
