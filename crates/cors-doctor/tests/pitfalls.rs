@@ -64,7 +64,7 @@ fn every_report_says_what_is_known_of_the_stack_that_is_recognised() {
     for format in ["text", "json", "markdown"] {
         let report = probe(&server, &[REFUSED_HEADER, &["--format", format]].concat());
         assert!(report.contains(FASTAPI), "{format}: {report}");
-        assert!(report.contains("hapijs/hapi#2868"), "{format}: {report}");
+        assert!(report.contains("hapijs/hapi#2939"), "{format}: {report}");
     }
 }
 

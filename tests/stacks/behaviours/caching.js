@@ -21,7 +21,7 @@ export const caching = [
   varying("vary-refused-preflight", "Vary on a preflight that is refused", preflight(EVIL), ["cyu/rack-cors#238"], "Few caches keep OPTIONS; those that do need it as much."),
   varying("vary-request", "Vary on a request of the allowed origin", get("/items", APP), []),
   varying("vary-foreign", "Vary on a request of a foreign origin", get("/items", EVIL), ["expressjs/cors#106", "h3js/h3#1456"]),
-  varying("vary-without-origin", "Vary on a request without an Origin", get("/items"), ["expressjs/cors#330", "cyu/rack-cors#71"], "A link or an image asks without Origin; what a cache keeps of that must not be handed to the page's script."),
+  varying("vary-without-origin", "Vary on a request without an Origin", get("/items"), ["rs/cors#10", "expressjs/cors#330", "cyu/rack-cors#71"], "A link or an image asks without Origin; what a cache keeps of that must not be handed to the page's script."),
   {
     id: "vary-of-application",
     title: "Vary: Origin, where the application sets Vary: Accept",
@@ -52,7 +52,6 @@ export const caching = [
     title: "Data for anyone, asked without an Origin",
     why: "If only requests with an Origin get `*`, what was cached without one cannot be read.",
     policy: "public",
-    threads: ["rs/cors#10"],
     requests: [get("/items")],
     value: ([answer]) => {
       const origin = allowOrigin(answer);

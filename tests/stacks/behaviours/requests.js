@@ -55,9 +55,9 @@ export const requests = [
     value: ([answer]) => [corsNames(answer).join(", ") || "none", corsNames(answer).length === 0 ? "good" : "plain"],
   },
   ...[
-    ["on-not-found", "On a 404", "/no-such-path", ["spring-projects/spring-boot#5834"]],
-    ["on-unauthorized", "On a 401 of the application", "/unauthorized", []],
-    ["on-crash", "On a 500, when the application fails", "/crash", ["encode/starlette#1116", "dotnet/aspnetcore#2378", "fastify/fastify-cors#2", "kubernetes/ingress-nginx#1679"]],
+    ["on-not-found", "On a 404", "/no-such-path", []],
+    ["on-unauthorized", "On a 401 of the application", "/unauthorized", ["spring-projects/spring-boot#5834"]],
+    ["on-crash", "On a 500, when the application fails", "/crash", ["encode/starlette#1116", "dotnet/aspnetcore#2378", "kubernetes/ingress-nginx#1679"]],
   ].map(([id, title, path, threads]) => ({
     id, title, threads,
     why: "Without CORS headers on errors the page cannot tell what went wrong, and the console says CORS.",
