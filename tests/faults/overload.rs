@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
 
+use serde_json::json;
 use tokio::{
     sync::Semaphore,
     task::JoinSet,
@@ -30,6 +31,9 @@ const FEW: u32 = 32;
 const MOST_SIGN_IN_KIB: u64 = 96 * 1024;
 /// One after the other, so that the bystander asks often enough.
 const FLOODS: usize = 4;
+/// More than the places for attempts.
+const GUESSES_AT_ONCE: u8 = 80;
+const SIGN_INS_MEANWHILE: u8 = 10;
 /// At the same time, each from an address of its own.
 const SIGN_INS: u8 = 250;
 
@@ -173,6 +177,44 @@ async fn guesser_gets_429_while_the_owner_signs_in_from_another_address() {
     let started = Instant::now();
     owner.sign_in(ADA).await;
     println!("the owner waited {:?}", started.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_that_goes_on_after_429_keeps_nobody_from_signing_in_or_writing() {
+    let service = Service::start();
+    let guesser = service.stranger();
+    for number in 0..60 {
+        let email = format!("nobody-{number}@example.com");
+        guesser.post_session(&email, "guess").await;
+    }
+    let mut guessing = JoinSet::new();
+    for number in 0..GUESSES_AT_ONCE {
+        let guesser = guesser.with_own_connections();
+        guessing.spawn(async move {
+            let email = format!("somebody-{number}@example.com");
+            loop {
+                let response = guesser.post_session(&email, "guess").await;
+                // The latter when too many of its attempts wait for each other.
+                assert!(matches!(response.status, 429 | 503), "{response:?}");
+            }
+        });
+    }
+    let started = Instant::now();
+    for number in 0..SIGN_INS_MEANWHILE {
+        let owner = service.stranger().at_address([127, 9, 9, 9]);
+        let owner = owner.sign_in(ADA).await;
+        let group = json!({ "name": format!("Meanwhile {number}") });
+        let created = owner.post("/api/contactgroups", &group).await;
+        created.assert_status(201);
+    }
+    println!("signed in and written within {:?}", started.elapsed());
+    guessing.abort_all();
+    while let Some(ended) = guessing.join_next().await {
+        assert!(
+            ended.unwrap_err().is_cancelled(),
+            "a guess was answered otherwise"
+        );
+    }
 }
 
 /// Tries to sign in as many accounts from many addresses at once; returns how often which status

@@ -26,5 +26,5 @@ pub(crate) const MAX_ACCEPTED_CONNECTIONS: usize = 4096;
 /// system's own limit holds besides.
 pub(crate) const BACKLOG: i32 = 2048;
 /// How much of answers is kept because their clients do not read, in bytes, on all threads
-/// together. Actix itself keeps little of each.
+/// together. Of each, Actix itself keeps little besides.
 pub(crate) const MAX_UNREAD_BYTES: usize = 32 * 1024 * 1024;

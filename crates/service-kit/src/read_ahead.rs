@@ -8,7 +8,7 @@ use std::{
     cell::{Cell, RefCell},
     pin::{Pin, pin},
     rc::Rc,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll, Waker, ready},
 };
 
 use actix_http::{Payload, Request, error::PayloadError};
@@ -25,6 +25,9 @@ use crate::connections::Connection;
 /// How many bytes of heads are read in one turn: one request as browsers send it, or some forty of
 /// the shortest, of which Actix makes 200 KiB.
 const TURN: usize = 1024;
+
+/// How many bytes of a response Actix gets at once: about as many as it keeps.
+const PIECE: usize = 32 * 1024;
 
 /// What one connection may read. Whoever is told to wait is woken once it may go on.
 #[derive(Debug)]
@@ -133,8 +136,16 @@ impl Answering {
     }
 }
 
+impl Answering {
+    /// Says how many bytes of the response are kept until the client has read what went before.
+    fn set_unread(&self, bytes: usize) {
+        self.0.connection.set_unread(bytes);
+    }
+}
+
 impl Drop for Answering {
     fn drop(&mut self) {
+        self.0.connection.set_unread(0);
         self.0.connection.set_answering(false);
         self.0.wake();
     }
@@ -166,10 +177,13 @@ impl Drop for RequestBody {
 }
 
 pin_project! {
-    /// The body of a response, with which answering ends.
+    /// The body of a response, with which answering ends. Actix gets it in pieces: it would copy the
+    /// whole, and what is left counts as unread.
     pub(crate) struct ResponseBody<B> {
         #[pin]
         body: B,
+        // What the body has given and Actix has not got.
+        rest: Bytes,
         answering: Option<Answering>,
     }
 }
@@ -177,7 +191,11 @@ pin_project! {
 impl<B> ResponseBody<B> {
     /// The same body.
     pub(crate) fn new(body: B, answering: Option<Answering>) -> Self {
-        Self { body, answering }
+        Self {
+            body,
+            rest: Bytes::new(),
+            answering,
+        }
     }
 }
 
@@ -192,6 +210,20 @@ impl<B: MessageBody> MessageBody for ResponseBody<B> {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        self.project().body.poll_next(cx)
+        let this = self.project();
+        let is_begun = !this.rest.is_empty();
+        if !is_begun {
+            match ready!(this.body.poll_next(cx)) {
+                Some(Ok(bytes)) => *this.rest = bytes,
+                end => return Poll::Ready(end),
+            }
+        }
+        let piece = this.rest.split_to(this.rest.len().min(PIECE));
+        if let Some(answering) = this.answering
+            && (is_begun || !this.rest.is_empty())
+        {
+            answering.set_unread(this.rest.len());
+        }
+        Poll::Ready(Some(Ok(piece)))
     }
 }

@@ -234,3 +234,53 @@ async fn slow_body_makes_nobody_wait() {
         }
     }
 }
+
+#[actix_web::test]
+async fn answers_that_nobody_reads_are_given_up_before_they_take_much_memory() {
+    /// More than 32 MiB of answers, some 4 MB each.
+    const MANY: usize = 12;
+    let app = WebApp::start();
+    let question = explain(&recording(200, &json!([])).to_string());
+    let mut unread = Vec::new();
+    for _ in 0..MANY {
+        let mut connection = Connection::open_that_takes_little(app.socket_address()).await;
+        connection.send(&question).await;
+        unread.push(connection);
+    }
+    // Their answers come before this one, because nobody else waits.
+    let last = json!({ "text": recording(200, &json!([])).to_string() });
+    app.judge("/judge/explain", &last).await;
+    let mut whole = 0;
+    let mut longest = 0;
+    for mut connection in unread.into_iter().rev() {
+        connection
+            .send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+            .await;
+        let (bytes, _) = connection.rest().await;
+        longest = longest.max(bytes.len());
+        whole += usize::from(bytes.len() == longest);
+    }
+    assert!(longest > 1_000_000, "the newest are answered: {longest}");
+    assert!(whole < MANY, "all were kept");
+}
+
+/// A HAR file with so many requests that fail, each with these headers besides.
+fn recording(entries: usize, headers: &Value) -> Value {
+    let mut all = vec![json!({ "name": "Origin", "value": "https://app.example" })];
+    all.extend(headers.as_array().unwrap().iter().cloned());
+    let entry = json!({
+        "request": { "method": "PUT", "url": "https://api.example/", "headers": all },
+        "response": { "status": 200, "headers": [] },
+    });
+    json!({ "log": { "entries": vec![entry; entries] } })
+}
+
+/// A question about this text.
+fn explain(text: &str) -> String {
+    let body = json!({ "text": text }).to_string();
+    format!(
+        "POST /judge/explain HTTP/1.1\r\nHost: {APP_HOST}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}

@@ -85,11 +85,16 @@ impl Slots {
         }
     }
 
+    /// Says how many bytes are kept for a connection. Others are shed for it, so that a long answer
+    /// can be sent where threads are many and may keep little.
     pub(super) fn set_unread(&self, activity: &Activity, bytes: usize) {
         self.replace_unread(activity, bytes);
         let queue = self.queue.borrow();
         while self.unread.get() > self.most_unread {
-            if !self.shed_one(&queue, |activity| activity.unread.get() > 0) {
+            let has_shed = self.shed_one(&queue, |other| {
+                other.unread.get() > 0 && !std::ptr::eq(other, activity)
+            });
+            if !has_shed {
                 return;
             }
         }
