@@ -32,7 +32,13 @@ enum Seen {
     /// In what a shared cache hands to whom.
     Cache,
     /// In a hostile origin that is let in.
-    Origin { family: String },
+    Origin {
+        #[cfg_attr(
+            not(feature = "net"),
+            expect(dead_code, reason = "only a probe asks as hostile origins")
+        )]
+        family: String,
+    },
 }
 
 /// The message that decides.

@@ -39,6 +39,12 @@ impl<T> FairQueue<T> {
         self.shares.get(&client).map_or(0, |share| share.slots)
     }
 
+    /// How many wait for the client, with those that have given up since.
+    pub(crate) fn waiting_of(&self, client: Client) -> usize {
+        let share = self.shares.get(&client);
+        share.map_or(0, |share| share.waiting.len())
+    }
+
     /// Notes that the client has one more.
     pub(crate) fn add_slot(&mut self, client: Client) {
         self.share(client).slots += 1;

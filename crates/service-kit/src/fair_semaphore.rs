@@ -32,20 +32,19 @@ impl FairSemaphore {
         })))
     }
 
-    /// Waits for a permit.
-    #[expect(
-        clippy::expect_used,
-        reason = "whoever waits is in the queue until it has a permit"
-    )]
-    pub async fn acquire(&self, client: Client) -> Permit {
+    /// Waits for a permit; `None` when the client waits for `most` already.
+    pub async fn acquire(&self, client: Client, most: usize) -> Option<Permit> {
         let permit = {
             let mut state = self.lock();
             if state.available > 0 {
-                return self.permit(&mut state, client);
+                return Some(self.permit(&mut state, client));
+            }
+            if state.queue.waiting_of(client) >= most {
+                return None;
             }
             state.queue.push(client)
         };
-        permit.await.expect("a permit")
+        permit.await.ok()
     }
 
     /// A permit at once; `None` when there is none, or the client has `most` already.
@@ -104,16 +103,17 @@ mod tests {
     #[tokio::test]
     async fn client_with_fewest_permits_is_next() {
         let semaphore = FairSemaphore::new(2);
-        let first = semaphore.acquire(client(1)).await;
-        let second = semaphore.acquire(client(1)).await;
+        let first = semaphore.acquire(client(1), 9).await;
+        let second = semaphore.acquire(client(1), 9).await;
         let mut cx = Context::from_waker(Waker::noop());
-        let mut same = pin!(semaphore.acquire(client(1)));
-        let mut other = pin!(semaphore.acquire(client(2)));
+        let mut same = pin!(semaphore.acquire(client(1), 9));
+        let mut other = pin!(semaphore.acquire(client(2), 9));
         assert!(same.as_mut().poll(&mut cx).is_pending());
         assert!(other.as_mut().poll(&mut cx).is_pending());
         drop(first);
         assert!(same.as_mut().poll(&mut cx).is_pending());
         let others_permit = other.await;
+        assert!(semaphore.acquire(client(1), 1).await.is_none());
         drop((second, others_permit));
         same.await;
     }
@@ -121,13 +121,13 @@ mod tests {
     #[tokio::test]
     async fn permit_of_who_gave_up_goes_to_the_next() {
         let semaphore = FairSemaphore::new(1);
-        let permit = semaphore.acquire(client(1)).await;
+        let permit = semaphore.acquire(client(1), 9).await;
         let mut cx = Context::from_waker(Waker::noop());
         {
-            let mut given_up = pin!(semaphore.acquire(client(2)));
+            let mut given_up = pin!(semaphore.acquire(client(2), 9));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
-        let mut waiting = pin!(semaphore.acquire(client(3)));
+        let mut waiting = pin!(semaphore.acquire(client(3), 9));
         assert!(waiting.as_mut().poll(&mut cx).is_pending());
         drop(permit);
         let permit = waiting.await;

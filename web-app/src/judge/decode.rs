@@ -12,7 +12,7 @@ use service_kit::{
     request_error::RequestError,
 };
 
-use crate::judge::turns::{SHORT_BODY, Turns};
+use crate::judge::turns::Turns;
 
 /// The most bytes in a body: the decoder reads two megabytes of text, and JSON writes some characters
 /// as two.
@@ -31,18 +31,11 @@ pub(super) async fn post(
 ) -> Result<HttpResponse, RequestError> {
     let payload = Decompress::from_headers(payload, request.headers());
     let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
-    let is_long = body.is_longer_than(SHORT_BODY);
-    let work = move || {
+    let decoded = turns.work_on(&request, body, |body| {
         let (Question { text }, _share) = body.parse()?;
         Ok::<_, RequestError>(decode(&text))
-    };
-    // Lines of a character take some thirty times their length.
-    let decoded = if is_long {
-        turns.long_work(&request, work).await
-    } else {
-        turns.work(&request, work).await
-    };
-    match decoded {
+    });
+    match decoded.await {
         Ok(decoded) => Ok(HttpResponse::Ok().json(decoded?)),
         Err(busy) => Ok(busy),
     }

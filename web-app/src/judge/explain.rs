@@ -50,7 +50,7 @@ pub(super) async fn post(
 ) -> Result<HttpResponse, RequestError> {
     let payload = Decompress::from_headers(payload, request.headers());
     let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
-    let explained = turns.long_work(&request, move || {
+    let explained = turns.work_on(&request, body, |body| {
         // The room is taken until the work is done, also when this visitor has left.
         let (question, _share) = body.parse()?;
         explain(question)

@@ -12,7 +12,7 @@ use service_kit::{
     body_room::BodyRoom,
     client::Client,
     fair_semaphore::{FairSemaphore, Permit},
-    json_body::BodyLimit,
+    json_body::{BodyLimit, LongJsonBytes},
     problem::{Problem, ProblemType},
 };
 use tokio::{sync::oneshot, time::timeout};
@@ -28,6 +28,8 @@ const WORK_AT_ONCE: usize = 4;
 const LONG_WORK_AT_ONCE: usize = 1;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
+/// How many requests of a client wait at once: each also takes one of the connections.
+const MOST_WAITING_OF_A_CLIENT: usize = 32;
 
 /// The turns of all workers together.
 #[derive(Debug)]
@@ -64,12 +66,30 @@ impl Turns {
         done.await.map_err(|_| busy())
     }
 
-    /// The same for work that takes many times the memory of its body. It has a thread of its own, since
+    /// Does the work on a body, which takes many times its memory.
+    ///
+    /// # Errors
+    /// 503 when it took too long until it was this work's turn.
+    pub(super) async fn work_on<T: Send + 'static>(
+        &self,
+        request: &HttpRequest,
+        body: LongJsonBytes,
+        work: impl FnOnce(LongJsonBytes) -> T + Send + 'static,
+    ) -> Result<T, HttpResponse> {
+        // Short texts do not wait for long ones.
+        if body.is_longer_than(SHORT_BODY) {
+            self.long_work(request, || work(body)).await
+        } else {
+            self.work(request, || work(body)).await
+        }
+    }
+
+    /// The same for work that takes much memory. It has a thread of its own, since
     /// each of the threads that share work keeps for itself a part of the memory that was freed on it.
     ///
     /// # Errors
     /// 503 when it took too long until it was this work's turn.
-    pub(super) async fn long_work<T: Send + 'static>(
+    async fn long_work<T: Send + 'static>(
         &self,
         request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
@@ -87,8 +107,11 @@ impl Turns {
 }
 
 async fn turn(turns: &FairSemaphore, request: &HttpRequest) -> Result<Permit, HttpResponse> {
-    let turn = timeout(LONGEST_WAIT, turns.acquire(client(request)));
-    turn.await.map_err(|_| busy())
+    let turn = turns.acquire(client(request), MOST_WAITING_OF_A_CLIENT);
+    match timeout(LONGEST_WAIT, turn).await {
+        Ok(Some(turn)) => Ok(turn),
+        _ => Err(busy()),
+    }
 }
 
 fn in_turn<T>(work: impl FnOnce() -> T, turn: Permit) -> T {
@@ -162,7 +185,7 @@ mod tests {
         let client = IpAddr::from([127, 0, 0, 9]).into();
         let mut all = Vec::new();
         for _ in 0..permits {
-            all.push(turns.acquire(client).await);
+            all.extend(turns.acquire(client, permits).await);
         }
         all
     }
