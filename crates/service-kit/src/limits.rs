@@ -16,7 +16,7 @@ pub const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 pub const MAX_HEAD_BYTES: usize = 128 * 1024;
 /// How many connections on which something has arrived are open at once, on all threads together.
 /// Each can make the service keep the longest head and a whole body.
-pub(crate) const MAX_CONNECTIONS: usize = 800;
+pub(crate) const MAX_CONNECTIONS: usize = 600;
 /// How many connections on which nothing has arrived are open at once, on all threads together.
 pub(crate) const MAX_SILENT_CONNECTIONS: usize = 3000;
 /// How many connections are accepted, on all threads together: there is room for those that wait
