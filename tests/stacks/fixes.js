@@ -9,6 +9,7 @@ import { nameOf } from "./fixes/texts.js";
 import { build } from "./lib/build.js";
 import { open } from "./lib/browsers.js";
 import { Pages } from "./lib/pages.js";
+import { stacks as everyStack } from "./lib/stacks.js";
 
 /** Which starts are run of which stack: every one, or every so many, other ones of each stack. */
 const EVERY = { all: 1, tenth: 9, quick: 18 };
@@ -27,12 +28,14 @@ export async function runFixes(stacks, texts, isWhole) {
   await pages.listen();
   const engines = isWhole ? { chromium: EVERY.all, firefox: EVERY.tenth, webkit: EVERY.tenth } : { chromium: EVERY.quick };
   const pairs = {};
+  const places = everyStack().map(({ id }) => id);
   /** By stack, by name: compiled once, although each engine has its turn. */
   const fixes = Object.fromEntries(stacks.map(({ id }) => [id, {}]));
   for (const [engine, every] of Object.entries(engines)) {
     const browser = await open(engine, pages, PAGE);
     const runs = new Map();
-    for (const [place, stack] of stacks.entries()) {
+    for (const stack of stacks) {
+      const place = places.indexOf(stack.id);
       const chosen = attempts().filter((_, index) => (index + place) % every === 0);
       const states = { wrong: texts[stack.id], byHand: file };
       const started = await runStarts(stack, chosen, states, browser);
@@ -54,24 +57,28 @@ export async function runFixes(stacks, texts, isWhole) {
   return pairs;
 }
 
-/** What is published of them. */
-export function publishedFixes(pairs) {
-  const starts = attempts().map(({ start }) => start);
-  const stacks = {};
+/**
+ * What is published of them.
+ * @param {Record<string, import("./fixes/pairs.js").Pair[]>} pairs of every start, by engine
+ * @param {object} [before] what is published of other stacks
+ */
+export function publishedFixes(pairs, before) {
+  const ran = {};
   for (const [engine, list] of Object.entries(pairs)) {
     for (const { stack, start, cause, failure } of list) {
-      const entry = ((stacks[stack] ??= {})[start] ??= { engines: [] });
+      const entry = ((ran[stack] ??= {})[start] ??= { engines: [] });
       if (failure === undefined) Object.assign(entry, { cause }).engines.push(engine);
       else if (engine === "chromium") entry.failure = failure;
     }
   }
-  const count = (engine) => pairs[engine].filter(({ failure }) => failure === undefined);
-  const distinct = new Set(count("chromium").map(({ stack, cause }) => `${stack} ${cause}`));
+  const stacks = { ...before?.stacks, ...ran };
+  const entries = Object.entries(stacks).flatMap(([stack, starts]) => Object.values(starts).map((entry) => ({ stack, ...entry })));
+  const works = (engine) => entries.filter(({ engines }) => engines.includes(engine));
   return {
-    starts: starts.length,
-    pairs: distinct.size,
-    causes: new Set(count("chromium").map(({ cause }) => cause)).size,
-    runs: Object.fromEntries(Object.keys(pairs).map((engine) => [engine, count(engine).length])),
+    starts: attempts().length,
+    pairs: new Set(works("chromium").map(({ stack, cause }) => `${stack} ${cause}`)).size,
+    causes: new Set(works("chromium").map(({ cause }) => cause)).size,
+    runs: Object.fromEntries(Object.keys(pairs).map((engine) => [engine, works(engine).length])),
     stacks,
   };
 }

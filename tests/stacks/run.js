@@ -60,7 +60,8 @@ const before = existsSync(PUBLISHED) ? JSON.parse(readFileSync(PUBLISHED, "utf8"
 const now = published(all, groups, table, recognised);
 if (process.env.UPDATE_STACKS === "1") {
   const measured = isComplete ? now : merged(before, now);
-  const data = { ...measured, fixes: isWhole && isComplete ? publishedFixes(pairs) : before?.fixes };
+  const others = isComplete ? undefined : before.fixes;
+  const data = { ...measured, fixes: isWhole ? publishedFixes(pairs, others) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
   writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
   writeFileSync(PITFALLS, pitfallsOf(data));
