@@ -33,6 +33,37 @@ fn readable_response_exits_with_0_and_shows_the_wire() {
 }
 
 #[test]
+fn what_was_taken_to_be_so_is_told_whatever_the_outcome() {
+    let open = Server::start(allowing);
+    let shut = Server::start(|_| answer(200, &[]));
+    for server in [&open, &shut] {
+        for format in ["text", "markdown"] {
+            let said = words(&run(&server.url("/"), &["--format", format]));
+            for part in [
+                "page origin: http://app.example (set by you)",
+                "method: GET (assumed: there is no body; set it with --method)",
+                "headers: none (assumed: a page that sets headers of its own needs --header 'NAME: VALUE' for each)",
+                "credentials: same-origin (assumed: ",
+            ] {
+                assert_eq!(said.matches(part).count(), 1, "{part}: {said}");
+            }
+        }
+    }
+    let arguments = ["--method=PUT", "--header=X-A: hush", "--credentials"];
+    let said = words(&run(&open.url("/"), &arguments));
+    for part in [
+        "method: PUT (set by you)",
+        "headers: X-A (set by you)",
+        "credentials: include (set by you)",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let notes = ["--header=Sec-A: 1"];
+    let said = words(&run(&open.url("/"), &notes));
+    assert_eq!(said.matches("Taken to be so").count(), 1, "{said}");
+}
+
+#[test]
 fn headers_that_script_cannot_read_are_named_with_what_the_server_has_to_answer() {
     let server = Server::start(|request| {
         allowing(request).replace("\r\n\r\n", "\r\nX-Total: 12\r\nDate: today\r\n\r\n")

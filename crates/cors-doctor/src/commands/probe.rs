@@ -84,19 +84,14 @@ fn page_request(arguments: Probe) -> io::Result<(PageRequest, Vec<Fact>, Vec<Str
     for line in &arguments.header {
         request.add_header(line).map_err(io::Error::other)?;
     }
-    request.method = match arguments.method {
-        Some(method) => method,
-        None if arguments.data.is_some() => {
-            facts.push(Fact::new(
-                FactName::Method,
-                "POST",
-                Basis::Inferred,
-                "there is a body",
-            ));
-            "POST".to_owned()
-        }
-        None => "GET".to_owned(),
+    let (method, basis, because) = match arguments.method {
+        Some(method) => (method, Basis::Set, "it was set"),
+        None if arguments.data.is_some() => ("POST".to_owned(), Basis::Inferred, "there is a body"),
+        None => ("GET".to_owned(), Basis::Assumed, "there is no body"),
     };
+    facts.push(Fact::new(FactName::Method, &*method, basis, because));
+    request.method = method;
+    facts.push(headers(&request));
     let (credentials, basis, because) = match arguments.credentials {
         Some(name) => (Credentials::from(name), Basis::Set, "it was set"),
         None if arguments.cookie.is_some() => {
@@ -124,6 +119,21 @@ fn page_request(arguments: Probe) -> io::Result<(PageRequest, Vec<Fact>, Vec<Str
     request.reads = arguments.reads;
     let notes = forbidden(&request)?;
     Ok((request, facts, notes))
+}
+
+/// The headers that script sets, without their values.
+fn headers(request: &PageRequest) -> Fact {
+    let names: Vec<&str> = request.headers.iter().map(|it| it.name()).collect();
+    if names.is_empty() {
+        let because = "a page that sets headers of its own needs --header 'NAME: VALUE' for each";
+        return Fact::new(FactName::Headers, "none", Basis::Assumed, because);
+    }
+    Fact::new(
+        FactName::Headers,
+        names.join(", "),
+        Basis::Set,
+        "they were set",
+    )
 }
 
 /// Remarks on headers that script cannot set.

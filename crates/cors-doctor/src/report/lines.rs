@@ -142,9 +142,12 @@ pub(crate) fn fact(fact: &Fact) -> String {
         flag,
         ..
     } = fact;
+    if *basis == Basis::Set {
+        return format!("{}: {value} (set by you)", name.title());
+    }
     let set = match flag {
-        Some(flag) if !matches!(basis, Basis::Set) => format!("; set it with {flag}"),
-        _ => String::new(),
+        Some(flag) => format!("; set it with {flag}"),
+        None => String::new(),
     };
     format!(
         "{}: {value} ({}: {because}{set})",

@@ -78,16 +78,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
     {
         message(decoded, output);
     }
-    if !diagnosis.facts.is_empty() {
-        paragraph(output, "Taken to be so:");
-        for fact in &diagnosis.facts {
-            output.push_str(&format!("- {}\n", escaped(&lines::fact(fact))));
-            for other in lines::otherwise(fact) {
-                output.push_str(&format!("  - {}\n", escaped(&other)));
-            }
-        }
-        output.push('\n');
-    }
+    facts(diagnosis, output);
     notes(diagnosis, output);
     if diagnosis.state == State::Blocked {
         output.push_str("| Console | Message |\n| --- | --- |\n");
@@ -100,6 +91,20 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         output.push('\n');
     }
     fix(diagnosis, output);
+}
+
+pub(crate) fn facts(diagnosis: &Diagnosis, output: &mut String) {
+    if diagnosis.facts.is_empty() {
+        return;
+    }
+    paragraph(output, "Taken to be so:");
+    for fact in &diagnosis.facts {
+        output.push_str(&format!("- {}\n", escaped(&lines::fact(fact))));
+        for other in lines::otherwise(fact) {
+            output.push_str(&format!("  - {}\n", escaped(&other)));
+        }
+    }
+    output.push('\n');
 }
 
 fn notes(diagnosis: &Diagnosis, output: &mut String) {

@@ -78,6 +78,14 @@ pub(crate) fn hidden_headers(diagnosis: &Diagnosis, style: Style, output: &mut S
     }
 }
 
+/// Whether one line says it all.
+pub(crate) fn is_brief(diagnosis: &Diagnosis, style: Style) -> bool {
+    diagnosis.passes()
+        && diagnosis.notes.is_empty()
+        && diagnosis.message.is_none()
+        && !style.is_verbose
+}
+
 pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     let state = lines::state(diagnosis);
     let colour = match diagnosis.state {
@@ -87,11 +95,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     };
     let state = style.paint(colour, state);
     let request = printable_line(&lines::request(diagnosis));
-    if diagnosis.passes()
-        && diagnosis.notes.is_empty()
-        && diagnosis.message.is_none()
-        && !style.is_verbose
-    {
+    if is_brief(diagnosis, style) {
         line(output, &format!("{state}  {request}"));
         return;
     }

@@ -3,7 +3,7 @@
 use crate::probe::findings::Probe;
 use crate::probe::report::words;
 use crate::report::lines;
-use crate::report::markdown::{call, code_span, escaped, fenced, paragraph};
+use crate::report::markdown::{call, code_span, escaped, facts, fenced, paragraph};
 
 /// A probe as Markdown. What others wrote stands in code, so that it cannot be markup.
 #[must_use]
@@ -21,6 +21,9 @@ pub fn markdown(probe: &Probe) -> String {
     }
     if let Some(end) = words::end(probe) {
         paragraph(&mut output, &escaped(&end));
+    }
+    if !words::is_judged(probe) || diagnosis.passes() {
+        facts(diagnosis, &mut output);
     }
     let wire: Vec<String> = probe
         .sent

@@ -6,7 +6,7 @@ use crate::probe::report::words;
 use crate::report::Style;
 use crate::report::lines;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::text::{WIDTH, call, facts, fix, heading, hidden_headers, line};
+use crate::report::text::{WIDTH, call, facts, fix, heading, hidden_headers, is_brief, line};
 
 /// A probe as text.
 #[must_use]
@@ -38,8 +38,9 @@ pub fn text(probe: &Probe, style: Style) -> String {
     }
     if let Some(end) = words::end(probe) {
         say(&end, &mut output);
-        facts(diagnosis, style, &mut output);
-    } else if diagnosis.passes() && diagnosis.facts.iter().any(|it| !it.is_certain()) {
+    }
+    // In full, a call has its facts already.
+    if !words::is_judged(probe) || is_brief(diagnosis, style) {
         facts(diagnosis, style, &mut output);
     }
     if let Some(middleware) = &probe.middleware {
