@@ -5,7 +5,7 @@ mod credentials;
 mod mode;
 pub(crate) mod page_origin;
 mod refused;
-mod request;
+pub(crate) mod request;
 mod source;
 
 use cors_verdict::{Body, Case, Credentials, Decoded, judge_without_trace};

@@ -17,7 +17,7 @@ use crate::exchange::{Answered, Exchange, Headers};
 use crate::formats::Found;
 
 /// What stands in place of a secret.
-const REDACTED: &str = "redacted";
+pub(crate) const REDACTED: &str = "redacted";
 
 /// Request headers whose values are kept.
 const KEPT_OF_REQUESTS: &[&str] = &[

@@ -106,6 +106,92 @@ fn an_undecided_call_comes_with_the_command_that_asks_the_server() {
 }
 
 #[test]
+fn whatever_is_blocked_comes_with_the_command_that_asks_the_server() {
+    let message = "Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    let har = serde_json::json!({"log": {"version": "1.2", "entries": [{
+        "_resourceType": "fetch",
+        "request": {"method": "GET", "url": "https://api.example/groups", "headers": [
+            {"name": "Origin", "value": "https://app.example"},
+            {"name": "X-Request-Id", "value": "hush-1"},
+        ]},
+        "response": {"status": 200, "headers": [{"name": "X-Powered-By", "value": "Express"}]},
+    }]}});
+    for (input, command) in [
+        (
+            BLOCKED,
+            "cors-doctor probe https://api.example/groups --origin https://app.example",
+        ),
+        (
+            message,
+            "cors-doctor probe https://api.example/x --origin https://app.example",
+        ),
+        (
+            &har.to_string(),
+            "cors-doctor probe https://api.example/groups --origin https://app.example --header 'X-Request-Id: YOUR_X_REQUEST_ID'",
+        ),
+    ] {
+        for format in ["text", "markdown"] {
+            let output = explain(&["--format", format], input);
+            let said = text(&output.stdout);
+            assert!(
+                said.lines().any(|it| it.trim() == command),
+                "{command}: {said}"
+            );
+        }
+        let output = explain(&[], input);
+        let after = text(&output.stdout).split_once(command).unwrap().1;
+        assert_eq!(
+            after.contains("First put in your own"),
+            command.contains("YOUR_"),
+            "{after}"
+        );
+    }
+}
+
+#[test]
+fn printed_command_has_placeholders_for_what_was_taken_out() {
+    let input = BLOCKED
+        .replace("/groups", "/groups?access_token=hush-1&page=2")
+        .replace("Host:", "Authorization: Bearer hush-2\nHost:");
+    let output = explain(&[], &input);
+    let said = text(&output.stdout);
+    let (_, after) = said.split_once("cors-doctor probe ").unwrap();
+    assert!(
+        after.starts_with("'https://api.example/groups?access_token=YOUR_ACCESS_TOKEN&page=2' --origin https://app.example --header 'Authorization: YOUR_AUTHORIZATION'\n"),
+        "{after}"
+    );
+    assert!(
+        after.contains("First put in your own for YOUR_ACCESS_TOKEN, YOUR_AUTHORIZATION:"),
+        "{after}"
+    );
+    assert!(
+        !after.contains("redacted") && !said.contains("hush"),
+        "{said}"
+    );
+}
+
+#[test]
+fn fix_for_assumed_credentials_says_what_to_do_if_the_page_sends_cookies() {
+    let advice = "If the page sends cookies, add --credentials include";
+    for format in ["text", "markdown"] {
+        let output = explain(&["--format", format], BLOCKED);
+        let said: Vec<&str> = text(&output.stdout).split_whitespace().collect();
+        let said = said.join(" ");
+        let before = said.find(advice).unwrap();
+        assert!(
+            before
+                < said
+                    .rfind("Access-Control-Allow-Origin: https://app")
+                    .unwrap(),
+            "{said}"
+        );
+        let arguments = ["--format", format, "--credentials", "same-origin"];
+        let said = explain(&arguments, BLOCKED).stdout;
+        assert!(!text(&said).contains("sends cookies"));
+    }
+}
+
+#[test]
 fn an_input_of_nothing_known_exits_with_2() {
     for input in ["", "hello", "{\"a\":1}"] {
         let output = explain(&[], input);

@@ -8,7 +8,7 @@ use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 
 /// The URL that stands for an API of which nothing is known.
-const UNKNOWN_API: &str = "https://the-api.example/";
+pub(crate) const UNKNOWN_API: &str = "https://the-api.example/";
 
 /// Headers that browsers add by themselves, beside those that script cannot set.
 const MADE_BY_BROWSERS: &[&str] = &[

@@ -4,7 +4,7 @@ use cors_verdict::{Answer, ConsoleMessage, Fault};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
-use crate::fact::{Basis, Fact};
+use crate::fact::{Basis, Fact, FactName};
 
 /// What was recognised, as a sentence.
 pub(crate) fn recognised(explanation: &Explanation) -> String {
@@ -154,6 +154,27 @@ pub(crate) fn fact(fact: &Fact) -> String {
         name.title(),
         basis.title()
     )
+}
+
+/// What to do where the page may send cookies and nothing says so, as sentences; the fix is another one then.
+pub(crate) fn if_cookies_are_sent(diagnosis: &Diagnosis) -> Option<String> {
+    let fix = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref());
+    let fix = fix.or(diagnosis.expected.as_deref());
+    let is_fixed = fix.is_some_and(|it| !it.headers.is_empty());
+    let is_assumed = diagnosis
+        .facts
+        .iter()
+        .any(|it| it.name == FactName::Credentials && it.basis == Basis::Assumed);
+    // A probe takes the option without a value.
+    let option = match diagnosis.format {
+        Some(_) => "--credentials include",
+        None => "--credentials",
+    };
+    (is_fixed && is_assumed).then(|| {
+        format!(
+            "This fix is for a page that sends no cookies. If the page sends cookies, add {option}: the server has to allow credentials then."
+        )
+    })
 }
 
 /// The alternatives of a fact, each as a sentence.

@@ -6,7 +6,7 @@ use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::middleware;
 use crate::report::printable::{printable, printable_line};
-use crate::report::{hidden_headers, lines};
+use crate::report::{hidden_headers, lines, probe_command::ProbeCommand};
 
 /// An explanation as Markdown. What others wrote stands in code, so that it cannot be markup.
 #[must_use]
@@ -22,6 +22,9 @@ pub fn markdown(explanation: &Explanation) -> String {
     for decoded in &explanation.messages {
         paragraph(&mut output, "### Console message");
         message(decoded, &mut output);
+        if let Some(command) = ProbeCommand::of_message(decoded) {
+            probe_command(&command, &mut output);
+        }
     }
     output
 }
@@ -90,7 +93,23 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         }
         output.push('\n');
     }
+    if let Some(advice) = lines::if_cookies_are_sent(diagnosis) {
+        paragraph(output, &escaped(&advice));
+    }
     fix(diagnosis, output);
+    let is_open = matches!(diagnosis.state, State::Blocked | State::Undecided(_));
+    if is_open && diagnosis.format.is_some() {
+        probe_command(&ProbeCommand::of(&diagnosis.case), output);
+    }
+}
+
+/// A command that can be copied in one piece, and what to put in first.
+fn probe_command(command: &ProbeCommand, output: &mut String) {
+    paragraph(output, "Ask the live server:");
+    fenced(output, "sh", &command.line);
+    if let Some(advice) = command.advice() {
+        paragraph(output, &escaped(&advice));
+    }
 }
 
 pub(crate) fn facts(diagnosis: &Diagnosis, output: &mut String) {

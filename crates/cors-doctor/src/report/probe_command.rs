@@ -1,43 +1,129 @@
-//! The command that asks the server what an input does not tell.
+//! The command that asks the live server.
 
 use cors_verdict::header::guard::guarded;
-use cors_verdict::{Body, Case};
+use cors_verdict::{Body, Case, Decoded};
 
 use crate::infer::page_origin::UNKNOWN_PAGE;
+use crate::infer::request::UNKNOWN_API;
+use crate::redact::REDACTED;
 
-/// `cors-doctor probe` with the request of a case, for a shell. Values that were taken out of the input
-/// are to be put in again.
-pub(crate) fn of(case: &Case) -> String {
-    let request = &case.request;
-    let mut words = vec![
-        "cors-doctor probe".to_owned(),
-        quoted(request.url.as_str()),
-        format!("--origin {}", page(case)),
-    ];
-    if request.method != "GET" {
-        words.push(format!("--method {}", quoted(&request.method)));
-    }
-    for header in guarded(&request.headers, request.mode).iter() {
-        let line = format!(
-            "{}: {}",
-            header.name(),
-            String::from_utf8_lossy(header.value())
-        );
-        words.push(format!("--header {}", quoted(&line)));
-    }
-    if request.credentials.is_include() {
-        words.push("--credentials".to_owned());
-    }
-    if !matches!(request.body, Body::None) {
-        words.push("--data …".to_owned());
-    }
-    words.join(" ")
+/// `cors-doctor probe` with the request of a case, for a shell. What the input does not have, and values that were
+/// taken out of it, are placeholders.
+#[derive(Debug)]
+pub(crate) struct ProbeCommand {
+    pub(crate) line: String,
+    placeholders: Vec<String>,
 }
 
-fn page(case: &Case) -> String {
-    match case.page_origin.as_str() {
-        UNKNOWN_PAGE => "https://the-origin-of-your-page".to_owned(),
-        origin => quoted(origin),
+/// What stands for an origin of which nothing is known.
+const YOUR_PAGE: &str = "https://the-origin-of-your-page";
+/// What stands for a body.
+const BODY: &str = "…";
+
+impl ProbeCommand {
+    /// The command for the request of a case.
+    pub(crate) fn of(case: &Case) -> Self {
+        let request = &case.request;
+        let mut command = Self::new(request.url.as_str(), case.page_origin.as_str());
+        if request.method != "GET" {
+            command.add(&format!("--method {}", quoted(&request.method)));
+        }
+        for header in guarded(&request.headers, request.mode).iter() {
+            let value = String::from_utf8_lossy(header.value()).into_owned();
+            let value = command.replaced(&value, header.name());
+            let line = format!("{}: {value}", header.name());
+            command.add(&format!("--header {}", quoted(&line)));
+        }
+        if request.credentials.is_include() {
+            command.add("--credentials");
+        }
+        if !matches!(request.body, Body::None) {
+            command.placeholders.push(BODY.to_owned());
+            command.add(&format!("--data {BODY}"));
+        }
+        command
+    }
+
+    /// The command for the request of which a console message speaks; `None` where it does not name a URL.
+    pub(crate) fn of_message(message: &Decoded) -> Option<Self> {
+        let values = &message.values;
+        let url = values.redirected_from.as_ref().or(values.url.as_ref())?;
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            return None;
+        }
+        let origin = values.origin.as_deref().unwrap_or(UNKNOWN_PAGE);
+        let mut command = Self::new(url, origin);
+        if let Some(method) = values.method.as_deref().filter(|it| *it != "GET") {
+            command.add(&format!("--method {}", quoted(method)));
+        }
+        Some(command)
+    }
+
+    /// What to put in before the command is run, as a sentence.
+    pub(crate) fn advice(&self) -> Option<String> {
+        (!self.placeholders.is_empty()).then(|| {
+            format!(
+                "First put in your own for {}: the input does not have it, or it was taken out because it can be a secret.",
+                self.placeholders.join(", ")
+            )
+        })
+    }
+
+    fn new(url: &str, origin: &str) -> Self {
+        let mut command = Self {
+            line: "cors-doctor probe".to_owned(),
+            placeholders: Vec::new(),
+        };
+        let url = command.url(url);
+        command.add(&quoted(&url));
+        let origin = if origin == UNKNOWN_PAGE {
+            command.placeholders.push(YOUR_PAGE.to_owned());
+            YOUR_PAGE
+        } else {
+            origin
+        };
+        command.add(&format!("--origin {}", quoted(origin)));
+        command
+    }
+
+    fn add(&mut self, words: &str) {
+        self.line.push(' ');
+        self.line.push_str(words);
+    }
+
+    fn url(&mut self, url: &str) -> String {
+        if url.starts_with(UNKNOWN_API) {
+            self.placeholders.push(UNKNOWN_API.to_owned());
+        }
+        let (before, query) = match url.split_once('?') {
+            Some((before, query)) => (before, Some(query)),
+            None => (url, None),
+        };
+        let before = self.replaced(before, "value");
+        let Some(query) = query else {
+            return before;
+        };
+        let pairs: Vec<String> = query
+            .split('&')
+            .map(|pair| {
+                let name = pair.split_once('=').map_or("value", |(name, _)| name);
+                self.replaced(pair, name)
+            })
+            .collect();
+        format!("{before}?{}", pairs.join("&"))
+    }
+
+    /// The text with a placeholder that has the name of what was taken out.
+    fn replaced(&mut self, text: &str, name: &str) -> String {
+        if !text.contains(REDACTED) {
+            return text.to_owned();
+        }
+        let name = name.replace(|it: char| !it.is_ascii_alphanumeric(), "_");
+        let placeholder = format!("YOUR_{}", name.to_ascii_uppercase());
+        if !self.placeholders.contains(&placeholder) {
+            self.placeholders.push(placeholder.clone());
+        }
+        text.replace(REDACTED, &placeholder)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::middleware;
 use crate::report::printable::{printable, printable_line, wrapped};
-use crate::report::{hidden_headers, lines, probe_command};
+use crate::report::{hidden_headers, lines, probe_command::ProbeCommand};
 
 pub(crate) const WIDTH: usize = 100;
 
@@ -57,6 +57,10 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
         output.push('\n');
         line(&mut output, &style.paint("31;1", "console message"));
         message(decoded, &mut output);
+        if let Some(command) = ProbeCommand::of_message(decoded) {
+            heading(&mut output, style, "Ask the live server");
+            probe_command(&command, &mut output);
+        }
     }
     output
 }
@@ -113,9 +117,8 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if let State::Undecided(_) = diagnosis.state
         && diagnosis.format.is_some()
     {
-        let command = probe_command::of(&diagnosis.case);
         line(output, "  Ask the server:");
-        line(output, &printable_line(&format!("  {command}")));
+        probe_command(&ProbeCommand::of(&diagnosis.case), output);
     }
     faults(diagnosis, style, output);
     if let Some(decoded) = &diagnosis.message
@@ -130,6 +133,10 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
         for note in &diagnosis.notes {
             output.push_str(&wrapped(&printable(note), WIDTH, "  "));
         }
+    }
+    if let Some(advice) = lines::if_cookies_are_sent(diagnosis) {
+        output.push('\n');
+        output.push_str(&wrapped(&advice, WIDTH, "  "));
     }
     if let Some(fix) = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref()) {
         self::fix(
@@ -157,6 +164,18 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
                 "  ",
             ));
         }
+        if diagnosis.format.is_some() {
+            heading(output, style, "Ask the live server");
+            probe_command(&ProbeCommand::of(&diagnosis.case), output);
+        }
+    }
+}
+
+/// A command that can be copied in one piece, and what to put in first.
+fn probe_command(command: &ProbeCommand, output: &mut String) {
+    line(output, &printable_line(&format!("  {}", command.line)));
+    if let Some(advice) = command.advice() {
+        output.push_str(&wrapped(&printable(&advice), WIDTH, "  "));
     }
 }
 
