@@ -216,6 +216,62 @@ fn written_policy_is_marked_as_observed_and_holds() {
 }
 
 #[test]
+fn written_policy_has_the_headers_that_script_reads_and_says_what_was_not_observed() {
+    let write = |server: &Server, arguments: &[&str]| {
+        let url = server.url("/groups");
+        let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+            .args(["check", "--write", &url, "--origin", APP])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    let server = Server::start(right);
+    let written = write(&server, &["--reads", "X-Total", "--reads", "ETag"]);
+    let line = "exposes = [\"etag\", \"x-total\"] # not observed: x-total\n";
+    assert!(written.contains(line), "{written}");
+    let output = Policy::new(&written).check(&[]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+
+    let hiding = Server::start(|_| {
+        let headers = [("Access-Control-Allow-Origin", APP), ("X-Total", "12")];
+        answer(200, &headers)
+    });
+    let written = write(&hiding, &[]);
+    let line = "# exposes = [\"x-total\"] # not observed: the response has these, and script cannot read them\n";
+    assert!(written.contains(line), "{written}");
+    let plain = Server::start(|_| answer(200, &[("Access-Control-Allow-Origin", APP)]));
+    let written = write(&plain, &[]);
+    assert!(
+        written.contains("# exposes = [] # none was observed"),
+        "{written}"
+    );
+    let output = Policy::new(&written).check(&[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
+
+#[test]
+fn status_of_an_error_is_told_where_it_is_readable_and_where_a_header_is_missing() {
+    let server = Server::start(|request| {
+        let origin = request.header("origin").unwrap_or("none");
+        match origin == APP {
+            true => answer(404, &[("Access-Control-Allow-Origin", APP)]),
+            false => answer(404, &[]),
+        }
+    });
+    let output = policy(&server, READ).check(&[]);
+    assert!(text(&output.stdout).contains("readable, as expected (status 404)"));
+    let output = policy(&server, &format!("{READ}exposes = [\"etag\"]\n")).check(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("etag: the response does not have it, and its status is 404."),
+        "{said}"
+    );
+}
+
+#[test]
 fn written_policy_is_about_the_request_that_the_page_makes() {
     let server = Server::start(right);
     let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))

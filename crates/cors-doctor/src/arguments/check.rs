@@ -10,7 +10,7 @@ use url::Url;
 use web_origin::TupleOrigin;
 
 use crate::arguments::examples;
-use crate::arguments::values::{Colour, EngineName, http_url, origin, seconds, stack};
+use crate::arguments::values::{Colour, EngineName, header_name, http_url, origin, seconds, stack};
 
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK)]
@@ -46,6 +46,10 @@ pub(crate) struct Check {
     /// With --write: ask with credentials.
     #[arg(long, requires = "write")]
     pub(crate) credentials: bool,
+    /// With --write: a response header that the page's script reads, such as X-Total, for the key exposes; can be
+    /// given several times.
+    #[arg(long, value_name = "NAME", requires = "write", value_parser = header_name)]
+    pub(crate) reads: Vec<String>,
     /// Trust the authorities of this PEM file instead of the system's.
     #[arg(long, value_name = "FILE")]
     pub(crate) cacert: Option<PathBuf>,

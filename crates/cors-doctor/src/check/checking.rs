@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use cors_verdict::{Engine, Origin, Stack};
 
-use crate::check::judge::judge;
+use crate::check::judge::{final_status, judge};
 use crate::check::page::{Page, pages};
 use crate::check::policy::{Expected, Policy};
 use crate::check::test::{Checked, End, JudgedBy, Test};
@@ -87,6 +87,7 @@ impl<'a> Checking<'a> {
                 target,
                 JudgedBy::Nothing,
                 end.clone(),
+                None,
                 Duration::ZERO,
             );
             self.tests.push(test);
@@ -122,6 +123,7 @@ async fn try_once(
         target(expected, Some(&sent)),
         judged_by,
         end,
+        final_status(&sent.diagnosis.case),
         took,
     );
     (test, out_of_reach)

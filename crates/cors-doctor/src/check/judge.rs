@@ -122,6 +122,14 @@ fn statuses(case: &Case) -> String {
     statuses.collect::<Vec<_>>().join(", ")
 }
 
+/// The status of the last answer to the request itself.
+pub(crate) fn final_status(case: &Case) -> Option<u16> {
+    match case.hops.last()?.response.as_ref()? {
+        Answer::Response(response) => Some(response.status),
+        Answer::NetworkError | Answer::NotHttp => None,
+    }
+}
+
 fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> End {
     let mut headers = Vec::new();
     for (name, _) in &expected.exposes {
@@ -135,6 +143,8 @@ fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> 
             let is_there = responses(case).any(|it| it.contains(name));
             let reason = if is_there {
                 "the response has it, and Access-Control-Expose-Headers does not name it".to_owned()
+            } else if let Some(status) = final_status(case).filter(|it| *it >= 400) {
+                format!("the response does not have it, and its status is {status}")
             } else {
                 "the response does not have it".to_owned()
             };

@@ -91,6 +91,7 @@ impl Page {
         target: String,
         judged_by: JudgedBy,
         end: End,
+        status: Option<u16>,
         took: Duration,
     ) -> Test {
         let line = match &end {
@@ -107,6 +108,7 @@ impl Page {
             expectation: self.expectation,
             judged_by,
             end,
+            status,
             took,
         }
     }

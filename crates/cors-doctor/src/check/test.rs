@@ -44,6 +44,8 @@ pub(crate) struct Test {
     pub(crate) expectation: Expectation,
     pub(crate) judged_by: JudgedBy,
     pub(crate) end: End,
+    /// The status of the last answer to the request itself.
+    pub(crate) status: Option<u16>,
     pub(crate) took: Duration,
 }
 

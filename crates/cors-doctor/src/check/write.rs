@@ -1,8 +1,11 @@
 //! A first policy file, from what a server answers.
 
+use std::collections::BTreeSet;
+
 use cors_verdict::{Answer, Engine, Origin, Outcome, is_safelisted_response_header_name};
 
 use crate::probe::hostile_origins;
+use crate::report::hidden_headers::hidden;
 use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
 
 /// What a policy file is asked for.
@@ -12,6 +15,8 @@ pub struct Asked {
     pub request: PageRequest,
     /// The origins of those pages.
     pub origins: Vec<Origin>,
+    /// The response headers that script reads.
+    pub reads: Vec<String>,
 }
 
 /// A policy file that was written.
@@ -32,6 +37,8 @@ struct Observed {
     because: String,
     /// The names of the response headers that the page can read.
     exposed: Vec<String>,
+    /// The names of those that a page may look for and cannot read.
+    hidden: Vec<String>,
 }
 
 /// The text of a policy file in which every line that was observed says so.
@@ -106,6 +113,7 @@ async fn observe(asked: &Asked, origin: &Origin, client: &Client) -> Result<Obse
                 "not known: it needs no preflight, and was not sent".to_owned()
             },
             exposed: Vec::new(),
+            hidden: Vec::new(),
             status: None,
         }),
         _ => Ok(observed(&sent)),
@@ -141,7 +149,12 @@ fn observed(sent: &Sent) -> Observed {
         }
     };
     let because = format!("{status}{because}");
+    let hidden = match (&exposed, response) {
+        (Some(exposed), Some(response)) => hidden(response, exposed),
+        _ => Vec::new(),
+    };
     Observed {
+        hidden: hidden.into_iter().map(str::to_ascii_lowercase).collect(),
         is_readable: exposed.is_some(),
         because,
         exposed: exposed.unwrap_or_default(),
@@ -152,11 +165,6 @@ fn observed(sent: &Sent) -> Observed {
 fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String]) -> String {
     let readable = || origins.iter().filter(|(.., it)| it.is_readable);
     let names: Vec<String> = readable().map(|(name, ..)| quoted(name)).collect();
-    let mut exposed: Vec<&String> = readable().flat_map(|(.., it)| &it.exposed).collect();
-    exposed.sort();
-    exposed.dedup();
-    // What every page can read says nothing about the server.
-    exposed.retain(|name| !is_safelisted_response_header_name(name));
     let PageRequest { url, method, .. } = &asked.request;
     let mut path = url.path().to_owned();
     if let Some(query) = url.query() {
@@ -198,10 +206,8 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
         lines.push("credentials = true".to_owned());
     }
     lines.push(format!("readable = [{}] # observed", names.join(", ")));
-    if !exposed.is_empty() {
-        let names: Vec<String> = exposed.iter().map(|it| quoted(it)).collect();
-        lines.push(format!("exposes = [{}] # observed", names.join(", ")));
-    }
+    let readable: Vec<&Observed> = readable().map(|(.., it)| it).collect();
+    lines.push(exposes(&asked.reads, &readable));
     lines.push(if let_in.is_empty() {
         "hostile = true # observed: none of them is let in".to_owned()
     } else {
@@ -211,6 +217,39 @@ fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String
         )
     });
     lines.join("\n") + "\n"
+}
+
+/// The line of the headers that script reads: those that it can read, and those that it is to read.
+fn exposes(reads: &[String], readable: &[&Observed]) -> String {
+    let all = |names: fn(&Observed) -> &[String]| {
+        let names = readable.iter().flat_map(|it| names(it).iter().cloned());
+        names.collect::<BTreeSet<String>>()
+    };
+    let mut observed = all(|it| &it.exposed);
+    // What every page can read says nothing about the server.
+    observed.retain(|name| !is_safelisted_response_header_name(name));
+    let asked: BTreeSet<String> = reads.iter().map(|it| it.to_ascii_lowercase()).collect();
+    let listed = |names: &BTreeSet<String>| {
+        let names: Vec<String> = names.iter().map(|it| quoted(it)).collect();
+        names.join(", ")
+    };
+    let wanted = listed(&observed.union(&asked).cloned().collect());
+    let unseen: Vec<&str> = asked.difference(&observed).map(String::as_str).collect();
+    if !unseen.is_empty() {
+        return format!("exposes = [{wanted}] # not observed: {}", unseen.join(", "));
+    }
+    if !wanted.is_empty() {
+        return format!("exposes = [{wanted}] # observed");
+    }
+    let hidden = all(|it| &it.hidden);
+    if hidden.is_empty() {
+        return "# exposes = [] # none was observed; name here the response headers that the page's script reads"
+            .to_owned();
+    }
+    format!(
+        "# exposes = [{}] # not observed: the response has these, and script cannot read them",
+        listed(&hidden)
+    )
 }
 
 /// Words in the names of headers whose values are secrets, which stay out of a file.

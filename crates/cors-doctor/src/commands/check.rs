@@ -40,6 +40,7 @@ pub(crate) fn run(arguments: &Check) -> io::Result<Status> {
         let asked = Asked {
             request,
             origins: arguments.origin.clone(),
+            reads: arguments.reads.clone(),
         };
         return write(&asked, &client);
     }

@@ -54,17 +54,7 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
     if !diagnosis.case.reads.is_empty() {
         return read(&diagnosis.case, response, exposed_headers);
     }
-    let mut hidden: Vec<&str> = Vec::new();
-    for header in response.headers.iter() {
-        let name = header.name();
-        let is_hidden = !exposed_headers
-            .iter()
-            .any(|it| it.eq_ignore_ascii_case(name));
-        if is_hidden && is_for_pages(name) && !hidden.iter().any(|it| it.eq_ignore_ascii_case(name))
-        {
-            hidden.push(name);
-        }
-    }
+    let hidden = hidden(response, exposed_headers);
     if hidden.is_empty() {
         return None;
     }
@@ -72,6 +62,20 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
     Some(format!(
         "The response has headers that script cannot read: {names}. Let the server list those that the page needs: Access-Control-Expose-Headers: {names}. With --reads NAME for each, the fix comes as code."
     ))
+}
+
+/// The headers of a readable response that a page may look for and script cannot read.
+pub(crate) fn hidden<'a>(response: &'a Response, exposed: &[String]) -> Vec<&'a str> {
+    let mut hidden: Vec<&str> = Vec::new();
+    for header in response.headers.iter() {
+        let name = header.name();
+        let is_hidden = !exposed.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if is_hidden && is_for_pages(name) && !hidden.iter().any(|it| it.eq_ignore_ascii_case(name))
+        {
+            hidden.push(name);
+        }
+    }
+    hidden
 }
 
 /// Of the headers that script reads: those that it can read, and those that the response does not have. The others are

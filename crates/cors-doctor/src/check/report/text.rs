@@ -57,8 +57,12 @@ fn one(file: &Checked, test: &Test, style: Style, output: &mut String) {
         JudgedBy::Preflight => " (decided by the preflight)",
         JudgedBy::Response | JudgedBy::Nothing => "",
     };
+    let status = match test.status {
+        Some(status) if test.is_as_expected() => format!(" (status {status})"),
+        _ => String::new(),
+    };
     let line = format!(
-        "  {}  {} ({}): {}{by_preflight}",
+        "  {}  {} ({}): {}{status}{by_preflight}",
         style.paint(colour, mark),
         printable_line(&test.title()),
         test.origin,
