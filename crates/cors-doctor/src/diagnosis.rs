@@ -1,6 +1,7 @@
 //! What is to be said about one request.
 
 mod alternatives;
+pub(crate) mod exposes;
 
 use cors_verdict::{
     Answer, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome, Report, Response,
@@ -110,6 +111,7 @@ impl Diagnosis {
                 ..whole
             };
         }
+        report.fix.iter_mut().for_each(exposes::add_to);
         let engines = [Engine::Chromium, Engine::Firefox, Engine::Webkit].map(|engine| {
             let verdict = judge_without_trace(&Case {
                 engine,
@@ -271,5 +273,7 @@ fn expected(case: &Case) -> Option<Fix> {
         hop.preflight.get_or_insert_with(|| nothing.clone());
         hop.response.get_or_insert_with(|| nothing.clone());
     }
-    report(&bare).fix
+    let mut fix = report(&bare).fix?;
+    exposes::add_to(&mut fix);
+    Some(fix)
 }

@@ -6,6 +6,7 @@ use cors_verdict::{
 
 use crate::check::policy::Expected;
 use crate::check::test::{End, Expectation, JudgedBy};
+use crate::diagnosis::exposes;
 
 /// The engines whose rules count, unless one is named.
 pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
@@ -89,10 +90,11 @@ fn name(engine: Engine) -> &'static str {
 }
 
 fn blocked(case: &Case, engine: Engine, engines: String) -> End {
-    let report = report(&Case {
+    let mut report = report(&Case {
         engine,
         ..case.clone()
     });
+    report.fix.iter_mut().for_each(exposes::add_to);
     let (headers, code) = report
         .fix
         .map_or_else(Default::default, |it| (it.headers, it.snippets));
