@@ -121,6 +121,19 @@ fn fix_of_a_blocked_response_exposes_what_script_reads() {
 }
 
 #[test]
+fn fix_of_a_refused_preflight_lists_the_header_that_exposes_what_script_reads() {
+    let server = Server::start(|_| answer(200, &[("X-Total", "12")]));
+    let arguments = ["--method=PUT", "--reads=X-Total", "--stack=express"];
+    let said = words(&run(&server.url("/"), &arguments));
+    for part in [
+        "exposedHeaders: [\"x-total\"]",
+        "Access-Control-Expose-Headers: x-total Vary: Origin",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
 fn blocked_response_exits_with_1_and_names_every_fault() {
     let server = Server::start(|request| {
         let origin = if request.is_preflight() {
@@ -159,6 +172,52 @@ fn status_that_follows_from_a_refusal_is_no_fact_of_its_own() {
     let said = words(&run(&server.url("/"), &arguments));
     assert!(said.contains("Most likely this follows from 1."), "{said}");
     assert!(!said.contains("allow null"), "{said}");
+}
+
+#[test]
+fn faults_that_follow_do_not_say_that_the_origin_is_allowed() {
+    for (status, origin) in [
+        (200, "https://www.example"),
+        (405, "https://www.example"),
+        (405, ""),
+        (200, ""),
+    ] {
+        let server = Server::start(move |request| {
+            let status = if request.is_preflight() { status } else { 200 };
+            match origin {
+                "" => answer(status, &[]),
+                _ => answer(status, &[("Access-Control-Allow-Origin", origin)]),
+            }
+        });
+        let arguments = ["--method=PUT", "--header=X-A: 1", "--credentials"];
+        let said = words(&run(&server.url("/"), &arguments));
+        assert!(
+            said.contains("Besides, the method PUT is not allowed"),
+            "{said}"
+        );
+        for part in [
+            "origin is allowed",
+            "allows the origin",
+            "The server refuses the origin: ",
+        ] {
+            assert!(!said.contains(part), "{part}: {said}");
+        }
+        let is_told = said.contains("Besides, the answer to the preflight has the status 405");
+        assert_eq!(is_told, status == 405, "{said}");
+    }
+}
+
+#[test]
+fn other_software_is_not_named_beside_the_one_that_is_recognised() {
+    for (header, is_named) in [
+        (("X-Powered-By", "Express"), false),
+        (("Server", "uvicorn"), false),
+        (("Server", "Werkzeug/3.1.3 Python/3.13.1"), true),
+    ] {
+        let server = Server::start(move |_| answer(200, &[header]));
+        let said = words(&run(&server.url("/"), &["--method=PUT"]));
+        assert_eq!(said.contains("Flask-CORS and django"), is_named, "{said}");
+    }
 }
 
 #[test]

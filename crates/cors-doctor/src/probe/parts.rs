@@ -24,6 +24,8 @@ pub struct PartAnswer {
     pub is_allowed: Option<bool>,
     /// The status of the answer.
     pub status: Option<u16>,
+    /// Whether the answer has a header of CORS.
+    pub has_cors_headers: bool,
 }
 
 /// A part of a preflight.
@@ -138,15 +140,22 @@ impl Asking<'_> {
             None => None,
         };
         let status = answer.as_ref().map(|it| it.status);
+        let has_cors_headers = answer.as_ref().is_some_and(has_cors_headers);
         let is_allowed = answer.map(|it| passes(case, it));
         self.parts.answers.push(PartAnswer {
             part,
             is_allowed,
             status,
+            has_cors_headers,
         });
         self.progress.end();
         is_allowed == Some(true)
     }
+}
+
+fn has_cors_headers(answer: &Response) -> bool {
+    let mut names = answer.headers.iter().map(|it| it.name());
+    names.any(|it| it.to_ascii_lowercase().starts_with("access-control-"))
 }
 
 /// Whether the preflight passes: what is missing then is the response. That cookies are not allowed is no refusal
@@ -192,6 +201,9 @@ impl Parts {
         if allowed.is_empty() && !self.answers.is_empty() && self.answers.iter().all(is_unsupported)
         {
             return "The server does not answer preflights for this URL: it knows no OPTIONS here, whatever the origin.".to_owned();
+        }
+        if allowed.is_empty() && !self.answers.iter().any(|it| it.has_cors_headers) {
+            return "The server refuses the origin, or nothing there knows CORS: it refuses a preflight that asks for nothing else, and no answer has a CORS header.".to_owned();
         }
         if allowed.is_empty() {
             return "The server refuses the origin: it refuses a preflight that asks for nothing else.".to_owned();

@@ -104,6 +104,11 @@ impl Cause {
         format!("{} {}", self.0.why, self.0.fix)
     }
 
+    /// The remedy alone, as a template.
+    pub(crate) fn remedy(self) -> &'static str {
+        self.0.fix
+    }
+
     /// The reason alone, as a template.
     pub(crate) fn reason(self) -> &'static str {
         self.0.why

@@ -16,15 +16,32 @@ const MOST_CHARACTERS: usize = 2_000;
 
 /// The reason and the remedy, for causes that depend on what else the answer has.
 pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
-    let answer = match &case.hops.get(refusal.hop.index)?.preflight {
-        Some(Answer::Response(answer)) => answer,
-        _ => return None,
+    let hop = case.hops.get(refusal.hop.index)?;
+    if refusal.cause == Cause::ACAC_MISSING
+        && let Some(Answer::Response(answer)) = &hop.response
+        && !is_allowed(case, refusal, answer)
+    {
+        return Some(format!(
+            "Besides, the request includes credentials and the response has no {ALLOW_CREDENTIALS}. {}",
+            refusal.cause.remedy()
+        ));
+    }
+    let Some(Answer::Response(answer)) = &hop.preflight else {
+        return None;
     };
     match refusal.cause.id() {
         "preflight-unhandled" | "preflight-acao-missing" if !has_origin(answer) => {
             Some(without_origin(case, refusal, answer))
         }
-        "preflight-bad-status" if has_origin(answer) => bad_status(case, refusal, answer),
+        "preflight-bad-status" if is_allowed(case, refusal, answer) => {
+            bad_status(case, refusal, answer)
+        }
+        "preflight-bad-status" => Some(format!(
+            "Besides, the answer to the preflight has the status {}. Anything but 200–299 is a refusal, whatever the \
+             headers say. {}",
+            answer.status,
+            refusal.cause.remedy()
+        )),
         "method-not-allowed" => {
             let method = &refusal.hop.method;
             let lacks = not_in_list(
@@ -32,9 +49,8 @@ pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
                 ALLOW_METHODS,
                 &format!("the method {}", spelt(method)),
             );
-            Some(format!(
-                "The origin is allowed, but {lacks} The {method} was never sent."
-            ))
+            let beginning = beginning(case, refusal, answer);
+            Some(format!("{beginning} {lacks} The {method} was never sent."))
         }
         "header-not-allowed" | "content-type-not-allowed" | "authorization-not-allowed" => {
             let name = spelling_of(case, refusal.hop.failure.header_name()?);
@@ -45,12 +61,32 @@ pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
                 ""
             };
             let method = &refusal.hop.method;
+            let beginning = beginning(case, refusal, answer);
             Some(format!(
-                "The origin is allowed, but {lacks}{why} The {method} was never sent."
+                "{beginning} {lacks}{why} The {method} was never sent."
             ))
         }
         _ => None,
     }
+}
+
+/// The beginning of a sentence about what else an answer lacks. The faults before may be that the origin is refused.
+fn beginning(case: &Case, refusal: &Refusal, answer: &Response) -> &'static str {
+    match is_allowed(case, refusal, answer) {
+        true => "The origin is allowed, but",
+        false => "Besides,",
+    }
+}
+
+/// Whether an answer allows the origin.
+fn is_allowed(case: &Case, refusal: &Refusal, answer: &Response) -> bool {
+    let allowed = answer.headers.get(ALLOW_ORIGIN);
+    allowed.is_some_and(|it| match &*it {
+        b"*" => !case.request.credentials.is_include(),
+        value => {
+            value == refusal.hop.origin.as_bytes() || value == case.page_origin.as_str().as_bytes()
+        }
+    })
 }
 
 fn has_origin(answer: &Response) -> bool {
@@ -100,8 +136,13 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
         ),
         200..=299 => format!(
             "OPTIONS was answered with {status}, but without any CORS header: either nothing there knows CORS, or \
-             the origin {origin} is not on its list (Flask-CORS and django-cors-headers answer so). {never} Answer \
-             OPTIONS with the CORS headers for {origin}, as the actual request."
+             the origin {origin} is not on its list{}. {never} Answer OPTIONS with the CORS headers for {origin}, as \
+             the actual request.",
+            if middleware::can_be_python(answer) {
+                " (Flask-CORS and django-cors-headers answer so)"
+            } else {
+                ""
+            }
         ),
         _ => format!(
             "OPTIONS was answered with {status} and no CORS header, by a layer that failed or that knows nothing of \

@@ -30,3 +30,14 @@ pub(super) fn name(answer: &Response) -> Option<&'static str> {
         None
     }
 }
+
+/// Whether a framework of Python may have answered: nothing names another server.
+pub(super) fn can_be_python(answer: &Response) -> bool {
+    if answer.headers.contains("X-Powered-By") {
+        return false;
+    }
+    let server = answer.headers.get("Server");
+    let server = server.map(|it| text(&it).to_ascii_lowercase());
+    let names = ["werkzeug", "gunicorn", "wsgi", "waitress", "python"];
+    server.is_none_or(|it| names.iter().any(|name| it.contains(name)))
+}
