@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod decode;
 pub(crate) mod explain;
+pub(crate) mod hint;
 pub(crate) mod judge;
 pub(crate) mod man;
 mod output;

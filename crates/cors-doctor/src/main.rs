@@ -10,10 +10,13 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
-use crate::exit::{BAD_INPUT, Status};
+use crate::exit::{BAD_INPUT, PASSES, Status};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
     match run(arguments) {
         Ok(status) => ExitCode::from(status),
         // The reader of the output has closed it.
@@ -24,6 +27,21 @@ fn main() -> ExitCode {
             ExitCode::from(BAD_INPUT)
         }
     }
+}
+
+/// Tells what is wrong with the arguments, or what was asked for with `--help` and `--version`.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let told = error.print();
+    drop(told);
+    if let Some(hint) = commands::hint::of_command_line(error) {
+        let told = writeln!(io::stderr(), "cors-doctor: {hint}");
+        drop(told);
+    }
+    ExitCode::from(if error.use_stderr() {
+        BAD_INPUT
+    } else {
+        PASSES
+    })
 }
 
 fn run(arguments: Arguments) -> io::Result<Status> {

@@ -334,6 +334,43 @@ fn code_is_shown_for_the_stack_that_is_asked_for() {
 }
 
 #[test]
+fn stack_is_found_by_its_other_names_and_in_capital_letters() {
+    for (name, title) in [
+        ("Express", "--- Express"),
+        ("node", "--- Express"),
+        ("NGINX", "--- nginx"),
+        ("Starlette", "--- FastAPI, Starlette"),
+    ] {
+        let output = explain(&["--stack", name], BLOCKED);
+        let said = text(&output.stdout);
+        assert!(said.contains(title), "{name}: {said}");
+    }
+}
+
+#[test]
+fn file_or_url_in_the_wrong_place_comes_with_what_was_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("recording.har");
+    std::fs::write(&file, BLOCKED).unwrap();
+    let file = file.to_str().unwrap();
+    let url = "https://api.example/groups";
+    for (arguments, hint) in [
+        (vec![file], format!("cors-doctor explain {file}")),
+        (vec![url], format!("cors-doctor probe {url}")),
+        (vec!["explain", url], format!("cors-doctor probe {url}")),
+    ] {
+        let output = run(&arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(&format!("did you mean `{hint}`?")), "{said}");
+    }
+    let output = run(&["no-such-command"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!text(&output.stderr).contains("did you mean"));
+    assert_eq!(run(&["--version"], b"").status.code(), Some(0));
+}
+
+#[test]
 fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
     let commands = [
         "explain",

@@ -89,8 +89,28 @@ pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// Other names of stacks, by which people look for them.
+const STACK_ALIASES: &[(&str, &str)] = &[
+    ("actix", "actix-cors"),
+    ("actix-web", "actix-cors"),
+    ("asp.net", "aspnet-core"),
+    ("aspnet", "aspnet-core"),
+    ("axum", "tower-http"),
+    ("flask-cors", "flask"),
+    ("nestjs", "nest"),
+    ("node", "express"),
+    ("nuxt", "h3"),
+    ("rails", "rack-cors"),
+    ("spring-boot", "spring"),
+    ("starlette", "fastapi"),
+];
+
+/// The stack of that name or alias, in capital or small letters.
 pub(crate) fn stack(name: &str) -> Result<Stack, String> {
-    Stack::named(name).ok_or_else(|| {
+    let lower = name.to_ascii_lowercase();
+    let alias = STACK_ALIASES.iter().find(|(alias, _)| *alias == lower);
+    let known = alias.map_or(lower.as_str(), |(_, known)| known);
+    Stack::named(known).ok_or_else(|| {
         let known: Vec<&str> = Stack::ALL.iter().map(|it| it.name()).collect();
         format!("there are {}", known.join(", "))
     })
@@ -123,6 +143,18 @@ impl From<ModeName> for Mode {
             ModeName::Cors => Self::Cors,
             ModeName::NoCors => Self::NoCors,
             ModeName::SameOrigin => Self::SameOrigin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STACK_ALIASES, stack};
+
+    #[test]
+    fn every_alias_is_one_of_a_stack() {
+        for (alias, name) in STACK_ALIASES {
+            assert_eq!(stack(alias).map(|it| it.name()), Ok(*name));
         }
     }
 }

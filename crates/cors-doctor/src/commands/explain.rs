@@ -7,13 +7,15 @@ use cors_doctor::{InputLimits, Settings, explain, report};
 use cors_verdict::{Credentials, Engine, Mode};
 
 use crate::arguments::Explain;
-use crate::commands::output;
+use crate::commands::{hint, output};
 use crate::exit::{BLOCKED, PASSES, Status};
 
 pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
     let input = match &arguments.file {
         Some(file) if file.as_os_str() != "-" => fs::read(file).map_err(|error| {
-            io::Error::new(error.kind(), format!("{}: {error}", file.display()))
+            let hint = hint::of_file(file).map_or_else(String::new, |it| format!("; {it}"));
+            let message = format!("{}: {error}{hint}", file.display());
+            io::Error::new(error.kind(), message)
         })?,
         _ => {
             let mut input = Vec::new();

@@ -87,12 +87,16 @@ fn read(case: &Case, response: &Response, exposed: &[String]) -> Option<String> 
     let names = || case.reads.iter().map(String::as_str);
     let is_exposed = |name: &str| exposed.iter().any(|it| it.eq_ignore_ascii_case(name));
     let readable = names().filter(|it| is_exposed(it)).collect();
-    let absent = names()
+    let absent: Vec<&str> = names()
         .filter(|it| !response.headers.contains(it))
         .collect();
+    let not_counted = (!absent.is_empty()).then(|| {
+        "The exit status does not count that; that of cors-doctor check does, with exposes in its file.".to_owned()
+    });
     let sentences = [
         listed(readable, "Script can read"),
         listed(absent, "The response does not have"),
+        not_counted,
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
