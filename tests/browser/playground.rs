@@ -1,7 +1,7 @@
 //! The playground: nothing that it says is about another request than the one in the form.
 
 use serde_json::json;
-use support::{Demo, browser::Browser};
+use support::{Demo, browser::Browser, wait::eventually};
 
 use crate::page_quality::is_accessible;
 
@@ -245,6 +245,45 @@ async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stay
     let own_answer = "Access-Control-Allow-Origin: {page}\nAccess-Control-Allow-Credentials: true";
     write(&browser, "#response-headers", own_answer).await;
     browser.read_no_more("This is what you applied").await;
+}
+
+#[tokio::test]
+async fn code_of_the_chosen_stack_is_in_sight_before_and_after_a_run() {
+    const CHOOSE: &str = "
+        const select = document.querySelector('.predicted-more .stack-code select');
+        select.value = 'FastAPI, Starlette';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+    ";
+    const IN_SIGHT: &str = "
+        const code = document.querySelector('.predicted-more .stack-code pre');
+        const { left, top } = code.getBoundingClientRect();
+        const isOnTop = (y) => code.contains(document.elementFromPoint(left + 20, y));
+        return isOnTop(top + 5) && isOnTop(top + 100);
+    ";
+    let (_demo, browser) = opened("").await;
+    for (width, height) in [(1280, 800), (390, 844)] {
+        browser.resize(width, height).await;
+        browser.read("Apply this fix").await;
+        browser.press_button("Apply this fix").await;
+        browser.read("This is what you applied").await;
+        browser.ask::<()>(CHOOSE, vec![]).await;
+        is_in_sight(&browser, IN_SIGHT, "after the choice").await;
+        browser.press_button("Run it").await;
+        browser.see_element("#outcome [data-agrees=true]").await;
+        is_in_sight(&browser, IN_SIGHT, "after the run").await;
+        let refusing = "Access-Control-Allow-Origin: {page}";
+        write(&browser, "#response-headers", refusing).await;
+    }
+}
+
+async fn is_in_sight(browser: &Browser, question: &str, when: &str) {
+    eventually(when, async || {
+        match browser.ask::<bool>(question, vec![]).await {
+            true => Ok(()),
+            false => Err("the code is out of sight".to_owned()),
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ import { Notice } from "../shared/ui/notice.js";
 import { codeTabs } from "./code-tabs.js";
 import { CopyLink } from "./copy-link.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
+import { FixInSight } from "./fix-in-sight.js";
 import { addResponseFields } from "./form/add-response-fields.js";
 import { CompositionForm, offerOrigins } from "./form/composition-form.js";
 import { loadRecipeLimits } from "./form/recipe-limits.js";
@@ -34,11 +35,10 @@ const codeEl = find(document, "#copies", HTMLElement);
 const runButton = find(document, "#run", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
 const outcome = OutcomeView(document);
+const fixInSight = FixInSight(document);
 const latest = new LatestOnly();
 
-for (const part of ["preflight", "response"]) {
-  addResponseFields(find(document, `[data-part="${part}"]`, HTMLElement));
-}
+for (const part of ["preflight", "response"]) addResponseFields(find(document, `[data-part="${part}"]`, HTMLElement));
 
 start();
 
@@ -91,6 +91,7 @@ async function open(config, limits) {
     predicted.dataset.meaning = "";
     predicted.removeAttribute("aria-busy");
     for (const el of [predictedMore, codeEl]) el.replaceChildren();
+    fixInSight.follow(false);
     reveal();
   }
 
@@ -115,8 +116,8 @@ async function open(config, limits) {
     const onMend = (/** @type {NonNullable<Verdict["fix"]>} */ fix) => {
       form.show(mended(now, fix.headers, { page: judgeCase.pageOrigin, preflight }));
       applied = { fix, of: now };
-      // The button that was pressed goes with the fault.
-      runButton.focus();
+      fixInSight.scrollToNext();
+      runButton.focus({ preventScroll: true }); // The button that was pressed goes with the fault.
     };
     const appliedHere = applied.of === now ? applied.fix : null;
     if (verdict) PredictionView(predicted, predictedMore, verdict, judgeCase, { engine, onMend, applied: appliedHere });
@@ -124,6 +125,7 @@ async function open(config, limits) {
       predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
       predictedMore.replaceChildren();
     }
+    fixInSight.follow(appliedHere !== null);
     codeEl.replaceChildren(codeTabs(prediction));
     announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
   }

@@ -1,5 +1,6 @@
 import { codeBlock } from "../ui/code.js";
 import { make } from "../ui/element.js";
+import { isSeen, scrollToStart } from "../ui/scroll.js";
 import { chosenStack } from "./chosen-stack.js";
 
 let made = 0;
@@ -17,7 +18,10 @@ export function stackCode(snippets) {
   label.htmlFor = select.id;
   const code = make("div");
   const el = make("div", { class: "stack-code" }, [make("p", { class: "stack" }, [label, select]), code]);
-  select.addEventListener("change", () => chosenStack.choose(select.value));
+  select.addEventListener("change", () => {
+    chosenStack.choose(select.value);
+    if (!isSeen(el)) scrollToStart(el);
+  });
   chosenStack.addEventListener("change", follow);
   show();
   return el;

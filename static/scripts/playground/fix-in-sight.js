@@ -1,0 +1,33 @@
+import { find } from "../shared/ui/element.js";
+import { scrollToStart } from "../shared/ui/scroll.js";
+
+/**
+ * Keeps the fix in sight: there is a link to it beside the result, a run does not push the code of an applied
+ * fix away, and what is scrolled to stands below the bar of the result.
+ *
+ * @param {ParentNode} root
+ */
+export function FixInSight(root) {
+  const [bar, fix, wire] = [".verdict-bar", "#fix", "#seen"].map((one) => find(root, one, HTMLElement));
+  const link = find(root, "#to-fix", HTMLAnchorElement);
+  const isBarAtTop = matchMedia("(min-width: 64rem)");
+  let isToScroll = false;
+  new ResizeObserver(tellCovered).observe(bar);
+  isBarAtTop.addEventListener("change", tellCovered);
+  return { follow, scrollToNext: () => void (isToScroll = true) };
+
+  /** @param {boolean} isApplied whether the fix that is shown was applied */
+  function follow(isApplied) {
+    link.hidden = fix.querySelector(".fix-view, .mend") === null;
+    if (isApplied) fix.after(wire);
+    else fix.before(wire);
+    if (isToScroll && isApplied) scrollToStart(fix);
+    isToScroll = false;
+  }
+
+  /** Tells the styles how much of the top of the window the bar covers. */
+  function tellCovered() {
+    const covered = isBarAtTop.matches ? `calc(${bar.offsetHeight}px + 1rem)` : "1rem";
+    document.documentElement.style.setProperty("--covered-top", covered);
+  }
+}
