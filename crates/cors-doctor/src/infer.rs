@@ -55,7 +55,7 @@ pub(crate) fn infer(
         return Inference::Cancelled;
     }
     let (url, url_fact) = request::url(&source);
-    let (page_origin, origin_fact) = page_origin::infer(&source);
+    let (page_origin, origin_fact) = page_origin::infer(&source, &url);
     let (mode, mode_fact) = mode::infer(&source);
     if mode::concern(&source, &page_origin, &url, mode) == Concern::Unconcerned {
         return Inference::Unconcerned;

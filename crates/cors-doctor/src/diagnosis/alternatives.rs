@@ -1,6 +1,6 @@
 //! How the answer would change with other values of what the input does not say.
 
-use cors_verdict::{Case, Credentials, Origin, Verdict, faults, judge_without_trace};
+use cors_verdict::{Answer, Case, Credentials, Origin, Verdict, faults, judge_without_trace};
 
 use crate::fact::{Fact, FactName, Otherwise};
 
@@ -71,8 +71,9 @@ fn other_origins(case: &Case) -> Vec<(String, Case)> {
     let another = Origin::parse(ANOTHER_ORIGIN).ok();
     let origins = another.map(|it| ("any other origin".to_owned(), it));
     let own = (!own.is_opaque()).then(|| (own.to_string(), own));
-    let others = origins
+    let others = allowed(case)
         .into_iter()
+        .chain(origins)
         .chain(own)
         .filter(|(_, it)| *it != case.page_origin);
     others
@@ -86,6 +87,23 @@ fn other_origins(case: &Case) -> Vec<(String, Case)> {
             )
         })
         .collect()
+}
+
+/// The one origin that an answer allows.
+fn allowed(case: &Case) -> Option<(String, Origin)> {
+    let answers = case
+        .hops
+        .iter()
+        .flat_map(|it| [&it.preflight, &it.response]);
+    let mut origins = answers.filter_map(|it| match it {
+        Some(Answer::Response(response)) => {
+            let value = response.headers.get("access-control-allow-origin")?;
+            Origin::parse(std::str::from_utf8(&value).ok()?).ok()
+        }
+        _ => None,
+    });
+    let origin = origins.find(|it| !it.is_opaque())?;
+    Some((origin.to_string(), origin))
 }
 
 fn cause(verdict: &Verdict) -> Option<&'static str> {

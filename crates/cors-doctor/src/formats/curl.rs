@@ -227,6 +227,10 @@ fn header_of(text: &str) -> Option<(String, String)> {
 /// A URL with a scheme that curl would guess, if it has none.
 fn url_of(text: &str) -> Option<Url> {
     let text = text.trim_matches(['<', '>']);
+    // "..." stands for more options.
+    if text.chars().all(|it| it == '.') {
+        return None;
+    }
     let has_scheme = text.contains("://");
     let url = if has_scheme {
         Url::parse(text)

@@ -81,7 +81,8 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
         "path",
         "requestpath",
     ]);
-    draft.url = target.and_then(|it| Url::parse(it).ok());
+    let base = config.and_then(|it| field(it, &["baseurl"])?.as_str());
+    draft.url = target.and_then(|it| url_of(base, it));
     draft.target = target.filter(|it| it.starts_with('/')).map(str::to_owned);
     draft.request_headers = logged(whole, &["request_", "http_"]);
     if let Some(host) = text(&["host", "requesthost"])
@@ -136,6 +137,14 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
         });
     }
     Some(exchange)
+}
+
+/// The URL; axios puts `baseURL` in front of one that has no host, with one slash between them.
+fn url_of(base: Option<&str>, target: &str) -> Option<Url> {
+    Url::parse(target).ok().or_else(|| {
+        let (base, target) = (base?.trim_end_matches('/'), target.trim_start_matches('/'));
+        Url::parse(&format!("{base}/{target}")).ok()
+    })
 }
 
 /// A field by its name in lower case without anything but letters; what follows in brackets does not count.

@@ -160,7 +160,18 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
         };
         match word.to_ascii_lowercase().as_str() {
             "-uri" => exchange.url = value(&mut tokens).and_then(|it| Url::parse(&it).ok()),
-            "-method" | "-custommethod" => exchange.method = value(&mut tokens),
+            // It is sent in upper case, and only then a preflight.
+            "-method" => {
+                let options = |it: String| {
+                    if it.eq_ignore_ascii_case("OPTIONS") {
+                        it.to_ascii_uppercase()
+                    } else {
+                        it
+                    }
+                };
+                exchange.method = value(&mut tokens).map(options);
+            }
+            "-custommethod" => exchange.method = value(&mut tokens),
             "-contenttype" => {
                 if let Some(media_type) = value(&mut tokens) {
                     headers.push(("Content-Type".to_owned(), media_type));

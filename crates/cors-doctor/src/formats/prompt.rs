@@ -13,8 +13,13 @@ pub(crate) fn start_of_command(text: &str, from: usize, program: &str) -> Option
         let after = &text[place + program.len()..];
         // "curl: (7) Failed to connect" and "user-agent: curl/8.5.0" are none.
         let is_word = after.starts_with([' ', '\t', '\\', '^']) || after.starts_with(".exe ");
-        is_word && is_after_prompt(&text[..*place])
+        is_word && is_after_prompt(&text[..*place]) && !is_note(after)
     })
+}
+
+/// Whether curl speaks of itself, as in `* ALPN: curl offers h2,http/1.1`.
+fn is_note(after: &str) -> bool {
+    after.trim_start().starts_with("offers ")
 }
 
 fn is_after_prompt(before: &str) -> bool {

@@ -12,6 +12,10 @@ use crate::formats::transcript::names::{self, Side};
 pub(crate) struct Told {
     pub(crate) page: Option<Url>,
     pub(crate) url: Option<Url>,
+    /// Addresses of which the words do not tell whether they are the page's or the API's.
+    pub(crate) others: Vec<Url>,
+    /// Whether the words name React Native and its network error, and no browser.
+    pub(crate) names_react_native: bool,
     pub(crate) method: Option<String>,
     pub(crate) credentials: Option<Credentials>,
     pub(crate) mode: Option<Mode>,
@@ -24,7 +28,7 @@ pub(crate) struct Told {
 const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// Words before a URL that is the page's.
-const PAGE_WORDS: [&str; 17] = [
+const PAGE_WORDS: [&str; 33] = [
     "page",
     "site",
     "frontend",
@@ -42,14 +46,50 @@ const PAGE_WORDS: [&str; 17] = [
     "vue",
     "webapp",
     "viewer",
+    "web",
+    "open",
+    "opened",
+    "live",
+    "vite",
+    "browser",
+    // In German, Spanish, Portuguese, French, Italian, Dutch and Polish.
+    "seite",
+    "webseite",
+    "öffne",
+    "página",
+    "pagina",
+    "sitio",
+    "sito",
+    "strona",
+    "frontal",
+    "navigateur",
 ];
+/// Words before a URL that are the API's only when no other word tells.
+const WEAK_API_WORDS: [&str; 1] = ["at"];
+/// The functions of libraries and browsers whose first argument is the URL.
+const CALLS: [&str; 12] = [
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "head",
+    "options",
+    "request",
+    "urlopen",
+    "open",
+    "fetch",
+    "eventsource",
+];
+/// The most addresses that are remembered without knowing what they are.
+const MOST_OTHERS: usize = 20;
 /// What a page does, as the word behind its URL.
 const PAGE_VERBS: [&str; 8] = [
     "asks", "calls", "does", "fetches", "loads", "makes", "requests", "sends",
 ];
 /// Words before a URL that is the API's.
-const API_WORDS: [&str; 22] = [
-    "api", "asks", "at", "back-end", "backend", "calling", "calls", "endpoint", "fetch", "fetches",
+const API_WORDS: [&str; 21] = [
+    "api", "asks", "back-end", "backend", "calling", "calls", "endpoint", "fetch", "fetches",
     "gets", "hits", "loads", "posts", "puts", "reads", "request", "requests", "server", "service",
     "to", "url",
 ];
@@ -60,6 +100,7 @@ pub(crate) fn read(text: &str) -> Told {
     let lowered = text.to_ascii_lowercase();
     told.names_preflight = lowered.contains("preflight") && !lowered.contains("no preflight");
     told.has_form = lowered.contains("form data") || lowered.contains("urlencoded");
+    told.names_react_native = names_react_native(&lowered);
     told.credentials = credentials(&lowered);
     told.mode = lowered.contains("no-cors").then_some(Mode::NoCors);
     for line in text.lines() {
@@ -68,6 +109,26 @@ pub(crate) fn read(text: &str) -> Told {
     }
     told.method = method(text);
     told
+}
+
+/// Whether the words are about React Native, where no browser takes part.
+fn names_react_native(lowered: &str) -> bool {
+    let has = |texts: &[&str]| texts.iter().any(|it| lowered.contains(it));
+    has(&[
+        "react native",
+        "react-native",
+        "expo go",
+        "android emulator",
+        "ios simulator",
+    ]) && has(&["network error", "network request failed"])
+        && !has(&[
+            "cors policy",
+            "expo web",
+            "native web",
+            "native-web",
+            "chrome",
+            "firefox",
+        ])
 }
 
 fn credentials(lowered: &str) -> Option<Credentials> {
@@ -147,25 +208,55 @@ fn urls(line: &str, told: &mut Told) {
             continue;
         };
         let attached = word[..start].trim_matches(|it: char| !it.is_alphanumeric());
-        let before = words[place.saturating_sub(4)..place].iter().rev().copied();
-        let words_before = std::iter::once(attached).chain(before).map(|it| {
-            it.trim_matches(|it: char| !it.is_alphanumeric() && it != '-')
-                .to_ascii_lowercase()
-        });
         let next = words.get(place + 1).copied().unwrap_or("");
-        if attached.is_empty() && PAGE_VERBS.contains(&next) {
-            told.page = told.page.take().or(Some(url));
-            continue;
-        }
-        match words_before
-            .filter(|it| !it.is_empty())
-            .find_map(|word| role(&word))
-        {
+        let role = if attached.is_empty() && PAGE_VERBS.contains(&next) {
+            Some(Role::Page)
+        } else if is_argument(&word[..start]) {
+            Some(Role::Api)
+        } else {
+            role_by_words(attached, &words[..place]).or_else(|| {
+                let path = url.path();
+                (path.ends_with(".html") || path.ends_with(".htm")).then_some(Role::Page)
+            })
+        };
+        match role {
             Some(Role::Page) => told.page = told.page.take().or(Some(url)),
             Some(Role::Api) => told.url = told.url.take().or(Some(url)),
+            None if told.others.len() < MOST_OTHERS => told.others.push(url),
             None => {}
         }
     }
+}
+
+/// Whether a URL stands behind the call of a function that asks for it, such as `requests.get("`.
+fn is_argument(before: &str) -> bool {
+    let Some(function) = before
+        .trim_end_matches(['"', '\'', '`', 'f'])
+        .strip_suffix('(')
+    else {
+        return false;
+    };
+    let name = function.rsplit(|it: char| !it.is_alphanumeric()).next();
+    name.is_some_and(|it| CALLS.contains(&it.to_ascii_lowercase().as_str()))
+}
+
+/// The role of a URL by the words in front of it, the nearest first, as far as the sentence goes.
+fn role_by_words(attached: &str, before: &[&str]) -> Option<Role> {
+    let near = before.iter().rev().take(4);
+    let near = near.take_while(|it| !it.ends_with(['.', '!', '?']));
+    let words: Vec<String> = std::iter::once(attached)
+        .chain(near.copied())
+        .map(|it| {
+            it.trim_matches(|it: char| !it.is_alphanumeric() && it != '-')
+                .to_lowercase()
+        })
+        .filter(|it| !it.is_empty())
+        .collect();
+    let is_weak = |it: &&String| WEAK_API_WORDS.contains(&it.as_str());
+    words
+        .iter()
+        .find_map(|it| role(it))
+        .or_else(|| words.iter().find(is_weak).map(|_| Role::Api))
 }
 
 enum Role {

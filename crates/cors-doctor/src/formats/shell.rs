@@ -49,6 +49,12 @@ impl Words {
         self.words.extend(self.word.take());
     }
 
+    /// Takes away the number in front of a redirection, as in `2>&1`.
+    fn drop_descriptor(&mut self) {
+        self.word
+            .take_if(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    }
+
     fn into_command(mut self, end: usize) -> Command {
         self.close();
         Command {
@@ -65,6 +71,9 @@ fn split_posix(text: &str) -> Command {
         match character {
             '\n' => return words.into_command(place),
             ';' | '|' | '&' | '>' | '<' if words.word.is_none() || character != '&' => {
+                if character == '>' {
+                    words.drop_descriptor();
+                }
                 return words.into_command(place);
             }
             // Only a lone `&` ends a command: people paste URLs without quotes.

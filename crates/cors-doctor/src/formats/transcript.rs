@@ -231,6 +231,9 @@ impl Reader {
     }
 
     fn prose(&mut self, line: &str) {
+        if heading::names_preflight_above(line) {
+            self.drafts.call_preflight();
+        }
         // A body begins, or words.
         self.is_in_body = self.drafts.leave_head();
         self.rest.push_str(line);

@@ -10,12 +10,13 @@ use crate::infer::source::Source;
 pub const UNKNOWN_PAGE: &str = "https://your-page.example";
 
 /// The page's origin, from the surest source that has it.
-pub(super) fn infer(source: &Source<'_>) -> (Origin, Fact) {
+pub(super) fn infer(source: &Source<'_>, url: &Url) -> (Origin, Fact) {
     let found = set(source)
         .or_else(|| sent(source))
         .or_else(|| of_another_scheme(source))
         .or_else(|| named(source))
         .or_else(|| referred(source))
+        .or_else(|| other_address(source, url))
         .or_else(|| allowed(source))
         .unwrap_or_else(|| {
             let because = "nothing in the input says which page it is; it is taken to be one of another origin";
@@ -110,8 +111,50 @@ fn referred(source: &Source<'_>) -> Option<Inferred> {
     inferred(page, "the recording is of a page on it")
 }
 
+/// Hosts to which people link to say where they read something.
+const READING: [&str; 6] = [
+    "github.com",
+    "mozilla.org",
+    "npmjs.com",
+    "stackoverflow.com",
+    "w3.org",
+    "whatwg.org",
+];
+
+/// An address in the words, of which they do not say whose it is, when it is not the origin that the answer allows:
+/// to take the allowed one as the page's would say that all is well.
+fn other_address(source: &Source<'_>, url: &Url) -> Option<Inferred> {
+    let allowed = origin_allowed(source)?;
+    let api = Origin::of(url);
+    let is_reading = |url: &Url| {
+        let host = url.host_str().unwrap_or("");
+        READING
+            .iter()
+            .any(|it| host == *it || host.ends_with(&format!(".{it}")))
+    };
+    let others = source.told.others.iter().filter(|it| !is_reading(it));
+    let origins: Vec<Origin> = others.map(Origin::of).collect();
+    // The allowed one is among the addresses: then it is the page's.
+    if origins.contains(&allowed) {
+        return None;
+    }
+    let origin = origins
+        .into_iter()
+        .find(|it| *it != api && !it.is_opaque())?;
+    let because = format!(
+        "nothing in the input says which page it is; the words have this address, and the answer allows {allowed}"
+    );
+    Some((origin, Basis::Assumed, because))
+}
+
 /// The one origin that an answer allows: without the page's own, that is the most likely one.
 fn allowed(source: &Source<'_>) -> Option<Inferred> {
+    let origin = origin_allowed(source)?;
+    let because = "nothing in the input says which page it is; it is taken to be the one that the answer allows";
+    Some((origin, Basis::Assumed, because.to_owned()))
+}
+
+fn origin_allowed(source: &Source<'_>) -> Option<Origin> {
     let values = source
         .group
         .exchanges()
@@ -120,12 +163,10 @@ fn allowed(source: &Source<'_>) -> Option<Inferred> {
     let told = told
         .filter(|(name, _)| name.eq_ignore_ascii_case("access-control-allow-origin"))
         .map(|(_, value)| value.as_str());
-    let origin = values
+    values
         .chain(told)
         .filter(|it| *it != "null")
-        .find_map(|it| Origin::parse(it).ok())?;
-    let because = "nothing in the input says which page it is; it is taken to be the one that the answer allows";
-    Some((origin, Basis::Assumed, because.to_owned()))
+        .find_map(|it| Origin::parse(it).ok())
 }
 
 /// An origin as people write it: maybe with a slash at the end.

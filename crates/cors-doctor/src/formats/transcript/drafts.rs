@@ -73,6 +73,13 @@ impl Drafts {
         self.draft.side = None;
     }
 
+    /// The response that was read last is called one to a preflight.
+    pub(super) fn call_preflight(&mut self) {
+        if self.draft.has_response() && self.draft.method.is_none() {
+            self.draft.is_called_preflight = true;
+        }
+    }
+
     pub(super) fn general(&mut self) {
         self.end();
         self.draft.is_panel = true;
@@ -279,12 +286,16 @@ impl Drafts {
     }
 }
 
-/// Without the lines of a server's log, such as `OPTIONS /a 204 0.4 ms`, about exchanges whose headers are known.
+/// Without the lines of a server's log, such as `OPTIONS /a 204 0.4 ms` or `Securing OPTIONS /a`, about exchanges whose headers are known.
 fn without_log_lines(exchanges: Vec<Exchange>) -> Vec<Exchange> {
     let is_bare = |it: &Exchange| {
         it.url.is_none()
             && it.headers.as_ref().is_some_and(Vec::is_empty)
-            && matches!(&it.answer, Answered::Response { headers, .. } if headers.is_empty())
+            && match &it.answer {
+                Answered::Response { headers, .. } => headers.is_empty(),
+                Answered::Unknown => true,
+                Answered::Nothing | Answered::NetworkError(_) => false,
+            }
     };
     let key = |it: &Exchange| {
         let path = it.url.as_ref().map(|it| it.path().to_owned());

@@ -34,6 +34,33 @@ pub(super) fn introduces_preflight(line: &str) -> bool {
     is_open && words.any(|it| it == "OPTIONS" || it.eq_ignore_ascii_case("preflight"))
 }
 
+/// Whether a sentence says what the answer above it is, such as "that is the answer to the preflight".
+pub(super) fn names_preflight_above(line: &str) -> bool {
+    let sentence = line.trim_start().split(". ").next().unwrap_or(line);
+    let words: Vec<String> = sentence
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let points_up = match words.first().map(String::as_str) {
+        Some("that" | "this" | "above" | "das" | "eso" | "it") => true,
+        Some("the") => words.iter().any(|it| it == "above"),
+        _ => false,
+    };
+    let is_said = words.iter().any(|it| {
+        matches!(
+            it.as_str(),
+            "is" | "was" | "s" | "ist" | "war" | "es" | "above" | "comes" | "came"
+        )
+    });
+    let is_negated = words
+        .iter()
+        .any(|it| matches!(it.as_str(), "not" | "no" | "without" | "nicht"));
+    let is_preflight = words.iter().any(|it| it == "preflight" || it == "options");
+    // "this is what the server says to the OPTIONS:" is about what follows.
+    points_up && is_said && is_preflight && !is_negated && !sentence.trim_end().ends_with(':')
+}
+
 /// The heading that a line is.
 pub(super) fn heading(line: &str) -> Option<Heading> {
     let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());

@@ -63,7 +63,7 @@ const NO_HEADERS: [&str; 16] = [
 ];
 
 pub(super) fn classify(line: &str) -> Line<'_> {
-    let line = line.trim();
+    let line = without_label(line.trim());
     if line.is_empty() {
         return Line::Empty;
     }
@@ -82,6 +82,21 @@ pub(super) fn classify(line: &str) -> Line<'_> {
         })
         .or_else(|| header(line))
         .unwrap_or(Line::Prose(line))
+}
+
+/// Without the side of the exchange that people write before a header, as in `request: origin: https://a.example`.
+fn without_label(line: &str) -> &str {
+    let Some((label, rest)) = line.split_once(':') else {
+        return line;
+    };
+    let is_label = ["request", "response", "req", "res", "sent", "received"]
+        .iter()
+        .any(|it| label.eq_ignore_ascii_case(it));
+    let rest = rest.trim_start();
+    let is_header = rest
+        .split_once(':')
+        .is_some_and(|(name, _)| is_known(name.trim_end()));
+    if is_label && is_header { rest } else { line }
 }
 
 fn request_line(line: &str) -> Option<Line<'_>> {
