@@ -1,9 +1,10 @@
 //! From what people paste to what is to be said about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use cors_verdict::Decoded;
 use thiserror::Error;
+use url::Url;
 
 use crate::assemble::{Group, assemble};
 use crate::diagnosis::{Diagnosis, State};
@@ -56,6 +57,7 @@ pub fn explain(input: &[u8], settings: &Settings) -> Result<Explanation, Unrecog
 }
 
 fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, Unrecognised> {
+    leave_log_lines(&mut found.exchanges, &found.messages, &found.told);
     attach_words(&mut found.exchanges, &found.told);
     let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
     for exchange in &found.exchanges {
@@ -136,6 +138,32 @@ fn diagnose(group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diag
     diagnosis
 }
 
+/// A line of a server's log has a status and no headers: it is no answer to a request of which a console message
+/// tells, or whose headers are known.
+fn leave_log_lines(exchanges: &mut Vec<Exchange>, messages: &[Decoded], told: &Told) {
+    let is_bare = |it: &Exchange| {
+        it.url.is_none()
+            && it.headers.as_ref().is_none_or(Vec::is_empty)
+            && matches!(&it.answer, Answered::Response { headers, .. } if headers.is_empty())
+    };
+    let urls = messages.iter().filter(|it| it.is_cors);
+    let urls = urls.filter_map(|it| Url::parse(it.values.url.as_deref()?).ok());
+    let has_headers = exchanges
+        .iter()
+        .any(|it| matches!(&it.answer, Answered::Response { headers, .. } if !headers.is_empty()));
+    let words = told.url.iter().filter(|_| has_headers).cloned();
+    let told: HashSet<String> = urls.chain(words).map(|it| it.path().to_owned()).collect();
+    let others = exchanges.iter().filter(|it| has_headers && !is_bare(it));
+    let known: HashSet<(Option<String>, String)> = others
+        .filter_map(|it| Some((it.method.clone(), it.url.as_ref()?.path().to_owned())))
+        .collect();
+    exchanges.retain(|it| {
+        let path = it.path.as_deref().unwrap_or("");
+        let path = path.split('?').next().unwrap_or(path).to_owned();
+        !is_bare(it) || !(told.contains(&path) || known.contains(&(it.method.clone(), path)))
+    });
+}
+
 /// The words around a lone response tell which request it answers; without any exchange they may hold an answer.
 fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
     if exchanges.is_empty() && !told.response_headers.is_empty() {
@@ -202,11 +230,33 @@ fn message_of(group: &Group, messages: &mut [Option<Decoded>], is_alone: bool) -
     if let Some(found) = named {
         return found.take();
     }
-    let unnamed = messages.iter_mut().find(|it| {
-        it.as_ref()
-            .is_some_and(|it| is_alone && (it.values.url.is_none() || url.is_none()) && it.is_cors)
-    });
+    let is_about = |message: &Decoded| {
+        let is_unlike = message.values.url.is_some() && url.is_some();
+        !is_unlike && (message.is_cors || (is_part(group) && is_refusal(message)))
+    };
+    let unnamed = messages
+        .iter_mut()
+        .find(|it| is_alone && it.as_ref().is_some_and(is_about));
     unnamed?.take()
+}
+
+/// Whether the headers of a request come without a status, so that they may be those of another response.
+fn is_part(group: &Group) -> bool {
+    let mut answers = group.exchanges().map(|it| &it.answer);
+    answers.all(|it| matches!(it, Answered::Response { status: None, .. }))
+}
+
+/// Whether a message says that a response was kept from the page for another reason than CORS.
+fn is_refusal(message: &Decoded) -> bool {
+    let refusals = [
+        "coep",
+        "corp",
+        "csp-connect-src",
+        "mixed-content",
+        "orb",
+        "corb",
+    ];
+    message.not_cors.is_some_and(|it| refusals.contains(&it))
 }
 
 /// A recording's own words, which WebKit takes from the console.

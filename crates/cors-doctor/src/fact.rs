@@ -38,6 +38,8 @@ pub enum FactName {
     Headers,
     /// The answer to the preflight.
     Preflight,
+    /// What is taken to be in an answer of which the input has a part.
+    Answer,
     /// The status of a response.
     Status,
     /// The rules by which it is judged.
@@ -85,6 +87,7 @@ impl FactName {
             Self::Url => "URL",
             Self::Headers => "headers",
             Self::Preflight => "preflight",
+            Self::Answer => "answer",
             Self::Status => "status",
             Self::Engine => "engine",
         }
@@ -99,7 +102,7 @@ impl FactName {
             Self::Method => Some("--method"),
             Self::Url => Some("--url"),
             Self::Engine => Some("--engine"),
-            Self::Headers | Self::Preflight | Self::Status => None,
+            Self::Headers | Self::Preflight | Self::Answer | Self::Status => None,
         }
     }
 }

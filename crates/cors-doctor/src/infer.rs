@@ -4,6 +4,7 @@ mod answers;
 mod credentials;
 mod mode;
 pub(crate) mod page_origin;
+mod proved;
 mod refused;
 pub(crate) mod request;
 mod source;
@@ -113,6 +114,7 @@ pub(crate) fn infer(
     if has_preflight && judge_without_trace(&case).preflight.is_none() {
         case.request.force_preflight = true;
     }
+    facts.extend(proved::by_message(&source, &mut case));
     Inference::Call(Box::new(Inferred {
         case,
         facts,

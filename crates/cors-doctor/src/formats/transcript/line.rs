@@ -115,6 +115,8 @@ fn request_line(line: &str) -> Option<Line<'_>> {
     // Firefox's console writes `XHRGET https://…`, DevTools' `POST https://… 404`, OkHttp `--> GET https://…`.
     let line = line.strip_prefix("XHR").unwrap_or(line);
     let line = line.strip_prefix("--> ").unwrap_or(line).trim_start();
+    // An access log has the line in quotes, and the status after them.
+    let line = line.strip_prefix('"').unwrap_or(line);
     let (method, rest) = line.split_once(' ')?;
     let is_method = METHODS.contains(&method)
         || METHODS.iter().any(|it| it.eq_ignore_ascii_case(method)) && rest.contains(" HTTP/");
@@ -127,6 +129,7 @@ fn request_line(line: &str) -> Option<Line<'_>> {
         }
         _ => (None, rest.trim()),
     };
+    let version = version.map(|it: &str| it.trim_end_matches('"'));
     let is_any_method = version.is_some() && method.bytes().all(|it| it.is_ascii_alphabetic());
     let is_target = target.starts_with('/')
         || target.starts_with("http://")

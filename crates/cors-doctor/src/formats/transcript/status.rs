@@ -3,8 +3,10 @@
 /// The status that a line says, with its version and what follows.
 pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
     let is_version = |it: &str| {
-        it.strip_prefix("HTTP/")
-            .is_some_and(|it| it.starts_with(|digit: char| digit.is_ascii_digit()))
+        it.strip_prefix("HTTP/").is_some_and(|it| {
+            // In an access log, a quote follows: `"GET /a HTTP/1.1" 200`.
+            it.starts_with(|digit: char| digit.is_ascii_digit()) && !it.ends_with('"')
+        })
     };
     let lowered = line
         .get(..line.len().min(32))
