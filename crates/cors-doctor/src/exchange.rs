@@ -160,6 +160,18 @@ impl Exchange {
         size_of::<Self>() + url + self.headers.as_ref().map_or(0, headers) + answer + recording
     }
 
+    /// Whether a cache says that the response is one that it kept.
+    pub(crate) fn is_from_cache(&self) -> bool {
+        let is_hit = |name| {
+            self.response_header(name)
+                .is_some_and(|it| it.to_ascii_lowercase().contains("hit"))
+        };
+        is_hit("x-cache")
+            || is_hit("cf-cache-status")
+            || self.response_header("age").is_some_and(|it| it != "0")
+            || self.recording.as_ref().is_some_and(|it| it.is_from_cache)
+    }
+
     /// Whether a browser sent it.
     pub(crate) fn is_from_browser(&self) -> bool {
         let is_browser = |it: &str| it.starts_with("Mozilla/");

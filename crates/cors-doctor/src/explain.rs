@@ -7,6 +7,8 @@ use thiserror::Error;
 use url::Url;
 
 use crate::assemble::{Group, assemble};
+use crate::cached::Answers;
+use crate::cookies::SiteCookies;
 use crate::diagnosis::{Diagnosis, State};
 use crate::exchange::{Answered, Exchange, UrlBasis};
 use crate::explanation::Explanation;
@@ -83,6 +85,8 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     }
     let mut messages: Vec<Option<Decoded>> = found.messages.into_iter().map(Some).collect();
     let groups = assemble(found.exchanges);
+    let cookies = SiteCookies::of(&groups);
+    let answers = Answers::of(&groups, &found.told);
     let is_alone = groups.len() == 1;
     for group in &groups {
         if explanation.is_full() {
@@ -96,7 +100,15 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
                 explanation.skip();
             }
             Inference::Call(inferred) => {
-                explanation.add(diagnose(group, *inferred, message));
+                let mut diagnosis = diagnose(group, *inferred, message, &answers);
+                diagnosis
+                    .notes
+                    .extend(cookies.remark(group, &diagnosis.case));
+                if found.told.names_react_native {
+                    let known = cors_verdict::decode("Network request failed");
+                    diagnosis.notes.extend(known.note.map(str::to_owned));
+                }
+                explanation.add(diagnosis);
             }
             Inference::Unconcerned => explanation.unconcerned += 1,
             Inference::Cancelled => explanation.cancelled += 1,
@@ -116,7 +128,12 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     Ok(explanation)
 }
 
-fn diagnose(group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diagnosis {
+fn diagnose(
+    group: &Group,
+    inferred: Inferred,
+    message: Option<Decoded>,
+    answers: &Answers,
+) -> Diagnosis {
     let Inferred {
         case,
         facts,
@@ -124,6 +141,7 @@ fn diagnose(group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diag
         has_no_response,
     } = inferred;
     let mut diagnosis = Diagnosis::of(case, facts, was_sent);
+    answers.name_cache(group, &mut diagnosis);
     let is_blocked = diagnosis.state == State::Blocked;
     let facts: &[Fact] = &diagnosis.facts;
     diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);

@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod assemble;
+mod cached;
 #[cfg(feature = "check")]
 pub mod check;
+mod cookies;
 mod diagnosis;
 mod exchange;
 mod explain;

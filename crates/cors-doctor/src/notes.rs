@@ -74,17 +74,7 @@ fn without_origin(group: &Group, is_blocked: bool) -> Option<String> {
 
 /// A response of a cache that some other origin caused.
 fn from_cache(group: &Group, is_blocked: bool) -> Option<String> {
-    let is_cached = |it: &Exchange| {
-        let is_hit = |name| {
-            it.response_header(name)
-                .is_some_and(|it| it.to_ascii_lowercase().contains("hit"))
-        };
-        is_hit("x-cache")
-            || is_hit("cf-cache-status")
-            || it.response_header("age").is_some_and(|it| it != "0")
-            || it.recording.as_ref().is_some_and(|it| it.is_from_cache)
-    };
-    let is_from_cache = group.exchanges().any(is_cached);
+    let is_from_cache = group.exchanges().any(Exchange::is_from_cache);
     (is_from_cache && is_blocked).then(|| {
         "The response comes from a cache, so it may be the one that another origin, or a request without Origin, got. Put Origin into the cache key, answer with Vary: Origin every time, or send * for public data, and empty the cache.".to_owned()
     })

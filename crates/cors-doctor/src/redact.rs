@@ -72,6 +72,7 @@ pub(crate) fn found(found: &mut Found) {
     for url in [&mut found.told.page, &mut found.told.url]
         .into_iter()
         .flatten()
+        .chain(&mut found.told.others)
     {
         redact_url(url);
     }
@@ -105,6 +106,8 @@ fn headers(headers: &mut Headers, kept: &[&str]) {
         let lower = name.to_ascii_lowercase();
         *value = if lower == "referer" || lower == "location" {
             reference(value)
+        } else if lower == "set-cookie" {
+            cookie(value)
         } else if kept.binary_search(&lower.as_str()).is_ok()
             || lower.starts_with("access-control-")
         {
@@ -113,6 +116,20 @@ fn headers(headers: &mut Headers, kept: &[&str]) {
             REDACTED.to_owned()
         };
     }
+}
+
+/// A cookie of which nothing is kept but the attribute that tells with which requests it goes.
+fn cookie(value: &str) -> String {
+    let attributes = value.split(';').skip(1).map(str::trim);
+    let mut known = ["SameSite=Lax", "SameSite=None", "SameSite=Strict"].into_iter();
+    let attributes: Vec<&str> = attributes.collect();
+    known
+        .find(|it| {
+            attributes
+                .iter()
+                .any(|attribute| attribute.eq_ignore_ascii_case(it))
+        })
+        .map_or_else(|| REDACTED.to_owned(), |it| format!("{REDACTED}; {it}"))
 }
 
 /// A URL, or a relative reference to one.

@@ -253,9 +253,22 @@ fn role_by_words(attached: &str, before: &[&str]) -> Option<Role> {
         .filter(|it| !it.is_empty())
         .collect();
     let is_weak = |it: &&String| WEAK_API_WORDS.contains(&it.as_str());
-    words
-        .iter()
-        .find_map(|it| role(it))
+    // A server of a developer's own serves the page.
+    let is_development = |place: usize| {
+        let kinds = ["live", "dev", "development", "preview", "static"];
+        let kind = words.get(place + 1);
+        words[place] == "server" && kind.is_some_and(|it| kinds.contains(&it.as_str()))
+    };
+    let roles = words.iter().enumerate();
+    roles
+        .filter_map(|(place, word)| {
+            if is_development(place) {
+                Some(Role::Page)
+            } else {
+                role(word)
+            }
+        })
+        .next()
         .or_else(|| words.iter().find(is_weak).map(|_| Role::Api))
 }
 

@@ -46,7 +46,13 @@ pub(super) fn hops<'a>(source: &Source<'a>) -> Answers<'a> {
         .hops
         .iter()
         .all(|it| it.preflight.is_none() && it.response.is_none());
-    if is_silent && !source.told.response_headers.is_empty() {
+    // In React Native no browser refuses an answer: where the call failed, there was none.
+    if is_silent && source.told.names_react_native && source.script().is_some() {
+        answers.hops = vec![Hop {
+            preflight: None,
+            response: Some(Answer::NetworkError),
+        }];
+    } else if is_silent && !source.told.response_headers.is_empty() {
         let response = Answer::Response(Response {
             status: 200,
             headers: answers.list(&source.told.response_headers),
