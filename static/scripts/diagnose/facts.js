@@ -19,6 +19,7 @@ const TITLES = {
   url: "URL",
   headers: "Headers of the script",
   preflight: "Preflight",
+  answer: "Answer",
   status: "Status",
   engine: "Rules",
 };
