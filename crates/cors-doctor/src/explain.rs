@@ -1,10 +1,9 @@
 //! From what people paste to what is to be said about it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use cors_verdict::Decoded;
 use thiserror::Error;
-use url::Url;
 
 use crate::assemble::{Group, assemble};
 use crate::cached::Answers;
@@ -17,7 +16,7 @@ use crate::format::Format;
 use crate::formats::{self, Found, Told};
 use crate::infer::{Inference, Inferred, infer};
 use crate::settings::Settings;
-use crate::{input, notes, pitfalls, redact};
+use crate::{input, log_lines, notes, pitfalls, redact};
 
 /// The input is nothing that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -59,7 +58,8 @@ pub fn explain(input: &[u8], settings: &Settings) -> Result<Explanation, Unrecog
 }
 
 fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, Unrecognised> {
-    leave_log_lines(&mut found.exchanges, &found.messages, &found.told);
+    log_lines::leave_known(&mut found.exchanges, &found.messages, &found.told);
+    log_lines::read_preflights(&mut found.exchanges);
     attach_words(&mut found.exchanges, &found.told);
     let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
     for exchange in &found.exchanges {
@@ -154,32 +154,6 @@ fn diagnose(
     diagnosis.format = group.first().map(|it| it.format);
     diagnosis.message = message;
     diagnosis
-}
-
-/// A line of a server's log has a status and no headers: it is no answer to a request of which a console message
-/// tells, or whose headers are known.
-fn leave_log_lines(exchanges: &mut Vec<Exchange>, messages: &[Decoded], told: &Told) {
-    let is_bare = |it: &Exchange| {
-        it.url.is_none()
-            && it.headers.as_ref().is_none_or(Vec::is_empty)
-            && matches!(&it.answer, Answered::Response { headers, .. } if headers.is_empty())
-    };
-    let urls = messages.iter().filter(|it| it.is_cors);
-    let urls = urls.filter_map(|it| Url::parse(it.values.url.as_deref()?).ok());
-    let has_headers = exchanges
-        .iter()
-        .any(|it| matches!(&it.answer, Answered::Response { headers, .. } if !headers.is_empty()));
-    let words = told.url.iter().filter(|_| has_headers).cloned();
-    let told: HashSet<String> = urls.chain(words).map(|it| it.path().to_owned()).collect();
-    let others = exchanges.iter().filter(|it| has_headers && !is_bare(it));
-    let known: HashSet<(Option<String>, String)> = others
-        .filter_map(|it| Some((it.method.clone(), it.url.as_ref()?.path().to_owned())))
-        .collect();
-    exchanges.retain(|it| {
-        let path = it.path.as_deref().unwrap_or("");
-        let path = path.split('?').next().unwrap_or(path).to_owned();
-        !is_bare(it) || !(told.contains(&path) || known.contains(&(it.method.clone(), path)))
-    });
 }
 
 /// The words around a lone response tell which request it answers; without any exchange they may hold an answer.

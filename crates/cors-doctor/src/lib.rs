@@ -16,6 +16,7 @@ mod formats;
 mod infer;
 mod input;
 mod input_limits;
+mod log_lines;
 pub mod middleware;
 mod notes;
 mod pitfalls;

@@ -253,6 +253,13 @@ fn role_by_words(attached: &str, before: &[&str]) -> Option<Role> {
         .filter(|it| !it.is_empty())
         .collect();
     let is_weak = |it: &&String| WEAK_API_WORDS.contains(&it.as_str());
+    // In Polish, "to" means "is".
+    if let [is, noun, ..] = words.as_slice()
+        && is == "to"
+        && noun == "strona"
+    {
+        return Some(Role::Page);
+    }
     // A server of a developer's own serves the page.
     let is_development = |place: usize| {
         let kinds = ["live", "dev", "development", "preview", "static"];

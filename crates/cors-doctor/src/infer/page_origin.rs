@@ -128,9 +128,10 @@ fn other_address(source: &Source<'_>, url: &Url) -> Option<Inferred> {
     let api = Origin::of(url);
     let is_reading = |url: &Url| {
         let host = url.host_str().unwrap_or("");
-        READING
-            .iter()
-            .any(|it| host == *it || host.ends_with(&format!(".{it}")))
+        host.starts_with("docs.")
+            || READING
+                .iter()
+                .any(|it| host == *it || host.ends_with(&format!(".{it}")))
     };
     let others = source.told.others.iter().filter(|it| !is_reading(it));
     let origins: Vec<Origin> = others.map(Origin::of).collect();

@@ -50,12 +50,18 @@ fn left_out(because: &str) -> Fact {
     Fact::new(FactName::Answer, "unknown", Basis::Inferred, because)
 }
 
-/// The answer of the case when it is a part: headers without a status, or a status without headers.
+/// The answer of the case when it is a part: headers without a status, a status without headers, or a response without
+/// `Access-Control-Allow-Origin` to a request of which no `Origin` is known.
 fn part(source: &Source<'_>, case: &Case) -> Option<Response> {
-    let mut answers = source.group.exchanges().map(|it| &it.answer);
-    let is_part = answers.all(|it| match it {
+    let is_part = source.group.exchanges().all(|it| match &it.answer {
         Answered::Unknown | Answered::Nothing => true,
-        Answered::Response { status, headers } => status.is_none() || headers.is_empty(),
+        Answered::Response { status, headers } => {
+            let is_other = it.header("origin").is_none()
+                && it.response_header("access-control-allow-origin").is_none();
+            status.is_none()
+                || headers.is_empty()
+                || (is_other && source.message.is_some_and(|it| it.is_cors))
+        }
         Answered::NetworkError(_) => false,
     });
     let [hop] = case.hops.as_slice() else {
