@@ -62,5 +62,5 @@ async fn arrow_keys_go_on_and_what_was_run_stays_marked() {
     browser.see_element("[data-agrees=true]").await;
     let marked: usize = browser.ask(MARKED, vec![]).await;
     assert_eq!(marked, 2);
-    browser.read("2/").await;
+    browser.read("2 of ").await;
 }

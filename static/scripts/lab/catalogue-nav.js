@@ -56,15 +56,24 @@ export function CatalogueNav(el, catalogue, done) {
 
   async function filter() {
     const query = field.value.trim();
-    const answer = await latest.run((signal) =>
-      Promise.all([query ? wantedBy(query, signal) : null, ...(query ? lists.map((list) => list.fill()) : [])]),
-    );
+    const answer = await latest.run((signal) => (query ? foundBy(query, signal) : Promise.resolve(null)));
     if (answer.superseded) return;
-    const [wanted] = answer.value;
-    const counts = lists.map((list) => list.filter(wanted, list.chapter === open?.chapter));
-    const all = counts.reduce((sum, count) => sum + count, 0);
+    const ranks = answer.value?.ranks ?? null;
+    const best = lists.map((list) => list.filter(ranks, list.chapter === open?.chapter));
+    const sorted = lists
+      .map(({ details }, i) => ({ details, rank: best[i] }))
+      .sort((one, other) => other.rank - one.rank);
+    chapters.append(...sorted.map(({ details }) => details));
     for (const list of lists) list.mark(open?.scenario.id ?? null);
-    found.textContent = query ? (all === 1 ? "1 run" : `${all === 0 ? "No" : all} runs`) : "";
+    found.textContent = answer.value ? inWords(answer.value) : "";
+  }
+
+  /** @param {string} query @param {AbortSignal} signal */
+  async function foundBy(query, signal) {
+    // The module is loaded when somebody looks for something.
+    const [{ findRuns }] = await Promise.all([import("./search.js"), ...lists.map((list) => list.fill())]);
+    const all = lists.flatMap((list) => list.scenarios());
+    return findRuns(query, all, signal);
   }
 
   /** Scrolls the list, but not the page, to the open scenario. */
@@ -76,8 +85,9 @@ export function CatalogueNav(el, catalogue, done) {
   }
 }
 
-/** The module is loaded when somebody looks for something. @param {string} query @param {AbortSignal} signal */
-async function wantedBy(query, signal) {
-  const { filterOf } = await import("./search.js");
-  return filterOf(query, signal);
+/** @param {import("./search.js").Found} found */
+function inWords({ ranks: { size }, hasAll }) {
+  if (size === 0) return "No runs";
+  const count = size === 1 ? "1 run" : `${size} runs`;
+  return hasAll ? count : `No run has all of these words; these have most: ${count}`;
 }

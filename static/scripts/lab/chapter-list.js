@@ -20,7 +20,7 @@ export function ChapterList(chapter, catalogue, done) {
   details.addEventListener("toggle", () => details.open && fill());
   done.addEventListener("change", showDone);
   showDone();
-  return { chapter, details, fill, filter, mark };
+  return { chapter, details, fill, filter, mark, scenarios: () => items.map(({ scenario }) => scenario) };
 
   function fill() {
     filling ??= load();
@@ -42,16 +42,20 @@ export function ChapterList(chapter, catalogue, done) {
   }
 
   /**
-   * @param {import("./search.js").Filter | null} wanted null: all of them
+   * Shows the runs that were found, the best first.
+   *
+   * @param {import("./search.js").Found["ranks"] | null} ranks null: all runs, in their order
    * @param {boolean} isOpen whether the chapter is open while all are shown
-   * @returns {number} how many are shown
+   * @returns {number} the best rank in this chapter
    */
-  function filter(wanted, isOpen) {
-    for (const { item, scenario } of items) item.hidden = wanted !== null && !wanted(scenario);
-    const shown = items.filter(({ item }) => !item.hidden).length;
-    details.hidden = wanted !== null && shown === 0;
-    details.open = wanted === null ? isOpen : shown > 0;
-    return shown;
+  function filter(ranks, isOpen) {
+    const ranked = items.map(({ item, scenario }) => ({ item, rank: ranks === null ? 0 : ranks.get(scenario) }));
+    for (const { item, rank } of ranked) item.hidden = rank === undefined;
+    const best = Math.max(-1, ...ranked.map(({ rank = -1 }) => rank));
+    list.append(...ranked.sort((one, other) => (other.rank ?? -1) - (one.rank ?? -1)).map(({ item }) => item));
+    details.hidden = ranks !== null && best < 0;
+    details.open = ranks === null ? isOpen : best >= 0;
+    return ranks === null ? 0 : best;
   }
 
   /** @param {string | null} open the scenario that is shown */
@@ -63,7 +67,7 @@ export function ChapterList(chapter, catalogue, done) {
   }
 
   function showDone() {
-    count.textContent = `${done.in(chapter.id).length}/${chapter.size}`;
+    count.textContent = `${done.in(chapter.id).length} of ${chapter.size} run`;
     for (const { scenario, tick } of items) {
       const isDone = done.has(chapter.id, scenario.id);
       if (!isDone || tick.firstChild) continue;

@@ -1,50 +1,61 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
+import { alternativesOf, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
- * @typedef {(scenario: Scenario) => boolean} Filter
+ *
+ * @typedef {object} Found
+ * @property {Map<Scenario, number>} ranks the runs that are found: the higher, the better it fits
+ * @property {boolean} hasAll whether each of them has all words of the query
  */
 
 /** A console message is longer than what anybody types to find a run. */
 const SHORTEST_MESSAGE = 40;
+/** What a word counts, by where it is found: in the title, in what consoles print, in the story. */
+const WEIGHTS = [4, 2, 1];
+const OF_CAUSE = 100;
 
 /**
- * The filter of a query: all of its words are in a scenario's title, story, cause or console, or the
- * query is a console message of which the scenario shows a cause.
+ * Finds the runs that have all words of a query, or else those that have most of them. A console message finds
+ * the runs that show its cause.
  *
  * @param {string} query
+ * @param {Scenario[]} scenarios
  * @param {AbortSignal} signal
- * @returns {Promise<Filter>}
+ * @returns {Promise<Found>}
  */
-export async function filterOf(query, signal) {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word && !SMALL_WORDS.has(word));
+export async function findRuns(query, scenarios, signal) {
+  const words = wordsOf(query);
   const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
-  return (scenario) => hasWords(scenario, words) || causes.some((cause) => causesIn(scenario).includes(cause));
+  const byCause = scenarios.filter((scenario) => causesIn(scenario).some((cause) => causes.includes(cause)));
+  if (byCause.length > 0) return { ranks: new Map(byCause.map((scenario) => [scenario, OF_CAUSE])), hasAll: true };
+  const fits = scenarios.map((scenario) => ({ scenario, ...fitOf(scenario, words) }));
+  const most = Math.max(0, ...fits.map(({ hits }) => hits));
+  const isEnough = most > 0 && most * 2 >= words.length;
+  const found = isEnough ? fits.filter(({ hits }) => hits === most) : [];
+  return { ranks: new Map(found.map(({ scenario, rank }) => [scenario, rank])), hasAll: most === words.length };
 }
 
-/** @param {Scenario} scenario @param {string[]} words in lower case */
-export function hasWords(scenario, words) {
+/**
+ * @param {Scenario} scenario
+ * @param {string[]} words
+ * @returns {{hits: number, rank: number}} how many of the words it has, and how well it fits
+ */
+export function fitOf(scenario, words) {
   const { id, title, story, note, expect } = scenario;
   const engines = [expect.chromium, expect.firefox, expect.webkit];
   const printed = engines.flatMap(({ code, console }) => [code, ...(console ?? [])]);
-  const texts = [id, title, story, note?.why, note?.fix, ...causesIn(scenario), ...printed];
-  const all = texts.filter(Boolean).join(" ").toLowerCase();
-  return words.every((word) => all.includes(singular(word)));
-}
-
-/** Words that say nothing about a run. */
-const SMALL_WORDS = new Set(
-  "a about an and are as at be been being by do does for from get gets got has have how i if in is it its my of on or so that the this to was were what when where which why with".split(
-    " ",
-  ),
-);
-
-/** Who looks for cookies finds a cookie, too. @param {string} word */
-function singular(word) {
-  return word.length > 3 ? word.replace(/s$/, "") : word;
+  const texts = [
+    [title, id],
+    [...printed, ...causesIn(scenario)],
+    [story, note?.why, note?.fix],
+  ].map((some) => some.filter(Boolean).join(" ").toLowerCase());
+  const counts = words.map((word) => {
+    const alternatives = alternativesOf(word);
+    const place = texts.findIndex((text) => alternatives.some((one) => text.includes(one)));
+    return WEIGHTS[place] ?? 0;
+  });
+  return { hits: counts.filter(Boolean).length, rank: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** @param {Scenario} scenario @returns {string[]} */

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterOf, hasWords } from "../../../../static/scripts/lab/search.js";
+import { findRuns, fitOf } from "../../../../static/scripts/lab/search.js";
 import { scenarios } from "../../catalogue/scenarios.js";
 
 /** @param {string} query */
-const found = (query) => scenarios.filter((one) => hasWords(one, query.split(" "))).map(({ id }) => id);
+const found = (query) => {
+  const words = query.split(" ");
+  return scenarios.filter((one) => fitOf(one, words).hits === words.length).map(({ id }) => id);
+};
+
+/** @param {string} query what a person types @returns {Promise<{ids: string[], hasAll: boolean}>} the best first */
+async function typed(query) {
+  const { ranks, hasAll } = await findRuns(query, scenarios, new AbortController().signal);
+  const ids = [...ranks].sort(([, one], [, other]) => other - one).map(([{ id }]) => id);
+  return { ids, hasAll };
+}
 
 test("a run is found by words of its title, its story, its cause and the console", () => {
   assert.deepEqual(found("took slash"), []);
@@ -27,6 +37,25 @@ test("a plural finds what is said of one", () => {
 });
 
 test("small words of a question do not count", async () => {
-  const filter = await filterOf("why are cookies not being sent", new AbortController().signal);
-  assert.ok(scenarios.filter(filter).some(({ id }) => id === "credentials-default-omitted"));
+  const { ids, hasAll } = await typed("why are cookies not being sent");
+  assert.ok(hasAll && ids.includes("credentials-default-omitted"));
+});
+
+test("words that people use for lost cookies find the run that shows why", async () => {
+  for (const query of ["cookies aren't sent", "cookies aren’t sent", "session lost", "fetch without cookies"]) {
+    const { ids } = await typed(query);
+    assert.ok(ids.slice(0, 12).includes("credentials-default-omitted"), `${query}: ${ids}`);
+  }
+});
+
+test("runs with most of the words are found when none has all, and are said to be no more", async () => {
+  const { ids, hasAll } = await typed("samesite cookie xylophone");
+  assert.equal(hasAll, false);
+  assert.ok(ids.includes("cookie-samesite"));
+  assert.deepEqual((await typed("xylophone")).ids, []);
+});
+
+test("a run with the word in its title comes before one that only tells of it", async () => {
+  const { ids } = await typed("third-party");
+  assert.equal(ids[0], "cookie-third-party-blocked");
 });
