@@ -101,7 +101,9 @@ async fn page_says_that_the_lab_is_switched_off() {
     browser
         .read("The lab is switched off in this set-up (LAB=off)")
         .await;
-    browser.read("The error it opens with").await;
+    browser
+        .read("The article’s first error: a refused preflight")
+        .await;
     browser.open(&(demo.origins.app() + "/playground")).await;
     browser.see_element(".predicted .badge").await;
     browser.read("The prediction needs no lab.").await;

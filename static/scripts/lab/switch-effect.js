@@ -20,16 +20,20 @@ const NAMES = {
 /** What the switch is about to do. @param {Report} report of the run as it is @returns {Effect} */
 export function effectBefore(report) {
   const { isHostile, reads, page } = about(report);
-  const faults = report.explained?.faults.length ?? 0;
+  const [, ...further] = report.explained?.faults ?? [];
   if (reads) {
     return isHostile
       ? { is: "better", text: `Keeps ${page} from reading.` }
       : { is: "worse", text: `Breaks it: ${page} is to read this.` };
   }
-  if (faults > 1) {
+  if (further.length > 0) {
+    const faults = further.length + 1;
     return isHostile
       ? { is: "worse", text: `Takes away one of ${faults} things that keep ${page} from reading.` }
-      : { is: "better", text: `Mends one of ${faults} faults.` };
+      : {
+          is: "better",
+          text: `Mends one of ${faults} faults. Then in the way: ${further.map(({ title }) => title).join(", then ")}.`,
+        };
   }
   return isHostile ? { is: "worse", text: `Makes a hole: lets ${page} in.` } : { is: "better", text: "Mends it." };
 }

@@ -23,7 +23,7 @@ export function cookieLine({ preflight, request, answer }, sameSite) {
   }
   const text = sameSite
     ? "Cookie: the session’s if there is one, for this page is same-site (predicted)"
-    : "Cookie: none, for this page is another site and the cookie SameSite=Lax (predicted)";
+    : "Cookie: none, for this page is on another site and the cookie is SameSite=Lax (predicted)";
   return { text, decisive: false, predicted: true };
 }
 

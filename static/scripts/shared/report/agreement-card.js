@@ -2,6 +2,8 @@ import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 
 const AGREES = "What was expected, what was predicted and what this browser did are the same.";
+const PARTLY_PREDICTED =
+  "What was expected and what this browser did are the same. So is what was predicted; not all of it is predicted.";
 const PREDICTION_AGREES = "What was predicted and what this browser did are the same.";
 const EXPECTATION_AGREES =
   "What was expected and what this browser did are the same. Nothing was predicted: predictions are about CORS, one exchange at a time.";
@@ -16,7 +18,8 @@ const UNKNOWN = "Too little is known to compare.";
  * @param {boolean} inCatalogue whether the catalogue expects something, too
  */
 export function agreementCard({ rows, agrees, isPredicted, titles }, inCatalogue) {
-  const agreed = !inCatalogue ? PREDICTION_AGREES : isPredicted ? AGREES : EXPECTATION_AGREES;
+  const predictedToo = rows.every(({ predicted }) => predicted !== undefined) ? AGREES : PARTLY_PREDICTED;
+  const agreed = !inCatalogue ? PREDICTION_AGREES : isPredicted ? predictedToo : EXPECTATION_AGREES;
   const words = agrees === null ? UNKNOWN : agrees ? agreed : DISAGREES;
   const tone = agrees === null ? "plain" : agrees ? "good" : "bad";
   const sentence = make("p", { class: `agreement ${tone}`, text: words });
