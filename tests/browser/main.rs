@@ -39,5 +39,6 @@ mod page_quality;
 mod planted_cookie;
 mod playground;
 mod screenshot;
+mod stacks_page;
 mod states;
 mod three_engines;

@@ -35,7 +35,7 @@ async fn wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie(engine: 
         (demo.origins.apex(), "Cookie: the session’s if there is one"),
         (
             demo.origins.evil(),
-            "Cookie: none, for this page is another site",
+            "Cookie: none, for this page is on another site",
         ),
     ] {
         browser.open(&page).await;

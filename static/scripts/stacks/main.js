@@ -3,6 +3,7 @@ import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { everyStack, someStacks } from "./behaviour-view.js";
 import { loadMeasured } from "./data.js";
+import { overview } from "./overview.js";
 import { stackView } from "./stack-view.js";
 
 const stackField = find(document, "#stack", HTMLSelectElement);
@@ -10,6 +11,9 @@ const withField = find(document, "#with", HTMLSelectElement);
 const groupField = find(document, "#group", HTMLSelectElement);
 const answer = find(document, "#answer", HTMLElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
+
+/** The value of the field, and of the address, that asks for all questions. */
+const EVERYTHING = "all";
 
 start();
 
@@ -41,7 +45,8 @@ function fillFields({ stacks, behaviours, fixes }) {
     stackField.add(new Option(title, id));
     withField.add(new Option(title, id));
   }
-  groupField.add(new Option("Everything", ""));
+  groupField.add(new Option("Overview", ""));
+  groupField.add(new Option("Everything", EVERYTHING));
   for (const group of new Set(behaviours.map((it) => it.group))) groupField.add(new Option(group, group));
   const lead = find(document, "#lead", HTMLElement);
   lead.textContent = `${stacks.length} middlewares and proxies, each installed, started, and asked the same ${behaviours.length} questions about the same policy. What browsers make of the answers is shown too.`;
@@ -70,9 +75,16 @@ function address() {
 /** @param {import("./data.js").Measured} measured */
 function show(measured) {
   withField.disabled = stackField.value === "";
+  groupField.options[0].text = stackField.value ? "All questions" : "Overview";
   const ids = [stackField.value, withField.disabled ? "" : withField.value];
   const chosen = [...new Set(ids)].flatMap((id) => measured.stacks.filter((stack) => stack.id === id));
-  const shown = measured.behaviours.filter(({ group }) => !groupField.value || group === groupField.value);
+  // Without a choice, all answers of all servers are more than anybody reads; a link to one of them is a choice.
+  if (chosen.length === 0 && !groupField.value && !behaviourOfAddress(measured)) {
+    answer.replaceChildren(overview(measured, linkTo));
+    return announce("Choose a server.");
+  }
+  const about = groupField.value === EVERYTHING ? "" : groupField.value;
+  const shown = measured.behaviours.filter(({ group }) => !about || group === about);
   const parts = [...new Set(shown.map(({ group }) => group))].flatMap((group) => [
     make("h2", { text: group }),
     ...shown
@@ -82,6 +94,8 @@ function show(measured) {
       ),
   ]);
   answer.replaceChildren(...chosen.map((stack) => stackView(measured, stack)), ...parts);
+  const wanted = behaviourOfAddress(measured);
+  if (wanted) document.getElementById(wanted.id)?.scrollIntoView();
   announce(`${shown.length} questions, ${chosen.map(({ title }) => title).join(" and ") || "all servers"}.`);
 
   /** @param {string} id */
@@ -90,4 +104,9 @@ function show(measured) {
     link.href = `?stack=${id}`;
     return link;
   }
+}
+
+/** @param {import("./data.js").Measured} measured */
+function behaviourOfAddress({ behaviours }) {
+  return behaviours.find(({ id }) => `#${id}` === location.hash);
 }

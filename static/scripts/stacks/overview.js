@@ -1,0 +1,43 @@
+import { make } from "../shared/ui/element.js";
+import { byValue } from "./data.js";
+
+/** So many questions are named to which servers give the most different answers. */
+const MOST = 8;
+
+/**
+ * What there is to choose from, and where the servers differ most.
+ *
+ * @param {import("./data.js").Measured} measured
+ * @param {(stack: string) => HTMLElement} linkTo
+ */
+export function overview(measured, linkTo) {
+  const servers = [...measured.stacks].sort((one, other) => one.title.localeCompare(other.title));
+  const everything = make("a", { class: "button", text: `All ${measured.behaviours.length} questions, all servers` });
+  everything.href = "?about=all";
+  return make("section", { class: "overview" }, [
+    make("h2", { text: "Choose your server" }),
+    make(
+      "ul",
+      { class: "servers" },
+      servers.map(({ id }) => make("li", {}, [linkTo(id)])),
+    ),
+    make("h2", { text: "Where they differ most" }),
+    make("ul", { class: "pitfalls" }, mostDifferent(measured)),
+    make("p", {}, [everything]),
+  ]);
+}
+
+/** @param {import("./data.js").Measured} measured */
+function mostDifferent(measured) {
+  return measured.behaviours
+    .map((behaviour) => ({ behaviour, values: byValue(measured, behaviour) }))
+    .sort((one, other) => other.values.length - one.values.length)
+    .slice(0, MOST)
+    .map(({ behaviour: { id, title, group }, values }) => {
+      const link = make("a", { text: title });
+      link.href = `?${new URLSearchParams({ about: group })}#${id}`;
+      const misleading = values.filter(({ grade }) => grade === "pitfall").flatMap(({ stacks }) => stacks).length;
+      const warning = misleading > 0 ? `, and ${misleading} of the servers mislead, or let somebody in` : "";
+      return make("li", {}, [link, document.createTextNode(`: ${values.length} different answers${warning}`)]);
+    });
+}
