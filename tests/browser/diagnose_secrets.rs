@@ -194,8 +194,7 @@ async fn samples_have_the_same_diagnosis_without_their_secrets() {
         let answers = browser.client.execute_async(BOTH, vec![json!(text)]);
         let answers = answers.await.expect("two answers");
         if answers[0] != answers[1] {
-            println!("{name}: {} and {}", answers[0], answers[1]);
-            differing.push(name);
+            differing.push(format!("{} and {}: {name}", answers[0], answers[1]));
         }
     }
     let unknown: Vec<_> = differing

@@ -115,8 +115,9 @@ fn request_line(line: &str) -> Option<Line<'_>> {
     // Firefox's console writes `XHRGET https://…`, DevTools' `POST https://… 404`, OkHttp `--> GET https://…`.
     let line = line.strip_prefix("XHR").unwrap_or(line);
     let line = line.strip_prefix("--> ").unwrap_or(line).trim_start();
-    // An access log has the line in quotes, and the status after them.
-    let line = line.strip_prefix('"').unwrap_or(line);
+    // An access log has the whole line in quotes, and the status after them.
+    let unquoted = line.strip_prefix('"');
+    let line = unquoted.unwrap_or(line);
     let (method, rest) = line.split_once(' ')?;
     let is_method = METHODS.contains(&method)
         || METHODS.iter().any(|it| it.eq_ignore_ascii_case(method)) && rest.contains(" HTTP/");
@@ -136,9 +137,10 @@ fn request_line(line: &str) -> Option<Line<'_>> {
         || target.starts_with("https://")
         || (version.is_some() && (target == "*" || method == "CONNECT"));
     let is_plain = version.is_some()
-        || rest.is_empty()
-        || rest.starts_with(['[', '(', '-', '→', '='])
-        || rest.starts_with(|it: char| it.is_ascii_digit());
+        || unquoted.is_none()
+            && (rest.is_empty()
+                || rest.starts_with(['[', '(', '-', '→', '='])
+                || rest.starts_with(|it: char| it.is_ascii_digit()));
     ((is_method || is_any_method) && is_target && is_plain).then_some(Line::Request {
         method,
         target: target.trim_end_matches([',', ';']),
