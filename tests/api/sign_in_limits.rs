@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use actix_web::rt;
-use tokio::sync::mpsc;
 
 use support::{
     Page, Response, assert_cors,
@@ -174,33 +173,6 @@ async fn blocked_attempt_waits_for_no_write() {
         .post_session(ADA, "guess")
         .await
         .assert_problem(429, "too-many-attempts");
-}
-
-/// As many as may be worked on for all clients together.
-const CROWD: usize = 64;
-
-#[actix_web::test]
-async fn crowd_of_one_address_leaves_places_for_others() {
-    let app = TestApp::start().await;
-    app.add_account(ADA).await;
-    let lock = app.database.lock_attempts().await;
-    let (sender, mut refused) = mpsc::channel(CROWD);
-    for number in 0..CROWD {
-        let (page, sender) = (app.page(), sender.clone());
-        rt::spawn(async move {
-            let email = format!("nobody-{number}@example.com");
-            let response = page.post_session(&email, "guess").await;
-            // The test may be over.
-            let _ = sender.send(response.status).await;
-        });
-    }
-    for _ in 0..CROWD / 2 {
-        assert_eq!(refused.recv().await, Some(503), "no place is free");
-    }
-    let elsewhere = app.page().at_address([127, 0, 0, 4]);
-    let signing_in = rt::spawn(async move { elsewhere.post_session(ADA, PASSWORD).await });
-    drop(lock);
-    signing_in.await.unwrap().assert_status(200);
 }
 
 #[actix_web::test]

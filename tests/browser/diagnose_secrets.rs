@@ -168,7 +168,8 @@ async fn browser_itself_sends_nothing_else_for_a_paste() {
     assert!(asked > 0, "nothing was seen");
 }
 
-/// What is taken out changes no diagnosis: the samples of cors-doctor have the same verdicts with and without.
+/// What is taken out changes no diagnosis: the samples of cors-doctor have the same verdicts with and without, but for
+/// those that [`HIDDEN_BY_CAUTION`] names.
 #[tokio::test]
 async fn samples_have_the_same_diagnosis_without_their_secrets() {
     const BOTH: &str = "
