@@ -77,8 +77,26 @@ pub(crate) fn stacks(diagnosis: &Diagnosis) -> Vec<&'static str> {
     }
 }
 
+/// What a refused preflight may be about, as far as is known.
+#[derive(Clone, Copy)]
+pub(crate) struct Suspects {
+    pub(crate) method: bool,
+    pub(crate) header: bool,
+    /// The URL, whatever is asked for.
+    pub(crate) url: bool,
+}
+
+impl Suspects {
+    /// Where the parts of the preflight were not asked for alone.
+    pub(crate) const ALL: Self = Self {
+        method: true,
+        header: true,
+        url: true,
+    };
+}
+
 /// The pitfalls of these stacks that explain why the request is blocked, as sentences.
-pub(crate) fn of_error(diagnosis: &Diagnosis, stacks: &[&str]) -> Vec<String> {
+pub(crate) fn of_error(diagnosis: &Diagnosis, suspects: Suspects, stacks: &[&str]) -> Vec<String> {
     if diagnosis.state != State::Blocked {
         return Vec::new();
     }
@@ -91,6 +109,7 @@ pub(crate) fn of_error(diagnosis: &Diagnosis, stacks: &[&str]) -> Vec<String> {
         } => {
             diagnosis.cause() == Some(cause)
                 && status.is_none_or(|it| answered(diagnosis, *message) == Some(it))
+                && is_suspect(suspects, *message, *asks)
                 && asks.is_none_or(|it| asks_for(diagnosis, it))
         }
         Seen::Cache | Seen::Origin { .. } => false,
@@ -139,9 +158,21 @@ fn answered(diagnosis: &Diagnosis, message: Message) -> Option<u16> {
     }
 }
 
+fn is_suspect(suspects: Suspects, message: Message, asks: Option<Asks>) -> bool {
+    match (message, asks) {
+        (Message::Response, _) => true,
+        (Message::Preflight, Some(Asks::Method | Asks::Head)) => suspects.method,
+        (Message::Preflight, Some(Asks::Header)) => suspects.header,
+        (Message::Preflight, None) => suspects.url,
+    }
+}
+
 /// Whether the request asks for that; and where the lists tell what is refused, whether that is it.
 fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
     let Some(report) = &diagnosis.report else {
+        return false;
+    };
+    let Some(preflight) = &report.verdict.preflight else {
         return false;
     };
     let is_fault = |cause: &str| report.faults.iter().any(|it| it.cause.id() == cause);
@@ -149,15 +180,26 @@ fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
         is_fault("method-not-allowed"),
         is_fault("header-not-allowed"),
     );
-    let is_told = match asks {
-        Asks::Method | Asks::Head => method || !header,
-        Asks::Header => header || !method,
+    match asks {
+        Asks::Method => {
+            !cors_verdict::method::is_cors_safelisted(&preflight.method) && (method || !header)
+        }
+        Asks::Header => preflight.headers.is_some() && (header || !method),
+        // It is safelisted, so no fault names it.
+        Asks::Head => preflight.method == "HEAD" && !lists_head(diagnosis),
+    }
+}
+
+/// Whether the answer to the preflight lists HEAD, where the verdict was given.
+fn lists_head(diagnosis: &Diagnosis) -> bool {
+    let hop = diagnosis.report.as_ref().map(|it| it.verdict.hop);
+    let preflight = hop.and_then(|it| diagnosis.case.hops.get(it)?.preflight.as_ref());
+    let Some(Answer::Response(response)) = preflight else {
+        return false;
     };
-    let preflight = report.verdict.preflight.as_ref();
-    let is_asked = preflight.is_some_and(|preflight| match asks {
-        Asks::Method => !cors_verdict::method::is_cors_safelisted(&preflight.method),
-        Asks::Header => preflight.headers.is_some(),
-        Asks::Head => preflight.method == "HEAD",
-    });
-    is_asked && is_told
+    let value = response.headers.get("access-control-allow-methods");
+    value.is_some_and(|it| {
+        it.split(|byte| *byte == b',')
+            .any(|it| it.trim_ascii() == b"HEAD")
+    })
 }

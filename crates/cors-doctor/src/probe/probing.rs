@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::middleware::{Evidence, recognise};
-use crate::pitfalls;
+use crate::pitfalls::{self, Suspects};
 use crate::probe::cache_view::{self, CacheView};
 use crate::probe::findings::Probe;
 use crate::probe::hostile::{self, HostileAnswer};
@@ -93,7 +93,9 @@ impl<'a> Probing<'a> {
                 .as_ref()
                 .map_or_else(Vec::new, |it| it.stacks.to_vec()),
         };
-        let mut known = pitfalls::of_error(&sent.diagnosis, &stacks);
+        let all_parts = self.parts.as_ref().filter(|_| self.is_done);
+        let suspects = all_parts.map_or(Suspects::ALL, Parts::suspects);
+        let mut known = pitfalls::of_error(&sent.diagnosis, suspects, &stacks);
         if self.cache.as_ref().is_some_and(CacheView::is_harmful) {
             known.extend(pitfalls::of_cache(&stacks));
         }
