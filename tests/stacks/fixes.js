@@ -42,7 +42,7 @@ export async function runFixes(stacks, texts, isWhole) {
       for (const text of printed(started)) fixes[stack.id][nameOf(text)] = text;
       runs.set(stack, { started, states });
     }
-    build(stacks, ({ id }) => fixes[id], "fixes");
+    await build(stacks, ({ id }) => fixes[id], "fixes");
     pairs[engine] = [];
     for (const [stack, { started, states }] of runs) {
       pairs[engine].push(...(await runPrinted(stack, started, states, browser)));

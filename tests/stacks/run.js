@@ -36,7 +36,7 @@ const missing = process.env.WITHOUT_STACKS?.split(" ").filter(Boolean) ?? [];
 for (const id of missing) remark(`${id} could not be installed`);
 const all = stacks().filter(({ id }) => (wanted.length === 0 || wanted.includes(id)) && !missing.includes(id));
 const texts = wrongTexts(all.map(({ id }) => id));
-build(all, textsOf, "starts");
+await build(all, textsOf, "starts");
 
 const table = {};
 const recognised = {};
@@ -52,7 +52,7 @@ const pairs = await runFixes(all, texts, isWhole);
 
 // They are about several stacks, so they run when all are there.
 const isComplete = wanted.length === 0 && missing.length === 0;
-if (isComplete) buildRust(["report-poem", "report-tower-http"]);
+if (isComplete) await buildRust(["report-poem", "report-tower-http"]);
 const reports = isComplete ? await runReports() : [];
 console.log(`upstream: ${reports.filter(({ holds }) => holds).length} of ${reports.length} reports hold`);
 

@@ -7,7 +7,11 @@ import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { DEADLINE } from "./deadline.js";
 
+/** A page that has nothing to do asks again after so many milliseconds: browsers give up a request that is not answered. */
+const ASKS_AGAIN_AFTER = 30_000;
+
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Stacks</title><body><script type="module" src="/page.js"></script>`;
+
 /** @param {string[]} framed the other origins that fetch, each in a frame */
 const scriptOf = (framed) => `
 const isFramed = window !== top;
@@ -78,6 +82,7 @@ export class Pages {
     else if (pathname === "/next") {
       const job = await this.#queue(searchParams.get("engine"), request.headers.host).next(response);
       if (job) response.setHeader("Content-Type", "application/json").end(JSON.stringify(job));
+      else response.writeHead(204).end();
     } else if (pathname === "/done") {
       const outcome = (await request.toArray()).join("");
       this.#asked.get(searchParams.get("id"))?.(outcome);
@@ -97,15 +102,17 @@ class Queue {
     else this.#items.push(item);
   }
 
-  /** Nothing once the page that asked has gone. */
+  /** Nothing once the page that asked has gone, or when there is nothing for a while. */
   next(response) {
     if (this.#items.length > 0) return this.#items.shift();
     return new Promise((resolve) => {
-      this.#takers.push(resolve);
-      response.on("close", () => {
+      const leave = () => {
         this.#takers = this.#takers.filter((taker) => taker !== resolve);
         resolve(undefined);
-      });
+      };
+      this.#takers.push(resolve);
+      response.on("close", leave);
+      setTimeout(leave, ASKS_AGAIN_AFTER).unref();
     });
   }
 }

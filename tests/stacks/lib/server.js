@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { connect, createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { withPolicy } from "./compose.js";
+import { withPolicy } from "./with-policy.js";
 import { DEADLINE } from "./deadline.js";
 import { end, launch } from "./program.js";
 import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
