@@ -29,8 +29,14 @@ enum Seen {
         /// Anything, unless told.
         asks: Option<Asks>,
     },
-    /// In what a shared cache hands to whom.
-    Cache,
+    /// In what a shared cache hands to others, made for this visitor.
+    Cache {
+        #[cfg_attr(
+            not(feature = "net"),
+            expect(dead_code, reason = "only a probe asks as several visitors")
+        )]
+        visitor: String,
+    },
     /// In a hostile origin that is let in.
     Origin {
         #[cfg_attr(
@@ -112,14 +118,17 @@ pub(crate) fn of_error(diagnosis: &Diagnosis, suspects: Suspects, stacks: &[&str
                 && is_suspect(suspects, *message, *asks)
                 && asks.is_none_or(|it| asks_for(diagnosis, it))
         }
-        Seen::Cache | Seen::Origin { .. } => false,
+        Seen::Cache { .. } | Seen::Origin { .. } => false,
     })
 }
 
-/// The pitfalls of these stacks that explain why a shared cache harms somebody, as sentences.
+/// The pitfalls of these stacks that explain why what a visitor gets harms others from a shared cache, as sentences.
 #[cfg(feature = "net")]
-pub(crate) fn of_cache(stacks: &[&str]) -> Vec<String> {
-    sentences(stacks, |seen| matches!(seen, Seen::Cache))
+pub(crate) fn of_visitor(visitor: &str, stacks: &[&str]) -> Vec<String> {
+    sentences(
+        stacks,
+        |seen| matches!(seen, Seen::Cache { visitor: it } if it == visitor),
+    )
 }
 
 /// The pitfalls of these stacks that explain why origins of a family are let in, as sentences.

@@ -180,6 +180,28 @@ fn a_cache_that_harms_somebody_is_explained_by_what_the_stack_leaves_out() {
 }
 
 #[test]
+fn a_cache_that_harms_somebody_is_explained_by_the_answers_that_lack_vary() {
+    let server = Server::start(|request| {
+        let origin = request.header("origin").unwrap_or(APP);
+        let mut headers = vec![
+            ("Access-Control-Allow-Origin", origin),
+            ("Cache-Control", "max-age=60"),
+        ];
+        if request.header("origin").is_some() {
+            headers.push(("Vary", "Origin"));
+        }
+        answer(200, &headers)
+    });
+    let report = probe(&server, &["--stack", "flask"]);
+    let known = "sends no Vary: Origin with a response to";
+    assert!(
+        report.contains(&format!("{known} a request without Origin")),
+        "{report}"
+    );
+    assert_eq!(report.matches(known).count(), 1, "{report}");
+}
+
+#[test]
 fn hostile_origins_that_are_let_in_are_explained() {
     let mirror = Server::start(|request| {
         let origin = request.header("origin").unwrap_or("none");

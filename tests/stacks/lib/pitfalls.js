@@ -28,7 +28,8 @@ const LACKS = { "preflight-acao-missing": "Access-Control-Allow-Origin", "header
 
 /** What the request has to ask for, where the error alone does not tell. */
 const ASKS = { "refused-method": "method", "refused-header": "header", "safelisted-method": "head" };
-const CACHES = ["vary-request", "vary-foreign", "vary-without-origin"];
+/** Whose answer lacks Vary, of those as whom `cors-doctor probe` asks. */
+const VISITORS = { "vary-request": "page", "vary-foreign": "other", "vary-without-origin": "nobody" };
 /** The families of hostile origins of `cors-doctor probe --origins hostile`. */
 const FAMILIES = {
   "any-origin": "stranger", "any-origin-null": "null",
@@ -47,7 +48,7 @@ export function pitfalls(data) {
 }
 
 function seenOf(data, { id }, cell) {
-  if (CACHES.includes(id)) return { kind: "cache" };
+  if (VISITORS[id]) return { kind: "cache", visitor: VISITORS[id] };
   if (FAMILIES[id]) return { kind: "origin", family: FAMILIES[id] };
   const { outcome, cause } = data.verdicts[cell.verdict] ?? {};
   if (outcome !== "blocked") return undefined;

@@ -96,9 +96,9 @@ impl<'a> Probing<'a> {
         let all_parts = self.parts.as_ref().filter(|_| self.is_done);
         let suspects = all_parts.map_or(Suspects::ALL, Parts::suspects);
         let mut known = pitfalls::of_error(&sent.diagnosis, suspects, &stacks);
-        if self.cache.as_ref().is_some_and(CacheView::is_harmful) {
-            known.extend(pitfalls::of_cache(&stacks));
-        }
+        let harmful = self.cache.iter().filter(|it| it.is_harmful());
+        let visitors = harmful.flat_map(CacheView::visitors_without_vary);
+        known.extend(visitors.flat_map(|it| pitfalls::of_visitor(it.id(), &stacks)));
         let let_in = self.hostile.iter().filter(|it| it.reach.is_let_in());
         known.extend(let_in.flat_map(|it| pitfalls::of_family(it.family.id(), &stacks)));
         sent.diagnosis.notes.extend(known);
