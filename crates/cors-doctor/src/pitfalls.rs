@@ -83,16 +83,16 @@ pub(crate) fn stacks(diagnosis: &Diagnosis) -> Vec<&'static str> {
     }
 }
 
-/// What a refused preflight may be about, as far as is known.
+/// What a server may have refused of a preflight, as far as is known.
 #[derive(Clone, Copy)]
-pub(crate) struct Suspects {
+pub(crate) struct PossiblyRefused {
     pub(crate) method: bool,
     pub(crate) header: bool,
     /// The URL, whatever is asked for.
     pub(crate) url: bool,
 }
 
-impl Suspects {
+impl PossiblyRefused {
     /// Where the parts of the preflight were not asked for alone.
     pub(crate) const ALL: Self = Self {
         method: true,
@@ -102,7 +102,11 @@ impl Suspects {
 }
 
 /// The pitfalls of these stacks that explain why the request is blocked, as sentences.
-pub(crate) fn of_error(diagnosis: &Diagnosis, suspects: Suspects, stacks: &[&str]) -> Vec<String> {
+pub(crate) fn of_error(
+    diagnosis: &Diagnosis,
+    possibly_refused: PossiblyRefused,
+    stacks: &[&str],
+) -> Vec<String> {
     if diagnosis.state != State::Blocked {
         return Vec::new();
     }
@@ -115,7 +119,7 @@ pub(crate) fn of_error(diagnosis: &Diagnosis, suspects: Suspects, stacks: &[&str
         } => {
             diagnosis.cause() == Some(cause)
                 && status.is_none_or(|it| answered(diagnosis, *message) == Some(it))
-                && is_suspect(suspects, *message, *asks)
+                && may_be_refused(possibly_refused, *message, *asks)
                 && asks.is_none_or(|it| asks_for(diagnosis, it))
         }
         Seen::Cache { .. } | Seen::Origin { .. } => false,
@@ -167,12 +171,12 @@ fn answered(diagnosis: &Diagnosis, message: Message) -> Option<u16> {
     }
 }
 
-fn is_suspect(suspects: Suspects, message: Message, asks: Option<Asks>) -> bool {
+fn may_be_refused(possibly_refused: PossiblyRefused, message: Message, asks: Option<Asks>) -> bool {
     match (message, asks) {
         (Message::Response, _) => true,
-        (Message::Preflight, Some(Asks::Method | Asks::Head)) => suspects.method,
-        (Message::Preflight, Some(Asks::Header)) => suspects.header,
-        (Message::Preflight, None) => suspects.url,
+        (Message::Preflight, Some(Asks::Method | Asks::Head)) => possibly_refused.method,
+        (Message::Preflight, Some(Asks::Header)) => possibly_refused.header,
+        (Message::Preflight, None) => possibly_refused.url,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::middleware::{Evidence, recognise};
-use crate::pitfalls::{self, Suspects};
+use crate::pitfalls::{self, PossiblyRefused};
 use crate::probe::cache_view::{self, CacheView};
 use crate::probe::findings::Probe;
 use crate::probe::hostile::{self, HostileAnswer};
@@ -94,8 +94,8 @@ impl<'a> Probing<'a> {
                 .map_or_else(Vec::new, |it| it.stacks.to_vec()),
         };
         let all_parts = self.parts.as_ref().filter(|_| self.is_done);
-        let suspects = all_parts.map_or(Suspects::ALL, Parts::suspects);
-        let mut known = pitfalls::of_error(&sent.diagnosis, suspects, &stacks);
+        let possibly_refused = all_parts.map_or(PossiblyRefused::ALL, Parts::possibly_refused);
+        let mut known = pitfalls::of_error(&sent.diagnosis, possibly_refused, &stacks);
         let harmful = self.cache.iter().filter(|it| it.is_harmful());
         let visitors = harmful.flat_map(CacheView::visitors_without_vary);
         known.extend(visitors.flat_map(|it| pitfalls::of_visitor(it.id(), &stacks)));
