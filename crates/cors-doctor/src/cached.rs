@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use cors_verdict::{Cause, Origin, Outcome};
 use url::Url;
 
-use crate::assemble::Group;
 use crate::cookies::site;
 use crate::diagnosis::{Diagnosis, State};
 use crate::exchange::Exchange;
 use crate::formats::Told;
+use crate::group::Group;
 
 /// The answers of an input, by which one of them can be told to be another's.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use cors_verdict::{Case, Origin};
 use url::{Host, Url};
 
-use crate::assemble::Group;
+use crate::group::Group;
 
 /// The sites whose answers set a cookie for themselves alone.
 #[derive(Debug, Default)]

@@ -4,8 +4,8 @@ mod alternatives;
 pub(crate) mod exposes;
 
 use cors_verdict::{
-    Answer, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome, Report, Response,
-    Verdict, exposing_fix, judge_without_trace, report, request_origin,
+    Answer, Candidate, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome,
+    Report, Response, Verdict, exposing_fix, judge_without_trace, report, request_origin,
 };
 
 use crate::diagnosis::alternatives::otherwise;
@@ -166,7 +166,16 @@ impl Diagnosis {
     /// The id of the root cause: of the verdict, or where that cannot be told, the likeliest of the message.
     pub fn cause(&self) -> Option<&'static str> {
         let judged = self.report.as_ref().and_then(|it| cause(&it.verdict));
-        judged.or_else(|| Some(self.message.as_ref()?.causes.first()?.cause.id()))
+        judged.or_else(|| Some(self.told()?.cause.id()))
+    }
+
+    /// The likeliest cause of the message, which has a part in it unless all is well.
+    fn told(&self) -> Option<&Candidate> {
+        self.message
+            .as_ref()
+            .filter(|_| !self.passes())?
+            .causes
+            .first()
     }
 
     /// The title of that cause.
@@ -175,7 +184,7 @@ impl Diagnosis {
             .report
             .as_ref()
             .and_then(|it| Some(it.verdict.cause()?.title()));
-        judged.or_else(|| Some(self.message.as_ref()?.causes.first()?.title))
+        judged.or_else(|| Some(self.told()?.title))
     }
 }
 

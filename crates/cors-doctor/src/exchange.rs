@@ -139,6 +139,15 @@ impl Exchange {
             && self.answer != Answered::Unknown
     }
 
+    /// Whether it is the answer to a request that stands apart: it names the same URL, and no method.
+    pub(crate) fn is_answer_of(&self, request: &Self) -> bool {
+        self.method.is_none()
+            && self.headers.as_ref().is_none_or(Vec::is_empty)
+            && self.answer != Answered::Unknown
+            && self.url.is_some()
+            && self.url == request.url
+    }
+
     /// Its size, as [`InputLimits`](crate::InputLimits) has it, and a little for what is always there.
     pub(crate) fn size(&self) -> usize {
         let headers = |headers: &Headers| {

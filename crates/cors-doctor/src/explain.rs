@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cors_verdict::Decoded;
 use thiserror::Error;
 
-use crate::assemble::{Group, assemble};
+use crate::assemble::assemble;
 use crate::cached::Answers;
 use crate::cookies::SiteCookies;
 use crate::diagnosis::{Diagnosis, State};
@@ -14,8 +14,8 @@ use crate::explanation::Explanation;
 use crate::fact::Fact;
 use crate::format::Format;
 use crate::formats::{self, Found, Told};
+use crate::group::Group;
 use crate::infer::{Inference, Inferred, infer};
-use crate::pitfalls::PossiblyRefused;
 use crate::settings::Settings;
 use crate::{input, log_lines, notes, pitfalls, redact};
 
@@ -78,7 +78,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
         diagnosis.format = Some(Format::JudgeCase);
         let stacks = pitfalls::stacks(&diagnosis);
-        diagnosis.notes = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
+        diagnosis.notes = pitfalls::of_error(&diagnosis, &stacks);
         explanation.add(diagnosis);
     }
     if !found.messages.is_empty() {
@@ -102,6 +102,11 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
             }
             Inference::Call(inferred) => {
                 let mut diagnosis = diagnose(group, *inferred, message, &answers);
+                if diagnosis.passes() {
+                    // What CORS lets pass, something else refused.
+                    let of_other = diagnosis.message.take_if(|it| it.not_cors.is_some());
+                    explanation.messages.extend(of_other);
+                }
                 diagnosis
                     .notes
                     .extend(cookies.remark(group, &diagnosis.case));
@@ -115,7 +120,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
             Inference::Cancelled => explanation.cancelled += 1,
         }
     }
-    explanation.messages = messages.into_iter().flatten().collect();
+    explanation.messages.extend(messages.into_iter().flatten());
     let is_told = explanation.messages.iter().any(is_known);
     let is_nothing = explanation.calls.is_empty()
         && !is_told
@@ -147,7 +152,7 @@ fn diagnose(
     let facts: &[Fact] = &diagnosis.facts;
     diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
     let stacks = pitfalls::stacks(&diagnosis);
-    let known = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
+    let known = pitfalls::of_error(&diagnosis, &stacks);
     diagnosis.notes.extend(known);
     if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
         diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());

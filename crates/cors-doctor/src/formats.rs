@@ -1,7 +1,10 @@
 //! Recognises what a text holds, and reads it.
 
+mod access_log;
+mod call_table;
 mod console;
 mod curl;
+mod devtools_events;
 mod escaped;
 mod fetch;
 mod har;
@@ -21,7 +24,8 @@ use cors_verdict::{Case, Decoded};
 
 use crate::exchange::Exchange;
 pub(crate) use crate::formats::prose::Told;
-use crate::formats::span::blank;
+use crate::formats::span::{blank, blank_all};
+pub(crate) use crate::formats::transcript::names::is_known as is_known_header;
 use crate::input_limits::InputLimits;
 
 /// The most commands and calls of each kind that are read from a text.
@@ -96,23 +100,35 @@ fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
     for (start, end) in spans {
         blank(&mut rest, start, end);
     }
+    let events = devtools_events::find(&String::from_utf8_lossy(&rest));
+    exchanges.extend(events.exchanges);
+    blank_all(&mut rest, &events.spans);
     for found in json_exchange::find(&String::from_utf8_lossy(&rest)) {
         exchanges.push(found.exchange);
         blank(&mut rest, found.start, found.end);
     }
+    let log = access_log::find(&String::from_utf8_lossy(&rest));
+    exchanges.extend(log.exchanges);
+    blank_all(&mut rest, &log.spans);
+    let table = call_table::find(&String::from_utf8_lossy(&rest));
+    exchanges.extend(table.exchanges);
+    blank_all(&mut rest, &table.spans);
     escaped::expand(&mut rest);
     let text = String::from_utf8_lossy(&rest);
     let transcript = transcript::read(&text);
     exchanges.extend(transcript.exchanges);
     exchanges.sort_by_key(|it| it.place);
+    let told = prose::read(&transcript.rest);
     let mut messages = console::read(&clean(&transcript.rest));
-    if !exchanges.is_empty() || messages.len() > 1 {
+    // Words that only name a header are no message where the header itself is there.
+    let has_answer = !exchanges.is_empty() || !told.response_headers.is_empty();
+    if has_answer || messages.len() > 1 {
         messages.retain(console::is_message);
     }
     Found {
         exchanges,
         messages,
-        told: prose::read(&transcript.rest),
+        told,
         ..Found::default()
     }
 }

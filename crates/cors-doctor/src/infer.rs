@@ -11,9 +11,9 @@ mod source;
 
 use cors_verdict::{Body, Case, Credentials, Decoded, judge_without_trace};
 
-use crate::assemble::Group;
 use crate::fact::{Basis, Fact, FactName};
 use crate::formats::Told;
+use crate::group::Group;
 use crate::infer::mode::Concern;
 use crate::infer::source::Source;
 use crate::settings::Settings;

@@ -13,6 +13,7 @@ mod explanation;
 mod fact;
 mod format;
 mod formats;
+mod group;
 mod infer;
 mod input;
 mod input_limits;

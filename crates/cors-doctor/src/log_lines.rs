@@ -6,16 +6,25 @@ use cors_verdict::Decoded;
 use url::Url;
 
 use crate::exchange::{Answered, Exchange};
+use crate::format::Format;
 use crate::formats::Told;
 
-/// In a server's log, OPTIONS is the method of a preflight. That it succeeded does not tell which headers it had.
+/// In a server's log, and where only its answer is known, OPTIONS is the method of a preflight. That it succeeded does
+/// not tell which headers the answer had.
 pub(crate) fn read_preflights(exchanges: &mut [Exchange]) {
-    for exchange in exchanges.iter_mut().filter(|it| is_log_line(it)) {
-        if exchange.method.as_deref() == Some("OPTIONS") {
+    for exchange in exchanges.iter_mut() {
+        let is_options = exchange.method.as_deref() == Some("OPTIONS");
+        // People copy the answer to a preflight under its line, without the headers of the request.
+        let is_copied = matches!(exchange.format, Format::Transcript | Format::Headers)
+            && exchange.recording.is_none()
+            && exchange.headers.as_ref().is_none_or(Vec::is_empty);
+        if is_options && is_log_line(exchange) {
             exchange.is_called_preflight = true;
             if exchange.status().is_some_and(|it| (200..300).contains(&it)) {
                 exchange.answer = Answered::Unknown;
             }
+        } else if is_options && is_copied {
+            exchange.is_called_preflight = true;
         }
     }
 }

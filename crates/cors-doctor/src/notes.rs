@@ -2,9 +2,9 @@
 
 use cors_verdict::{Answer, Case, Origin};
 
-use crate::assemble::Group;
 use crate::exchange::Exchange;
 use crate::fact::{Basis, Fact, FactName};
+use crate::group::Group;
 
 /// The remarks about a request.
 pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool) -> Vec<String> {

@@ -2,12 +2,47 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
-mod command_line;
-mod explain_command;
-mod explain_output;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
-use explain_command::{BLOCKED, explain, json, text};
 use serde_json::Value;
+
+const BLOCKED: &str = "\
+GET /groups HTTP/1.1
+Host: api.example
+Origin: https://app.example
+
+HTTP/1.1 200 OK
+Access-Control-Allow-Origin: https://www.example
+";
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let written = child.stdin.take().unwrap().write_all(input);
+    // A command that refuses its arguments ends before it reads.
+    assert!(written.is_ok() || child.wait().unwrap().code() == Some(2));
+    child.wait_with_output().unwrap()
+}
+
+fn explain(arguments: &[&str], input: &str) -> Output {
+    run(&[&["explain"], arguments].concat(), input.as_bytes())
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn json(arguments: &[&str], input: &str) -> Value {
+    let output = explain(&[&["--format", "json"], arguments].concat(), input);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
 
 fn fact<'a>(explanation: &'a Value, name: &str) -> &'a Value {
     let facts = explanation["calls"][0]["facts"].as_array().unwrap();
@@ -157,6 +192,21 @@ fn fix_for_assumed_credentials_says_what_to_do_if_the_page_sends_cookies() {
 }
 
 #[test]
+fn an_input_of_nothing_known_exits_with_2() {
+    for input in ["", "hello", "{\"a\":1}"] {
+        let output = explain(&[], input);
+        assert_eq!(output.status.code(), Some(2), "{input}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains("paste one of these"));
+    }
+    assert_eq!(explain(&["no-such-file"], "").status.code(), Some(2));
+    assert_eq!(
+        explain(&["--origin", "app.example"], BLOCKED).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
 fn every_fact_can_be_set() {
     let set = |arguments: &[&str]| json(arguments, BLOCKED);
     let explanation = set(&["--origin", "https://www.example"]);
@@ -210,4 +260,177 @@ fn an_assumption_that_adds_to_what_stands_in_the_way_says_so() {
         said.contains("with include: blocked, also by: Allow-Credentials missing"),
         "{said}"
     );
+}
+
+#[test]
+fn json_keeps_to_its_schema() {
+    let schema: Value = serde_json::from_str(cors_doctor::report::SCHEMA).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let inputs = [
+        BLOCKED,
+        "curl -X PUT https://api.example/x",
+        "fetch('https://ada:pw@api.example/')",
+        "Origin https://app.example is not allowed by Access-Control-Allow-Origin. Status code: 200",
+        r#"{"pageOrigin":"https://app.example","request":{"url":"https://api.example/x"},"hops":[{"response":"network-error"}]}"#,
+    ];
+    for input in inputs {
+        let explanation = json(&[], input);
+        let errors: Vec<String> = schema
+            .iter_errors(&explanation)
+            .map(|it| format!("{}: {it}", it.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{input}\n{errors:#?}\n{explanation:#}");
+    }
+}
+
+#[test]
+fn a_case_of_the_json_can_be_judged_again() {
+    let explanation = json(&[], BLOCKED);
+    let case = explanation["calls"][0]["case"].to_string();
+    let output = run(&["judge"], case.as_bytes());
+    let verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(verdict["cause"], "acao-mismatch");
+}
+
+#[test]
+fn markdown_is_for_an_issue() {
+    let output = explain(&["--format", "markdown"], BLOCKED);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("### blocked: `GET https://api.example/groups from https://app.example`"),
+        "{said}"
+    );
+    assert!(said.contains("| Chromium | `Access to fetch"), "{said}");
+}
+
+#[test]
+fn colours_are_for_terminals_only_unless_asked_for() {
+    assert!(!text(&explain(&[], BLOCKED).stdout).contains('\u{1b}'));
+    assert!(text(&explain(&["--color", "always"], BLOCKED).stdout).contains('\u{1b}'));
+}
+
+#[test]
+fn control_characters_of_an_input_do_not_reach_the_terminal() {
+    let hostile = BLOCKED.replace("www.example", "www.example\u{1b}]0;owned\u{7}\u{202e}");
+    for format in ["text", "markdown"] {
+        let output = explain(&["--format", format], &hostile);
+        let said = text(&output.stdout);
+        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+    }
+}
+
+#[test]
+fn code_is_shown_for_the_stack_that_is_asked_for() {
+    let output = explain(&["--stack", "express"], BLOCKED);
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("--- Express") && !said.contains("--- nginx"),
+        "{said}"
+    );
+    assert_eq!(
+        explain(&["--stack", "cobol"], BLOCKED).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn stack_is_found_by_its_other_names_and_in_capital_letters() {
+    for (name, title) in [
+        ("Express", "--- Express"),
+        ("node", "--- Express"),
+        ("NGINX", "--- nginx"),
+        ("Starlette", "--- FastAPI, Starlette"),
+    ] {
+        let output = explain(&["--stack", name], BLOCKED);
+        let said = text(&output.stdout);
+        assert!(said.contains(title), "{name}: {said}");
+    }
+}
+
+#[test]
+fn file_or_url_in_the_wrong_place_comes_with_what_was_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("recording.har");
+    std::fs::write(&file, BLOCKED).unwrap();
+    let file = file.to_str().unwrap();
+    let url = "https://api.example/groups";
+    for (arguments, hint) in [
+        (vec![file], format!("cors-doctor explain {file}")),
+        (vec![url], format!("cors-doctor probe {url}")),
+        (vec!["explain", url], format!("cors-doctor probe {url}")),
+    ] {
+        let output = run(&arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(&format!("did you mean `{hint}`?")), "{said}");
+    }
+    let output = run(&["no-such-command"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!text(&output.stderr).contains("did you mean"));
+    assert_eq!(run(&["--version"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
+    let commands = [
+        "explain",
+        "probe",
+        "check",
+        "verdict",
+        "decode",
+        "completions",
+        "man",
+    ];
+    let help = |arguments: &[&str]| text(&run(arguments, b"").stdout).to_owned();
+    let examples = |help: &str| {
+        let examples = help.split("Examples:").nth(1).unwrap();
+        examples.matches("cors-doctor ").count()
+    };
+    assert_eq!(examples(&help(&["--help"])), 3);
+    for command in commands {
+        let said = help(&[command, "--help"]);
+        assert!(examples(&said) >= 3, "{said}");
+        let page = help(&["man", command]);
+        assert!(page.contains(&format!("cors-doctor-{command}")), "{page}");
+    }
+    let whole = help(&["man"]);
+    for command in commands {
+        assert!(whole.contains(command), "{whole}");
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            assert!(help(&["completions", shell]).contains(command), "{shell}");
+        }
+    }
+    assert_eq!(run(&["man", "cobol"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn link_to_the_page_has_the_call_in_its_fragment_and_no_secret() {
+    let input = BLOCKED.replace(
+        "Host:",
+        "Cookie: session=Zqhunter2\nAuthorization: Bearer Zqhunter2\nHost:",
+    );
+    for (option, page) in [
+        (
+            "--open",
+            "http://app.mixmax.localhost:8080/diagnose#text=%7B",
+        ),
+        (
+            "--open=https://cors.example/diagnose",
+            "https://cors.example/diagnose#text=%7B",
+        ),
+    ] {
+        let output = explain(&[option], &input);
+        let link = text(&output.stderr);
+        assert!(link.starts_with(page), "{link}");
+        assert!(!link.contains("Zqhunter2"), "{link}");
+        let fragment = link.trim().split_once('#').unwrap().1;
+        let case = url::form_urlencoded::parse(fragment.as_bytes())
+            .next()
+            .unwrap()
+            .1;
+        // The page gives it to the same explanation again.
+        let again = explain(&["--format", "json"], &case);
+        let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+        assert_eq!(again["calls"][0]["cause"], "acao-mismatch");
+    }
 }

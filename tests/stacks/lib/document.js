@@ -68,7 +68,7 @@ function fixes(data) {
   ];
 }
 
-function pitfalls(data, stack) {
+export function pitfalls(data, stack) {
   return data.behaviours.filter(({ id }) => data.cells[stack][id]?.grade === "pitfall");
 }
 

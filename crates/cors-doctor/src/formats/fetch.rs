@@ -18,8 +18,10 @@ pub(crate) struct Found {
 }
 
 /// The functions that make a request.
-const FUNCTIONS: [&str; 13] = [
+const FUNCTIONS: [&str; 15] = [
     "fetch(",
+    "http.get(",
+    "https.get(",
     "axios(",
     "axios.request(",
     "axios.get(",
@@ -95,6 +97,8 @@ fn calls(text: &str) -> Vec<(usize, &'static str)> {
 fn exchange(function: &str, values: &[Value], place: usize) -> Option<Exchange> {
     let name = function.trim_end_matches('(');
     let is_axios = name.starts_with("axios");
+    // Node is no page: it sends the headers that it is told to send.
+    let is_of_node = name.starts_with("http");
     let (first, second) = (values.first()?, values.get(1));
     let (url, options) = match first {
         // `fetch(new Request(url, options))` and `fetch(new URL(url))`.
@@ -145,7 +149,7 @@ fn exchange(function: &str, values: &[Value], place: usize) -> Option<Exchange> 
         path,
         headers: Some(headers),
         has_body,
-        script: Some(script(options)),
+        script: (!is_of_node).then(|| script(options)),
         ..Exchange::new(Format::Fetch, place)
     })
 }

@@ -28,9 +28,10 @@ pub(crate) struct Told {
 const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// Words before a URL that is the page's.
-const PAGE_WORDS: [&str; 33] = [
+const PAGE_WORDS: [&str; 34] = [
     "page",
     "site",
+    "front",
     "frontend",
     "front-end",
     "origin",
@@ -87,6 +88,35 @@ const MOST_OTHERS: usize = 20;
 const PAGE_VERBS: [&str; 8] = [
     "asks", "calls", "does", "fetches", "loads", "makes", "requests", "sends",
 ];
+/// Words for where something comes from.
+const SOURCE_WORDS: [&str; 7] = ["from", "von", "depuis", "desde", "da", "dal", "van"];
+/// What a page does when it asks for something, in English, German, French, Spanish, Portuguese, Italian and Dutch.
+const FETCHING: [&str; 24] = [
+    "fetch",
+    "fetches",
+    "fetching",
+    "gets",
+    "load",
+    "loads",
+    "loading",
+    "pulls",
+    "reads",
+    "requests",
+    "holt",
+    "lädt",
+    "liest",
+    "ruft",
+    "récupère",
+    "charge",
+    "lit",
+    "carga",
+    "obtiene",
+    "pide",
+    "busca",
+    "carica",
+    "prende",
+    "haalt",
+];
 /// Words before a URL that is the API's.
 const API_WORDS: [&str; 21] = [
     "api", "asks", "back-end", "backend", "calling", "calls", "endpoint", "fetch", "fetches",
@@ -108,7 +138,34 @@ pub(crate) fn read(text: &str) -> Told {
         urls(line, &mut told);
     }
     told.method = method(text);
+    told.url = told.url.take().or_else(|| only_other(&told));
     told
+}
+
+/// The only address beside that of the page is that of the API.
+fn only_other(told: &Told) -> Option<Url> {
+    let page = told.page.as_ref()?.origin();
+    let mut others = told.others.iter().filter(|it| it.origin() != page);
+    let url = others.next()?;
+    others.all(|it| it == url).then(|| url.clone())
+}
+
+/// Hosts to which people link to say where they read something.
+const READING: [&str; 6] = [
+    "github.com",
+    "mozilla.org",
+    "npmjs.com",
+    "stackoverflow.com",
+    "w3.org",
+    "whatwg.org",
+];
+
+fn is_reading(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or("");
+    host.starts_with("docs.")
+        || READING
+            .iter()
+            .any(|it| host == *it || host.ends_with(&format!(".{it}")))
 }
 
 /// Whether the words are about React Native, where no browser takes part.
@@ -207,6 +264,13 @@ fn urls(line: &str, told: &mut Told) {
         let Ok(url) = Url::parse(text) else {
             continue;
         };
+        let before = place.checked_sub(1).map_or("", |it| words[it]);
+        let is_value = before.strip_suffix(':').is_some_and(|it| {
+            names::is_cors(it.trim_start_matches(|it: char| !it.is_alphabetic()))
+        });
+        if is_value || is_reading(&url) {
+            continue;
+        }
         let attached = word[..start].trim_matches(|it: char| !it.is_alphanumeric());
         let next = words.get(place + 1).copied().unwrap_or("");
         let role = if attached.is_empty() && PAGE_VERBS.contains(&next) {
@@ -252,6 +316,14 @@ fn role_by_words(attached: &str, before: &[&str]) -> Option<Role> {
         })
         .filter(|it| !it.is_empty())
         .collect();
+    // "loads the list from": the words around it tell who asks whom.
+    let is_source = words.iter().find(|it| !it.is_empty());
+    let is_source = is_source.is_some_and(|it| SOURCE_WORDS.contains(&it.as_str()));
+    let clause = before.iter().rev().take(12);
+    let mut clause = clause.take_while(|it| !it.ends_with(['.', '!', '?', ';']));
+    if is_source && clause.any(|it| FETCHING.contains(&it.to_lowercase().as_str())) {
+        return Some(Role::Api);
+    }
     let is_weak = |it: &&String| WEAK_API_WORDS.contains(&it.as_str());
     // In Polish, "to" means "is".
     if let [is, noun, ..] = words.as_slice()
@@ -316,6 +388,10 @@ fn method(text: &str) -> Option<String> {
             return Some(method);
         }
         candidates.push(method);
+    }
+    // OPTIONS is the method of the preflight when there is another one.
+    if candidates.iter().any(|it| it != "OPTIONS") {
+        candidates.retain(|it| it != "OPTIONS");
     }
     candidates.dedup();
     (candidates.len() == 1).then(|| candidates.swap_remove(0))

@@ -18,3 +18,10 @@ pub(crate) fn blank(text: &mut [u8], start: usize, end: usize) {
         }
     }
 }
+
+/// Overwrites parts with spaces, as [`blank`] does.
+pub(crate) fn blank_all(text: &mut [u8], spans: &[(usize, usize)]) {
+    for (start, end) in spans {
+        blank(text, *start, *end);
+    }
+}

@@ -1,6 +1,7 @@
 //! Transcripts: the output of `curl -v` and `curl -i`, requests and responses as on the wire, and the
 //! headers that people copy out of DevTools.
 
+mod decoration;
 pub(crate) mod draft;
 mod drafts;
 mod heading;
@@ -12,6 +13,8 @@ mod notation;
 mod status;
 
 use std::borrow::Cow;
+
+use url::Url;
 
 use crate::exchange::Exchange;
 use crate::formats::transcript::drafts::Drafts;
@@ -30,7 +33,10 @@ pub(crate) struct Found {
 /// Reads a text line by line.
 pub(crate) fn read(text: &str) -> Found {
     let is_curl = is_curl_output(text);
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        has_quoted_values: has_quoted_values(text),
+        ..Reader::default()
+    };
     let mut place = 0;
     for line in text.split_inclusive('\n') {
         reader.drafts.place = place;
@@ -94,6 +100,40 @@ fn of_table(line: &str) -> Cow<'_, str> {
     Cow::Borrowed(line.trim_start_matches(['│', '|', ' ', '\t']))
 }
 
+/// Whether values stand in quotes that are not on the wire: those of headers that never have any.
+fn has_quoted_values(text: &str) -> bool {
+    text.lines().any(|line| {
+        let pair = line.trim_start().split_once(": \"");
+        pair.is_some_and(|(name, _)| {
+            let plain = [
+                "host",
+                "date",
+                "user-agent",
+                "content-type",
+                "connection",
+                "server",
+            ];
+            plain.iter().any(|it| name.eq_ignore_ascii_case(it))
+        })
+    })
+}
+
+/// A value without the quotes and the comma of a list.
+fn listed(value: &str) -> &str {
+    let bare = value.trim_end_matches(',');
+    ['"', '\'']
+        .iter()
+        .find_map(|quote| bare.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(value)
+}
+
+/// The URL behind a status, which tells what is answered.
+fn url_of(rest: &str) -> Option<Url> {
+    let word = rest.split_whitespace().next()?;
+    let url = Url::parse(word).ok()?;
+    matches!(url.scheme(), "http" | "https").then_some(url)
+}
+
 #[derive(Default)]
 struct Reader {
     drafts: Drafts,
@@ -101,6 +141,8 @@ struct Reader {
     /// The name of a header whose value is on the next line, and whether a colon followed it.
     name: Option<String>,
     is_in_body: bool,
+    /// Whether the values of all headers are printed in quotes.
+    has_quoted_values: bool,
 }
 
 impl Reader {
@@ -144,7 +186,7 @@ impl Reader {
                 Line::Header { name, .. } => !is_known(name),
                 _ => true,
             };
-            let value = if is_value { line.trim() } else { "" };
+            let value = if is_value { listed(line.trim()) } else { "" };
             self.header(&name, value);
             if is_value {
                 return;
@@ -168,6 +210,9 @@ impl Reader {
                 rest,
             } => {
                 self.is_in_body = false;
+                if let Some(url) = url_of(rest) {
+                    self.drafts.answer_of(url);
+                }
                 self.drafts.status_line(status, version);
                 for (name, value) in inline_headers(rest) {
                     self.drafts.header(name, value);
@@ -224,8 +269,13 @@ impl Reader {
                 }
             }
             "remote address" | "referrer policy" => {}
+            // The host of a summary, as Burp has it; the header has no scheme.
+            "host" if value.contains("://") => {
+                self.rest.push_str(&format!("Host {value}\n"));
+            }
             // Rows of Safari's summary.
             "source" | "address" if self.drafts.is_panel() => {}
+            _ if self.has_quoted_values => self.drafts.header(name, listed(value)),
             _ => self.drafts.header(name, value),
         }
     }
@@ -238,8 +288,12 @@ impl Reader {
         self.is_in_body = self.drafts.leave_head();
         self.rest.push_str(line);
         self.rest.push('\n');
-        if heading::introduces_preflight(line) {
-            self.drafts.begin(true);
+        let introduced = heading::introduces_answer(line);
+        self.is_in_body &= introduced.is_none();
+        match introduced {
+            Some(true) => self.drafts.begin(true),
+            Some(false) => self.drafts.answer_begins(),
+            None => {}
         }
     }
 

@@ -4,6 +4,7 @@ use cors_verdict::Origin;
 use url::Url;
 
 use crate::fact::{Basis, Fact, FactName};
+use crate::infer::request::UNKNOWN_API;
 use crate::infer::source::Source;
 
 /// The origin that stands for a page of which nothing is known.
@@ -111,30 +112,14 @@ fn referred(source: &Source<'_>) -> Option<Inferred> {
     inferred(page, "the recording is of a page on it")
 }
 
-/// Hosts to which people link to say where they read something.
-const READING: [&str; 6] = [
-    "github.com",
-    "mozilla.org",
-    "npmjs.com",
-    "stackoverflow.com",
-    "w3.org",
-    "whatwg.org",
-];
-
 /// An address in the words, of which they do not say whose it is, when it is not the origin that the answer allows:
 /// to take the allowed one as the page's would say that all is well.
 fn other_address(source: &Source<'_>, url: &Url) -> Option<Inferred> {
-    let allowed = origin_allowed(source)?;
     let api = Origin::of(url);
-    let is_reading = |url: &Url| {
-        let host = url.host_str().unwrap_or("");
-        host.starts_with("docs.")
-            || READING
-                .iter()
-                .any(|it| host == *it || host.ends_with(&format!(".{it}")))
+    let origins: Vec<Origin> = source.told.others.iter().map(Origin::of).collect();
+    let Some(allowed) = origin_allowed(source) else {
+        return only_other(&origins, &api);
     };
-    let others = source.told.others.iter().filter(|it| !is_reading(it));
-    let origins: Vec<Origin> = others.map(Origin::of).collect();
     // The allowed one is among the addresses: then it is the page's.
     if origins.contains(&allowed) {
         return None;
@@ -146,6 +131,17 @@ fn other_address(source: &Source<'_>, url: &Url) -> Option<Inferred> {
         "nothing in the input says which page it is; the words have this address, and the answer allows {allowed}"
     );
     Some((origin, Basis::Assumed, because))
+}
+
+/// The one address in the words beside that of the API.
+fn only_other(origins: &[Origin], api: &Origin) -> Option<Inferred> {
+    let is_known = !api.as_str().starts_with(UNKNOWN_API.trim_end_matches('/'));
+    let mut others = origins.iter().filter(|it| *it != api && !it.is_opaque());
+    let origin = others.next().filter(|_| is_known)?;
+    let because = "it is the only address in the words beside that of the API";
+    others
+        .all(|it| it == origin)
+        .then(|| (origin.clone(), Basis::Inferred, because.to_owned()))
 }
 
 /// The one origin that an answer allows: without the page's own, that is the most likely one.

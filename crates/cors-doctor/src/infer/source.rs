@@ -2,9 +2,9 @@
 
 use cors_verdict::Decoded;
 
-use crate::assemble::Group;
 use crate::exchange::{Answered, Exchange, Recording, Script};
 use crate::formats::Told;
+use crate::group::Group;
 use crate::settings::Settings;
 
 /// Everything from which the facts about one request are inferred.

@@ -15,6 +15,8 @@ pub(crate) struct Draft {
     pub(crate) url: Option<Url>,
     pub(crate) request_headers: Headers,
     pub(crate) status: Option<u16>,
+    /// The status was told without a version, so a status line can follow.
+    pub(crate) is_status_in_words: bool,
     pub(crate) response_headers: Headers,
     /// Where header lines go; `None` when their names have to tell.
     pub(crate) side: Option<Side>,
@@ -24,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) is_called_preflight: bool,
     /// DevTools' panel, which has the request after the response.
     pub(crate) is_panel: bool,
+    /// The line of the status names the URL that is answered.
+    pub(crate) is_answer_of_url: bool,
     /// An interim response such as 103, or that of a proxy.
     pub(crate) is_interim: bool,
     pub(crate) failure: Option<String>,

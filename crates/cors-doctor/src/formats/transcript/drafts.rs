@@ -49,7 +49,12 @@ impl Drafts {
         let draft = std::mem::take(&mut self.draft);
         // A tunnel through a proxy is no request of the page.
         let is_tunnel = draft.method.as_deref() == Some("CONNECT");
-        if !is_tunnel && !draft.is_empty() && self.done.len() < MOST_EXCHANGES {
+        // Of the answer to a request that is not known, nothing but the status is known.
+        let is_of_other = draft.is_answer_of_url
+            && draft.method.is_none()
+            && draft.request_headers.is_empty()
+            && draft.response_headers.is_empty();
+        if !is_tunnel && !is_of_other && !draft.is_empty() && self.done.len() < MOST_EXCHANGES {
             self.done.push(exchange(draft, self.place, self.is_tls));
         }
     }
@@ -71,6 +76,13 @@ impl Drafts {
         }
         self.draft.is_called_preflight = is_preflight;
         self.draft.side = None;
+    }
+
+    /// The answer to the request itself begins, after that to its preflight.
+    pub(super) fn answer_begins(&mut self) {
+        if self.draft.is_called_preflight && self.draft.has_response() {
+            self.end();
+        }
     }
 
     /// The response that was read last is called one to a preflight.
@@ -140,17 +152,38 @@ impl Drafts {
         }
     }
 
+    /// A response to a URL begins: that of the request which is being read, or of one before it.
+    pub(super) fn answer_of(&mut self, url: Url) {
+        let target = self.draft.target.as_deref();
+        let asked = self.draft.url.clone();
+        let asked = asked.or_else(|| target.and_then(|it| Url::parse(it).ok()));
+        if self.draft.has_response() || asked.as_ref().is_some_and(|it| *it != url) {
+            self.end();
+        }
+        self.draft.url = Some(url);
+        self.draft.is_answer_of_url = true;
+    }
+
     pub(super) fn status_line(&mut self, status: u16, version: Option<&str>) {
         if self.draft.is_panel && version.is_none() {
             self.panel_status(status);
             return;
         }
         if self.draft.has_response() {
-            // Panels and the summaries of packets say the status twice.
-            if self.draft.status == Some(status)
-                && (self.draft.is_panel || !self.draft.is_after_blank)
-                && self.draft.response_headers.is_empty()
-            {
+            // Panels, logs and the summaries of packets say the status in words before its line.
+            let is_said_again = self.draft.status == Some(status)
+                && (self.draft.is_panel
+                    || self.draft.is_status_in_words
+                    || !self.draft.is_after_blank)
+                && self.draft.response_headers.is_empty();
+            // The log of a gateway has it behind the headers.
+            let is_said_late = version.is_none()
+                && self.draft.status.is_none()
+                && self.draft.is_in_head
+                && self.draft.failure.is_none();
+            if is_said_again || is_said_late {
+                self.draft.status = Some(status);
+                self.draft.is_status_in_words = version.is_none();
                 self.draft.side = Some(Side::Response);
                 return;
             }
@@ -160,6 +193,7 @@ impl Drafts {
         self.draft.is_interim = (100..200).contains(&status);
         if !self.draft.is_interim {
             self.draft.status = Some(status);
+            self.draft.is_status_in_words = version.is_none();
             if let Some(version) = version {
                 self.draft.version.get_or_insert_with(|| version.to_owned());
             }
@@ -231,7 +265,9 @@ impl Drafts {
             None => match known {
                 Some(side) => side,
                 None if name.starts_with(':') => Side::Request,
-                None if self.draft.request_headers.is_empty()
+                // Another block begins behind the headers of the request.
+                None if self.draft.is_after_blank
+                    || self.draft.request_headers.is_empty()
                     || !self.draft.response_headers.is_empty() =>
                 {
                     Side::Response

@@ -19,8 +19,8 @@ const INTRODUCING: [&str; 12] = [
     "was", "with",
 ];
 
-/// Whether a sentence leads to the answer to a preflight, such as "OPTIONS came back with:".
-pub(super) fn introduces_preflight(line: &str) -> bool {
+/// Whether a sentence leads to an answer, such as "OPTIONS came back with:", and whether to that of a preflight.
+pub(super) fn introduces_answer(line: &str) -> Option<bool> {
     let line = line.trim_end();
     let sentence = line.rsplit(". ").next().unwrap_or(line);
     let mut words = sentence
@@ -31,7 +31,15 @@ pub(super) fn introduces_preflight(line: &str) -> bool {
             .clone()
             .next_back()
             .is_some_and(|it| INTRODUCING.contains(&it));
-    is_open && words.any(|it| it == "OPTIONS" || it.eq_ignore_ascii_case("preflight"))
+    let is_preflight = |words: &str| words == "OPTIONS" || words.eq_ignore_ascii_case("preflight");
+    if !is_open {
+        None
+    } else if words.clone().any(is_preflight) {
+        Some(true)
+    } else {
+        let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+        words.any(|it| methods.contains(&it)).then_some(false)
+    }
 }
 
 /// Whether a sentence says what the answer above it is, such as "that is the answer to the preflight".
@@ -61,6 +69,36 @@ pub(super) fn names_preflight_above(line: &str) -> bool {
     points_up && is_said && is_preflight && !is_negated && !sentence.trim_end().ends_with(':')
 }
 
+/// Whether a heading such as "PUT response" or "OPTIONS answer from Safari" is about a preflight.
+fn of_method(bare: &str) -> Option<bool> {
+    let mut words = bare.split_whitespace();
+    let method = words.next()?;
+    let methods = ["options", "get", "head", "post", "put", "patch", "delete"];
+    let nouns = [
+        "request",
+        "response",
+        "answer",
+        "reply",
+        "antwort",
+        "anfrage",
+        "respuesta",
+        "réponse",
+        "requête",
+        "resposta",
+        "risposta",
+    ];
+    let is_heading =
+        methods.contains(&method) && words.next().is_some_and(|it| nouns.contains(&it));
+    let tail = words.next();
+    let is_tail = tail.is_none_or(|it| {
+        let words = [
+            "headers", "from", "in", "of", "as", "by", "von", "aus", "im", "de", "del", "du",
+        ];
+        words.contains(&it)
+    });
+    (is_heading && is_tail && words.count() <= 4).then(|| method == "options")
+}
+
 /// The heading that a line is.
 pub(super) fn heading(line: &str) -> Option<Heading> {
     let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());
@@ -73,19 +111,29 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
         .trim_end_matches("view parsed")
         .trim_end_matches("raw")
         .trim();
+    if let Some(is_preflight) = of_method(bare) {
+        return Some(Heading::Exchange { is_preflight });
+    }
     match bare {
         "general" | "summary" => Some(Heading::General),
-        "request headers" | "request" | "request header" | "headers sent" | "request i send" => {
+        "req.rawheaders" | "request.rawheaders" | "req.headers" | "request headers" | "request"
+        | "request header" | "headers sent" | "request i send" => {
             Some(Heading::Part(Side::Request))
         }
-        "response headers" | "response" | "response header" | "headers received" | "answer"
-        | "server response" | "reply" => Some(Heading::Part(Side::Response)),
-        "preflight" | "preflight request" | "the preflight" | "options request" | "options"
-        | "preflight options" | "cors preflight" | "options preflight" => {
-            Some(Heading::Exchange { is_preflight: true })
-        }
+        "res.rawheaders"
+        | "response.rawheaders"
+        | "rawheaders"
+        | "res.headers"
+        | "response headers"
+        | "response"
+        | "response header"
+        | "headers received"
+        | "answer"
+        | "server response"
+        | "reply" => Some(Heading::Part(Side::Response)),
+        "preflight" | "preflight request" | "the preflight" | "options" | "preflight options"
+        | "cors preflight" | "options preflight" => Some(Heading::Exchange { is_preflight: true }),
         "actual request" | "the actual request" | "main request" | "the request" | "actual"
-        | "get request" | "post request" | "put request" | "patch request" | "delete request"
         | "request itself" => Some(Heading::Exchange {
             is_preflight: false,
         }),
@@ -93,14 +141,10 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
         | "response to preflight"
         | "response to the preflight"
         | "response to its preflight"
-        | "preflight response headers"
-        | "options response"
-        | "options response headers" => Some(Heading::Exchange { is_preflight: true }),
-        "actual response" | "actual response headers" | "get response" | "post response" => {
-            Some(Heading::Exchange {
-                is_preflight: false,
-            })
-        }
+        | "preflight response headers" => Some(Heading::Exchange { is_preflight: true }),
+        "actual response" | "actual response headers" => Some(Heading::Exchange {
+            is_preflight: false,
+        }),
         _ => None,
     }
 }

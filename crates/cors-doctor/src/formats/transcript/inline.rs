@@ -1,5 +1,6 @@
 //! Headers inside a sentence.
 
+use crate::formats::transcript::decoration::quoted;
 use crate::formats::transcript::names::{is_cors, is_known};
 
 /// The headers written on one line, after commas or semicolons: `Origin: https://a, X-B: c`.
@@ -34,17 +35,39 @@ pub(crate) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
         .map(|(start, _)| *start)
         .chain([text.len()]);
     let headers = starts.iter().zip(ends).map(|((start, colon), end)| {
-        let value = text[colon + 1..end].trim();
-        let value = value
-            .trim_end_matches("and")
-            .trim_end_matches("with")
-            .trim_end();
+        let value = &text[colon + 1..end];
+        let name = &text[*start..*colon];
+        let value = quoted(text[..*start].trim_end(), value).unwrap_or(value);
+        let value = without_sentence(name, value.trim());
         (
-            &text[*start..*colon],
+            name,
             value.trim_end_matches([',', ';', ')', '.', ':']).trim(),
         )
     });
     headers.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// A value without the words of the sentence that goes on behind it.
+fn without_sentence<'a>(name: &str, value: &'a str) -> &'a str {
+    if name.eq_ignore_ascii_case("origin") {
+        return value.split(' ').next().unwrap_or(value);
+    }
+    if name.eq_ignore_ascii_case("access-control-allow-origin") {
+        // Origins may follow one another, with commas or without.
+        let is_origin =
+            |it: &str| it.contains("://") || matches!(it.trim_matches([',', ';']), "*" | "null");
+        let mut words = value.split_inclusive(' ');
+        let first = words.next().unwrap_or(value).len();
+        let length = words
+            .take_while(|it| is_origin(it.trim()))
+            .fold(first, |length, it| length + it.len());
+        return value[..length].trim();
+    }
+    let conjunctions = ["and", "with", "und", "et", "e", "y", "en", "och", "i"];
+    match value.rsplit_once([' ', ',']) {
+        Some((before, last)) if conjunctions.contains(&last) => before.trim_end(),
+        _ => value,
+    }
 }
 
 #[cfg(test)]

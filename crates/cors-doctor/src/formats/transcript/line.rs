@@ -2,7 +2,7 @@
 
 use crate::formats::transcript::heading::{self, Heading};
 use crate::formats::transcript::names::{Side, is_known};
-use crate::formats::transcript::{notation, status};
+use crate::formats::transcript::{decoration, notation, status};
 
 /// A line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,9 @@ const METHODS: [&str; 9] = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "PROPFIND",
 ];
 
+/// What programs print behind the URL: the kind of a request of script, or the protocol.
+const BEHIND_URL: [&str; 6] = ["eventsource", "fetch", "h2", "h3", "preflight", "xhr"];
+
 /// Names before a colon that are no headers.
 const NO_HEADERS: [&str; 16] = [
     "error",
@@ -63,7 +66,8 @@ const NO_HEADERS: [&str; 16] = [
 ];
 
 pub(super) fn classify(line: &str) -> Line<'_> {
-    let line = without_label(line.trim());
+    let line = decoration::without_quotes(without_label(line.trim()));
+    let line = decoration::without_arrow(line);
     if line.is_empty() {
         return Line::Empty;
     }
@@ -74,6 +78,7 @@ pub(super) fn classify(line: &str) -> Line<'_> {
             rest,
         })
         .or_else(|| request_line(line))
+        .or_else(|| request_line(decoration::bare_request(line)?))
         .or_else(|| heading::heading(line).map(Line::Heading))
         .or_else(|| notation::one_line_map(line).map(|(side, headers)| Line::Map { side, headers }))
         .or_else(|| {
@@ -140,6 +145,7 @@ fn request_line(line: &str) -> Option<Line<'_>> {
         || unquoted.is_none()
             && (rest.is_empty()
                 || rest.starts_with(['[', '(', '-', '→', '='])
+                || BEHIND_URL.contains(&rest)
                 || rest.starts_with(|it: char| it.is_ascii_digit()));
     ((is_method || is_any_method) && is_target && is_plain).then_some(Line::Request {
         method,
@@ -149,7 +155,18 @@ fn request_line(line: &str) -> Option<Line<'_>> {
     })
 }
 
+/// The name of a header in a list of names and values, which is alone on its line: `'Vary',`.
+fn listed_name(line: &str) -> Option<&str> {
+    let quote = line.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    let name = line[1..].trim_end_matches(',').strip_suffix(quote)?;
+    let is_name = !name.contains([quote, ' ']) && is_known(name);
+    (line.ends_with(',') && is_name).then_some(name)
+}
+
 fn header(line: &str) -> Option<Line<'_>> {
+    if let Some(name) = listed_name(line) {
+        return Some(Line::NameOnly(name));
+    }
     // `:method: GET`, of HTTP/2.
     let (name, value) = match line.strip_prefix(':') {
         Some(rest) => rest
@@ -180,7 +197,11 @@ fn header(line: &str) -> Option<Line<'_>> {
     ]
     .iter()
     .any(|it| name.eq_ignore_ascii_case(it));
+    // Firefox begins a message with the name of the header. A policy begins with a directive.
+    let is_message = name.eq_ignore_ascii_case("content-security-policy")
+        && value.starts_with(|it: char| it.is_uppercase() || it == '(');
     let is_excluded = value.starts_with("//")
+        || is_message
         || name.contains(['.', '\''])
         || NO_HEADERS.iter().any(|it| name.eq_ignore_ascii_case(it))
         || name.ends_with("Error");

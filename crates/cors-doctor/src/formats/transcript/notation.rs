@@ -5,26 +5,90 @@ use crate::formats::transcript::names::{Side, is_known};
 /// Names and values.
 pub(super) type Pairs<'a> = Vec<(&'a str, &'a str)>;
 
+/// A map of headers as Go's `%v` prints it: `map[Vary:[Origin] Access-Control-Allow-Origin:[* *]]`.
+pub(super) fn go_map(line: &str) -> Option<Pairs<'_>> {
+    let (_, mut rest) = line.split_once("map[")?;
+    let mut pairs = Pairs::new();
+    while let Some((name, after)) = rest.split_once(":[") {
+        let (values, after) = after.split_once(']')?;
+        let name = name.trim_start_matches([' ', ',']);
+        let is_name = name
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        if !is_name {
+            return None;
+        }
+        // Values are parted by spaces too; a value of these two has none.
+        let is_single = [
+            "access-control-allow-origin",
+            "access-control-allow-credentials",
+        ]
+        .iter()
+        .any(|it| name.eq_ignore_ascii_case(it))
+            && !values.contains(',');
+        if is_single {
+            pairs.extend(values.split(' ').map(|it| (name, it)));
+        } else {
+            pairs.push((name, values));
+        }
+        rest = after;
+    }
+    let has_known = pairs.iter().any(|(name, _)| is_known(name));
+    (has_known && rest.starts_with(']')).then_some(pairs)
+}
+
 /// A map of headers on one line, such as `request headers: {origin=https://a.example, accept=*/*}`, and the side
 /// that the words in front of it name.
 pub(super) fn one_line_map(line: &str) -> Option<(Option<Side>, Pairs<'_>)> {
     let open = line.find(['{', '[', '('])?;
     let words = line[..open].to_ascii_lowercase();
-    if !(words.contains("headers") || words.contains("multidict")) {
-        return None;
+    if let Some(pairs) = go_map(line) {
+        return Some((side_of(&words), pairs));
     }
     let close = line.rfind(['}', ']', ')']).filter(|it| *it > open)?;
     let inside = line[open + 1..close].trim_matches(['{', '}', '[', ']', '(', ')']);
-    let pairs = pairs(inside);
+    let listed = listed_pairs(inside);
+    if listed.is_none() && !(words.contains("headers") || words.contains("multidict")) {
+        return None;
+    }
+    let pairs = listed.unwrap_or_else(|| pairs(inside));
     let has_known = pairs.iter().any(|(name, _)| is_known(name));
-    let side = if words.contains("response") || words.contains("resp_") {
+    has_known.then(|| (side_of(&words), pairs))
+}
+
+/// The side of an exchange that words name.
+fn side_of(words: &str) -> Option<Side> {
+    if words.contains("response") || words.contains("resp_") {
         Some(Side::Response)
     } else if words.contains("request") || words.contains("req_") {
         Some(Side::Request)
     } else {
         None
-    };
-    has_known.then_some((side, pairs))
+    }
+}
+
+/// A list of names and values in turn, as Node's `rawHeaders` is: `'Vary', 'Origin', 'Age', '0'`.
+fn listed_pairs(text: &str) -> Option<Pairs<'_>> {
+    let quote = text.trim_start().chars().next()?;
+    if !matches!(quote, '"' | '\'') {
+        return None;
+    }
+    let mut items = text.split(quote).skip(1);
+    let mut pairs = Pairs::new();
+    while let Some(name) = items.next() {
+        let is_parted = |between: Option<&str>| between.is_some_and(|it| it.trim() == ",");
+        if !is_parted(items.next()) {
+            return None;
+        }
+        pairs.push((name, items.next()?));
+        match items.next() {
+            None => break,
+            Some(last) if last.trim().is_empty() => break,
+            between if !is_parted(between) => return None,
+            Some(_) => {}
+        }
+    }
+    Some(pairs)
 }
 
 /// Items that commas or spaces part, each beginning with a name that a colon, an equals sign or an arrow follows.
@@ -114,6 +178,20 @@ mod tests {
         }
         let options = "app.use(cors({ origin: 'https://a.example', credentials: true }))";
         assert_eq!(one_line_map(options), None);
+    }
+
+    #[test]
+    fn maps_of_go_and_lists_of_node_are_headers() {
+        let line = "cors: map[Access-Control-Allow-Origin:[* *] Vary:[Accept, Origin]]";
+        let allowed = ("Access-Control-Allow-Origin", "*");
+        let pairs = vec![allowed, allowed, ("Vary", "Accept, Origin")];
+        assert_eq!(one_line_map(line), Some((None, pairs)));
+        let line = "rawHeaders: [ 'Vary', 'Origin', 'Access-Control-Allow-Origin', '*' ]";
+        assert_eq!(
+            one_line_map(line),
+            Some((None, vec![("Vary", "Origin"), allowed]))
+        );
+        assert_eq!(one_line_map("map[a:[1] b:[2]]"), None);
     }
 
     #[test]

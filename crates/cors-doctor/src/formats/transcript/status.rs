@@ -1,5 +1,7 @@
 //! Status lines, and how people write a status.
 
+use crate::formats::transcript::decoration::status_and_url;
+
 /// The status that a line says, with its version and what follows.
 pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
     let is_version = |it: &str| {
@@ -43,7 +45,7 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
             ];
             match marks.iter().find(|mark| lowered.starts_with(*mark)) {
                 Some(mark) => (None, line.get(mark.len()..)?),
-                None if is_bare_status(line) => (None, line),
+                None if is_bare_status(line) || status_and_url(line).is_some() => (None, line),
                 None => return None,
             }
         }
