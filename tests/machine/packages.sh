@@ -29,8 +29,10 @@ need_chromium() {
 
 need_firefox() {
   command -v firefox-esr >/dev/null || want firefox 'firefox-esr|firefox'
-  want_tool geckodriver 0.37.1
 }
+
+# Only what drives Firefox over WebDriver needs it.
+need_geckodriver() { want_tool geckodriver 0.37.1; }
 
 # MiniBrowser comes with the library under it.
 need_webkit() {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { attempts } from "./fixes/attempts.js";
 import { printed, runPrinted, runStarts } from "./fixes/pairs.js";
-import { PAGE, byHand } from "./fixes/starts.js";
+import { HOSTILE, PAGE, PORT, byHand } from "./fixes/starts.js";
 import { nameOf } from "./fixes/texts.js";
 import { build } from "./lib/build.js";
 import { open } from "./lib/browsers.js";
@@ -24,8 +24,8 @@ export async function runFixes(stacks, texts, isWhole) {
   const folder = mkdtempSync(join(tmpdir(), "stacks-"));
   const file = join(folder, "by-hand.json");
   writeFileSync(file, JSON.stringify(byHand));
-  const pages = new Pages();
-  await pages.listen();
+  const pages = new Pages(HOSTILE);
+  await pages.listen(PORT);
   const engines = isWhole ? { chromium: EVERY.all, firefox: EVERY.tenth, webkit: EVERY.tenth } : { chromium: EVERY.quick };
   const pairs = {};
   const places = everyStack().map(({ id }) => id);
@@ -42,7 +42,7 @@ export async function runFixes(stacks, texts, isWhole) {
       for (const text of printed(started)) fixes[stack.id][nameOf(text)] = text;
       runs.set(stack, { started, states });
     }
-    build(stacks, ({ id }) => fixes[id], "fixes");
+    await build(stacks, ({ id }) => fixes[id], "fixes");
     pairs[engine] = [];
     for (const [stack, { started, states }] of runs) {
       pairs[engine].push(...(await runPrinted(stack, started, states, browser)));

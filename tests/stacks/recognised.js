@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { APP, EVIL, get, preflight } from "./lib/behaviour.js";
+import { DEADLINE } from "./lib/deadline.js";
 import { exchange } from "./lib/raw.js";
 import { start } from "./lib/server.js";
 
@@ -51,7 +52,7 @@ export async function recognise(stack) {
 
 async function guess(url, options) {
   const program = process.env.CORS_DOCTOR ?? "cors-doctor";
-  const command = ["probe", url, "--format", "json", ...options];
+  const command = ["probe", url, "--format", "json", "--timeout", String(DEADLINE / 1000), ...options];
   // 1 says that something is blocked.
   const { stdout } = await run(program, command).catch((error) => (error.code === 1 ? error : Promise.reject(error)));
   const { middleware } = JSON.parse(stdout);

@@ -17,7 +17,7 @@ import { document } from "./lib/document.js";
 import { merged } from "./lib/merge.js";
 import { pitfalls } from "./lib/pitfalls.js";
 import { ROOT } from "./lib/places.js";
-import { differences, otherVersions, published } from "./lib/publish.js";
+import { differences, otherTexts, otherVersions, published } from "./lib/publish.js";
 import { stacks } from "./lib/stacks.js";
 import { upstream } from "./lib/upstream.js";
 import { mistaken, recognise } from "./recognised.js";
@@ -25,6 +25,7 @@ import { runReports } from "./reports.js";
 import { POLICIES, measure } from "./table.js";
 
 const PUBLISHED = join(ROOT, "static/lab/stacks.json");
+const DOCUMENT = join(ROOT, "docs/stacks.md");
 /** What the stacks answered, for cors-doctor's test without servers. */
 const RECORDED = join(ROOT, "crates/cors-doctor/tests/recorded/stacks.json");
 /** The pitfalls by which cors-doctor explains what it sees. */
@@ -36,7 +37,7 @@ const missing = process.env.WITHOUT_STACKS?.split(" ").filter(Boolean) ?? [];
 for (const id of missing) remark(`${id} could not be installed`);
 const all = stacks().filter(({ id }) => (wanted.length === 0 || wanted.includes(id)) && !missing.includes(id));
 const texts = wrongTexts(all.map(({ id }) => id));
-build(all, textsOf, "starts");
+await build(all, textsOf, "starts");
 
 const table = {};
 const recognised = {};
@@ -52,7 +53,7 @@ const pairs = await runFixes(all, texts, isWhole);
 
 // They are about several stacks, so they run when all are there.
 const isComplete = wanted.length === 0 && missing.length === 0;
-if (isComplete) buildRust(["report-poem", "report-tower-http"]);
+if (isComplete) await buildRust(["report-poem", "report-tower-http"]);
 const reports = isComplete ? await runReports() : [];
 console.log(`upstream: ${reports.filter(({ holds }) => holds).length} of ${reports.length} reports hold`);
 
@@ -63,7 +64,7 @@ if (process.env.UPDATE_STACKS === "1") {
   const others = isComplete ? undefined : before.fixes;
   const data = { ...measured, fixes: isWhole ? publishedFixes(pairs, others) : before?.fixes };
   writeFileSync(PUBLISHED, `${JSON.stringify(data)}\n`);
-  writeFileSync(join(ROOT, "docs/stacks.md"), document(data));
+  writeFileSync(DOCUMENT, document(data));
   writeFileSync(PITFALLS, pitfallsOf(data));
   const recorded = isComplete ? {} : JSON.parse(readFileSync(RECORDED, "utf8"));
   writeFileSync(RECORDED, `${JSON.stringify({ ...recorded, ...answersOf(recognised) }, null, 1)}\n`);
@@ -71,9 +72,10 @@ if (process.env.UPDATE_STACKS === "1") {
   fail(mistaken(recognised));
 } else {
   otherVersions(before, now).forEach(remark);
-  const stale = readFileSync(PITFALLS, "utf8") === pitfallsOf(before) ? [] : ["cors-doctor's pitfalls are not those of the published table"];
+  const written = [[PITFALLS, pitfallsOf(before)], [DOCUMENT, document(before)]];
+  const stale = written.filter(([path, text]) => readFileSync(path, "utf8") !== text).map(([path]) => `${path} is not of the published table`);
   const mended = reports.filter(({ holds }) => !holds).map(({ report }) => `${report.of}: "${report.title}" holds no longer`);
-  fail([...stale, ...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs), ...mended]);
+  fail([...stale, ...otherTexts(before, now), ...mistaken(recognised), ...differences(before, now), ...brokenFixes(before.fixes, pairs), ...mended]);
 }
 // What is left running ends with it.
 process.exit();

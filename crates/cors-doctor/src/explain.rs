@@ -16,6 +16,7 @@ use crate::format::Format;
 use crate::formats::{self, Found, Told};
 use crate::group::Group;
 use crate::infer::{Inference, Inferred, infer};
+use crate::pitfalls::PossiblyRefused;
 use crate::settings::Settings;
 use crate::{input, log_lines, notes, pitfalls, redact};
 
@@ -78,7 +79,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
         diagnosis.format = Some(Format::JudgeCase);
         let stacks = pitfalls::stacks(&diagnosis);
-        diagnosis.notes = pitfalls::of_error(&diagnosis, &stacks);
+        diagnosis.notes = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
         explanation.add(diagnosis);
     }
     if !found.messages.is_empty() {
@@ -152,7 +153,7 @@ fn diagnose(
     let facts: &[Fact] = &diagnosis.facts;
     diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
     let stacks = pitfalls::stacks(&diagnosis);
-    let known = pitfalls::of_error(&diagnosis, &stacks);
+    let known = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
     diagnosis.notes.extend(known);
     if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
         diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());

@@ -29,8 +29,14 @@ enum Seen {
         /// Anything, unless told.
         asks: Option<Asks>,
     },
-    /// In what a shared cache hands to whom.
-    Cache,
+    /// In what a shared cache hands to others, made for this visitor.
+    Cache {
+        #[cfg_attr(
+            not(feature = "net"),
+            expect(dead_code, reason = "only a probe asks as several visitors")
+        )]
+        visitor: String,
+    },
     /// In a hostile origin that is let in.
     Origin {
         #[cfg_attr(
@@ -77,8 +83,30 @@ pub(crate) fn stacks(diagnosis: &Diagnosis) -> Vec<&'static str> {
     }
 }
 
+/// What a server may have refused of a preflight, as far as is known.
+#[derive(Clone, Copy)]
+pub(crate) struct PossiblyRefused {
+    pub(crate) method: bool,
+    pub(crate) header: bool,
+    /// The URL, whatever is asked for.
+    pub(crate) url: bool,
+}
+
+impl PossiblyRefused {
+    /// Where the parts of the preflight were not asked for alone.
+    pub(crate) const ALL: Self = Self {
+        method: true,
+        header: true,
+        url: true,
+    };
+}
+
 /// The pitfalls of these stacks that explain why the request is blocked, as sentences.
-pub(crate) fn of_error(diagnosis: &Diagnosis, stacks: &[&str]) -> Vec<String> {
+pub(crate) fn of_error(
+    diagnosis: &Diagnosis,
+    possibly_refused: PossiblyRefused,
+    stacks: &[&str],
+) -> Vec<String> {
     if diagnosis.state != State::Blocked {
         return Vec::new();
     }
@@ -91,16 +119,20 @@ pub(crate) fn of_error(diagnosis: &Diagnosis, stacks: &[&str]) -> Vec<String> {
         } => {
             diagnosis.cause() == Some(cause)
                 && status.is_none_or(|it| answered(diagnosis, *message) == Some(it))
+                && may_be_refused(possibly_refused, *message, *asks)
                 && asks.is_none_or(|it| asks_for(diagnosis, it))
         }
-        Seen::Cache | Seen::Origin { .. } => false,
+        Seen::Cache { .. } | Seen::Origin { .. } => false,
     })
 }
 
-/// The pitfalls of these stacks that explain why a shared cache harms somebody, as sentences.
+/// The pitfalls of these stacks that explain why what a visitor gets harms others from a shared cache, as sentences.
 #[cfg(feature = "net")]
-pub(crate) fn of_cache(stacks: &[&str]) -> Vec<String> {
-    sentences(stacks, |seen| matches!(seen, Seen::Cache))
+pub(crate) fn of_visitor(visitor: &str, stacks: &[&str]) -> Vec<String> {
+    sentences(
+        stacks,
+        |seen| matches!(seen, Seen::Cache { visitor: it } if it == visitor),
+    )
 }
 
 /// The pitfalls of these stacks that explain why origins of a family are let in, as sentences.
@@ -139,9 +171,21 @@ fn answered(diagnosis: &Diagnosis, message: Message) -> Option<u16> {
     }
 }
 
+fn may_be_refused(possibly_refused: PossiblyRefused, message: Message, asks: Option<Asks>) -> bool {
+    match (message, asks) {
+        (Message::Response, _) => true,
+        (Message::Preflight, Some(Asks::Method | Asks::Head)) => possibly_refused.method,
+        (Message::Preflight, Some(Asks::Header)) => possibly_refused.header,
+        (Message::Preflight, None) => possibly_refused.url,
+    }
+}
+
 /// Whether the request asks for that; and where the lists tell what is refused, whether that is it.
 fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
     let Some(report) = &diagnosis.report else {
+        return false;
+    };
+    let Some(preflight) = &report.verdict.preflight else {
         return false;
     };
     let is_fault = |cause: &str| report.faults.iter().any(|it| it.cause.id() == cause);
@@ -149,15 +193,26 @@ fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
         is_fault("method-not-allowed"),
         is_fault("header-not-allowed"),
     );
-    let is_told = match asks {
-        Asks::Method | Asks::Head => method || !header,
-        Asks::Header => header || !method,
+    match asks {
+        Asks::Method => {
+            !cors_verdict::method::is_cors_safelisted(&preflight.method) && (method || !header)
+        }
+        Asks::Header => preflight.headers.is_some() && (header || !method),
+        // It is safelisted, so no fault names it.
+        Asks::Head => preflight.method == "HEAD" && !lists_head(diagnosis),
+    }
+}
+
+/// Whether the answer to the preflight lists HEAD, where the verdict was given.
+fn lists_head(diagnosis: &Diagnosis) -> bool {
+    let hop = diagnosis.report.as_ref().map(|it| it.verdict.hop);
+    let preflight = hop.and_then(|it| diagnosis.case.hops.get(it)?.preflight.as_ref());
+    let Some(Answer::Response(response)) = preflight else {
+        return false;
     };
-    let preflight = report.verdict.preflight.as_ref();
-    let is_asked = preflight.is_some_and(|preflight| match asks {
-        Asks::Method => !cors_verdict::method::is_cors_safelisted(&preflight.method),
-        Asks::Header => preflight.headers.is_some(),
-        Asks::Head => preflight.method == "HEAD",
-    });
-    is_asked && is_told
+    let value = response.headers.get("access-control-allow-methods");
+    value.is_some_and(|it| {
+        it.split(|byte| *byte == b',')
+            .any(|it| it.trim_ascii() == b"HEAD")
+    })
 }

@@ -4,15 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
 mod probe_command;
+mod probe_findings;
+#[cfg(unix)]
+mod probe_waiting;
 mod server;
 
-use std::io::Read;
 use std::net::TcpListener;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use probe_command::{PAGE, allowing, command, is_actual, json, run, text, words};
-use serde_json::Value;
+use probe_command::{PAGE, allowing, is_actual, json, run, text, words};
 use server::{Server, answer};
 
 #[test]
@@ -208,19 +207,6 @@ fn faults_that_follow_do_not_say_that_the_origin_is_allowed() {
 }
 
 #[test]
-fn other_software_is_not_named_beside_the_one_that_is_recognised() {
-    for (header, is_named) in [
-        (("X-Powered-By", "Express"), false),
-        (("Server", "uvicorn"), false),
-        (("Server", "Werkzeug/3.1.3 Python/3.13.1"), true),
-    ] {
-        let server = Server::start(move |_| answer(200, &[header]));
-        let said = words(&run(&server.url("/"), &["--method=PUT"]));
-        assert_eq!(said.contains("Flask-CORS and django"), is_named, "{said}");
-    }
-}
-
-#[test]
 fn bad_input_exits_with_2() {
     for (url, arguments) in [
         ("api.example/groups", &[] as &[&str]),
@@ -271,151 +257,6 @@ fn wildcard_with_credentials_is_blocked() {
 }
 
 #[test]
-fn server_without_vary_lets_a_shared_cache_harm_the_page() {
-    let server = Server::start(|request| {
-        let mut headers = vec![("Cache-Control", "public, max-age=60")];
-        let origin = request.header("origin").map(str::to_owned);
-        if let Some(origin) = origin.as_deref() {
-            headers.push(("Access-Control-Allow-Origin", origin));
-        }
-        answer(200, &headers)
-    });
-    let found = json(&server.url("/"), &[]);
-    assert_eq!(found["cache"]["orders"].as_array().unwrap().len(), 6);
-    // Whoever of the two origins does not come first is blocked, in every order.
-    assert_eq!(found["cache"]["harmful"], 6);
-    let first = &found["cache"]["orders"][0];
-    assert_eq!(first[1]["visitor"], "page");
-    assert_eq!(
-        (
-            &first[1]["fromCache"],
-            &first[1]["readsOwn"],
-            &first[1]["readsServed"]
-        ),
-        (&true.into(), &true.into(), &false.into())
-    );
-    let said = words(&run(&server.url("/"), &[]));
-    assert!(
-        said.contains(
-            "nobody (no Origin), the page, another origin → the page and another origin: blocked"
-        ),
-        "{said}"
-    );
-}
-
-#[test]
-fn vary_or_no_store_keeps_a_shared_cache_from_harm() {
-    let varied = Server::start(|request| {
-        let origin = request
-            .header("origin")
-            .unwrap_or("https://nobody.example")
-            .to_owned();
-        answer(
-            200,
-            &[
-                ("Cache-Control", "max-age=60"),
-                ("Vary", "Accept, Origin"),
-                ("Access-Control-Allow-Origin", &origin),
-            ],
-        )
-    });
-    assert_eq!(json(&varied.url("/"), &[])["cache"]["harmful"], 0);
-    let not_stored = Server::start(|request| {
-        let origin = request
-            .header("origin")
-            .unwrap_or("https://nobody.example")
-            .to_owned();
-        answer(
-            200,
-            &[
-                ("Cache-Control", "no-store"),
-                ("Access-Control-Allow-Origin", &origin),
-            ],
-        )
-    });
-    assert_eq!(json(&not_stored.url("/"), &[])["cache"]["harmful"], 0);
-}
-
-#[test]
-fn hostile_origins_that_are_let_in_are_named_with_what_it_means() {
-    // An expression without a beginning, and null.
-    let server = Server::start(|request| {
-        let origin = request.header("origin").unwrap_or_default().to_owned();
-        if origin.ends_with("shop.example") || origin == "null" {
-            answer(
-                200,
-                &[
-                    ("Access-Control-Allow-Origin", &origin),
-                    ("Access-Control-Allow-Credentials", "true"),
-                ],
-            )
-        } else {
-            answer(200, &[])
-        }
-    });
-    let arguments = [
-        "--origin",
-        "https://app.shop.example",
-        "--credentials",
-        "--origins",
-        "hostile",
-    ];
-    let output = command(
-        &server.url("/"),
-        &[&arguments[..], &["--format", "json"]].concat(),
-    )
-    .output()
-    .unwrap();
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let let_in: Vec<&str> = found["hostile"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|it| it["letIn"] == true)
-        .map(|it| it["family"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        let_in,
-        [
-            "null",
-            "other-scheme",
-            "look-alike-end",
-            "dot",
-            "subdomain",
-            "parent",
-            "sibling"
-        ]
-    );
-    assert!(
-        found["hostile"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|it| it["reach"] == "reads-with-cookies")
-    );
-    let said = words(&command(&server.url("/"), &arguments).output().unwrap());
-    assert!(said.contains("Anybody can register such a name"), "{said}");
-}
-
-#[test]
-fn middleware_is_named_where_its_answer_gives_it_away() {
-    let server = Server::start(|request| {
-        if request.is_preflight() {
-            let body = "Disallowed CORS headers";
-            format!(
-                "HTTP/1.1 400 Bad Request\r\nContent-Length: {}\r\nAccess-Control-Allow-Methods: GET, PUT\r\nAccess-Control-Allow-Origin: {PAGE}\r\n\r\n{body}",
-                body.len()
-            )
-        } else {
-            allowing(request)
-        }
-    });
-    let found = json(&server.url("/"), &["--method", "PUT", "--header", "X-A: 1"]);
-    assert_eq!(found["middleware"]["name"], "Starlette (FastAPI)");
-    assert_eq!(found["middleware"]["stack"], "fastapi");
-}
-
-#[test]
 fn secrets_are_in_no_output() {
     let server = Server::start(|request| {
         let answer = allowing(request);
@@ -461,40 +302,4 @@ fn answer_that_is_no_http_is_told() {
     let output = run(&server.url("/"), &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(words(&output).contains("not HTTP"), "{}", text(&output));
-}
-
-#[cfg(unix)]
-#[test]
-fn ctrl_c_leaves_a_report_of_what_is_known() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    let mut child = command(&url, &["--origin", PAGE, "--timeout", "60"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let (mut stream, _) = listener.accept().unwrap();
-    // It waits for the answer when its request is here.
-    assert!(server::read(&mut stream).is_some());
-    let started = Instant::now();
-    Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
-        .status()
-        .unwrap();
-    let status = child.wait().unwrap();
-    assert!(
-        started.elapsed() < Duration::from_secs(30),
-        "it does not wait for the answer"
-    );
-    let mut said = String::new();
-    child
-        .stdout
-        .take()
-        .unwrap()
-        .read_to_string(&mut said)
-        .unwrap();
-    assert_eq!(status.code(), Some(1));
-    assert!(
-        said.contains("Interrupted: this is what is known so far."),
-        "{said}"
-    );
 }

@@ -141,6 +141,20 @@ departures! {
             observed(Webkit)],
         shown_by: ShownBy::Scenario("redirect-extra-preflight"),
     }
+    DELETE_BECOMES_GET {
+        id: "delete-becomes-get",
+        what: "A redirect of any status makes a DELETE that leaves its origin a GET without a body; its headers stay.",
+        standard: "HTTP-redirect fetch: 303 alone does so, and takes the headers of the body away.",
+        seen_in: &[sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp")],
+        shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"method":"DELETE"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Methods","DELETE"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":307,"to":"third","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","*"],["Access-Control-Allow-Methods","PUT"]]},"response":{"headers":[["Access-Control-Allow-Origin","*"]]}}}}}}"#),
+    }
+    SENDS_BODY_HEADERS_AGAIN {
+        id: "sends-body-headers-again",
+        what: "The headers of a body, such as `Content-Type`, that a redirect took away together with it are sent again after the next redirect.",
+        standard: "HTTP-redirect fetch: they are removed from the request, and do not come back.",
+        seen_in: &[sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp")],
+        shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"method":"POST","headers":[["Content-Type","application/json"]],"body":"{}"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":303,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":302,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]]}}}}}}}}}"#),
+    }
     USER_INFO_WITHIN_ORIGIN {
         id: "user-info-within-origin",
         what: "A redirect to a URL with user info is refused within one origin and in mode `no-cors` too.",

@@ -55,7 +55,7 @@ async fn probe_sends_what_the_engine_sends(engine: Engine) {
         while batch.len() < engine_under_test.at_once() && compared + (batch.len() as u64) < cases {
             let drawn = drawn(&compositions(), seed, index).current();
             index += 1;
-            batch.extend(sent::comparable(engine, drawn, index));
+            batch.extend(sent::comparable(drawn, index));
         }
         let reports = engine_under_test.reports(&batch).await;
         for (composition, report) in batch.iter().zip(&reports) {

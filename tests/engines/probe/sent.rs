@@ -46,14 +46,7 @@ pub(crate) fn cookie_is_set() -> Composition {
 
 /// A composition without cookies of its own; `None` where connections break, after which browsers try again. Two of
 /// three servers allow everything, so that there is more to compare than refused preflights.
-pub(crate) fn comparable(
-    engine: Engine,
-    mut composition: Composition,
-    index: u64,
-) -> Option<Composition> {
-    if engine == Engine::WebKitGTK && is_unknown_in_webkit(&composition) {
-        return None;
-    }
+pub(crate) fn comparable(mut composition: Composition, index: u64) -> Option<Composition> {
     if !index.is_multiple_of(3) {
         allow_everything(&mut composition.recipe);
     }
@@ -66,26 +59,6 @@ pub(crate) fn comparable(
         request.headers.retain(|(name, _)| !is_type(name));
     }
     is_whole(&mut composition.recipe).then_some(composition)
-}
-
-/// What WebKit does and the judge does not know: at a redirect to another origin, DELETE becomes GET; and after the
-/// second redirect of a POST the headers that the first one took away are there again.
-fn is_unknown_in_webkit(composition: &Composition) -> bool {
-    let redirects = redirects(&composition.recipe);
-    match &*composition.request.method.to_ascii_uppercase() {
-        "DELETE" => redirects > 0,
-        "POST" => redirects > 1,
-        _ => false,
-    }
-}
-
-fn redirects(recipe: &Recipe) -> usize {
-    match &recipe.response.behaviour {
-        Behaviour::Redirect { redirect, .. } => {
-            1 + redirect.recipe.as_ref().map_or(0, self::redirects)
-        }
-        Behaviour::Respond { .. } | Behaviour::Abort | Behaviour::NotHttp => 0,
-    }
 }
 
 fn allow_everything(recipe: &mut Recipe) {

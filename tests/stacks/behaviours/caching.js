@@ -41,11 +41,7 @@ export const caching = [
     why: "`*` may be kept for everybody; an origin that is echoed needs Vary.",
     policy: "public",
     requests: [get("/items", APP)],
-    value: ([answer]) => {
-      const origin = allowOrigin(answer);
-      if (origin === "*") return ["*", "good"];
-      return [`${origin ?? "nothing"}${varies(answer, "origin") ? " with Vary" : ""}`, varies(answer, "origin") ? "plain" : "pitfall"];
-    },
+    value: ([answer]) => openness(answer, "plain"),
   },
   {
     id: "public-data-without-origin",
@@ -53,11 +49,7 @@ export const caching = [
     why: "If only requests with an Origin get `*`, what was cached without one cannot be read.",
     policy: "public",
     requests: [get("/items")],
-    value: ([answer]) => {
-      const origin = allowOrigin(answer);
-      if (origin === "*") return ["*", "good"];
-      return [`${origin ?? "nothing"}${varies(answer, "origin") ? " with Vary" : ""}`, varies(answer, "origin") ? "good" : "pitfall"];
-    },
+    value: ([answer]) => openness(answer, "good"),
   },
   {
     id: "public-error",
@@ -69,3 +61,11 @@ export const caching = [
     judged: ([answer]) => simple(answer, APP, "omit"),
   },
 ];
+
+/** Whom an answer lets in. One that names an origin needs Vary, and then has that grade. */
+function openness(answer, gradeWithVary) {
+  const origin = allowOrigin(answer);
+  if (origin === "*") return ["*", "good"];
+  const isVaried = varies(answer, "origin");
+  return [`${origin ?? "nothing"}${isVaried ? " with Vary" : ""}`, isVaried ? gradeWithVary : "pitfall"];
+}

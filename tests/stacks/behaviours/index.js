@@ -1,7 +1,7 @@
 /** Every behaviour, in the order of the table. */
 import { any } from "./any.js";
 import { caching } from "./caching.js";
-import { origins } from "./matching.js";
+import { origins } from "./origins.js";
 import { preflights } from "./preflights.js";
 import { requests } from "./requests.js";
 

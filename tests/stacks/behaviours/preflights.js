@@ -148,7 +148,7 @@ export const preflights = [
   {
     id: "one-allow-origin",
     title: "How often Allow-Origin is sent",
-    why: "Twice is once too often: browsers read `a, a`, which is no origin.",
+    why: "Browsers read two as `a, a`, which is no origin; and a value of the application that replaces the middleware's goes past the policy.",
     policy: "one",
     threads: ["traefik/traefik#5567"],
     requests: [get("/own", APP)],

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Chromium } from "./chromium.js";
-import { end, launch, said } from "./program.js";
+import { end, launch, outputOf } from "./program.js";
 
 /** What the browsers write goes into a folder of its own. */
 function home() {
@@ -47,7 +47,7 @@ const OPEN = {
   },
   async webkit(url, folder) {
     const screen = launch("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x900x24"], folder, envOf(folder));
-    const [, number] = await said(screen, /^(\d+)$/m);
+    const [, number] = await outputOf(screen, /^(\d+)$/m);
     const program = globSync("/usr/lib/*/webkit2gtk-*/MiniBrowser").find((path) => existsSync(path));
     const env = envOf(folder, {
       DISPLAY: `:${number}`, GDK_BACKEND: "x11", WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",

@@ -1,5 +1,7 @@
 /** Chromium, which tells the exact CORS error of every request over the DevTools protocol. */
-import { launch, said } from "./program.js";
+import { setTimeout as pause } from "node:timers/promises";
+import { DEADLINE } from "./deadline.js";
+import { launch, outputOf } from "./program.js";
 
 const FLAGS = [
   "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-crash-reporter", "--disable-quic",
@@ -20,7 +22,7 @@ export class Chromium {
     const browser = new Chromium();
     const process = launch("chromium", [...FLAGS, `--user-data-dir=${home}/profile`, "about:blank"], home, env);
     browser.process = process;
-    const [, address] = await said(process, /DevTools listening on (\S+)/);
+    const [, address] = await outputOf(process, /DevTools listening on (\S+)/);
     browser.#socket = new WebSocket(address);
     await new Promise((resolve) => browser.#socket.addEventListener("open", resolve));
     browser.#socket.addEventListener("message", ({ data }) => browser.#read(JSON.parse(data)));
@@ -31,10 +33,11 @@ export class Chromium {
     return browser;
   }
 
-  /** The code of the error with which a request to that URL failed. */
+  /** The code of the error with which a request to that URL failed; "nothing" when the browser tells none. */
   async errorOf(url) {
-    for (let turn = 0; turn < 200 && !this.#errors.has(url); turn++) await new Promise((resolve) => setTimeout(resolve, 10));
-    return this.#errors.get(url);
+    const deadline = Date.now() + DEADLINE;
+    while (!this.#errors.has(url) && Date.now() < deadline) await pause(10);
+    return this.#errors.get(url) ?? "nothing";
   }
 
   #ask(method, params, sessionId) {

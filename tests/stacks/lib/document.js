@@ -68,7 +68,7 @@ function fixes(data) {
   ];
 }
 
-export function pitfalls(data, stack) {
+function pitfalls(data, stack) {
   return data.behaviours.filter(({ id }) => data.cells[stack][id]?.grade === "pitfall");
 }
 

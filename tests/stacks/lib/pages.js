@@ -5,16 +5,18 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { HOSTILE, PORT } from "../fixes/starts.js";
+import { DEADLINE } from "./deadline.js";
 
-/** Long: a browser may have to start on a busy machine. */
-const DEADLINE = 120_000;
+/** A page that has nothing to do asks again after so many milliseconds: browsers give up a request that is not answered. */
+const ASKS_AGAIN_AFTER = 30_000;
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Stacks</title><body><script type="module" src="/page.js"></script>`;
-const SCRIPT = `
+
+/** @param {string[]} framed the other origins that fetch, each in a frame */
+const scriptOf = (framed) => `
 const isFramed = window !== top;
 if (!isFramed) {
-  for (const origin of ${JSON.stringify(HOSTILE)}) {
+  for (const origin of ${JSON.stringify(framed)}) {
     const frame = document.createElement("iframe");
     frame.src = origin + "/" + location.search;
     document.body.append(frame);
@@ -34,10 +36,17 @@ export class Pages {
   #waiting = new Map();
   #asked = new Map();
   #last = 0;
+  #script;
   #server = createServer((request, response) => this.#answer(request, response));
 
-  async listen() {
-    this.#server.listen(PORT, "127.0.0.1");
+  /** @param {string[]} framed the origins that fetch besides that of the page */
+  constructor(framed) {
+    this.#script = scriptOf(framed);
+  }
+
+  /** @param {number} port */
+  async listen(port) {
+    this.#server.listen(port, "127.0.0.1");
     await once(this.#server, "listening");
   }
 
@@ -69,10 +78,11 @@ export class Pages {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
     response.setHeader("Cache-Control", "no-store");
     if (pathname === "/") response.setHeader("Content-Type", "text/html").end(PAGE);
-    else if (pathname === "/page.js") response.setHeader("Content-Type", "text/javascript").end(SCRIPT);
+    else if (pathname === "/page.js") response.setHeader("Content-Type", "text/javascript").end(this.#script);
     else if (pathname === "/next") {
       const job = await this.#queue(searchParams.get("engine"), request.headers.host).next(response);
       if (job) response.setHeader("Content-Type", "application/json").end(JSON.stringify(job));
+      else response.writeHead(204).end();
     } else if (pathname === "/done") {
       const outcome = (await request.toArray()).join("");
       this.#asked.get(searchParams.get("id"))?.(outcome);
@@ -92,15 +102,17 @@ class Queue {
     else this.#items.push(item);
   }
 
-  /** Nothing once the page that asked has gone. */
+  /** Nothing once the page that asked has gone, or when there is nothing for a while. */
   next(response) {
     if (this.#items.length > 0) return this.#items.shift();
     return new Promise((resolve) => {
-      this.#takers.push(resolve);
-      response.on("close", () => {
+      const leave = () => {
         this.#takers = this.#takers.filter((taker) => taker !== resolve);
         resolve(undefined);
-      });
+      };
+      this.#takers.push(resolve);
+      response.on("close", leave);
+      setTimeout(leave, ASKS_AGAIN_AFTER).unref();
     });
   }
 }

@@ -5,9 +5,9 @@
 
 /** What is said of a cell, after the name of the stack and its version. */
 const SENTENCES = {
-  "refused-method": ({ status }) => `answers a preflight for a method that it does not allow with ${statusOf(status)}`,
-  "refused-header": ({ status }) => `answers a preflight for a header that it does not allow with ${statusOf(status)}`,
-  "safelisted-method": ({ status }) => `answers a preflight for HEAD with ${statusOf(status)}, unless HEAD is listed`,
+  "refused-method": (refusal) => `answers a preflight for a method that it does not allow with ${answerOf(refusal)}`,
+  "refused-header": (refusal) => `answers a preflight for a header that it does not allow with ${answerOf(refusal)}`,
+  "safelisted-method": (refusal) => `answers a preflight for HEAD with ${answerOf(refusal)}, unless HEAD is listed`,
   "preflight-unknown-path": ({ status }) => `answers a preflight for a path that does not exist with ${status}`,
   "on-crash": ({ status }) => `writes no CORS headers on a ${status} when the application fails`,
   "public-error": ({ status }) => `writes no CORS headers on a ${status} when the application fails`,
@@ -23,9 +23,13 @@ const SENTENCES = {
   "subdomain-suffix": () => "lets look-alikes in with a pattern for every subdomain, written as its documentation has it",
 };
 
+/** The header that an answer of success lacks, by the cause. */
+const LACKS = { "preflight-acao-missing": "Access-Control-Allow-Origin", "header-not-allowed": "Access-Control-Allow-Headers" };
+
 /** What the request has to ask for, where the error alone does not tell. */
 const ASKS = { "refused-method": "method", "refused-header": "header", "safelisted-method": "head" };
-const CACHES = ["vary-request", "vary-foreign", "vary-without-origin"];
+/** Whose answer lacks Vary, of those as whom `cors-doctor probe` asks. */
+const VISITORS = { "vary-request": "page", "vary-foreign": "other", "vary-without-origin": "nobody" };
 /** The families of hostile origins of `cors-doctor probe --origins hostile`. */
 const FAMILIES = {
   "any-origin": "stranger", "any-origin-null": "null",
@@ -38,13 +42,13 @@ export function pitfalls(data) {
     data.behaviours.flatMap((behaviour) => {
       const cell = data.cells[stack.id][behaviour.id];
       const seen = cell?.grade === "pitfall" && seenOf(data, behaviour, cell);
-      return seen ? [{ stack: stack.id, sentence: sentence(stack, behaviour, cell, statusIn(data, cell)), seen }] : [];
+      return seen ? [{ stack: stack.id, sentence: sentence(stack, behaviour, { value: cell.value, status: statusIn(data, cell), cause: seen.cause }), seen }] : [];
     }),
   );
 }
 
 function seenOf(data, { id }, cell) {
-  if (CACHES.includes(id)) return { kind: "cache" };
+  if (VISITORS[id]) return { kind: "cache", visitor: VISITORS[id] };
   if (FAMILIES[id]) return { kind: "origin", family: FAMILIES[id] };
   const { outcome, cause } = data.verdicts[cell.verdict] ?? {};
   if (outcome !== "blocked") return undefined;
@@ -59,11 +63,11 @@ function statusIn(data, { answers: [first] }) {
   return Number(data.answers[first].split("\n")[0]);
 }
 
-function sentence({ title, version }, { id, why, threads }, { value }, status) {
+function sentence({ title, version }, { id, why, threads }, shown) {
   const see = threads.length > 0 ? ` See ${threads.join(", ")}.` : "";
-  return `${title} ${version} ${SENTENCES[id]({ status, value })}. ${why}${see}`;
+  return `${title} ${version} ${SENTENCES[id](shown)}. ${why}${see}`;
 }
 
-function statusOf(status) {
-  return status < 300 ? `${status} and no Access-Control-Allow-Origin` : String(status);
+function answerOf({ status, cause }) {
+  return status < 300 ? `${status} and no ${LACKS[cause]}` : String(status);
 }

@@ -1,5 +1,7 @@
 /** Programs that this run starts. Whatever becomes of it, none stays behind. */
 import { spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { DEADLINE } from "./deadline.js";
 
 const running = new Set();
 
@@ -11,11 +13,11 @@ export function launch(program, options, cwd, env) {
     // A group of its own, so that its children end with it.
     detached: true,
   });
-  child.said = "";
+  child.output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (data) => (child.said = (child.said + data).slice(-4000)));
+    stream.on("data", (data) => (child.output = (child.output + data).slice(-4000)));
   }
-  child.on("error", (error) => (child.said += error.message));
+  child.on("error", (error) => (child.output += error.message));
   child.ended = new Promise((resolve) => child.on("exit", resolve).on("error", resolve));
   running.add(child);
   return child;
@@ -42,12 +44,12 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 
 /** Waits until a program has printed something. */
-export async function said(child, pattern) {
-  const deadline = Date.now() + 120_000;
+export async function outputOf(child, pattern) {
+  const deadline = Date.now() + DEADLINE;
   for (;;) {
-    const found = child.said.match(pattern);
+    const found = child.output.match(pattern);
     if (found) return found;
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`it does not start: ${child.said}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`it does not start: ${child.output}`);
+    await pause(20);
   }
 }

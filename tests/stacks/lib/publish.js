@@ -95,3 +95,13 @@ export function otherVersions(before, now) {
   const others = now.stacks.filter(({ id, version }) => published.has(id) && published.get(id) !== version);
   return others.map(({ id, version }) => `${id} is ${version}, published is ${published.get(id)}`);
 }
+
+/** Stacks and behaviours of which the published texts are not their own, in words. */
+export function otherTexts(before, now) {
+  const textsOf = (entries) => new Map(entries.map(({ id, version, ...texts }) => [id, JSON.stringify(texts)]));
+  return ["stacks", "behaviours"].flatMap((list) => {
+    const published = textsOf(before[list]);
+    const others = [...textsOf(now[list])].filter(([id, texts]) => published.get(id) !== texts);
+    return others.map(([id]) => `${id}: what is published of it is not what its files say`);
+  });
+}

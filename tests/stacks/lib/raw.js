@@ -1,5 +1,6 @@
 /** Asks on a raw socket: nothing is added to what is written, and nothing of the answer is lost. */
 import { connect } from "node:net";
+import { DEADLINE } from "./deadline.js";
 
 /**
  * @typedef {{ method: string, path: string, headers: [string, string][] }} Request
@@ -25,7 +26,7 @@ export function exchange(port, { method, path, headers }) {
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     let bytes = "";
     socket.setEncoding("latin1");
-    socket.setTimeout(10_000, () => socket.destroy(new Error("no answer within ten seconds")));
+    socket.setTimeout(DEADLINE, () => socket.destroy(new Error("no answer")));
     socket.on("data", (data) => (bytes += data));
     socket.on("close", () => resolve(bytes));
     socket.on("error", reject);

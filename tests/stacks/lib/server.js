@@ -4,12 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { connect, createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { withPolicy } from "./compose.js";
+import { withPolicy } from "./with-policy.js";
+import { DEADLINE } from "./deadline.js";
 import { end, launch } from "./program.js";
 import { FOLDER, NODE_WORK, PROGRAMS, WORK } from "./places.js";
 import { isCompiled, programOf, serverFile } from "./stacks.js";
-
-const DEADLINE = 120_000;
 
 /**
  * Starts a stack. A compiled one has the policy by its name in it already.
@@ -115,8 +114,8 @@ const used = new Set();
 async function listening(port, child) {
   const deadline = Date.now() + DEADLINE;
   while (!(await accepts(port))) {
-    if (child.exitCode !== null || child.pid === undefined) throw new Error(`it ended: ${child.said}`);
-    if (Date.now() > deadline) throw new Error(`it does not listen: ${child.said}`);
+    if (child.exitCode !== null || child.pid === undefined) throw new Error(`it ended: ${child.output}`);
+    if (Date.now() > deadline) throw new Error(`it does not listen: ${child.output}`);
     await pause(20);
   }
 }

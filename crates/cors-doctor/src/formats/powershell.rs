@@ -160,16 +160,9 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
         };
         match word.to_ascii_lowercase().as_str() {
             "-uri" => exchange.url = value(&mut tokens).and_then(|it| Url::parse(&it).ok()),
-            // It is sent in upper case, and only then a preflight.
+            // PowerShell takes it in any case and sends it in upper case; only so it can be a preflight.
             "-method" => {
-                let options = |it: String| {
-                    if it.eq_ignore_ascii_case("OPTIONS") {
-                        it.to_ascii_uppercase()
-                    } else {
-                        it
-                    }
-                };
-                exchange.method = value(&mut tokens).map(options);
+                exchange.method = value(&mut tokens).map(|it| it.to_ascii_uppercase());
             }
             "-custommethod" => exchange.method = value(&mut tokens),
             "-contenttype" => {

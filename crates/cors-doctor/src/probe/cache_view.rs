@@ -6,7 +6,7 @@ use cors_verdict::{
 
 use crate::probe::another_origin::another_origin;
 use crate::probe::progress::Progress;
-use crate::probe::shared_cache::SharedCache;
+use crate::probe::shared_cache::{SharedCache, serves_every_origin};
 use crate::probe::storage::Storage;
 use crate::send::{Client, Exchange, Observed, PageRequest};
 
@@ -193,6 +193,15 @@ impl Visitor {
             Self::Other => "another origin",
         }
     }
+
+    /// The name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Page => "page",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl Served {
@@ -213,6 +222,12 @@ impl CacheView {
     /// Whether a shared cache harms somebody.
     pub fn is_harmful(&self) -> bool {
         self.harmful().next().is_some()
+    }
+
+    /// The visitors whose answers a cache hands to other origins too, as far as `Vary` is concerned.
+    pub(super) fn visitors_without_vary(&self) -> impl Iterator<Item = Visitor> {
+        let is_unvaried = |it: &&CacheAnswer| it.response.as_ref().is_some_and(serves_every_origin);
+        self.answers.iter().filter(is_unvaried).map(|it| it.visitor)
     }
 
     /// Whether no answer is stored by any cache.

@@ -5,6 +5,7 @@ use cors_verdict::{
     next_request,
 };
 
+use crate::pitfalls::PossiblyRefused;
 use crate::probe::progress::Progress;
 use crate::send::{Client, Observed, PageRequest};
 
@@ -184,6 +185,21 @@ impl Part {
 }
 
 impl Parts {
+    /// What these answers leave open of the refusal. Where every part is refused, it is about the origin or the URL.
+    pub(crate) fn possibly_refused(&self) -> PossiblyRefused {
+        let is_every_part_refused = self.answers.iter().all(|it| it.is_allowed == Some(false));
+        let is_a_part_allowed = self.answers.iter().any(|it| it.is_allowed == Some(true));
+        let is_open = |is_kind: fn(&Part) -> bool| {
+            let mut answers = self.answers.iter().filter(|it| is_kind(&it.part));
+            !is_every_part_refused && !answers.all(|it| it.is_allowed == Some(true))
+        };
+        PossiblyRefused {
+            method: is_open(|it| matches!(it, Part::Method(_))),
+            header: is_open(|it| matches!(it, Part::Header(_))),
+            url: !is_a_part_allowed,
+        }
+    }
+
     /// What follows from the answers, as a sentence.
     pub fn conclusion(&self) -> String {
         let of = |is_allowed: bool| -> Vec<String> {

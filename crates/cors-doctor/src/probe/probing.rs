@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::middleware::{Evidence, recognise};
-use crate::pitfalls;
+use crate::pitfalls::{self, PossiblyRefused};
 use crate::probe::cache_view::{self, CacheView};
 use crate::probe::findings::Probe;
 use crate::probe::hostile::{self, HostileAnswer};
@@ -93,10 +93,12 @@ impl<'a> Probing<'a> {
                 .as_ref()
                 .map_or_else(Vec::new, |it| it.stacks.to_vec()),
         };
-        let mut known = pitfalls::of_error(&sent.diagnosis, &stacks);
-        if self.cache.as_ref().is_some_and(CacheView::is_harmful) {
-            known.extend(pitfalls::of_cache(&stacks));
-        }
+        let all_parts = self.parts.as_ref().filter(|_| self.is_done);
+        let possibly_refused = all_parts.map_or(PossiblyRefused::ALL, Parts::possibly_refused);
+        let mut known = pitfalls::of_error(&sent.diagnosis, possibly_refused, &stacks);
+        let harmful = self.cache.iter().filter(|it| it.is_harmful());
+        let visitors = harmful.flat_map(CacheView::visitors_without_vary);
+        known.extend(visitors.flat_map(|it| pitfalls::of_visitor(it.id(), &stacks)));
         let let_in = self.hostile.iter().filter(|it| it.reach.is_let_in());
         known.extend(let_in.flat_map(|it| pitfalls::of_family(it.family.id(), &stacks)));
         sent.diagnosis.notes.extend(known);

@@ -42,6 +42,11 @@ impl<'a> SharedCache<'a> {
     }
 }
 
+/// Whether a cache serves the response to requests of every origin.
+pub(super) fn serves_every_origin(response: &Response) -> bool {
+    varies(response) == Vary::Never
+}
+
 /// How [`Vary`](https://www.rfc-editor.org/rfc/rfc9111#name-calculating-cache-keys-with) keeps origins apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Vary {

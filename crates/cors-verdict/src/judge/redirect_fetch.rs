@@ -15,7 +15,7 @@ use crate::http_url::includes_credentials;
 use crate::judge::state::{Ending, Fetch, Flow, Tainting, refused};
 use crate::profile::LocationFirst;
 use crate::redirect::{Redirecting, becomes_get, is_unloadable, location_url};
-use crate::request::{Body, Redirect};
+use crate::request::{Body, Mode, Redirect};
 use crate::request_origin::is_redirect_tainted;
 use crate::response::Response;
 use crate::status;
@@ -67,7 +67,7 @@ impl<'a> Fetch<'a> {
             Some(location) => match self.redirect_target(response, location) {
                 Err(failure) => refused(Failure::Redirect(failure), Some(response)),
                 Ok(url) => {
-                    self.drop_body(response.status);
+                    self.change_method(response.status, &url);
                     self.drop_authorization(&url);
                     ControlFlow::Continue(url)
                 }
@@ -127,17 +127,57 @@ impl<'a> Fetch<'a> {
         refused(Failure::Redirect(RedirectFailure::UserInfo), Some(response))
     }
 
-    fn drop_body(&mut self, status: u16) {
-        if !becomes_get(status, &self.method) {
+    fn change_method(&mut self, status: u16, url: &Url) {
+        if becomes_get(status, &self.method) {
+            self.drop_body(status);
             return;
         }
+        self.send_headers_again(url);
+        let is_foreign_delete = self.method == "DELETE" && self.url.origin() != url.origin();
+        if is_foreign_delete && self.departs(Departure::DELETE_BECOMES_GET) {
+            self.trace.note(
+                Clause::REDIRECT_FETCH,
+                "the method survives",
+                true,
+                || "no: this engine makes a DELETE that leaves its origin a GET without a body",
+            );
+            self.method = Cow::Borrowed("GET");
+            self.body = Body::None;
+        }
+    }
+
+    fn drop_body(&mut self, status: u16) {
         let found = || format!("no: {status} makes it a GET without a body");
         self.trace
             .note(Clause::REDIRECT_FETCH, "the method survives", true, found);
         self.method = Cow::Borrowed("GET");
         self.body = Body::None;
-        let is_kept = |header: &Header| !forbidden::is_request_body_header_name(header.name());
-        self.headers.to_mut().retain(is_kept);
+        let is_dropped = |header: &Header| forbidden::is_request_body_header_name(header.name());
+        if self.headers.iter().any(is_dropped) {
+            self.headers_with_body = Some(self.headers.clone());
+            self.headers.to_mut().retain(|header| !is_dropped(header));
+        }
+    }
+
+    /// What some engines do at the redirect after the one that dropped the body.
+    fn send_headers_again(&mut self, url: &Url) {
+        let mode = self.case.request.mode;
+        let is_cors = self.tainting == Tainting::Cors || !self.case.page_origin.is_same_origin(url);
+        if mode != Mode::Cors || !is_cors {
+            return;
+        }
+        let Some(headers) = self.headers_with_body.take() else {
+            return;
+        };
+        if self.departs(Departure::SENDS_BODY_HEADERS_AGAIN) {
+            self.trace.note(
+                Clause::REDIRECT_FETCH,
+                "the headers of the body stay away",
+                true,
+                || "no: this engine sends them again after another redirect",
+            );
+            self.headers = headers;
+        }
     }
 
     fn drop_authorization(&mut self, url: &Url) {
@@ -152,6 +192,9 @@ impl<'a> Fetch<'a> {
         );
         let is_kept = |header: &Header| !forbidden::is_cors_non_wildcard_name(header.name());
         self.headers.to_mut().retain(is_kept);
+        if let Some(headers) = &mut self.headers_with_body {
+            headers.to_mut().retain(is_kept);
+        }
     }
 
     /// Goes on to the next URL.

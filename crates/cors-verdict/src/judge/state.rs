@@ -49,6 +49,8 @@ pub(super) struct Fetch<'a> {
     pub(super) departures: Vec<Departure>,
     pub(super) method: Cow<'a, str>,
     pub(super) headers: Cow<'a, HeaderList>,
+    /// The headers before a redirect dropped those of the body, for engines that do not forget them.
+    pub(super) headers_with_body: Option<Cow<'a, HeaderList>>,
     pub(super) body: Body,
     pub(super) force_preflight: bool,
     /// The [redirect count](https://fetch.spec.whatwg.org/#concept-request-redirect-count).
@@ -75,6 +77,7 @@ impl<'a> Fetch<'a> {
             departures: Vec::new(),
             method: method::normalize(&request.method),
             headers: Cow::Borrowed(&request.headers),
+            headers_with_body: None,
             body: request.body,
             force_preflight: request.force_preflight,
             hop: 0,

@@ -1,3 +1,4 @@
+import { namedValueEnd, redactNamedValues } from "./named-values.js";
 import { expressionEnd, isQuote, replaceAfter, replaceParts, skipSpace, stringEnd } from "./quoted.js";
 import { isKeptHeader, REDACTED } from "./secret.js";
 
@@ -21,7 +22,7 @@ const HEADERS = /\b(?:headers|new Headers|Headers)["']?\s*(?:[:=]|\(|\s)\s*(?=[{
  * @param {string} text
  */
 export function redactCode(text) {
-  return redactCookies(redactCalls(redactHeaders(redactData(redactBodies(text)))));
+  return redactCookies(redactCalls(redactHeaders(redactNamedValues(redactData(redactBodies(text))))));
 }
 
 /** @param {string} text */
@@ -70,6 +71,12 @@ function redactPairs(text) {
   const parts = [];
   const pair = /(["']?)([\w-]+)\1\s*[:=,]\s*/g;
   for (let found = pair.exec(text); found; found = pair.exec(text)) {
+    // Names and values in members of their own have lost their secrets before.
+    const named = namedValueEnd(text, found.index + found[1].length);
+    if (named >= 0) {
+      pair.lastIndex = named;
+      continue;
+    }
     const start = pair.lastIndex;
     const isText = isQuote(text, start);
     if (!isText && /[{[]/.test(text[start] ?? "")) continue;

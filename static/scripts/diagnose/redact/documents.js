@@ -5,10 +5,13 @@ import { redactWords } from "./words.js";
 
 /** The members of a HAR file and of a case that are of use here. Everything else is left out, bodies too. */
 const KEPT = new Set(
-  "log version pages id title entries request response method url status redirectURL pageref _resourceType _fromCache _fetchType _error pageOrigin mode credentials redirect forcePreflight hops preflight engine trusted stacks".split(
+  "log version pages id title entries request response method url host uri status redirectURL pageref _resourceType _fromCache _fetchType _error pageOrigin mode credentials redirect forcePreflight hops preflight engine trusted stacks".split(
     " ",
   ),
 );
+
+/** Headers, of which a log can have those of the response beside the request. */
+const HEADERS = /^((req(uest)?|resp(onse)?)[_-]?)?headers$/i;
 
 /** A HAR file that cannot be read has bodies in places that nobody knows. */
 export class UnreadableHar extends Error {}
@@ -63,7 +66,7 @@ function prune(value) {
   /** @type {Record<string, unknown>} */
   const kept = {};
   for (const [name, member] of Object.entries(value)) {
-    if (name === "headers") kept.headers = headers(member);
+    if (HEADERS.test(name)) kept[name] = headers(member);
     else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
     else if (name === "postData") kept.postData = member === null ? null : {};
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
@@ -84,8 +87,9 @@ function headers(list) {
   });
 }
 
-/** @param {unknown} name @param {unknown} value */
+/** @param {unknown} name @param {unknown} value @returns {string | string[]} */
 function headerValue(name, value) {
+  if (Array.isArray(value)) return value.flatMap((it) => headerValue(name, it));
   const text = String(value ?? "");
   return isKeptHeader(String(name)) ? redactWords(redactUrls(text)) : REDACTED;
 }

@@ -5,8 +5,8 @@ import { isSecretHeader, REDACTED } from "./secret.js";
 const NAME =
   /([\w-]{0,40}(?:auth|token|secret|key|cookie|session|passw|csrf|xsrf|jwt|credential|signature)[\w-]{0,40})(\\?["'`]?[ \t]*)[:=][ \t]*/gi;
 
-/** The name and the value in two cells of a table. */
-const CELLS = /^([ \t]*\|[ \t`]*)([\w-]+)([ \t`]*\|)([^|\n]*)/gm;
+/** The name and the value in two cells of a table, which bars or tabs separate. */
+const CELLS = /^([ \t]*(?:\|[ \t`]*)?)([\w-]+)([ \t`]*\||`?[ ]*\t)([^|\n]*)/gm;
 
 /** The name of a header on a line of its own, as in DevTools' panel. */
 const NAME_ALONE =

@@ -9,9 +9,20 @@ const START = /<<-?[ \t]*["'\\]?(\w{1,40})/g;
  * @param {string} text
  */
 export function redactHereDocuments(text) {
+  /** Words without a line that they begin. @type {Set<string>} */
+  const endless = new Set();
   return replaceAfter(text, START, (found, after) => {
     const start = Math.min(text.length, lineEnd(text, after) + 1);
-    const end = text.indexOf(`\n${found[1]}`, start - 1);
+    const end = endless.has(found[1]) ? -1 : text.indexOf(`\n${found[1]}`, start - 1);
+    if (end < 0) endless.add(found[1]);
+    // A log that has these marks in front of its lines has no body between them.
+    if (end < 0 && !isAfterCommand(text, found.index)) return null;
     return { start, end: end < 0 ? text.length : Math.max(start, end), by: REDACTED };
   });
+}
+
+/** Whether a word stands before this place, on its line or on one that goes on here. @param {string} text @param {number} at */
+function isAfterCommand(text, at) {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  return /\w/.test(text.slice(start, at)) || /[\\^`]\r?\n$/.test(text.slice(Math.max(0, start - 3), start));
 }

@@ -32,6 +32,16 @@ const OTHER_INPUTS = [
   `Here is the file:\n${HAR}`,
   `${HAR},`,
   HAR.slice(1),
+  'One entry: {"request":{"headers":[{"name":"origin","value":"https://a.example"},{"name":"cookie","value":"a=SECRET"},{"value":"SECRET","name":"Cookie"}]}}',
+  '{"header": [{"key": "Authorization", "value": "Basic SECRET"}, {"key": "X-My", "value": "SE" + "SECRET"}]}',
+  '{\\"headers\\":[{\\"name\\":\\"Cookie\\",\\"value\\":\\"a=\\\\\\"SECRET\\"}]}',
+  "- name: Cookie\n  value: a=SECRET; b=SECRET",
+  '<header name="Authorization" value="SECRET"/>',
+  "GET https://a.example/x\n\nRequest headers:\nCookie\ta=SECRET\nAuthorization\tBearer SECRET\n\nSECRET",
+  "OPTIONS https://a.example/x HTTP/1.1\nHost: a.example\n\nSECRET\n###\nSECRET\n2025-01-01 100 Main SECRET",
+  '{"request":{"method":"GET","host":"a.example","uri":"/x?token=SECRET","headers":{"Cookie":["a=SECRET"]}},"status":200,"resp_headers":{"Set-Cookie":["SECRET"]}}',
+  "curl https://a.example -d @- \\\n<<EOF\nSECRET",
+  "curl https://a.example -d @- << EOF\nSECRET\nEOF",
   '{\\"headers\\": {\\"Cookie\\": \\"a=SECRET\\", \\"Authorization\\": \\"SECRET\\"}}',
 ];
 
@@ -108,7 +118,21 @@ test("a HAR file of many megabytes becomes small", () => {
 });
 
 test("texts that are made to take long do not", () => {
-  for (const part of ["?a", "body: (", "headers: {", "<<EOF\n", "'", "{", "curl -d 'x ", "append('a', ", "http://a/"]) {
+  for (const part of [
+    "?a",
+    "body: (",
+    "headers: {",
+    "<<EOF\n",
+    "'",
+    "{",
+    "curl -d 'x ",
+    "append('a', ",
+    "http://a/",
+    " ",
+    "\t|",
+    "name=a ",
+    'name:"a",value:"',
+  ]) {
     const text = part.repeat(100_000);
     assert.equal(typeof redact(text).text, "string");
   }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::probe::cache_view::{CacheAnswer, CacheView, Order, Visitor};
+use crate::probe::cache_view::{CacheAnswer, CacheView, Order};
 use crate::probe::findings::Probe;
 use crate::probe::hostile::HostileAnswer;
 use crate::probe::parts::{Part, Parts};
@@ -192,7 +192,7 @@ fn cache(view: &CacheView) -> CacheDocument {
 
 fn cache_answer(answer: &CacheAnswer) -> CacheAnswerDocument {
     CacheAnswerDocument {
-        visitor: visitor(answer.visitor),
+        visitor: answer.visitor.id(),
         origin: answer.origin.clone(),
         storage: answer.storage.map(|it| match it {
             Storage::Stored => "stored",
@@ -205,20 +205,12 @@ fn cache_answer(answer: &CacheAnswer) -> CacheAnswerDocument {
 
 fn order(order: &Order) -> Vec<ServedDocument> {
     let served = order.served.iter().map(|it| ServedDocument {
-        visitor: visitor(it.visitor),
+        visitor: it.visitor.id(),
         from_cache: it.is_from_cache,
         reads_own: it.reads_own,
         reads_served: it.reads_served,
     });
     served.collect()
-}
-
-fn visitor(visitor: Visitor) -> &'static str {
-    match visitor {
-        Visitor::Nobody => "nobody",
-        Visitor::Page => "page",
-        Visitor::Other => "other",
-    }
 }
 
 fn hostile(answer: &HostileAnswer) -> HostileDocument {
