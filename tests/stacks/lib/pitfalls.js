@@ -36,8 +36,15 @@ const FAMILIES = {
   "subdomain-scheme": "other-scheme", "subdomain-port": "other-port", "subdomain-suffix": "look-alike-end",
 };
 
-/** @param {object} data what is published */
-export function pitfalls(data) {
+/**
+ * The file of the pitfalls, one on each line.
+ * @param {object} data what is published
+ */
+export function pitfallsFile(data) {
+  return `[\n${pitfalls(data).map((it) => JSON.stringify(it)).join(",\n")}\n]\n`;
+}
+
+function pitfalls(data) {
   return data.stacks.flatMap((stack) =>
     data.behaviours.flatMap((behaviour) => {
       const cell = data.cells[stack.id][behaviour.id];
