@@ -21,7 +21,8 @@ const BODY_HEADING =
   /^\W*(form data|request payload|payload|request body|response body|body|query string parameters)\b[^.:"{}=,]{0,20}:?$/i;
 
 /** Headings of headers. */
-const HEADERS_HEADING = /^[^{}=<>"]{0,60}\b(?:request|response) headers\b[^{}=<>"]{0,20}$/i;
+const HEADERS_HEADING =
+  /^[^{}=<>"]{0,60}\b(?:request|response) headers\b[^{}=<>"]{0,20}$|^[\w. ]{0,40}\brawHeaders:?\s*\[$/i;
 
 /** A header in a table. */
 const CELLS = /^([A-Za-z][\w-]*)[ ]?\t/;

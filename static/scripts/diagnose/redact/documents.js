@@ -58,10 +58,16 @@ function redacted(document) {
   return JSON.stringify(prune(document));
 }
 
-/** @param {any} value @returns {unknown} */
-function prune(value) {
+/**
+ * What is of use of a value.
+ *
+ * @param {any} value
+ * @param {Set<string>} [more] members that are kept too
+ * @returns {unknown}
+ */
+export function prune(value, more = new Set()) {
   if (typeof value === "string") return redactWords(redactUrls(value));
-  if (Array.isArray(value)) return value.map(prune);
+  if (Array.isArray(value)) return value.map((it) => prune(it, more));
   if (typeof value !== "object" || value === null) return value;
   /** @type {Record<string, unknown>} */
   const kept = {};
@@ -70,7 +76,7 @@ function prune(value) {
     else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
     else if (name === "postData") kept.postData = member === null ? null : {};
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
-    else if (KEPT.has(name)) kept[name] = prune(member);
+    else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more);
   }
   return kept;
 }

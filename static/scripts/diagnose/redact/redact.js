@@ -1,9 +1,11 @@
 import { dropBodies } from "./bodies.js";
 import { redactCode } from "./code.js";
 import { redactCurl } from "./curl.js";
+import { takeEvents } from "./devtools-events.js";
 import { redactDocument } from "./documents.js";
 import { redactHeaderValues } from "./header-values.js";
 import { redactHereDocuments } from "./here-documents.js";
+import { redactListedHeaders } from "./listed-headers.js";
 import { redactUrls } from "./urls.js";
 import { redactWords } from "./words.js";
 
@@ -18,8 +20,18 @@ import { redactWords } from "./words.js";
 export function redact(text) {
   const document = redactDocument(text);
   if (document) return document;
-  const steps = [redactHereDocuments, redactCurl, redactCode, dropBodies, redactHeaderValues, redactUrls, redactWords];
-  return { text: steps.reduce((left, step) => step(left), text), isCutOff: false };
+  const { left, putBack } = takeEvents(text);
+  const steps = [
+    redactHereDocuments,
+    redactListedHeaders,
+    redactCurl,
+    redactCode,
+    dropBodies,
+    redactHeaderValues,
+    redactUrls,
+    redactWords,
+  ];
+  return { text: putBack(steps.reduce((rest, step) => step(rest), left)), isCutOff: false };
 }
 
 /**

@@ -43,6 +43,11 @@ const OTHER_INPUTS = [
   "curl https://a.example -d @- \\\n<<EOF\nSECRET",
   "curl https://a.example -d @- << EOF\nSECRET\nEOF",
   '{\\"headers\\": {\\"Cookie\\": \\"a=SECRET\\", \\"Authorization\\": \\"SECRET\\"}}',
+  "[\n  'Set-Cookie',\n  'a=SECRET',\n  'Vary',\n  'Origin'\n]",
+  "200 [ 'Vary', 'Origin', 'Set-Cookie', 'a=SECRET' ]",
+  '{"method":"Network.requestWillBeSent","params":{"requestId":"1","request":{"url":"https://a.example/?token=SECRET","postData":"SECRET","headers":{"Cookie":"a=SECRET"}},"associatedCookies":[{"cookie":{"name":"a","value":"SECRET"}}]}}',
+  '{"message":{"method":"Network.responseReceivedExtraInfo","params":{"requestId":"1","statusCode":200,"headers":{"set-cookie":"a=SECRET"},"headersText":"set-cookie: a=SECRET"}},"webview":"A"}',
+  '{"method":"Network.requestWillBeSent","params":{"requestId":"1","request":{"postData":"SECRET',
 ];
 
 const SECRETS = ["Zqhunter2", "ZqeyJhbGciOiJIUzI1NiJ9", "Zq0123456789abcdefABCDEF0123456789abcdef"];
