@@ -46,9 +46,9 @@ fn samples_of(text: &str) -> Vec<Sample> {
 
 fn pair(line: &str) -> (String, String) {
     let (key, value) = line
-        .split_once(": ")
+        .split_once(':')
         .unwrap_or_else(|| panic!("no key in {line}"));
-    (key.to_owned(), value.to_owned())
+    (key.to_owned(), value.trim_start().to_owned())
 }
 
 /// The samples of each format: those of its text file, and the HAR files with what is right in `har/right.txt`.
