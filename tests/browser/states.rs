@@ -143,7 +143,16 @@ async fn module_that_does_not_load_is_said_on_the_page() {
     fs::remove_file(folder.path().join("scripts/shared/ui/element.js")).expect("a script");
     let demo = Demo::start_with_pages(folder.path());
     let browser = Browser::start().await;
-    for page in ["/", "/learn", "/lab", "/playground", "/origins", "/account"] {
+    for page in [
+        "/",
+        "/learn",
+        "/lab",
+        "/playground",
+        "/diagnose",
+        "/origins",
+        "/stacks",
+        "/account",
+    ] {
         browser.open(&(demo.origins.app() + page)).await;
         browser.read("A part of this page has not loaded.").await;
         browser.see(Link("Load it again")).await;

@@ -5,7 +5,7 @@ import { unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
 import { loadConfig } from "../shared/config.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
-import { siteNav } from "../shared/page/site-nav.js";
+import { reveal } from "../shared/page/start.js";
 import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { FirstScreen } from "./first-screen/first-screen.js";
@@ -28,7 +28,6 @@ const accountView = find(document, "#account", HTMLElement);
 const signOutButton = find(document, "#sign-out", HTMLButtonElement);
 const workspaceView = find(document, "#workspace", HTMLElement);
 
-siteNav(find(document, "#site-nav", HTMLElement));
 if (self.origin === "null") document.body.classList.add("sandboxed");
 start();
 
@@ -39,7 +38,7 @@ async function start() {
   } catch (failure) {
     notice.show(failure, { retry: start });
   } finally {
-    document.body.classList.remove("loading");
+    reveal();
   }
 }
 

@@ -1,5 +1,5 @@
 import { Catalogue } from "../shared/catalogue/catalogue.js";
-import { startPage } from "../shared/page/start.js";
+import { reveal, startPage } from "../shared/page/start.js";
 import { runFailure } from "../shared/run/run-failure.js";
 import { Runner } from "../shared/run/runner.js";
 import { find } from "../shared/ui/element.js";
@@ -19,7 +19,7 @@ async function start() {
   } catch (failure) {
     notice.show(failure, { retry: start });
   } finally {
-    document.body.classList.remove("loading");
+    reveal();
   }
 }
 

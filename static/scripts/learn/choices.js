@@ -1,38 +1,25 @@
-import { make } from "../shared/ui/element.js";
-
 /**
- * The predictions to choose from. Once chosen, the right one is marked.
+ * Has the reader choose one of the predictions. Then the right one is marked.
  *
- * @param {{text: string, isRight?: true}[]} choices
+ * @param {HTMLElement} el has a button for each
+ * @param {number} right which is right, from 0
  * @param {(isRight: boolean) => void} onChoose
  */
-export function choiceButtons(choices, onChoose) {
-  const made = choices.map(({ text, isRight = false }) => {
-    const button = make("button", { text });
-    button.type = "button";
-    button.addEventListener("click", () => choose(button, isRight));
-    return { button, isRight };
-  });
-  const el = make(
-    "div",
-    { class: "choices" },
-    made.map(({ button }) => button),
-  );
-  el.setAttribute("role", "group");
-  el.setAttribute("aria-label", "What will happen?");
-  return el;
+export function Choices(el, right, onChoose) {
+  const buttons = [...el.querySelectorAll("button")];
+  for (const button of buttons) button.addEventListener("click", () => choose(button));
 
-  /** @param {HTMLButtonElement} chosen @param {boolean} chosenIsRight */
-  function choose(chosen, chosenIsRight) {
+  /** @param {HTMLButtonElement} chosen */
+  function choose(chosen) {
     if (el.dataset.done) return;
     el.dataset.done = "true";
-    for (const { button, isRight } of made) {
+    for (const [i, button] of buttons.entries()) {
       button.setAttribute("aria-disabled", "true");
       button.setAttribute("aria-pressed", String(button === chosen));
-      if (isRight) button.classList.add("right");
-      const mark = isRight ? "✓ " : button === chosen ? "✗ " : "";
+      if (i === right) button.classList.add("right");
+      const mark = i === right ? "✓ " : button === chosen ? "✗ " : "";
       if (mark) button.prepend(mark);
     }
-    onChoose(chosenIsRight);
+    onChoose(chosen === buttons[right]);
   }
 }

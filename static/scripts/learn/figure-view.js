@@ -1,6 +1,6 @@
 import { fillPlaceholders } from "../shared/catalogue/placeholders.js";
-import { make } from "../shared/ui/element.js";
-import { choiceButtons } from "./choices.js";
+import { find, make } from "../shared/ui/element.js";
+import { Choices } from "./choices.js";
 import { messagesOf } from "./messages.js";
 import { picture } from "./picture.js";
 import { outcomeOf } from "./seen.js";
@@ -22,15 +22,14 @@ import { variantPicker } from "./variant-picker.js";
 /**
  * One figure: the reader predicts, sees, and changes one thing.
  *
- * @param {HTMLElement} el the figure, with its question in it
+ * @param {HTMLElement} el the figure, with its question and the predictions in it
  * @param {Figure} figure
  * @param {About} about
  */
 export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredicted }) {
-  const shown = make("div", { class: "shown" });
-  const verdict = make("div", { class: "verdict" });
-  verdict.setAttribute("role", "status");
-  const choices = choiceButtons(figure.choices, async (isRight) => {
+  const shown = find(el, ".shown", HTMLElement);
+  const verdict = find(el, ".verdict", HTMLElement);
+  Choices(find(el, ".choices", HTMLElement), figure.right, async (isRight) => {
     onPredicted(isRight);
     picker.hidden = false;
     await show(0, { guess: isRight ? "As you said. " : "Not as you said. ", isFirst: true });
@@ -38,7 +37,7 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
   const values = figure.variants.map(({ value }, i) => fillPlaceholders(value, namesFor(i)));
   const picker = variantPicker(figure, values, (variant) => show(variant));
   picker.hidden = true;
-  el.append(choices, verdict, picker, shown);
+  verdict.after(picker);
   shown.append(picture({ ...castOf(0), browser: null, third: null }, [ASKED]));
   el.dataset.state = "asked";
   /** What was asked for last. */

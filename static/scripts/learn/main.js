@@ -2,7 +2,6 @@ import { originOf } from "../shared/catalogue/origins.js";
 import { placeholderValues } from "../shared/catalogue/placeholders.js";
 import { loadConfig } from "../shared/config.js";
 import { engineOf } from "../shared/judge/engine.js";
-import { siteNav } from "../shared/page/site-nav.js";
 import { StepRunner } from "../shared/run/step-runner.js";
 import { find, make } from "../shared/ui/element.js";
 import { FigureView } from "./figure-view.js";
@@ -18,7 +17,6 @@ const NO_CONFIG =
 
 /** @typedef {import("../shared/config.js").Config} Config */
 
-siteNav(find(document, "#site-nav", HTMLElement));
 start();
 
 async function start() {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    fs::{self, DirEntry},
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     time::SystemTime,
@@ -52,37 +52,54 @@ impl Release {
     }
 }
 
-/// A number that changes whenever a file is written, without reading any.
+/// A number that changes whenever a file is written, without reading any. Pages wait for it.
 pub(super) fn stamp(directory: &Path) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for (name, path) in paths(directory) {
-        let metadata = fs::metadata(path).ok();
+    let mut sum = 0_u64;
+    each_file(directory, |name, entry, is_link| {
+        let metadata = if is_link {
+            fs::metadata(entry.path())
+        } else {
+            entry.metadata()
+        }
+        .ok();
         let written = metadata.as_ref().and_then(|it| it.modified().ok());
         let length = metadata.map(|it| it.len());
+        let mut hasher = DefaultHasher::new();
         (name, written.unwrap_or(SystemTime::UNIX_EPOCH), length).hash(&mut hasher);
-    }
-    hasher.finish()
+        // In any order, for a folder has none.
+        sum = sum.wrapping_add(hasher.finish());
+    });
+    sum
 }
 
 /// Every file that is served, by its path from the directory.
 fn paths(directory: &Path) -> BTreeMap<String, PathBuf> {
     let mut found = BTreeMap::new();
+    each_file(directory, |name, entry, _| {
+        found.insert(name, entry.path());
+    });
+    found
+}
+
+/// Passes on every file that is served: its path from the directory, and whether it is a link to it.
+fn each_file(directory: &Path, mut found: impl FnMut(String, &DirEntry, bool)) {
     let mut folders = vec![(String::new(), directory.to_owned())];
     while let Some((prefix, folder)) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let (name, path) = (entry.file_name(), entry.path());
+            let name = entry.file_name();
             let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else {
                 continue;
             };
             let name = format!("{prefix}{name}");
-            if path.is_dir() {
-                folders.push((name + "/", path));
+            let kind = entry.file_type().ok();
+            let is_link = kind.is_some_and(|it| it.is_symlink());
+            if kind.is_some_and(|it| it.is_dir()) || is_link && entry.path().is_dir() {
+                folders.push((name + "/", entry.path()));
             } else {
-                found.insert(name, path);
+                found(name, &entry, is_link);
             }
         }
     }
-    found
 }
 
 fn is_script(name: &str) -> bool {

@@ -1,18 +1,2 @@
-import { checkAccess } from "../../shared/api/access.js";
-import { Client } from "../../shared/api/client.js";
-import { ContactsApi } from "../../shared/api/contacts-api.js";
-import { WireLog } from "../../shared/api/wire-log.js";
-import { loadConfig } from "../../shared/config.js";
-import { OriginBar } from "../../shared/page/origin-bar.js";
-import { sandboxedPage } from "../../shared/page/sandboxed-page.js";
-import { siteNav } from "../../shared/page/site-nav.js";
-import { find } from "../../shared/ui/element.js";
-
-siteNav(find(document, "#site-nav", HTMLElement));
-find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
-
-const config = await loadConfig();
-const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around the sandbox:");
-const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
-const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
-bar.update(access);
+// The page's words are painted first. What is in the frame is a page of its own, and takes long enough.
+requestAnimationFrame(() => setTimeout(() => import("./open-frame.js")));

@@ -21,11 +21,11 @@ export function recordedView({ method, outcome, exchanges }, { apiHost, sameSite
   const deciding = withheld ?? exchanges.at(-1);
   /** @type {import("../../shared/judge/judge.js").Decisive} */
   const decisive = { message: deciding?.preflight ? "preflight" : "response", header: DECISIVE };
-  // The line about the cookie is added below, also where there is none.
   const drawn = exchanges.map((exchange) => ({ ...exchange, request: tidied(exchange.request) }));
-  const arrows = sequenceOf(drawn, { hop: 0, decisive }, { method, host: apiHost });
+  const arrows = sequenceOf(drawn, { hop: 0, decisive }, { method, host: apiHost }, (exchange) => [
+    cookieLine(exchange, sameSite),
+  ]);
   if (outcome !== "failed" && arrows.at(-1)?.kind === "never") arrows.pop();
-  exchanges.forEach((exchange, i) => arrows[2 * i].lines.push(cookieLine(exchange, sameSite)));
   for (const arrow of arrows) {
     arrow.lines = arrow.lines.map((line) => ({ ...line, text: line.text.replace(/^[a-z-]+(?=: )/, capitalized) }));
   }
@@ -34,7 +34,7 @@ export function recordedView({ method, outcome, exchanges }, { apiHost, sameSite
 
 /** @param {Exchange["request"]} request */
 function tidied(request) {
-  return { ...request, path: shortIds(request.path), cookies: [] };
+  return { ...request, path: shortIds(request.path) };
 }
 
 /** Actix writes names in lower case, which means the same. @param {string} name */

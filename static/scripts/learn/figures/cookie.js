@@ -18,11 +18,7 @@ export const COOKIE = {
   marks: ["cookie"],
   holds: "keeps the API’s cookie",
   acts: ["You sign in on the app: the API sets a cookie", 'Then this page asks, with credentials: "include"'],
-  choices: [
-    { text: "The cookie goes along" },
-    { text: "The request goes without the cookie", isRight: true },
-    { text: "The request is not sent" },
-  ],
+  right: 1,
   variable: "The page that asks",
   variants: [
     {

@@ -27,7 +27,7 @@
  * @property {string[]} marks the headers that it is about, in lower case
  * @property {string} [holds] what the browser keeps, and is drawn with it
  * @property {string[]} [acts] what each step is called, where there are several
- * @property {{text: string, isRight?: true}[]} choices the predictions of the first variant
+ * @property {number} right which of the predictions on the page comes true for the first variant, from 0
  * @property {string} variable what the reader can change
  * @property {Variant[]} variants the first is the one to predict
  */

@@ -7,11 +7,7 @@ export const HOP = {
   server: "the API",
   marks: ["origin", "access-control-allow-origin"],
   second: "a second server",
-  choices: [
-    { text: "The browser does not follow the redirect" },
-    { text: "It follows, and the page reads the second answer" },
-    { text: "It follows, and the page cannot read the second answer", isRight: true },
-  ],
+  right: 2,
   variable: "Access-Control-Allow-Origin of the second server",
   variants: [
     {

@@ -17,11 +17,7 @@ export function pattern(page, parent) {
     from: "app",
     server: "the API",
     marks: ["origin", "access-control-allow-origin"],
-    choices: [
-      { text: "Yes, the page is a subdomain" },
-      { text: "No, because of the scheme" },
-      { text: "No, because of the port", isRight: true },
-    ],
+    right: 2,
     variable: "The expression",
     variants: [
       {

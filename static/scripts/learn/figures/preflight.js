@@ -13,7 +13,7 @@ export const METHODS = {
   from: "app",
   server: "the API",
   marks: ["access-control-request-method", "access-control-allow-methods"],
-  choices: [{ text: "OPTIONS only", isRight: true }, { text: "PATCH only" }, { text: "OPTIONS, and then PATCH" }],
+  right: 0,
   variable: "Access-Control-Allow-Methods in the answer to the preflight",
   variants: [
     {
@@ -61,11 +61,7 @@ export const ROUTER = {
   from: "app",
   server: "the API",
   marks: ["access-control-allow-origin"],
-  choices: [
-    { text: "PUT is not sent" },
-    { text: "PUT is carried out, and the page reads the answer" },
-    { text: "PUT is carried out, and the page cannot read the answer", isRight: true },
-  ],
+  right: 2,
   variable: "Where the server sets its CORS headers",
   variants: [
     {
@@ -105,7 +101,7 @@ export const REMEMBERED = {
   marks: ["access-control-max-age"],
   holds: "remembers preflights",
   acts: ["The first PUT", "The same PUT again"],
-  choices: [{ text: "Two" }, { text: "Three", isRight: true }, { text: "Four" }],
+  right: 1,
   variable: "Access-Control-Max-Age in the answer to the preflight",
   variants: [
     {

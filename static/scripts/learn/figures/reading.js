@@ -6,11 +6,7 @@ export const READING = {
   from: "app",
   server: "the API",
   marks: ["origin", "access-control-allow-origin"],
-  choices: [
-    { text: "The request is never sent" },
-    { text: "It is sent and answered, and the page reads the answer" },
-    { text: "It is sent and answered, and the page cannot read the answer", isRight: true },
-  ],
+  right: 2,
   variable: "Access-Control-Allow-Origin in the answer",
   variants: [
     {

@@ -4,11 +4,7 @@ export const WRITING = {
   from: "evil",
   server: "the bank",
   marks: ["content-type"],
-  choices: [
-    { text: "The browser stops it: nothing is sent" },
-    { text: "The bank carries it out, and the page sees an error", isRight: true },
-    { text: "The bank carries it out, and the page reads the answer" },
-  ],
+  right: 1,
   variable: "What the body is sent as",
   variants: [
     {

@@ -1,21 +1,19 @@
 import { loadConfig } from "../config.js";
 import { find } from "../ui/element.js";
 import { describeOrigin } from "./origin-description.js";
-import { siteNav } from "./site-nav.js";
 
 /**
- * Shows the navigation, with which every page starts, and where the page is if not on the app's origin.
+ * Loads the configuration, with which every page starts, and shows where the page is if not on the app's
+ * origin.
  *
  * @param {import("../ui/notice.js").Notice} notice
  * @returns {Promise<import("../config.js").Config | null>} null when there is none to be had, which the notice says
  */
 export async function startPage(notice) {
-  const nav = find(document, "#site-nav", HTMLElement);
-  siteNav(nav);
   try {
     const config = await loadConfig();
     const { role, name } = describeOrigin(config, self.origin, location.hostname);
-    if (role !== "app") nav.dataset.origin = `on ${name}`;
+    if (role !== "app") find(document, ".site-header", HTMLElement).dataset.origin = `on ${name}`;
     return config;
   } catch (failure) {
     notice.show(failure, { retry: () => location.reload() });
