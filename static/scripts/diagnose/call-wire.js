@@ -1,3 +1,4 @@
+import { likelyCookieLines } from "../shared/report/cookie-lines.js";
 import { sequenceFrame } from "../shared/report/sequence-frame.js";
 import { sequenceOf } from "../shared/report/sequence.js";
 import { pairList } from "../shared/report/pair-list.js";
@@ -21,7 +22,11 @@ const NOT_KNOWN = "an answer that is not in what you pasted";
 export function callWireCard(call) {
   const exchanges = exchangesOf(call);
   const { url, method } = call.case.request;
-  const arrows = sequenceOf(exchanges, call.verdict, { method, host: new URL(url).host });
+  const credentials = /** @type {RequestCredentials} */ (call.case.request.credentials);
+  const { host, origin } = new URL(url);
+  const arrows = sequenceOf(exchanges, call.verdict, { method, host }, (exchange) =>
+    likelyCookieLines(exchange, origin === call.case.pageOrigin ? null : credentials),
+  );
   if (call.state !== "blocked" && arrows.at(-1)?.kind === "never") arrows.pop();
   const isUnknown = (/** @type {import("../shared/report/sequence.js").Arrow} */ arrow) =>
     arrow.title === "connection cut, no answer";

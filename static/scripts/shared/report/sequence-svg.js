@@ -54,7 +54,7 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   shaft(group, arrow, y, right);
   y += 4;
   for (const { text: header, decisive, predicted } of arrow.lines) {
-    const lines = wrap(header, room);
+    const lines = wrapHeader(header, room);
     if (decisive) {
       y += 4;
       const box = { x: EDGE + 6, y: y + 2, width: right - EDGE - 12, height: lines.length * LINE + 3, rx: 3 };
@@ -86,20 +86,40 @@ function shaft(group, { kind }, y, right) {
 }
 
 /**
+ * Breaks a header that is too long. Its value goes on below its beginning; where it has no room beside the
+ * name, it gets lines of its own.
+ *
+ * @param {string} header
+ * @param {number} room in characters
+ */
+export function wrapHeader(header, room) {
+  const [, name, value] = /^([^\s:]+: )(.+)$/.exec(header) ?? [];
+  if (header.length <= room || value === undefined) return wrap(header, room);
+  const longest = Math.max(...value.split(" ").map(({ length }) => length));
+  const isBeside = room - name.length >= Math.max(longest, LEAST_BESIDE);
+  const indent = " ".repeat(isBeside ? name.length : 2);
+  const lines = wrap(value, room - indent.length).map((line) => indent + line);
+  return isBeside ? [name + lines[0].slice(name.length), ...lines.slice(1)] : [name, ...lines];
+}
+
+/** The fewest characters that a column of a value may have. */
+const LEAST_BESIDE = 12;
+
+/**
  * Breaks a line that is too long: after a space if there is one, so that values stay whole, and otherwise
  * wherever the room ends.
  *
  * @param {string} line
  * @param {number} room in characters
  */
-export function wrap(line, room) {
+function wrap(line, room) {
   const lines = [];
   let rest = line;
   while (rest.length > room) {
     const space = rest.lastIndexOf(" ", room - 1);
-    const end = space > 2 ? space + 1 : room;
+    const end = space > 0 ? space + 1 : room;
     lines.push(rest.slice(0, end));
-    rest = `  ${rest.slice(end)}`;
+    rest = rest.slice(end);
   }
   return [...lines, rest];
 }

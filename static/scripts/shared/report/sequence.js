@@ -33,10 +33,11 @@ const COUNTERPARTS = {
  * @param {import("../run/recorder.js").Exchange[]} exchanges
  * @param {Pick<import("../judge/judge.js").Verdict, "hop" | "decisive"> | null} verdict
  * @param {{method: string, host: string}} asked what script wanted
- * @param {string[]} [storyCookies] the cookies that the story of the last request is about
+ * @param {(exchange: import("../run/recorder.js").Exchange, isLast: boolean) => Line[]} [cookies] the lines about
+ *   the cookies of a request; the last one is what the story of a run is about
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked, storyCookies = []) {
+export function sequenceOf(exchanges, verdict, asked, cookies = () => []) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;
@@ -44,7 +45,7 @@ export function sequenceOf(exchanges, verdict, asked, storyCookies = []) {
   const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    return [requestArrow(exchange, mark, exchange === last ? storyCookies : []), answerArrow(exchange, mark)];
+    return [requestArrow(exchange, mark, cookies(exchange, exchange === last)), answerArrow(exchange, mark)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
@@ -52,20 +53,15 @@ export function sequenceOf(exchanges, verdict, asked, storyCookies = []) {
 /**
  * @param {import("../run/recorder.js").Exchange} exchange
  * @param {import("../judge/judge.js").Decisive | null} mark what decided in its answer
- * @param {string[]} storyCookies
+ * @param {Line[]} cookies
  * @returns {Arrow}
  */
-function requestArrow({ request, host, preflight }, mark, storyCookies) {
+function requestArrow({ request, host, preflight }, mark, cookies) {
   const compared = COUNTERPARTS[mark?.header?.toLowerCase() ?? ""];
-  const lines = request.headers
+  const headers = request.headers
     .filter(([name]) => SHOWN_REQUEST.test(name.toLowerCase()))
     .map(([name, value]) => ({ text: `${name}: ${value}`, decisive: name.toLowerCase() === compared }));
-  const others = request.cookies.filter((name) => !storyCookies.includes(name));
-  if (others.length > 0) lines.push({ text: `Cookie: ${others.join(", ")}`, decisive: false });
-  for (const name of storyCookies) {
-    const isSent = request.cookies.includes(name);
-    lines.push({ text: `Cookie: ${name} ${isSent ? "is sent" : "is not sent"}`, decisive: true });
-  }
+  const lines = [...headers, ...cookies];
   return {
     kind: "request",
     preflight,

@@ -1,6 +1,7 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
+import { cookieLines } from "./cookie-lines.js";
 import { pairList } from "./pair-list.js";
 import { sequenceFrame } from "./sequence-frame.js";
 import { sequenceOf } from "./sequence.js";
@@ -17,7 +18,9 @@ export function wireCard({ scenario, engine, steps, explained }, controls = []) 
   const parts = steps.map((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const isLast = i === steps.length - 1;
-    const drawn = isLast ? { verdict: explained, cookies } : { verdict: null, cookies: [] };
+    // Where a cookie is what the run is about, the header that allows to read decides nothing.
+    const verdict = cookies.length > 0 && explained?.outcome === "readable" ? null : explained;
+    const drawn = isLast ? { verdict, story: cookies } : { verdict: null, story: [] };
     const shown = step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)];
     return make("div", {}, [...heading, ...shown]);
   });
@@ -42,14 +45,17 @@ const NOT_KNOWN = {
 /**
  * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {{verdict: import("../judge/judge.js").Verdict | null, cookies: string[]}} drawn
+ * @param {{verdict: import("../judge/judge.js").Verdict | null, story: string[]}} drawn with the cookies of the story
  * @returns {Node[]}
  */
-function wire({ kind, url, request }, exchanges, { verdict, cookies }) {
+function wire({ kind, url, request }, exchanges, { verdict, story }) {
   if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
   const host = URL.canParse(url) ? new URL(url).host : url;
   const asked = { method: request?.method ?? "GET", host };
-  const arrows = sequenceOf(exchanges, verdict, asked, cookies);
+  const credentials = kind === "fetch" ? (request?.credentials ?? "same-origin") : null;
+  const arrows = sequenceOf(exchanges, verdict, asked, (exchange, isLast) =>
+    cookieLines(exchange, credentials, isLast ? story : []),
+  );
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const drawing = sequenceFrame(arrows);
   return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;

@@ -1,17 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrap } from "../../../../../static/scripts/shared/report/sequence-svg.js";
+import { wrapHeader } from "../../../../../static/scripts/shared/report/sequence-svg.js";
 
 test("a value that fits on a line of its own is not broken", () => {
-  assert.deepEqual(wrap("Access-Control-Allow-Origin: http://app.mixmax.localhost:8080", 40), [
+  assert.deepEqual(wrapHeader("Access-Control-Allow-Origin: http://app.mixmax.localhost:8080", 40), [
     "Access-Control-Allow-Origin: ",
     "  http://app.mixmax.localhost:8080",
   ]);
 });
 
+test("a value that is broken goes on below its beginning", () => {
+  assert.deepEqual(wrapHeader("Cookie: none, for this browser has none for this request", 36), [
+    "Cookie: none, for this browser has ",
+    "        none for this request",
+  ]);
+  assert.deepEqual(wrapHeader("Access-Control-Allow-Headers: content-type, if-match, x-a", 36), [
+    "Access-Control-Allow-Headers: ",
+    "  content-type, if-match, x-a",
+  ]);
+});
+
 test("long headers are wrapped, and no character is lost", () => {
-  const lines = wrap("Access-Control-Allow-Headers: a, b, c, d, e", 16);
-  assert.ok(lines.every((line) => line.length <= 16));
-  const whole = [lines[0], ...lines.slice(1).map((line) => line.slice(2))].join("");
-  assert.equal(whole, "Access-Control-Allow-Headers: a, b, c, d, e");
+  for (const value of ["a, b, c, d, e", "x".repeat(50)]) {
+    const lines = wrapHeader(`Access-Control-Allow-Headers: ${value}`, 36);
+    assert.ok(lines.every((line) => line.length <= 36));
+    assert.equal(
+      lines.map((line, i) => (i > 0 ? line.trimStart() : line)).join(""),
+      `Access-Control-Allow-Headers: ${value}`,
+    );
+  }
 });

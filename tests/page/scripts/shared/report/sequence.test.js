@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cookieLines } from "../../../../../static/scripts/shared/report/cookie-lines.js";
 import { arrowInWords, sequenceOf } from "../../../../../static/scripts/shared/report/sequence.js";
 import { exchange } from "../../fixtures.js";
 
 const ASKED = { method: "PUT", host: "lab.mixmax.localhost:8082" };
 
 const blocked = (decisive) => ({ outcome: "blocked", hop: 0, decisive });
+
+const about = (credentials) => (exchange, isLast) => cookieLines(exchange, credentials, isLast ? ["lab-session"] : []);
 
 const decisive = (arrows) => arrows.flatMap(({ lines }) => lines.filter((line) => line.decisive));
 
@@ -46,15 +49,16 @@ test("the header of the request that is compared is marked too", () => {
 });
 
 test("a cookie that the story misses is drawn as missing from the last request", () => {
-  const arrows = sequenceOf([exchange({ preflight: true }), exchange()], null, ASKED, ["lab-session"]);
-  assert.deepEqual(arrows.map(({ lines }) => lines.map(({ text }) => text)), [[], [], ["Cookie: lab-session is not sent"], []]); // prettier-ignore
+  const arrows = sequenceOf([exchange({ preflight: true }), exchange()], null, ASKED, about("same-origin"));
+  assert.deepEqual(arrows.map(({ lines }) => lines.map(({ text }) => text)), [["Cookie: none, as in every preflight"], [], ['Cookie: lab-session is not sent, without credentials: "include"'], []]); // prettier-ignore
 });
 
 test("a cookie that the story is about is marked where it is sent", () => {
   const request = exchange();
   request.request.cookies = ["other", "lab-session"];
-  const marked = decisive(sequenceOf([request], null, ASKED, ["lab-session"]));
-  assert.deepEqual(marked, [{ text: "Cookie: lab-session is sent", decisive: true }]);
+  const arrows = sequenceOf([request], null, ASKED, about("include"));
+  assert.deepEqual(decisive(arrows), [{ text: "Cookie: lab-session is sent", decisive: true }]);
+  assert.equal(arrows[0].lines[0].text, "Cookie: other");
 });
 
 test("a readable response shows the header that allowed it", () => {
