@@ -1,7 +1,8 @@
 //! The switch on the wire of a run: it changes the one thing that decided.
 
 use fantoccini::key::Key;
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use support::{
     Demo,
@@ -89,4 +90,84 @@ async fn playground_opens_with_the_case_of_the_run_and_of_the_switch() {
     browser.see_element(".predicted .badge").await;
     browser.read("Readable").await;
     assert_eq!(browser.value("Method").await, "DELETE");
+}
+
+/// Shows a run, turns its switch if it has one, and tells what came of either: whether script reads, what it
+/// reads, which requests went out and with which cookies.
+const TURN: &str = "
+    const [id, done] = arguments;
+    const run = document.querySelector('#run');
+    const texts = (selector) => [...run.querySelectorAll(selector)].map((one) => one.textContent);
+    const result = () => ({
+        badge: texts('.banner .badge'),
+        sent: texts('.wire-steps > :last-child ol.visually-hidden li')
+            .filter((sentence) => sentence.startsWith('The browser sends'))
+            .map((sentence) => [sentence.split('. ')[0], sentence.match(/Cookie: (?!none)[^;.]*/)?.[0]]),
+        seen: texts('.script-card'),
+    });
+    const another = async (change) => {
+        const before = run.querySelector('.banner');
+        change();
+        for (;;) {
+            const now = run.querySelector('.banner:not(.under-way)');
+            if (now && now !== before) return result();
+            await new Promise((next) => setTimeout(next, 20));
+        }
+    };
+    (async () => {
+        const before = await another(() => {
+            history.pushState(null, '', `/lab?scenario=${id}`);
+            dispatchEvent(new PopStateEvent('popstate'));
+        });
+        const toggle = run.querySelector('.switch');
+        const none = texts('.no-switch').join();
+        if (!toggle) return done({ none, label: '', before, after: before });
+        const label = toggle.textContent;
+        done({ none, label, before, after: await another(() => toggle.click()) });
+    })();
+";
+
+#[derive(Debug, Deserialize)]
+struct Turned {
+    none: String,
+    label: String,
+    before: Value,
+    after: Value,
+}
+
+#[tokio::test]
+async fn switch_turns_the_result_of_every_run_or_the_run_says_why_there_is_none() {
+    const IDS: &str = "
+        const done = arguments[0];
+        const file = (name) => fetch(`/lab/catalogue/${name}`).then((answer) => answer.json());
+        file('index.json')
+            .then(({ chapters }) => Promise.all(chapters.map((chapter) => file(chapter.file))))
+            .then((all) => done(all.flatMap(({ scenarios }) => scenarios.map(({ id }) => id))));
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees]").await;
+    let ids = browser
+        .client
+        .execute_async(IDS, vec![])
+        .await
+        .expect("ids");
+    let ids: Vec<String> = serde_json::from_value(ids).expect("ids");
+    let mut wrong = Vec::new();
+    let mut switches = 0;
+    for id in ids {
+        let turned = browser
+            .client
+            .execute_async(TURN, vec![json!(id)])
+            .await
+            .expect(&id);
+        let turned: Turned = serde_json::from_value(turned).expect(&id);
+        switches += usize::from(!turned.label.is_empty());
+        let is_explained = turned.label.is_empty() && !turned.none.is_empty();
+        if !is_explained && turned.before == turned.after {
+            wrong.push((id, turned));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(switches > 100, "{switches}");
 }

@@ -1,9 +1,11 @@
-import { scenarioAddress } from "../shared/catalogue/catalogue.js";
 import { reportView } from "../shared/report/report-view.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { expectPrediction } from "../shared/run/expect-prediction.js";
 import { isForPage } from "./page-keys.js";
+import { nextLabel, point } from "./run-links.js";
 import { WireControls } from "./wire-controls.js";
+
+/** @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario */
 
 /** What is not there by then is said to be under way. Until then the run before stays, so that less moves. */
 const SOON_MS = 400;
@@ -56,8 +58,14 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
     try {
       const report = await runner.run(entry.scenario);
       done.add(entry.chapter.id, entry.scenario.id);
+      const predict = (/** @type {Scenario} */ scenario) => runner.predict(scenario, report.run);
+      const controls = await WireControls(
+        entry.scenario,
+        report,
+        predict,
+        (changed) => void rerun(entry, changed, controls),
+      );
       if (current !== entry) return;
-      const controls = WireControls(entry.scenario, report, (changed) => void rerun(entry, changed, controls));
       showReport(report, controls.nodes);
     } catch (failure) {
       if (current !== entry) return;
@@ -127,23 +135,4 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
 
 function underWay() {
   return make("p", { class: "card banner under-way", text: "Running…" });
-}
-
-/**
- * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry
- * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} next
- */
-function nextLabel(entry, next) {
-  const isNewChapter = next.chapter !== entry.chapter;
-  return isNewChapter ? `Next chapter, ${next.chapter.title}: ${next.scenario.title}` : `Next: ${next.scenario.title}`;
-}
-
-/**
- * @param {HTMLAnchorElement} link
- * @param {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} entry
- */
-function point(link, entry) {
-  if (entry) link.href = scenarioAddress(entry);
-  else link.removeAttribute("href");
-  link.setAttribute("aria-disabled", String(!entry));
 }

@@ -2,8 +2,8 @@ import { playgroundAddress } from "../shared/catalogue/composition.js";
 import { fromScenario } from "../shared/catalogue/from-scenario.js";
 import { EXPECTS_NOTHING } from "../shared/run/expect-prediction.js";
 import { make } from "../shared/ui/element.js";
-import { effectAfter, effectBefore } from "./switch-effect.js";
-import { switched } from "./switched.js";
+import { effectAfter, effectBefore } from "./switch/effect.js";
+import { switched } from "./switch/switched.js";
 
 /**
  * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
@@ -17,22 +17,20 @@ import { switched } from "./switched.js";
  *
  * @param {Scenario} scenario
  * @param {Report} report of its run
+ * @param {import("./switch/switched.js").Predict} predict
  * @param {(changed: Scenario | null) => void} onSwitch with the scenario to run, null for the one of the catalogue
- * @returns {Controls}
+ * @returns {Promise<Controls>}
  */
-export function WireControls(scenario, report, onSwitch) {
-  const other = switched(scenario, report);
-  const last = scenario.steps[scenario.steps.length - 1];
+export async function WireControls(scenario, report, predict, onSwitch) {
+  const other = await switched(scenario, report, predict);
+  const isSwitch = "steps" in other;
+  const then = isSwitch ? other.then : undefined;
   /** @type {Scenario | null} */
-  const changed = other && {
-    ...scenario,
-    note: undefined,
-    meaning: undefined,
-    steps: [...scenario.steps.slice(0, -1), { ...last, recipe: other.recipe }],
-    expect: EXPECTS_NOTHING,
-  };
+  const changed = isSwitch
+    ? { ...scenario, note: undefined, meaning: undefined, steps: other.steps, expect: EXPECTS_NOTHING }
+    : null;
   const link = make("a", { text: "Change it in the playground" });
-  const toggle = make("button", { class: "switch", text: other?.label ?? "" });
+  const toggle = make("button", { class: "switch", text: isSwitch ? other.label : "" });
   toggle.type = "button";
   toggle.setAttribute("role", "switch");
   const effect = make("p", { class: "switch-effect" });
@@ -45,16 +43,16 @@ export function WireControls(scenario, report, onSwitch) {
     show(isOn);
     onSwitch(isOn ? changed : null);
   });
-  const parts = [...(changed ? [toggle, effect] : []), ...(link.href ? [link] : [])];
+  const shown = isSwitch ? [toggle, effect] : [make("p", { class: "no-switch hint", text: other.none })];
   return {
-    nodes: parts.length > 0 ? [make("div", { class: "wire-controls" }, parts)] : [],
+    nodes: [make("div", { class: "wire-controls" }, [...shown, ...(link.href ? [link] : [])])],
     focus: () => toggle.focus({ preventScroll: true }),
     showEffect,
   };
 
   /** @param {Report | null} after of the run with the switch on; null: it is off */
   function showEffect(after) {
-    const { is, text } = after ? effectAfter(report, after) : effectBefore(report);
+    const { is, text } = after ? effectAfter(report, after, then) : effectBefore(report, then);
     effect.dataset.effect = is;
     effect.textContent = text[0].toUpperCase() + text.slice(1);
     return effect.textContent;

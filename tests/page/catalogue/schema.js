@@ -33,7 +33,7 @@ const ENGINES = {
   webkit: (code) => /^W([1-9]|[12][0-9]|30)$/.test(code),
 };
 
-const SCENARIO = `id row title story from hostile meaning steps expect takesMs note judged link`.split(" ");
+const SCENARIO = `id row title story from hostile meaning steps expect takesMs noSwitch note judged link`.split(" ");
 const STEP = ["to", "from", "path", "url", "request", "recipe", "probe", "with", "waitMs"];
 const REQUEST = `method headers body mode credentials redirect cache integrity targetAddressSpace xhr`.split(" ");
 const EXPECT = `outcome cause sent code why preflight status type headers body arrived answered observations`.split(

@@ -82,6 +82,7 @@
  * @property {Step[]} steps the last one is what it is about
  * @property {Expected & Record<Engine, EngineExpected>} expect
  * @property {number} [takesMs]
+ * @property {string} [noSwitch] why no one thing decides that could be switched
  * @property {false} [judged] where the judge has no say
  * @property {{why: string, fix?: string}} [note] where the judge does not decide
  *

@@ -42,7 +42,7 @@ export class Runner extends StepRunner {
     if (!this.config.lab) throw runFailure(NO_LAB);
     const start = performance.now();
     const run = `${scenario.id.slice(0, 40)}-${crypto.randomUUID().slice(0, 8)}`;
-    const predicting = this.#predict(scenario, run);
+    const predicting = this.predict(scenario, run);
     /** @type {StepRun[]} */
     const steps = [];
     for (const step of scenario.steps) steps.push(await this.step(step, step.from ?? scenario.from, run, start, steps));
@@ -55,8 +55,14 @@ export class Runner extends StepRunner {
     return { scenario: { ...scenario, expect }, run, engine: this.engine, steps, predicted, explained, tookMs };
   }
 
-  /** @param {Scenario} scenario @param {string} run */
-  #predict(scenario, run) {
+  /**
+   * What this browser will do in the last step, from the recipe alone.
+   *
+   * @param {Scenario} scenario
+   * @param {string} run
+   * @returns {Promise<import("../judge/judge.js").Verdict | null>}
+   */
+  predict(scenario, run) {
     const raw = scenario.steps[scenario.steps.length - 1];
     const from = raw.from ?? scenario.from;
     const page = originOf(this.config, from);

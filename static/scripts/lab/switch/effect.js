@@ -1,13 +1,13 @@
-import { meaningOfRun } from "../shared/report/run-meaning.js";
+import { meaningOfRun } from "../../shared/report/run-meaning.js";
 
 /**
  * What a switch on the wire does for the people whose server it is.
  *
- * @typedef {import("../shared/run/runner.js").Report} Report
+ * @typedef {import("../../shared/run/runner.js").Report} Report
  * @typedef {{is: "better" | "worse" | "same", text: string}} Effect
  */
 
-/** @type {Record<import("../shared/catalogue/scenario.js").From, string>} */
+/** @type {Record<import("../../shared/catalogue/scenario.js").From, string>} */
 const NAMES = {
   app: "the app",
   blog: "the sibling",
@@ -17,23 +17,20 @@ const NAMES = {
   null: "the sandboxed page",
 };
 
-/** What the switch is about to do. @param {Report} report of the run as it is @returns {Effect} */
-export function effectBefore(report) {
+/**
+ * What the switch is about to do.
+ *
+ * @param {Report} report of the run as it is
+ * @param {import("./switch.js").Consequence} [then]
+ * @returns {Effect}
+ */
+export function effectBefore(report, then) {
+  if (then) return consequence(report, then);
   const { isHostile, reads, page } = about(report);
-  const [, ...further] = report.explained?.faults ?? [];
   if (reads) {
     return isHostile
       ? { is: "better", text: `Keeps ${page} from reading.` }
       : { is: "worse", text: `Breaks it: ${page} is to read this.` };
-  }
-  if (further.length > 0) {
-    const faults = further.length + 1;
-    return isHostile
-      ? { is: "worse", text: `Takes away one of ${faults} things that keep ${page} from reading.` }
-      : {
-          is: "better",
-          text: `Mends one of ${faults} faults. Then in the way: ${further.map(({ title }) => title).join(", then ")}.`,
-        };
   }
   return isHostile ? { is: "worse", text: `Makes a hole: lets ${page} in.` } : { is: "better", text: "Mends it." };
 }
@@ -43,9 +40,11 @@ export function effectBefore(report) {
  *
  * @param {Report} before
  * @param {Report} after
+ * @param {import("./switch.js").Consequence} [then]
  * @returns {Effect}
  */
-export function effectAfter(before, after) {
+export function effectAfter(before, after, then) {
+  if (then) return then.holds(after) ? consequence(before, then) : { is: "same", text: UNMOVED };
   const { isHostile, reads, page } = about(after);
   const [was, is] = [meaningOfRun(before), meaningOfRun(after)];
   if (isHostile && reads) return { is: "worse", text: `Worse: ${page} reads what it must not.` };
@@ -57,6 +56,16 @@ export function effectAfter(before, after) {
       : { is: "worse", text: `Broken now: ${page} can no longer read.` };
   }
   return { is: "better", text: `Mended: ${page} reads the answer.` };
+}
+
+const UNMOVED = "Nothing turned: this browser does the same all the same.";
+
+/** @param {Report} before @param {import("./switch.js").Consequence} then @returns {Effect} */
+function consequence(before, { words, isNeutral }) {
+  if (isNeutral) return { is: "same", text: `Then ${words}.` };
+  const isRight = meaningOfRun(before) === "as-it-should-be";
+  if (!isRight) return { is: "better", text: `Mends it: ${words}.` };
+  return { is: "worse", text: `${about(before).isHostile ? "Makes a hole" : "Breaks it"}: ${words}.` };
 }
 
 /** @param {Report} report */
