@@ -135,7 +135,7 @@ departures! {
     }
     PREFLIGHTS_AGAIN {
         id: "preflights-again",
-        what: "A redirect that makes a request simple again (303, or a dropped `Authorization`) is preflighted all the same; WebKit asks for the dropped header too.",
+        what: "A redirect that makes a request simple again (303, or a dropped `Authorization`) is preflighted all the same; WebKit asks for the dropped headers too, and Firefox for those that an earlier redirect dropped.",
         standard: "HTTP-redirect fetch runs main fetch again, which needs no preflight for a simple request.",
         seen_in: &[observed(Firefox),
             observed(Webkit)],
@@ -148,12 +148,13 @@ departures! {
         seen_in: &[sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp")],
         shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"method":"DELETE"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Methods","DELETE"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":307,"to":"third","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","*"],["Access-Control-Allow-Methods","PUT"]]},"response":{"headers":[["Access-Control-Allow-Origin","*"]]}}}}}}"#),
     }
-    SENDS_BODY_HEADERS_AGAIN {
-        id: "sends-body-headers-again",
-        what: "The headers of a body, such as `Content-Type`, that a redirect took away together with it are sent again after the next redirect.",
+    SENDS_DROPPED_HEADERS_AGAIN {
+        id: "sends-dropped-headers-again",
+        what: "Headers that a redirect dropped are sent again after a later one: in WebKit those of a body, such as `Content-Type`, after the next; in Firefox all, `Authorization` too, after one that would not drop them from the first request.",
         standard: "HTTP-redirect fetch: they are removed from the request, and do not come back.",
-        seen_in: &[sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp")],
-        shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"method":"POST","headers":[["Content-Type","application/json"]],"body":"{}"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":303,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":302,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]]}}}}}}}}}"#),
+        seen_in: &[sourced(Firefox, "https://searchfox.org/mozilla-central/source/dom/fetch/FetchDriver.cpp"),
+            sourced(Webkit, "https://github.com/WebKit/WebKit/blob/main/Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp")],
+        shown_by: ShownBy::Composition(r#"{"from":"app","to":"lab","request":{"method":"PUT","headers":[["Content-Type","application/json"]],"body":"{}"},"recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Methods","PUT"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":303,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]],"redirect":{"status":307,"to":"lab","recipe":{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","{page}"],["Access-Control-Allow-Headers","content-type"]]},"response":{"headers":[["Access-Control-Allow-Origin","{page}"]]}}}}}}}}}"#),
     }
     USER_INFO_WITHIN_ORIGIN {
         id: "user-info-within-origin",

@@ -43,10 +43,21 @@ pub(crate) enum LocationFirst {
 pub(crate) enum AsksAgain {
     /// It does not ask.
     Never,
-    /// For none.
-    WithoutHeaders,
+    /// For those that were dropped before the last redirect.
+    WithHeadersDroppedBefore,
     /// For those that were dropped.
     WithDroppedHeaders,
+}
+
+/// When an engine sends headers again that a redirect has dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SendsAgain {
+    /// Not at all.
+    Never,
+    /// Those of the body, after the next redirect of a CORS request. They count for its preflight.
+    WithPreflight,
+    /// After a redirect that would not drop them from the first request. They do not count for its preflight.
+    AfterPreflight,
 }
 
 /// How an engine behaves.
@@ -59,6 +70,8 @@ pub(crate) struct Profile {
     pub(crate) location_first: LocationFirst,
     /// See [`Departure::PREFLIGHTS_AGAIN`].
     pub(crate) asks_again: AsksAgain,
+    /// See [`Departure::SENDS_DROPPED_HEADERS_AGAIN`].
+    pub(crate) sends_again: SendsAgain,
     /// The longest time a preflight is cached, in seconds.
     pub(crate) max_age_limit: Option<u64>,
     /// How long it is cached when `Access-Control-Max-Age` is no number, in seconds.
@@ -96,6 +109,7 @@ pub(crate) static STANDARD: Profile = Profile {
     ],
     location_first: LocationFirst::Never,
     asks_again: AsksAgain::Never,
+    sends_again: SendsAgain::Never,
     max_age_limit: None,
     max_age_when_invalid: 5,
 };
@@ -113,6 +127,7 @@ static CHROMIUM: Profile = Profile {
     ],
     location_first: LocationFirst::NoUrl,
     asks_again: AsksAgain::Never,
+    sends_again: SendsAgain::Never,
     max_age_limit: Some(7200),
     max_age_when_invalid: 5,
 };
@@ -130,7 +145,8 @@ static FIREFOX: Profile = Profile {
         PreflightCheck::Headers,
     ],
     location_first: LocationFirst::NotLoadable,
-    asks_again: AsksAgain::WithoutHeaders,
+    asks_again: AsksAgain::WithHeadersDroppedBefore,
+    sends_again: SendsAgain::AfterPreflight,
     max_age_limit: Some(86_400),
     max_age_when_invalid: 0,
 };
@@ -147,6 +163,7 @@ static WEBKIT: Profile = Profile {
     ],
     location_first: LocationFirst::Ftp,
     asks_again: AsksAgain::WithDroppedHeaders,
+    sends_again: SendsAgain::WithPreflight,
     max_age_limit: Some(600),
     max_age_when_invalid: 5,
 };

@@ -12,6 +12,9 @@ use crate::response::Response;
 
 impl<'a> Fetch<'a> {
     pub(super) fn http_fetch(&mut self) -> Flow<'a, Url> {
+        if let Some(headers) = self.late_headers.take() {
+            self.headers = headers;
+        }
         let Some(hop) = self.case.hops.get(self.hop) else {
             return missing(format!("hops[{}]", self.hop));
         };

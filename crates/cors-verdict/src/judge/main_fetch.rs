@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::departure::Departure;
 use crate::failure::Failure;
+use crate::header::forbidden;
 use crate::http_url::{blocked_port, is_http};
 use crate::judge::state::{Ending, Fetch, Flow, Tainting, refused};
 use crate::preflight::need::{Need, first_non_ascii, is_client_hint, need};
@@ -124,16 +125,13 @@ impl<'a> Fetch<'a> {
         self.need_again()
     }
 
-    /// The headers that a redirect has dropped and that some engines ask for all the same.
+    /// The headers that redirects have dropped and that some engines ask for all the same.
     fn add_dropped_headers(&mut self, need: &mut Need) {
-        let earlier = self.earlier_need.as_ref();
-        let is_asked = self.profile.asks_again == AsksAgain::WithDroppedHeaders;
-        let Some(earlier) = earlier.filter(|_| is_asked) else {
+        let Some(earlier) = &self.earlier_need else {
             return;
         };
-        let dropped = earlier.unsafe_names.iter();
-        let dropped = dropped.filter(|name| !need.unsafe_names.contains(name));
-        let dropped: Vec<String> = dropped.cloned().collect();
+        let mut dropped = self.asked_again(earlier);
+        dropped.retain(|name| !need.unsafe_names.contains(name));
         if !dropped.is_empty() {
             need.unsafe_names.extend(dropped);
             need.unsafe_names.sort();
@@ -141,17 +139,31 @@ impl<'a> Fetch<'a> {
         }
     }
 
+    /// The names of an earlier preflight that the engine asks for again, whatever redirects dropped.
+    fn asked_again(&self, earlier: &Need) -> Vec<String> {
+        let is_dropped = |name: &str| {
+            self.dropped.body_headers && forbidden::is_request_body_header_name(name)
+                || self.dropped.authorization && forbidden::is_cors_non_wildcard_name(name)
+        };
+        let names = earlier.unsafe_names.iter();
+        match self.profile.asks_again {
+            AsksAgain::Never => Vec::new(),
+            AsksAgain::WithHeadersDroppedBefore => {
+                names.filter(|name| !is_dropped(name)).cloned().collect()
+            }
+            AsksAgain::WithDroppedHeaders => names.cloned().collect(),
+        }
+    }
+
     /// The preflight that some engines make although a redirect has made the request simple.
     fn need_again(&mut self) -> Option<Need> {
         let earlier = self.earlier_need.as_ref()?;
-        let unsafe_names = match self.profile.asks_again {
-            AsksAgain::Never => return None,
-            AsksAgain::WithoutHeaders => Vec::new(),
-            AsksAgain::WithDroppedHeaders => earlier.unsafe_names.clone(),
-        };
+        if self.profile.asks_again == AsksAgain::Never {
+            return None;
+        }
         let need = Need {
             because: earlier.because.clone(),
-            unsafe_names,
+            unsafe_names: self.asked_again(earlier),
         };
         self.departs(Departure::PREFLIGHTS_AGAIN);
         self.is_extra_preflight = true;

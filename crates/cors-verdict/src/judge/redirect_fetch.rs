@@ -13,7 +13,8 @@ use crate::failure::{Failure, RedirectFailure};
 use crate::header::{Header, forbidden};
 use crate::http_url::includes_credentials;
 use crate::judge::state::{Ending, Fetch, Flow, Tainting, refused};
-use crate::profile::LocationFirst;
+use crate::method;
+use crate::profile::{LocationFirst, SendsAgain};
 use crate::redirect::{Redirecting, becomes_get, is_unloadable, location_url};
 use crate::request::{Body, Mode, Redirect};
 use crate::request_origin::is_redirect_tainted;
@@ -69,6 +70,7 @@ impl<'a> Fetch<'a> {
                 Ok(url) => {
                     self.change_method(response.status, &url);
                     self.drop_authorization(&url);
+                    self.send_dropped_again(response.status, &url);
                     ControlFlow::Continue(url)
                 }
             },
@@ -128,13 +130,11 @@ impl<'a> Fetch<'a> {
     }
 
     fn change_method(&mut self, status: u16, url: &Url) {
-        if becomes_get(status, &self.method) {
-            self.drop_body(status);
-            return;
-        }
-        self.send_headers_again(url);
+        self.dropped.body_headers = becomes_get(status, &self.method);
         let is_foreign_delete = self.method == "DELETE" && self.url.origin() != url.origin();
-        if is_foreign_delete && self.departs(Departure::DELETE_BECOMES_GET) {
+        if self.dropped.body_headers {
+            self.drop_body(status);
+        } else if is_foreign_delete && self.departs(Departure::DELETE_BECOMES_GET) {
             self.trace.note(
                 Clause::REDIRECT_FETCH,
                 "the method survives",
@@ -152,36 +152,12 @@ impl<'a> Fetch<'a> {
             .note(Clause::REDIRECT_FETCH, "the method survives", true, found);
         self.method = Cow::Borrowed("GET");
         self.body = Body::None;
-        let is_dropped = |header: &Header| forbidden::is_request_body_header_name(header.name());
-        if self.headers.iter().any(is_dropped) {
-            self.headers_with_body = Some(self.headers.clone());
-            self.headers.to_mut().retain(|header| !is_dropped(header));
-        }
-    }
-
-    /// What some engines do at the redirect after the one that dropped the body.
-    fn send_headers_again(&mut self, url: &Url) {
-        let mode = self.case.request.mode;
-        let is_cors = self.tainting == Tainting::Cors || !self.case.page_origin.is_same_origin(url);
-        if mode != Mode::Cors || !is_cors {
-            return;
-        }
-        let Some(headers) = self.headers_with_body.take() else {
-            return;
-        };
-        if self.departs(Departure::SENDS_BODY_HEADERS_AGAIN) {
-            self.trace.note(
-                Clause::REDIRECT_FETCH,
-                "the headers of the body stay away",
-                true,
-                || "no: this engine sends them again after another redirect",
-            );
-            self.headers = headers;
-        }
+        self.drop_headers(forbidden::is_request_body_header_name);
     }
 
     fn drop_authorization(&mut self, url: &Url) {
-        if self.url.origin() == url.origin() || !self.headers.contains("authorization") {
+        self.dropped.authorization = self.url.origin() != url.origin();
+        if !self.dropped.authorization || !self.headers.contains("authorization") {
             return;
         }
         self.trace.note(
@@ -190,10 +166,54 @@ impl<'a> Fetch<'a> {
             true,
             || "no: Authorization is removed on the way to another origin",
         );
-        let is_kept = |header: &Header| !forbidden::is_cors_non_wildcard_name(header.name());
-        self.headers.to_mut().retain(is_kept);
-        if let Some(headers) = &mut self.headers_with_body {
-            headers.to_mut().retain(is_kept);
+        self.drop_headers(forbidden::is_cors_non_wildcard_name);
+    }
+
+    fn drop_headers(&mut self, is_dropped: impl Fn(&str) -> bool) {
+        if self.headers.iter().any(|it| is_dropped(it.name())) {
+            self.first_headers
+                .get_or_insert_with(|| self.headers.clone());
+            self.headers.to_mut().retain(|it| !is_dropped(it.name()));
+        }
+    }
+
+    /// What some engines do at a redirect after the one that dropped headers.
+    fn send_dropped_again(&mut self, status: u16, url: &Url) {
+        let Some(first) = &self.first_headers else {
+            return;
+        };
+        let request = &self.case.request;
+        let is_cors = request.mode == Mode::Cors
+            && (self.tainting == Tainting::Cors || !self.case.page_origin.is_same_origin(url));
+        let is_back = |name: &str| {
+            let is_of_body = forbidden::is_request_body_header_name(name);
+            match self.profile.sends_again {
+                SendsAgain::Never => false,
+                SendsAgain::WithPreflight => is_of_body && is_cors && !self.dropped.body_headers,
+                SendsAgain::AfterPreflight if is_of_body => {
+                    !becomes_get(status, &method::normalize(&request.method))
+                }
+                SendsAgain::AfterPreflight => {
+                    forbidden::is_cors_non_wildcard_name(name) && !self.dropped.authorization
+                }
+            }
+        };
+        let is_sent = |it: &Header| self.headers.contains(it.name()) || is_back(it.name());
+        let mut headers = first.clone();
+        headers.to_mut().retain(is_sent);
+        if headers == self.headers || !self.departs(Departure::SENDS_DROPPED_HEADERS_AGAIN) {
+            return;
+        }
+        self.trace.note(
+            Clause::REDIRECT_FETCH,
+            "dropped headers stay away",
+            true,
+            || "no: this engine sends them again after a later redirect",
+        );
+        if self.profile.sends_again == SendsAgain::AfterPreflight {
+            self.late_headers = Some(headers);
+        } else {
+            self.headers = headers;
         }
     }
 
@@ -206,7 +226,7 @@ impl<'a> Fetch<'a> {
         self.hop += 1;
         self.sent = false;
         self.is_extra_preflight = false;
-        self.earlier_need = self.need.take().or(self.earlier_need.take());
+        self.earlier_need = self.earlier_need.take().or(self.need.take());
         let origin = self.request_origin();
         if self.is_tainted {
             let found = || format!("no: the request's origin is now `{origin}`");

@@ -41,6 +41,15 @@ pub(super) enum Ending<'a> {
 /// A step that either goes on with a value or ends the request.
 pub(super) type Flow<'a, T = ()> = ControlFlow<Ending<'a>, T>;
 
+/// The headers that a redirect drops, whether or not the request has them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Dropped {
+    /// Those of the body.
+    pub(super) body_headers: bool,
+    /// `Authorization`.
+    pub(super) authorization: bool,
+}
+
 /// A request under way: the case, and what redirects change.
 pub(super) struct Fetch<'a> {
     pub(super) case: &'a Case,
@@ -49,8 +58,12 @@ pub(super) struct Fetch<'a> {
     pub(super) departures: Vec<Departure>,
     pub(super) method: Cow<'a, str>,
     pub(super) headers: Cow<'a, HeaderList>,
-    /// The headers before a redirect dropped those of the body, for engines that do not forget them.
-    pub(super) headers_with_body: Option<Cow<'a, HeaderList>>,
+    /// The headers before the first redirect that dropped some, for engines that do not forget them.
+    pub(super) first_headers: Option<Cow<'a, HeaderList>>,
+    /// What the last redirect dropped.
+    pub(super) dropped: Dropped,
+    /// The headers that the request has once its preflight is made.
+    pub(super) late_headers: Option<Cow<'a, HeaderList>>,
     pub(super) body: Body,
     pub(super) force_preflight: bool,
     /// The [redirect count](https://fetch.spec.whatwg.org/#concept-request-redirect-count).
@@ -61,7 +74,7 @@ pub(super) struct Fetch<'a> {
     pub(super) sent: bool,
     /// The preflight of this hop.
     pub(super) need: Option<Need>,
-    /// The preflight of an earlier hop, for engines that do not forget it.
+    /// The first preflight of an earlier hop, for engines that do not forget it.
     pub(super) earlier_need: Option<Need>,
     /// Whether the preflight of this hop is one that the standard would not make.
     pub(super) is_extra_preflight: bool,
@@ -77,7 +90,9 @@ impl<'a> Fetch<'a> {
             departures: Vec::new(),
             method: method::normalize(&request.method),
             headers: Cow::Borrowed(&request.headers),
-            headers_with_body: None,
+            first_headers: None,
+            dropped: Dropped::default(),
+            late_headers: None,
             body: request.body,
             force_preflight: request.force_preflight,
             hop: 0,
@@ -95,11 +110,11 @@ impl<'a> Fetch<'a> {
         serialize_request_origin(&self.case.page_origin, self.is_tainted)
     }
 
-    /// Asks whether the engine departs there, and records it if so. To be asked where the departure
+    /// Asks whether the engine departs there, and records it once if so. To be asked where the departure
     /// makes a difference to this request.
     pub(super) fn departs(&mut self, departure: Departure) -> bool {
         let departs = self.profile.departs(departure);
-        if departs {
+        if departs && !self.departures.contains(&departure) {
             self.departures.push(departure);
         }
         departs

@@ -1,6 +1,6 @@
 //! Firefox's headers.
 
-use cors_verdict::{Case, Engine, Header, HeaderList, Request, RequestKind, next_request};
+use cors_verdict::{Body, Case, Engine, Header, HeaderList, Request, RequestKind, next_request};
 
 use crate::send::browser_message::{BrowserMessage, names};
 use crate::send::lines::LinesBuilder;
@@ -48,10 +48,12 @@ pub(super) fn lines(message: &BrowserMessage<'_>) -> Lines {
         lines.add_some("Access-Control-Request-Headers", headers);
     }
     lines.add_some("Referer", message.referer());
-    let is_redirected = message.next.hop > 0;
-    if is_redirected && matches!(message.next.kind, RequestKind::Actual { .. }) {
-        // The body comes first with its type, and script's headers last.
-        lines.add_some("Content-Type", value(headers, "Content-Type"));
+    if let RequestKind::Actual { body, .. } = message.next.kind
+        && message.next.hop > 0
+    {
+        // A body comes first with its type, and script's headers last.
+        let media_type = value(headers, "Content-Type").filter(|_| body != Body::None);
+        lines.add_some("Content-Type", media_type);
         lines.add_some("Origin", message.next.origin.as_ref());
     }
     for name in names(headers) {

@@ -10,7 +10,7 @@ use crate::decode::tables::cures::{
     PERMISSIONS_POLICY, POST_MESSAGE_TARGET_ORIGIN, PRIVATE_NETWORK_ACCESS_PREFLIGHT,
     REACT_NATIVE_HAS_NO_CORS, REFERRER_POLICY, RESPONSE_HEADER_NOT_EXPOSED,
     SAME_ORIGIN_POLICY_BETWEEN_FRAMES, SERVICEWORKER_CROSS_ORIGIN, SRI_MISMATCH, SRI_NOT_ELIGIBLE,
-    STORAGE_ACCESS_DENIED, SVG_USE, SW_OPAQUE_FOR_CORS, URL_WITH_CREDENTIALS,
+    STATUS_READ, STORAGE_ACCESS_DENIED, SVG_USE, SW_OPAQUE_FOR_CORS, URL_WITH_CREDENTIALS,
     WEBGL_TEXTURE_NOT_ORIGIN_CLEAN, WEBSOCKET, WRONG_CONTENT_TYPE,
 };
 
@@ -279,6 +279,10 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("cleartext-not-permitted", "App Transport Security", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
     Pattern::no_cors("cleartext-not-permitted", "Cleartext HTTP traffic", CLEARTEXT_NOT_PERMITTED).with_causes(NO_ANSWER),
     Pattern::no_cors("node-has-no-cors", "TypeError: fetch failed", NODE_HAS_NO_CORS).with_causes(NO_ANSWER),
+    Pattern::no_cors("status-read", "Request failed with status code {status}", STATUS_READ),
+    Pattern::no_cors("status-read", "HTTP error! status: {status}", STATUS_READ),
+    Pattern::no_cors("status-read", "HTTP error, status = {status}", STATUS_READ),
+    Pattern::no_cors("status-read", "error ({status}", STATUS_READ),
     Pattern::no_cors("storage-access-denied", "Request to access cookie or storage on", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("storage-access-denied", "Access is denied for this document", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("csrf-token", "blocked as a potential Cross-Site Request Forgery", CSRF_TOKEN),
