@@ -18,7 +18,7 @@ use crate::group::Group;
 use crate::infer::{Inference, Inferred, infer};
 use crate::pitfalls::PossiblyRefused;
 use crate::settings::Settings;
-use crate::{input, log_lines, notes, pitfalls, redact};
+use crate::{evidence, input, log_lines, notes, pitfalls, redact};
 
 /// The input is nothing that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -85,6 +85,9 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     if !found.messages.is_empty() {
         counts.insert(Format::ConsoleMessage, found.messages.len());
     }
+    for message in &mut found.messages {
+        evidence::narrow(message, &found.told);
+    }
     let mut messages: Vec<Option<Decoded>> = found.messages.into_iter().map(Some).collect();
     let groups = assemble(found.exchanges);
     let cookies = SiteCookies::of(&groups);
@@ -103,11 +106,14 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
             }
             Inference::Call(inferred) => {
                 let mut diagnosis = diagnose(group, *inferred, message, &answers);
-                if diagnosis.passes() {
-                    // What CORS lets pass, something else refused.
-                    let of_other = diagnosis.message.take_if(|it| it.not_cors.is_some());
-                    explanation.messages.extend(of_other);
+                // What passes was not refused: by something else, or not this answer.
+                let refusal = diagnosis
+                    .message
+                    .take_if(|_| diagnosis.state == State::Passes);
+                if refusal.as_ref().is_some_and(|it| it.is_cors) {
+                    diagnosis.notes.push(notes::OTHER_ANSWER.to_owned());
                 }
+                explanation.messages.extend(refusal);
                 diagnosis
                     .notes
                     .extend(cookies.remark(group, &diagnosis.case));

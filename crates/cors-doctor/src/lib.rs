@@ -7,6 +7,7 @@ mod cached;
 pub mod check;
 mod cookies;
 mod diagnosis;
+mod evidence;
 mod exchange;
 mod explain;
 mod explanation;

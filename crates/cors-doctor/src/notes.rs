@@ -6,6 +6,9 @@ use crate::exchange::Exchange;
 use crate::fact::{Basis, Fact, FactName};
 use crate::group::Group;
 
+/// For a call that passes, although a console message is about its URL.
+pub(crate) const OTHER_ANSWER: &str = "The console message says that the browser refused an answer from this URL, and the one in the input would pass: the browser got another one, of another server, out of a cache, or to a request with other headers or cookies. Compare it with the answer in DevTools' network panel.";
+
 /// The remarks about a request.
 pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool) -> Vec<String> {
     let mut notes = Vec::new();

@@ -109,6 +109,10 @@ fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String>
                 .and_then(|it| it.causes.first())
                 .map(|it| it.cause.id().to_owned()),
         ),
+        "message-causes" => told(message.map(|it| {
+            let causes: Vec<&str> = it.causes.iter().map(|it| it.cause.id()).collect();
+            causes.join(",")
+        })),
         // The cause of a call or, where there is none, of a message.
         "told" => {
             let of_call = call.and_then(|it| {

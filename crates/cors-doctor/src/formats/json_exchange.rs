@@ -8,7 +8,7 @@ use crate::exchange::{Answered, Exchange, Headers, Script};
 use crate::format::Format;
 use crate::formats::span::first_bytes;
 use crate::formats::transcript::draft::{Draft, exchange};
-use crate::formats::transcript::names::is_known;
+use crate::formats::transcript::names::{Side, is_cors, is_known, side};
 
 /// An object in a text.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     let base = config.and_then(|it| field(it, &["baseurl"])?.as_str());
     draft.url = target.and_then(|it| url_of(base, it));
     draft.target = target.filter(|it| it.starts_with('/')).map(str::to_owned);
-    draft.request_headers = logged(whole, &["request_", "http_"]);
+    draft.request_headers = logged(whole, &["request_", "http_"], Side::Request);
     if let Some(host) = text(&["host", "requesthost"])
         && !has(&draft.request_headers, "host")
     {
@@ -98,7 +98,7 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
         .request_headers
         .extend(sent.map(headers).unwrap_or_default());
 
-    draft.response_headers = logged(whole, &["downstream_", "sent_http_"]);
+    draft.response_headers = logged(whole, &["downstream_", "sent_http_"], Side::Response);
     let named = field(whole, &["responseheaders", "respheaders"]);
     let received = response.and_then(|it| field(it, &["headers"])).or(named);
     let is_response = request.is_none() && draft.method.is_none() && named.is_none();
@@ -160,12 +160,15 @@ fn field<'a>(object: &'a Object, names: &[&str]) -> Option<&'a Value> {
 }
 
 /// Headers that a log has as fields of their own, such as `http_origin`.
-fn logged(object: &Object, prefixes: &[&str]) -> Headers {
+fn logged(object: &Object, prefixes: &[&str], of: Side) -> Headers {
     let header = |(key, value): (&String, &Value)| {
         let key = key.to_ascii_lowercase();
-        let name = prefixes.iter().find_map(|it| key.strip_prefix(it))?;
-        let name = name.replace('_', "-");
-        is_known(&name).then(|| Some((name, value.as_str()?.to_owned())))?
+        let prefixed = prefixes.iter().find_map(|it| key.strip_prefix(it));
+        // Headers of CORS have names that nothing else has.
+        let is_own = |name: &str| is_cors(name) && side(name) == Some(of);
+        let name = prefixed.unwrap_or(&key).replace('_', "-");
+        let is_header = prefixed.is_some() || is_own(&name);
+        (is_header && is_known(&name)).then(|| Some((name, value.as_str()?.to_owned())))?
     };
     object.iter().filter_map(header).collect()
 }

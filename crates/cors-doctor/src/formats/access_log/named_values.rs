@@ -55,23 +55,7 @@ fn header_of(directive: &str) -> Option<(Side, String)> {
 
 /// The exchange of a line whose values name an `Origin` or a header of CORS.
 pub(super) fn read(line: &str, names: &Names) -> Option<Draft> {
-    let Quoted {
-        method,
-        target,
-        version,
-        after,
-        ..
-    } = request_line::find(line)?;
-    let mut draft = Draft {
-        method: Some(method.to_owned()),
-        target: Some(target.to_owned()),
-        version: Some(version.to_owned()),
-        status: after
-            .split_whitespace()
-            .next()
-            .and_then(request_line::status),
-        ..Draft::default()
-    };
+    let (mut draft, after) = begun(line)?;
     let mut tells_answer = false;
     for (name, value) in values(after) {
         let Some((side, header)) = header(name, names) else {
@@ -87,6 +71,41 @@ pub(super) fn read(line: &str, names: &Names) -> Option<Draft> {
         }
     }
     (tells_answer && draft.status.is_some()).then_some(draft)
+}
+
+/// What a line says of its request, and the rest of it: the request line in quotes and the status, or values too.
+fn begun(line: &str) -> Option<(Draft, &str)> {
+    if let Some(Quoted {
+        method,
+        target,
+        version,
+        after,
+        ..
+    }) = request_line::find(line)
+    {
+        let draft = Draft {
+            method: Some(method.to_owned()),
+            target: Some(target.to_owned()),
+            version: Some(version.to_owned()),
+            status: after
+                .split_whitespace()
+                .next()
+                .and_then(request_line::status),
+            ..Draft::default()
+        };
+        return Some((draft, after));
+    }
+    let mut draft = Draft::default();
+    for (name, value) in values(line).take(MOST_NAMES) {
+        match name.to_ascii_lowercase().as_str() {
+            "method" | "verb" => draft.method = Some(value.to_owned()),
+            "path" | "uri" | "url" | "target" => draft.target = Some(value.to_owned()),
+            "status" | "code" => draft.status = request_line::status(value),
+            _ => {}
+        }
+    }
+    let is_whole = draft.method.is_some() && draft.target.is_some() && draft.status.is_some();
+    is_whole.then_some((draft, line))
 }
 
 /// The values of a line, in quotes where they have spaces.

@@ -5,9 +5,10 @@ use crate::formats::transcript::names::{is_cors, is_known};
 
 /// The headers written on one line, after commas or semicolons: `Origin: https://a, X-B: c`.
 pub(crate) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
-    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut starts: Vec<(usize, usize, usize)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
-        let before = &text[..colon];
+        // In French a space stands before the colon.
+        let before = text[..colon].strip_suffix(' ').unwrap_or(&text[..colon]);
         let start = before
             .rfind(|it: char| !(it.is_ascii_alphanumeric() || it == '-'))
             .map_or(0, |place| {
@@ -26,24 +27,27 @@ pub(crate) fn inline_headers(text: &str) -> Vec<(&str, &str)> {
             || lead.ends_with("with")
             || lead.ends_with("and");
         if is_separated && !text[colon + 1..].starts_with("//") {
-            starts.push((start, colon));
+            starts.push((start, before.len(), colon));
         }
     }
     let ends = starts
         .iter()
         .skip(1)
-        .map(|(start, _)| *start)
+        .map(|(start, _, _)| *start)
         .chain([text.len()]);
-    let headers = starts.iter().zip(ends).map(|((start, colon), end)| {
-        let value = &text[colon + 1..end];
-        let name = &text[*start..*colon];
-        let value = quoted(text[..*start].trim_end(), value).unwrap_or(value);
-        let value = without_sentence(name, value.trim());
-        (
-            name,
-            value.trim_end_matches([',', ';', ')', '.', ':']).trim(),
-        )
-    });
+    let headers = starts
+        .iter()
+        .zip(ends)
+        .map(|((start, name_end, colon), end)| {
+            let value = &text[colon + 1..end];
+            let name = &text[*start..*name_end];
+            let value = quoted(text[..*start].trim_end(), value).unwrap_or(value);
+            let value = without_sentence(name, value.trim());
+            (
+                name,
+                value.trim_end_matches([',', ';', ')', '.', ':']).trim(),
+            )
+        });
     headers.filter(|(_, value)| !value.is_empty()).collect()
 }
 
