@@ -73,6 +73,35 @@ async fn phone_and_note_are_optional() {
 }
 
 #[actix_web::test]
+async fn list_has_every_character_and_every_null_of_its_contacts() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let text = r#"'"[1, null]\u0041\ {}%é😀 "#.trim();
+    let group = ada.add_group(text).await;
+    let contacts = format!("{group}/contacts");
+    for (name, note) in [
+        ("1", json!("one\n\ttwo\r\n\u{2028}three")),
+        ("2", json!(text.repeat(70))),
+        ("3", json!(null)),
+    ] {
+        let contact = json!({
+            "name": format!("{name} {text}"), "email": ADA, "phone": note.as_str().and(Some(text)), "note": note,
+        });
+        ada.post(&contacts, &contact).await.assert_status(201);
+    }
+    for list in ["/api/contactgroups", &contacts] {
+        let page = ada.get(list).await.assert_status(200).json();
+        let items = page["items"].as_array().unwrap();
+        assert_eq!(items.len(), if list == contacts { 3 } else { 1 });
+        for item in items {
+            let path = format!("{list}/{}", item["id"].as_str().unwrap());
+            assert_eq!(ada.find(&path).await.as_ref(), Some(item));
+        }
+    }
+    let names = ada.names_at(&contacts).await;
+    assert_eq!(names, ["1", "2", "3"].map(|name| format!("{name} {text}")));
+}
+
+#[actix_web::test]
 async fn contacts_may_share_names_and_emails() {
     let (_app, ada) = TestApp::signed_in().await;
     let group = ada.add_group("Family").await;

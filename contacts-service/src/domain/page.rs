@@ -135,17 +135,18 @@ pub(crate) struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The first `limit` of `items`, which has one more when another page follows.
-    pub(crate) fn cut(
-        mut items: Vec<T>,
+    /// The first `limit` of `rows`, which have one more when another page follows.
+    pub(crate) fn cut<R: Into<T>>(
+        mut rows: Vec<R>,
         limit: u32,
         total: i64,
-        cursor: impl FnOnce(&T) -> Cursor,
+        cursor: impl FnOnce(&R) -> Cursor,
     ) -> Self {
         let limit = limit as usize;
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let next = items.last().filter(|_| more).map(cursor);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(cursor);
+        let items = rows.into_iter().map(Into::into).collect();
         Self { items, next, total }
     }
 }

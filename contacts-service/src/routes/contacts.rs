@@ -27,10 +27,7 @@ use crate::{
     },
     error::{ApiError, OnViolation},
     state::State,
-    store::{
-        contacts::{self, GroupRef},
-        groups,
-    },
+    store::contacts::{self, GroupRef},
 };
 
 /// A contact.
@@ -149,10 +146,7 @@ pub(crate) async fn list(
     req: HttpRequest,
 ) -> Result<HttpResponse, ApiError> {
     let page = contacts::list(&state.store, group_of(user.id, *group), &query.request).await?;
-    // Only a page without contacts can be that of a group that does not exist.
-    if page.total == 0 && groups::find(&state.store, user.id, *group).await?.is_none() {
-        return Err(RequestError::NotFound.into());
-    }
+    let page = page.ok_or(RequestError::NotFound)?;
     representations::page(req.path(), &query, page, &preconditions)
 }
 

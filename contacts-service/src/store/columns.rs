@@ -2,6 +2,7 @@
 //! costs more than reading what they name.
 
 use jiff::Timestamp;
+use serde::Deserialize;
 use sqlx::{ColumnIndex, Decode, Error, Row, Type};
 use uuid::Uuid;
 
@@ -38,6 +39,12 @@ pub(super) struct Columns<'r> {
 impl<'r> Columns<'r> {
     pub(super) fn of(row: &'r impl TextAndNumbers) -> Self {
         Self { row, next: 0 }
+    }
+
+    /// What [`json_rows`](super::json_rows) made.
+    pub(super) fn json<T: Deserialize<'r>>(&mut self) -> Result<T, Error> {
+        let text = required(self.optional_text()?)?;
+        serde_json::from_str(text).map_err(|error| Error::Decode(error.into()))
     }
 
     /// Whether the next column has no value.

@@ -1,11 +1,15 @@
 //! Contacts, each found through its owner and its group.
 
+use std::borrow::Cow;
+
+use jiff::{Timestamp, fmt::serde::timestamp::millisecond};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
     Store, StoreError,
     columns::Columns,
-    key_of_last::KeyOfLast,
+    json_rows::{JsonStatement, json_rows},
     like_pattern,
     pools::{read, write},
     timestamp::{now, to_column},
@@ -26,7 +30,7 @@ pub(crate) struct GroupRef {
     pub(crate) group: Uuid,
 }
 
-/// A page of a group's contacts, by folded name and id. An unknown group has none.
+/// A page of a group's contacts, by folded name and id; `None` when the owner has no such group.
 ///
 /// # Errors
 /// The database's.
@@ -34,47 +38,77 @@ pub(crate) async fn list(
     store: &Store,
     group_ref: GroupRef,
     request: &PageRequest,
-) -> Result<Page<Contact>, StoreError> {
-    let (owner, group) = (group_ref.owner.to_string(), group_ref.group.to_string());
+) -> Result<Option<Page<Contact>>, StoreError> {
+    const LIST: JsonStatement = json_rows!(
+        "select (select count(*) from contacts
+                 where account_id = $1 and group_id = $2
+                   and ($5 = '%%' or name_key like $5 || '' escape '!'
+                                  or email_key like $5 || '' escape '!')),
+                (select ",
+        "name_key, id, version, created_at, updated_at, name, email, phone, note",
+        " from (select * from contacts
+                where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
+                  and ($5 = '%%' or name_key like $5 || '' escape '!'
+                                 or email_key like $5 || '' escape '!')
+                order by name_key, id limit $6 + 0) page)
+         from contact_groups where account_id = $1 and id = $2"
+    );
     let (name_key, id) = request
         .after
         .as_ref()
         .map_or(("", ""), |cursor| (&cursor.name_key, &cursor.id));
-    let pattern = like_pattern::containing(&request.search);
-    let mut keys = KeyOfLast::of(request);
-    let items = read!(
+    read!(
         store,
-        fetch_all,
+        fetch_optional,
         |row: &mut Columns<'_>| {
-            keys.next_row(row.optional_text()?);
-            contact(row)
+            let total = row.number()?;
+            let rows: Vec<ListedContact<'_>> = row.json()?;
+            Ok(Page::cut(rows, request.limit, total, |last| {
+                Cursor::to(last.name_key.to_string(), last.id)
+            }))
         },
-        "select name_key, id, version, created_at, updated_at, name, email, phone, note
-         from contacts
-         where account_id = $1 and group_id = $2 and (name_key, id) > ($3, $4)
-           and (name_key like $5 escape '!' or email_key like $5 escape '!')
-         order by name_key, id limit $6",
-        &owner,
-        &group,
+        store.in_dialect(&LIST),
+        group_ref.owner.to_string(),
+        group_ref.group.to_string(),
         name_key,
         id,
-        &pattern,
+        like_pattern::containing(&request.search),
         i64::from(request.limit) + 1,
-    )?;
-    let total = read!(
-        store,
-        fetch_one,
-        Columns::number,
-        "select count(*) from contacts
-         where account_id = $1 and group_id = $2
-           and (name_key like $3 escape '!' or email_key like $3 escape '!')",
-        &owner,
-        &group,
-        &pattern,
-    )?;
-    Ok(Page::cut(items, request.limit, total, |last: &Contact| {
-        Cursor::to(keys.into_key(), last.id)
-    }))
+    )
+}
+
+/// A contact in a list, with its stored key.
+#[derive(Deserialize)]
+struct ListedContact<'r> {
+    #[serde(borrow)]
+    name_key: Cow<'r, str>,
+    id: Uuid,
+    version: i64,
+    #[serde(with = "millisecond::required")]
+    created_at: Timestamp,
+    #[serde(with = "millisecond::required")]
+    updated_at: Timestamp,
+    name: String,
+    email: String,
+    phone: Option<String>,
+    note: Option<String>,
+}
+
+impl From<ListedContact<'_>> for Contact {
+    fn from(row: ListedContact<'_>) -> Self {
+        Self {
+            id: row.id,
+            fields: ContactFields {
+                name: row.name,
+                email: row.email,
+                phone: row.phone,
+                note: row.note,
+            },
+            version: Version(row.version),
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
 }
 
 /// One contact.

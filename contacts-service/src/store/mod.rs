@@ -8,7 +8,7 @@ mod database_url;
 mod error;
 pub(crate) mod groups;
 pub(crate) mod groups_in_session;
-mod key_of_last;
+mod json_rows;
 mod like_pattern;
 mod pool;
 mod pools;

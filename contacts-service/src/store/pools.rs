@@ -11,6 +11,7 @@ use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, mig
 use super::{
     database_url::DatabaseUrl,
     error::StoreError,
+    json_rows::JsonStatement,
     pool::{Pool, PoolError, STATEMENT_TIMEOUT},
     sqlite_file,
 };
@@ -135,6 +136,14 @@ impl Store {
             "select 1 from accounts limit 1",
         )?;
         Ok(())
+    }
+
+    /// The statement in the SQL of this database.
+    pub(super) fn in_dialect(&self, statement: &JsonStatement) -> &'static str {
+        match self.readers {
+            Readers::Sqlite(_) => statement.sqlite,
+            Readers::Postgres(_) => statement.postgres,
+        }
     }
 
     /// Runs what belongs together on a connection that may write.

@@ -100,7 +100,7 @@ fn session(request: &HttpRequest) -> Option<String> {
     Some(BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(token)))
 }
 
-/// The service's own statement: session, total and page at once.
+/// Session, total and page in one statement.
 fn page(connection: &Connection, token: &str) -> rusqlite::Result<Page> {
     let mut statement = connection.prepare_cached(
         "select mine.id, mine.name, mine.created_at, mine.updated_at,
