@@ -25,10 +25,10 @@ export function stackView(measured, stack) {
   const heading = make("h2", { text: stack.title });
   return make("section", { class: "about-stack" }, [
     heading,
+    make("h3", { text: found.length > 0 ? "Where it misleads, or lets somebody in" : "No pitfall was found" }),
+    make("ul", { class: "pitfalls" }, links),
     make("p", {}, [document.createTextNode(`Measured in version ${stack.version}. `), documentation(stack)]),
     make("p", { text: fixesOf(measured, stack) }),
-    make("p", { text: found.length > 0 ? "Where it misleads, or lets somebody in:" : "No pitfall was found." }),
-    make("ul", { class: "pitfalls" }, links),
     ...POLICIES.map(([id, title]) => policy(stack, id, title)),
   ]);
 }
