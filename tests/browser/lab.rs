@@ -1,6 +1,6 @@
 //! The lab: every scenario happens in this browser as the catalogue says and the judge predicts.
 
-use std::{env, fs, path::Path, time::Duration};
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -81,19 +81,13 @@ async fn every_scenario_ends_as_expected_and_as_predicted() {
 
 #[tokio::test]
 async fn one_click_shows_a_failure_and_its_explanation() {
-    let wanted = env::var_os("UPDATE_SCREENSHOT").is_some_and(|value| value == "1");
-    let demo = if wanted {
-        Demo::start_as_documented()
-    } else {
-        Demo::start()
-    };
+    let demo = Demo::start();
     let browser = Browser::start().await;
     browser.resize(1280, 1000).await;
     browser.open(&demo.origins.app()).await;
     browser.click(Link("See CORS fail, and why")).await;
     browser.see_element("[data-agrees=true]").await;
 
-    // The one in the README.
     browser
         .open(&format!(
             "{}/lab?scenario=method-not-allowed",
@@ -102,9 +96,4 @@ async fn one_click_shows_a_failure_and_its_explanation() {
         .await;
     browser.read("Blocked, never sent").await;
     browser.see_element("[data-agrees=true]").await;
-    let picture = browser.client.screenshot().await.expect("a picture");
-    if wanted {
-        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-        fs::write(docs.join("lab.png"), picture).expect("docs/lab.png");
-    }
 }

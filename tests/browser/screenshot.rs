@@ -1,7 +1,8 @@
-//! The picture in the README, which cannot grow old: it is taken here.
+//! The pictures in the README, which cannot grow old: they are taken here.
 
 use std::{env, fs, path::Path};
 
+use serde_json::json;
 use support::{
     Demo,
     browser::{
@@ -11,9 +12,9 @@ use support::{
     scenarios::journey::sign_in,
 };
 
-/// With `UPDATE_SCREENSHOT=1` it becomes the picture in the README.
+/// With `UPDATE_SCREENSHOT=1` they become the pictures in the README.
 #[tokio::test]
-async fn screenshot_of_the_contacts_page_is_not_blank() {
+async fn screenshots_of_a_run_and_of_the_contacts_page_are_not_blank() {
     let wanted = env::var_os("UPDATE_SCREENSHOT").is_some_and(|value| value == "1");
     let demo = if wanted {
         Demo::start_as_documented()
@@ -26,23 +27,38 @@ async fn screenshot_of_the_contacts_page_is_not_blank() {
     let blank = browser.client.screenshot().await.expect("a picture");
 
     sign_in(&browser, demo.origins).await;
-    browser.click(Link("Colleagues in Göttingen")).await;
-    browser.read("3 contacts").await;
-    browser
-        .see(Heading("The wire, as the API recorded it"))
-        .await;
-    let picture = browser.client.screenshot().await.expect("a picture");
-    // A picture of nothing compresses to almost nothing.
-    assert!(
-        picture.len() > 10 * blank.len(),
-        "{} bytes, {} blank",
-        picture.len(),
-        blank.len()
-    );
+    for (scheme, suffix) in [("light", ""), ("dark", "-dark")] {
+        let feature = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        browser
+            .devtools("Emulation.setEmulatedMedia", json!({ "features": feature }))
+            .await;
+        browser.resize(1280, 900).await;
+        browser.open(&demo.origins.app()).await;
+        browser.click(Link("Colleagues in Göttingen")).await;
+        browser.read("3 contacts").await;
+        browser
+            .see(Heading("The wire, as the API recorded it"))
+            .await;
+        let contacts = browser.client.screenshot().await.expect("a picture");
+        browser.resize(1280, 1000).await;
+        browser
+            .open(&(demo.origins.app() + "/lab?scenario=method-not-allowed"))
+            .await;
+        browser.see_element("[data-agrees=true]").await;
+        let lab = browser.client.screenshot().await.expect("a picture");
 
-    if wanted {
-        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-        fs::create_dir_all(&docs).expect("docs");
-        fs::write(docs.join("screenshot.png"), picture).expect("docs/screenshot.png");
+        for (name, picture) in [("screenshot", contacts), ("lab", lab)] {
+            // A picture of nothing compresses to almost nothing.
+            assert!(
+                picture.len() > 10 * blank.len(),
+                "{name}, {scheme}: {} bytes, {} blank",
+                picture.len(),
+                blank.len()
+            );
+            if wanted {
+                let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+                fs::write(docs.join(format!("{name}{suffix}.png")), picture).expect("a picture");
+            }
+        }
     }
 }
