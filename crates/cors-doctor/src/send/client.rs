@@ -1,10 +1,8 @@
 //! Sends a request of a page, hop by hop.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use cors_verdict::{NextRequest, RequestKind, Response};
-use rustls::ClientConfig;
 use thiserror::Error;
 use url::Url;
 
@@ -19,7 +17,7 @@ use crate::send::message::{Incoming, Outgoing};
 use crate::send::page_request::PageRequest;
 use crate::send::proxy::{InvalidProxy, Proxies};
 use crate::send::resolve::{self, HostAddress};
-use crate::send::tls::{self, InvalidAuthorities};
+use crate::send::tls::{InvalidAuthorities, Tls};
 use crate::send::transmit::{Transmitted, Way, transmit};
 
 /// The options of a client.
@@ -47,7 +45,7 @@ pub enum ClientError {
 /// Sends what browsers send, one request at a time.
 #[derive(Clone, Debug)]
 pub struct Client {
-    config: Arc<ClientConfig>,
+    tls: Tls,
     proxies: Proxies,
     addresses: Vec<HostAddress>,
     limits: Limits,
@@ -67,7 +65,7 @@ impl Client {
     /// When the authorities cannot be read, or a variable of the environment names no HTTP proxy.
     pub fn new(options: ClientOptions) -> Result<Self, ClientError> {
         Ok(Self {
-            config: tls::config(options.authorities.as_ref())?,
+            tls: Tls::new(options.authorities.as_ref())?,
             proxies: Proxies::from_environment()?,
             addresses: options.addresses,
             limits: options.limits,
@@ -129,19 +127,15 @@ impl Client {
         hop: usize,
         kind: ExchangeKind,
     ) -> Observed {
+        if outgoing.url.scheme() == "https" {
+            // Reading the authorities is no part of the time that the server takes.
+            self.tls.config();
+        }
         let Transmitted { answer, peer, took } = match self.proxies.of(&outgoing.url) {
-            Some(proxy) => {
-                transmit(&outgoing, Way::Through(proxy), &self.config, &self.limits).await
-            }
+            Some(proxy) => transmit(&outgoing, Way::Through(proxy), &self.tls, &self.limits).await,
             None => match resolve::resolve(&outgoing.url, &self.addresses).await {
                 Ok(addresses) => {
-                    transmit(
-                        &outgoing,
-                        Way::Direct(&addresses),
-                        &self.config,
-                        &self.limits,
-                    )
-                    .await
+                    transmit(&outgoing, Way::Direct(&addresses), &self.tls, &self.limits).await
                 }
                 Err(failure) => Transmitted {
                     answer: Err(failure),

@@ -4,7 +4,6 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -14,7 +13,8 @@ use url::{Host, Url};
 use crate::send::exchange::Protocol;
 use crate::send::failure::{Failure, TlsFailure};
 use crate::send::proxy::Proxy;
-use crate::send::{resolve, tls};
+use crate::send::resolve;
+use crate::send::tls::{self, Tls};
 
 /// A stream of bytes to a server.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -36,17 +36,17 @@ const MOST_PROXY_BYTES: usize = 16 * 1024;
 pub(super) async fn connect_directly(
     url: &Url,
     addresses: &[SocketAddr],
-    config: &Arc<ClientConfig>,
+    tls: &Tls,
 ) -> Result<(Connection, SocketAddr), Failure> {
     let (stream, peer) = tcp(addresses).await?;
-    Ok((secured(url, stream, config).await?, peer))
+    Ok((secured(url, stream, tls).await?, peer))
 }
 
 /// Connects through a proxy: with a tunnel to `https:` URLs.
 pub(super) async fn connect_through(
     url: &Url,
     proxy: &Proxy,
-    config: &Arc<ClientConfig>,
+    tls: &Tls,
 ) -> Result<Connection, Failure> {
     let name = format!("{}:{}", proxy.host, proxy.port);
     let failed = |reason: String| Failure::Proxy {
@@ -69,7 +69,7 @@ pub(super) async fn connect_through(
     tunnel(url, proxy, &mut stream)
         .await
         .map_err(|error| failed(error.to_string()))?;
-    secured(url, stream, config).await
+    secured(url, stream, tls).await
 }
 
 async fn tcp(addresses: &[SocketAddr]) -> Result<(TcpStream, SocketAddr), Failure> {
@@ -130,11 +130,7 @@ async fn tunnel(url: &Url, proxy: &Proxy, stream: &mut TcpStream) -> io::Result<
     }
 }
 
-async fn secured(
-    url: &Url,
-    stream: TcpStream,
-    config: &Arc<ClientConfig>,
-) -> Result<Connection, Failure> {
+async fn secured(url: &Url, stream: TcpStream, tls: &Tls) -> Result<Connection, Failure> {
     if url.scheme() != "https" {
         return Ok(Connection {
             stream: Box::new(stream),
@@ -149,7 +145,7 @@ async fn secured(
         None => ServerName::try_from(String::new()),
     };
     let name = name.map_err(|error| Failure::Tls(TlsFailure::Other(error.to_string())))?;
-    let connecting = TlsConnector::from(Arc::clone(config)).connect(name, stream);
+    let connecting = TlsConnector::from(Arc::clone(tls.config())).connect(name, stream);
     let stream = connecting
         .await
         .map_err(|error| Failure::Tls(tls::failure(&error)))?;

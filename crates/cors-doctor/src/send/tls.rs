@@ -2,11 +2,11 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, ClientConfig, RootCertStore};
+use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 use thiserror::Error;
 
 use crate::send::failure::TlsFailure;
@@ -27,19 +27,38 @@ pub enum InvalidAuthorities {
     Setup(String),
 }
 
-/// A configuration that trusts the authorities of a file, or else those of the system.
-pub(super) fn config(file: Option<&PathBuf>) -> Result<Arc<ClientConfig>, InvalidAuthorities> {
-    let roots = match file {
-        Some(path) => of_file(path)?,
-        None => of_system(),
-    };
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| InvalidAuthorities::Setup(error.to_string()))?;
-    let mut config = builder.with_root_certificates(roots).with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(Arc::new(config))
+/// The TLS of a client. The authorities of the system are hundreds of files, so they are read when a server wants TLS.
+#[derive(Clone, Debug)]
+pub(super) struct Tls {
+    builder: ConfigBuilder<ClientConfig, WantsVerifier>,
+    /// Trusted in place of those of the system.
+    authorities: Option<RootCertStore>,
+    config: Arc<OnceLock<Arc<ClientConfig>>>,
+}
+
+impl Tls {
+    /// TLS that trusts the authorities of a file, or else those of the system.
+    pub(super) fn new(file: Option<&PathBuf>) -> Result<Self, InvalidAuthorities> {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let builder = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|error| InvalidAuthorities::Setup(error.to_string()))?;
+        Ok(Self {
+            builder,
+            authorities: file.map(of_file).transpose()?,
+            config: Arc::default(),
+        })
+    }
+
+    pub(super) fn config(&self) -> &Arc<ClientConfig> {
+        self.config.get_or_init(|| {
+            let roots = self.authorities.clone().unwrap_or_else(of_system);
+            let builder = self.builder.clone().with_root_certificates(roots);
+            let mut config = builder.with_no_client_auth();
+            config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+            Arc::new(config)
+        })
+    }
 }
 
 fn of_file(path: &PathBuf) -> Result<RootCertStore, InvalidAuthorities> {

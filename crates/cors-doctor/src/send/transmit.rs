@@ -1,10 +1,8 @@
 //! One request over a connection of its own.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustls::ClientConfig;
 use tokio::time::timeout;
 
 use crate::send::connect::{Connection, connect_directly, connect_through};
@@ -13,6 +11,7 @@ use crate::send::failure::Failure;
 use crate::send::limits::Limits;
 use crate::send::message::{Incoming, Outgoing};
 use crate::send::proxy::Proxy;
+use crate::send::tls::Tls;
 use crate::send::{http1, http2};
 
 /// The way to a server.
@@ -41,12 +40,12 @@ enum Rest {
 pub(super) async fn transmit(
     request: &Outgoing,
     way: Way<'_>,
-    config: &Arc<ClientConfig>,
+    tls: &Tls,
     limits: &Limits,
 ) -> Transmitted {
     let started = Instant::now();
     let mut peer = None;
-    let answering = answer(request, way, config, limits, &mut peer);
+    let answering = answer(request, way, tls, limits, &mut peer);
     let answered = timeout(limits.timeout, answering).await;
     let took = started.elapsed();
     let answered = answered.unwrap_or(Err(Failure::Timeout {
@@ -70,17 +69,17 @@ pub(super) async fn transmit(
 async fn answer(
     request: &Outgoing,
     way: Way<'_>,
-    config: &Arc<ClientConfig>,
+    tls: &Tls,
     limits: &Limits,
     peer: &mut Option<SocketAddr>,
 ) -> Result<(Incoming, Rest), Failure> {
     let mut connection = match way {
         Way::Direct(addresses) => {
-            let (connection, address) = connect_directly(&request.url, addresses, config).await?;
+            let (connection, address) = connect_directly(&request.url, addresses, tls).await?;
             *peer = Some(address);
             connection
         }
-        Way::Through(proxy) => connect_through(&request.url, proxy, config).await?,
+        Way::Through(proxy) => connect_through(&request.url, proxy, tls).await?,
     };
     if connection.protocol == Protocol::Http2 {
         let (answer, body) = http2::send(connection.stream, request, limits).await?;
