@@ -24,3 +24,4 @@ mod sigterm;
 mod slow_clients;
 mod soak;
 mod starvation;
+mod upgrades;

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use actix_http::{HttpService, Protocol, Request, error::DispatchError};
+use actix_http::{ConnectionType, HttpService, Protocol, Request, error::DispatchError};
 use actix_server::{Server, ServerBuilder};
 use actix_service::{
     IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, apply_fn_factory, fn_service,
@@ -114,10 +114,16 @@ impl Listener {
             let app = map_config(app().into_factory(), |_| AppConfig::default());
             let app = apply_fn_factory(app, |mut request: Request, app| {
                 let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
+                let asks_for_upgrade = request.upgrade();
                 let answering = read_ahead.map(|it| it.start_answering(&mut request));
                 let response = app.call(request);
                 async move {
-                    let response: ServiceResponse<B> = response.await?;
+                    let mut response: ServiceResponse<B> = response.await?;
+                    if asks_for_upgrade {
+                        // Actix would name the option in the response, and close without saying so.
+                        let head = response.response_mut().head_mut();
+                        head.set_connection_type(ConnectionType::Close);
+                    }
                     if let Some(answering) = &answering {
                         answering.finish_body().await;
                     }
