@@ -16,6 +16,10 @@ const LOG_FILTER: &str = "info,actix_server=warn,access=warn";
 
 #[actix_web::main]
 async fn main() -> ExitCode {
+    // The web app starts this program once more for each long text.
+    if let Some(exit_code) = web_app::work_on_text() {
+        return exit_code;
+    }
     start_logging(LOG_FILTER);
     exit_code(serve(&Args::parse()).await)
 }

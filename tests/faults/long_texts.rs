@@ -1,13 +1,16 @@
 //! The longest texts that the judge takes, made to become as much as they can.
 
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write, net::Ipv4Addr, sync::Arc, time::Duration};
 
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use support::most_resident_kib;
+use support::{Connection, most_resident_kib, resident_kib};
 
-use crate::helpers::{Kind, Server, Target};
+use crate::{
+    crowded_connections,
+    helpers::{Kind, Server, Target, on_a_thread},
+};
 
 /// Nobody who is not signed in can make a process hold more.
 const MOST_KIB: u64 = 256 * 1024;
@@ -18,29 +21,38 @@ const LONGEST_TO_DECODE: usize = 4 * 1024 * 1024 - 256;
 const IN_A_ROW: usize = 3;
 /// More than there is room for.
 const AT_ONCE: usize = 6;
+/// More connections than a server has places for, and how long they go on.
+const CROWD: u16 = 1500;
+const CROWDED: Duration = Duration::from_secs(8);
+/// The address of somebody else.
+const ANOTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 
 #[tokio::test(flavor = "multi_thread")]
-async fn longest_texts_to_explain_take_less_than_256_mib() {
+async fn longest_texts_to_explain_and_then_a_crowd_take_less_than_256_mib() {
     let server = Arc::new(Server::start(Kind::WebApp).await);
     let mut is_read = false;
-    for (name, text) in [
-        ("many small calls that are blocked", small_calls()),
-        ("a header of many lines", recording(&header_of_lines())),
-        ("many headers of one call", recording(&many_headers())),
-        (
-            "entries that are none",
-            recording(&"1,".repeat(LONGEST / 2 - 50)),
-        ),
-        ("calls of long addresses", recording(&long_addresses())),
-        ("one call of a long chain", recording(&chain())),
-        (
-            "many commands",
-            "curl http://a.example/\n".repeat(LONGEST / 24),
-        ),
-    ] {
+    for (name, text) in texts_to_explain() {
         is_read |= takes_little_memory(&server, "/judge/explain", name, &text).await;
     }
     assert!(is_read, "no text was read");
+    // What was freed must do for a crowd, also while more texts are explained.
+    let after_texts = resident_kib(server.pid());
+    let request = request(&server, "/judge/explain", &small_calls());
+    let crowd = on_a_thread({
+        let server = Arc::clone(&server);
+        async move || crowded_connections::all(&server, CROWD, CROWDED).await
+    });
+    let mut statuses = BTreeMap::<_, usize>::new();
+    while !crowd.is_finished() {
+        let mut other = Connection::open_from(ANOTHER, server.address()).await;
+        other.send(&*request).await;
+        let status = other.response().await.map(|response| response.status);
+        *statuses.entry(status).or_default() += 1;
+    }
+    let served = crowd.await.unwrap();
+    let most = most_resident_kib(server.pid());
+    println!("{after_texts} KiB after the texts, {most} in all; a crowd of {served}, {statuses:?}");
+    assert!(most < MOST_KIB, "{most} KiB");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -62,12 +74,7 @@ async fn takes_little_memory(
     name: &str,
     text: &str,
 ) -> bool {
-    let body = json!({ "text": text }).to_string();
-    let lines = format!(
-        "Content-Type: application/json\r\nContent-Length: {}\r\n",
-        body.len()
-    );
-    let request: Arc<str> = (server.head("POST", path, &lines) + &body).into();
+    let request = request(server, path, text);
     let mut statuses = BTreeMap::<_, usize>::new();
     for _ in 0..IN_A_ROW {
         *statuses.entry(status(server, &request).await).or_default() += 1;
@@ -87,6 +94,15 @@ async fn takes_little_memory(
     statuses.contains_key(&Some(200)) || statuses.contains_key(&Some(422))
 }
 
+fn request(server: &Server, path: &str, text: &str) -> Arc<str> {
+    let body = json!({ "text": text }).to_string();
+    let lines = format!(
+        "Content-Type: application/json\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    (server.head("POST", path, &lines) + &body).into()
+}
+
 /// `None` when the server closed the connection. On a busy machine that happens, and bodies come too
 /// slowly.
 async fn status(server: &Server, request: &str) -> Option<u16> {
@@ -94,6 +110,25 @@ async fn status(server: &Server, request: &str) -> Option<u16> {
     let status = connection.response().await?.status;
     assert!(matches!(status, 200 | 408 | 422 | 503), "{status}");
     Some(status)
+}
+
+/// Each becomes much in a way of its own.
+fn texts_to_explain() -> [(&'static str, String); 7] {
+    [
+        ("many small calls that are blocked", small_calls()),
+        ("a header of many lines", recording(&header_of_lines())),
+        ("many headers of one call", recording(&many_headers())),
+        (
+            "entries that are none",
+            recording(&"1,".repeat(LONGEST / 2 - 50)),
+        ),
+        ("calls of long addresses", recording(&long_addresses())),
+        ("one call of a long chain", recording(&chain())),
+        (
+            "many commands",
+            "curl http://a.example/\n".repeat(LONGEST / 24),
+        ),
+    ]
 }
 
 /// A HAR file of these entries.

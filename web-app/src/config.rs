@@ -1,7 +1,7 @@
 //! What the web app must know to run.
 
 use std::{
-    fmt,
+    env, fmt,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
 };
@@ -28,6 +28,9 @@ pub struct Config {
     pub demo_account: Option<DemoAccount>,
     /// Worker threads; one for each core when `None`.
     pub workers: Option<usize>,
+    /// A program that begins with [`work_on_text`](crate::work_on_text): it is started for each long
+    /// text.
+    pub program: PathBuf,
 }
 
 /// The two origins of the lab API.
@@ -87,6 +90,7 @@ impl Config {
             }),
             demo_account: None,
             workers: None,
+            program: own_program(),
         };
         match config.origin_mistakes().into_iter().next() {
             None => Ok(config),
@@ -104,6 +108,20 @@ impl Config {
                 ("third", lab.map(|lab| &lab.third_origin)),
             ],
         )
+    }
+}
+
+/// This program, as it is run once more: the file that was started, also when there is a newer one
+/// in its place.
+///
+/// # Panics
+/// When the system does not tell where the program is.
+#[expect(clippy::expect_used, reason = "every system with processes tells")]
+pub(crate) fn own_program() -> PathBuf {
+    if cfg!(target_os = "linux") {
+        PathBuf::from("/proc/self/exe")
+    } else {
+        env::current_exe().expect("a path of this program")
     }
 }
 

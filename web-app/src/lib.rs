@@ -26,5 +26,6 @@ mod versioned;
 
 pub use app::{StartError, listen};
 pub use config::{Config, DemoAccount, Lab};
+pub use judge::work_on_text;
 pub use run::run;
 pub use settings::page_directory;

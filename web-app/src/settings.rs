@@ -10,7 +10,7 @@ use web_origin::TupleOrigin;
 
 use crate::{
     args::ServeArgs,
-    config::{Config, DemoAccount, Lab},
+    config::{Config, DemoAccount, Lab, own_program},
 };
 
 impl ServeArgs {
@@ -68,6 +68,7 @@ impl ServeArgs {
                 lab,
                 demo_account,
                 workers,
+                program: own_program(),
             })
         };
         settings.finish(config())

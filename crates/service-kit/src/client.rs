@@ -5,11 +5,22 @@ use std::{
     net::{IpAddr, Ipv6Addr},
 };
 
+use actix_web::HttpRequest;
+
 /// An IPv4 address, or the 64 bits of an IPv6 address that a network of its own has: whoever has one
 /// of the latter has all of them ([RFC 4291, section
 /// 2.5.4](https://www.rfc-editor.org/rfc/rfc4291#section-2.5.4)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Client(IpAddr);
+
+impl Client {
+    /// Who has sent a request. Without an address, as a Unix socket has none, all are one client.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let address = request.peer_addr().map(|address| address.ip());
+        address.unwrap_or(Ipv6Addr::UNSPECIFIED.into()).into()
+    }
+}
 
 impl From<IpAddr> for Client {
     fn from(address: IpAddr) -> Self {

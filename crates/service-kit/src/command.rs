@@ -5,6 +5,7 @@ use std::{error::Error, fmt::Display, io, process::ExitCode};
 use actix_web::{dev::Server, rt};
 use env_logger::Env;
 use log::LevelFilter;
+use rustix::process::{Resource, Rlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::ConfigErrors;
@@ -24,6 +25,29 @@ pub fn start_logging(filter: &str) {
         .filter_module(MALFORMED_REQUESTS, LevelFilter::Off)
         .parse_env(Env::default().default_filter_or(filter))
         .init();
+}
+
+/// Bounds this process for the rest of its life: the memory that it can write to, in bytes, and how
+/// many seconds it may keep a processor busy. What needs more is killed, and leaves no core dump.
+///
+/// # Errors
+/// When a bound of the system is narrower already.
+pub fn limit_process(memory: u64, cpu_seconds: u64) -> io::Result<()> {
+    for (resource, most) in [
+        (Resource::Data, memory),
+        (Resource::Cpu, cpu_seconds),
+        (Resource::Core, 0),
+    ] {
+        let most = Some(most);
+        setrlimit(
+            resource,
+            Rlimit {
+                current: most,
+                maximum: most,
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// The exit status of a command that has ended; an error is printed on standard error.

@@ -2,6 +2,7 @@
 
 use std::{
     future::{Future, poll_fn},
+    ops::Deref,
     pin::Pin,
 };
 
@@ -15,6 +16,7 @@ use tokio::time::timeout;
 
 use crate::{
     body_room::{BodyRoom, BodyShare},
+    client::Client,
     invalid_fields::InvalidFields,
     limits::BODY_TIMEOUT,
     long_buffer::LongBuffer,
@@ -81,7 +83,7 @@ impl LongJsonBytes {
     ) -> Result<Self, RequestError> {
         is_json(req)?;
         let mut bytes = LongBuffer::with_capacity(limit).map_err(|_| RequestError::NoRoom)?;
-        let mut share = room.share();
+        let mut share = room.share(Client::of(req));
         in_time(async {
             loop {
                 let chunk = poll_fn(|context| Pin::new(&mut payload).poll_next(context));
@@ -102,19 +104,17 @@ impl LongJsonBytes {
         Ok(Self { bytes, share })
     }
 
-    /// Whether it has more bytes than this.
-    #[must_use]
-    pub fn is_longer_than(&self, BodyLimit(bytes): BodyLimit) -> bool {
-        self.bytes.len() > bytes
+    /// Ends when this body is given up to make room for another.
+    pub fn given_up(&self) -> impl Future<Output = ()> + use<> {
+        self.share.given_up()
     }
+}
 
-    /// Reads it into `T`, which is a struct. It takes as long as the body is long: do it where it holds
-    /// up no other request. The share is kept for what comes of the body.
-    ///
-    /// # Errors
-    /// When it is no such JSON; names the field.
-    pub fn parse<T: DeserializeOwned>(self) -> Result<(T, BodyShare), RequestError> {
-        Ok((parse(&self.bytes)?, self.share))
+impl Deref for LongJsonBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -146,7 +146,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     }
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
+/// Reads a body into `T`, which is a struct. It takes as long as the body is long: do it where it holds
+/// up no other request.
+///
+/// # Errors
+/// When it is no such JSON; names the field.
+pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, RequestError> {
     // serde would read a struct from an array, too, taking the fields in their order.
     if body.trim_ascii_start().starts_with(b"[") {
         return Err(not_an_object().into());

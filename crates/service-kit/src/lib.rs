@@ -16,7 +16,7 @@ pub mod hosts;
 pub mod invalid_fields;
 pub mod json_body;
 pub mod limits;
-mod long_buffer;
+pub mod long_buffer;
 pub mod origins;
 pub mod problem;
 mod read_ahead;

@@ -56,6 +56,16 @@ impl From<NoRoom> for RequestError {
 }
 
 impl RequestError {
+    /// The problem document.
+    #[must_use]
+    pub fn to_problem(&self) -> Problem {
+        let problem = Problem::new(self.problem_type(), self.to_string());
+        match self {
+            Self::InvalidFields(fields) => problem.with_errors(fields.0.clone()),
+            _ => problem,
+        }
+    }
+
     /// What kind of problem it is.
     #[must_use]
     pub fn problem_type(&self) -> ProblemType {
@@ -101,9 +111,8 @@ impl ResponseError for RequestError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let problem = Problem::new(self.problem_type(), self.to_string());
+        let problem = self.to_problem();
         match self {
-            Self::InvalidFields(fields) => problem.with_errors(fields.0.clone()).into_response(),
             Self::MethodNotAllowed(methods) => problem
                 .response()
                 .insert_header((header::ALLOW, *methods))

@@ -1,22 +1,16 @@
 //! `POST /judge/decode`: a console message in, what it means out.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    dev::Decompress,
-    web::{self, Data},
-};
 use cors_verdict::decode;
 use serde::Deserialize;
 use service_kit::{
-    json_body::{BodyLimit, LongJsonBytes},
+    invalid_fields::InvalidFields,
+    json_body::{self, BodyLimit},
     request_error::RequestError,
 };
 
-use crate::judge::turns::Turns;
-
 /// The most bytes in a body: the decoder reads two megabytes of text, and JSON writes some characters
 /// as two.
-const BODY_LIMIT: BodyLimit = BodyLimit(4 * 1024 * 1024);
+pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(4 * 1024 * 1024);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,19 +18,8 @@ struct Question {
     text: String,
 }
 
-pub(super) async fn post(
-    request: HttpRequest,
-    payload: web::Payload,
-    turns: Data<Turns>,
-) -> Result<HttpResponse, RequestError> {
-    let payload = Decompress::from_headers(payload, request.headers());
-    let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
-    let decoded = turns.work_on(&request, body, |body| {
-        let (Question { text }, _share) = body.parse()?;
-        Ok::<_, RequestError>(decode(&text))
-    });
-    match decoded.await {
-        Ok(decoded) => Ok(HttpResponse::Ok().json(decoded?)),
-        Err(busy) => Ok(busy),
-    }
+pub(super) fn answer(body: &[u8]) -> Result<String, RequestError> {
+    let Question { text } = json_body::parse(body)?;
+    serde_json::to_string(&decode(&text))
+        .map_err(|_| InvalidFields::one("text", "it cannot be decoded in JSON").into())
 }

@@ -1,24 +1,17 @@
 //! `POST /judge/explain`: what a visitor has of a failing call in, what stands in its way out.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    dev::Decompress,
-    web::{self, Data},
-};
 use cors_doctor::{InputLimits, Settings, report};
 use cors_verdict::{Credentials, Engine, Mode, Origin};
 use serde::Deserialize;
 use service_kit::{
     invalid_fields::InvalidFields,
-    json_body::{BodyLimit, LongJsonBytes},
+    json_body::{self, BodyLimit},
     request_error::RequestError,
 };
 use url::Url;
 
-use crate::judge::turns::Turns;
-
 /// The most bytes in a body. What is longer is for the program `cors-doctor`.
-const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
+pub(super) const BODY_LIMIT: BodyLimit = BodyLimit(16 * 1024 * 1024);
 
 /// What is explained at once. A request that is told has code for every stack, some 16 KiB in all, and
 /// repeats its address and headers some thirty times.
@@ -42,28 +35,8 @@ struct Question {
     engine: Option<Engine>,
 }
 
-/// It is this request's turn once its body is whole, so that a client that sends slowly holds up nobody.
-pub(super) async fn post(
-    request: HttpRequest,
-    payload: web::Payload,
-    turns: Data<Turns>,
-) -> Result<HttpResponse, RequestError> {
-    let payload = Decompress::from_headers(payload, request.headers());
-    let body = LongJsonBytes::read(&request, payload, BODY_LIMIT, &turns.bodies).await?;
-    let explained = turns.work_on(&request, body, |body| {
-        // The room is taken until the work is done, also when this visitor has left.
-        let (question, _share) = body.parse()?;
-        explain(question)
-    });
-    match explained.await {
-        Ok(explained) => Ok(HttpResponse::Ok()
-            .content_type("application/json")
-            .body(explained?)),
-        Err(busy) => Ok(busy),
-    }
-}
-
-fn explain(question: Question) -> Result<String, RequestError> {
+pub(super) fn answer(body: &[u8]) -> Result<String, RequestError> {
+    let question: Question = json_body::parse(body)?;
     let page_origin = question
         .page_origin
         .as_deref()

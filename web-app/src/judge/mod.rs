@@ -5,6 +5,9 @@ mod decode;
 mod explain;
 mod limits;
 mod origins;
+mod own_process;
+mod task;
+mod texts;
 mod turns;
 mod verdict;
 
@@ -19,6 +22,7 @@ use service_kit::{hosts, request_error::RequestError};
 
 use crate::headers;
 
+pub use own_process::work_on_text;
 use turns::SHORT_BODY;
 pub(crate) use turns::Turns;
 
@@ -39,8 +43,8 @@ pub(crate) fn scope(
         .app_data(SHORT_BODY.payload_config())
         .app_data(turns)
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
-        .service(post_only("/decode").route(web::post().to(decode::post)))
-        .service(post_only("/explain").route(web::post().to(explain::post)))
+        .service(post_only("/decode").route(web::post().to(texts::decode)))
+        .service(post_only("/explain").route(web::post().to(texts::explain)))
         .service(post_only("/origins").route(web::post().to(origins::post)))
         .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())

@@ -1,7 +1,7 @@
 //! The work of the judge waits for its turn, since it takes a processor and memory, and long bodies
 //! share the room for them.
 
-use std::{net::Ipv6Addr, thread, time::Duration};
+use std::time::Duration;
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -12,10 +12,10 @@ use service_kit::{
     body_room::BodyRoom,
     client::Client,
     fair_semaphore::{FairSemaphore, Permit},
-    json_body::{BodyLimit, LongJsonBytes},
+    json_body::BodyLimit,
     problem::{Problem, ProblemType},
 };
-use tokio::{sync::oneshot, time::timeout};
+use tokio::time::timeout;
 
 /// The most bytes in a body that is short.
 pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
@@ -66,48 +66,17 @@ impl Turns {
         done.await.map_err(|_| busy())
     }
 
-    /// Does the work on a body, which takes many times its memory.
+    /// Waits for the turn of work that takes much memory.
     ///
     /// # Errors
-    /// 503 when it took too long until it was this work's turn.
-    pub(super) async fn work_on<T: Send + 'static>(
-        &self,
-        request: &HttpRequest,
-        body: LongJsonBytes,
-        work: impl FnOnce(LongJsonBytes) -> T + Send + 'static,
-    ) -> Result<T, HttpResponse> {
-        // Short texts do not wait for long ones.
-        if body.is_longer_than(SHORT_BODY) {
-            self.long_work(request, || work(body)).await
-        } else {
-            self.work(request, || work(body)).await
-        }
-    }
-
-    /// The same for work that takes much memory. It has a thread of its own, since
-    /// each of the threads that share work keeps for itself a part of the memory that was freed on it.
-    ///
-    /// # Errors
-    /// 503 when it took too long until it was this work's turn.
-    async fn long_work<T: Send + 'static>(
-        &self,
-        request: &HttpRequest,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, HttpResponse> {
-        let turn = turn(&self.long_work, request).await?;
-        let (sender, receiver) = oneshot::channel();
-        let thread = thread::Builder::new().name("long work".to_owned());
-        let started = thread.spawn(move || {
-            // A visitor who has left wants nothing.
-            let _ = sender.send(in_turn(work, turn));
-        });
-        started.map_err(|_| busy())?;
-        receiver.await.map_err(|_| busy())
+    /// 503 when it took too long.
+    pub(super) async fn long_turn(&self, request: &HttpRequest) -> Result<Permit, HttpResponse> {
+        turn(&self.long_work, request).await
     }
 }
 
 async fn turn(turns: &FairSemaphore, request: &HttpRequest) -> Result<Permit, HttpResponse> {
-    let turn = turns.acquire(client(request), MOST_WAITING_OF_A_CLIENT);
+    let turn = turns.acquire(Client::of(request), MOST_WAITING_OF_A_CLIENT);
     match timeout(LONGEST_WAIT, turn).await {
         Ok(Some(turn)) => Ok(turn),
         _ => Err(busy()),
@@ -120,14 +89,8 @@ fn in_turn<T>(work: impl FnOnce() -> T, turn: Permit) -> T {
     done
 }
 
-/// Whose turn it is. Without an address, as a Unix socket has none, all are one client.
-fn client(request: &HttpRequest) -> Client {
-    let address = request.peer_addr().map(|address| address.ip());
-    address.unwrap_or(Ipv6Addr::UNSPECIFIED.into()).into()
-}
-
 /// To a request whose turn did not come.
-fn busy() -> HttpResponse {
+pub(super) fn busy() -> HttpResponse {
     let kind = ProblemType::new(
         "unavailable",
         "Unavailable",
@@ -172,13 +135,13 @@ mod tests {
         let request = TestRequest::default().to_http_request();
         let others = all_of(&turns.work, WORK_AT_ONCE).await;
         assert_eq!(status(turns.work(&request, || ()).await), Some(503));
-        assert_eq!(status(turns.long_work(&request, || ()).await), None);
+        assert_eq!(status(turns.long_turn(&request).await), None);
         drop(others);
         let other = all_of(&turns.long_work, LONG_WORK_AT_ONCE).await;
-        assert_eq!(status(turns.long_work(&request, || ()).await), Some(503));
+        assert_eq!(status(turns.long_turn(&request).await), Some(503));
         assert_eq!(status(turns.work(&request, || ()).await), None);
         drop(other);
-        assert_eq!(status(turns.long_work(&request, || ()).await), None);
+        assert_eq!(status(turns.long_turn(&request).await), None);
     }
 
     async fn all_of(turns: &FairSemaphore, permits: usize) -> Vec<Permit> {
@@ -190,7 +153,7 @@ mod tests {
         all
     }
 
-    fn status(done: Result<(), HttpResponse>) -> Option<u16> {
+    fn status<T>(done: Result<T, HttpResponse>) -> Option<u16> {
         done.err().map(|busy| busy.status().as_u16())
     }
 }

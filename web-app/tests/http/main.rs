@@ -11,6 +11,7 @@ mod headers;
 mod hosts;
 mod judge;
 mod judge_limits;
+mod long_texts;
 mod mistakes;
 mod pages;
 mod versioned;

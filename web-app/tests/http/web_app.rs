@@ -1,6 +1,9 @@
 //! The web app, listening on a port of its own.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 use support::{
@@ -9,21 +12,35 @@ use support::{
 };
 use web_app::{Config, DemoAccount};
 
+fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../static")
+}
+
 pub(crate) struct WebApp {
     server: TestServer,
 }
 
 impl WebApp {
     pub(crate) fn start() -> Self {
-        Self::start_with_pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../static"))
+        Self::start_with(&pages(), env!("CARGO_BIN_EXE_web-app"))
     }
 
     /// With these pages in place of ours.
     pub(crate) fn start_with_pages(pages: &Path) -> Self {
+        Self::start_with(pages, env!("CARGO_BIN_EXE_web-app"))
+    }
+
+    /// With this program for long texts.
+    pub(crate) fn start_with_program(program: &str) -> Self {
+        Self::start_with(&pages(), program)
+    }
+
+    fn start_with(pages: &Path, program: &str) -> Self {
         let mut config = Config::demo("mixmax.localhost", 8080, 8081, 8082).unwrap();
         config.listen.set_port(0);
         config.static_dir = pages.to_owned();
         config.workers = Some(1);
+        config.program = program.into();
         config.demo_account = Some(DemoAccount {
             email: ADA.to_owned(),
             password: DEMO_PASSWORD.to_owned(),
