@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use support::{
     Demo,
     browser::{Browser, engine::Engine, page::Thing::Link},
+    wait::eventually,
 };
 
 /// What the run has come to: what happened, what it means, and whether it was as predicted.
@@ -28,7 +29,9 @@ async fn switch_mends_a_refused_run_and_breaks_it_again(engine: Engine) {
     let blocked = ["Blocked, never sent", "Broken", "✓ as predicted"];
     shows(&browser, blocked).await;
     let name = "Answer Access-Control-Allow-Methods: DELETE";
-    browser.read("Mends it.").await;
+    browser
+        .see_element(".switch-effect[data-effect=better]")
+        .await;
     browser.press_button(name).await;
     shows(&browser, ["Readable", "As it should be", "✓ as predicted"]).await;
     browser.see_element(".switch[aria-checked=true]").await;
@@ -44,12 +47,10 @@ async fn switch_takes_away_what_allowed_a_readable_run_and_keeps_the_focus() {
     let address = format!("{}/lab?scenario=cors-check-passes", demo.origins.app());
     browser.open(&address).await;
     let name = "Leave out Access-Control-Allow-Origin";
-    browser.read("Breaks it: the app is to read this.").await;
+    browser.read("Would break it").await;
     browser.press_button(name).await;
     browser.read("Blocked, but the server ran it").await;
-    browser
-        .read("Broken now: the app can no longer read.")
-        .await;
+    browser.read("Breaks it").await;
     for badge in ["Readable", "Blocked, but the server ran it"] {
         browser.press(Key::Space).await;
         browser.read(badge).await;
@@ -65,16 +66,51 @@ async fn letting_a_stranger_in_is_shown_as_a_hole_without_code_for_it() {
     );
     browser.open(&address).await;
     browser.see_element(".switch").await;
-    browser.read("Makes a hole: lets the look-alike in.").await;
+    browser.read("Would make a hole").await;
     browser
         .ask::<Value>("document.querySelector('.switch').click()", vec![])
         .await;
     browser.read("A hole").await;
-    browser
-        .read("Worse: the look-alike reads what it must not.")
-        .await;
+    browser.read("Makes a hole").await;
     let code = "return document.querySelectorAll('#run .fix-card pre').length";
     assert_eq!(browser.ask::<usize>(code, vec![]).await, 0);
+}
+
+#[tokio::test]
+async fn switch_of_a_run_that_is_a_hole_says_that_it_makes_it_worse() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let address = format!("{}/lab?scenario=article-bank-writes", demo.origins.app());
+    browser.open(&address).await;
+    browser.read("Would make it worse").await;
+    browser
+        .ask::<Value>("document.querySelector('.switch').click()", vec![])
+        .await;
+    browser.read("Makes it worse").await;
+}
+
+#[tokio::test]
+async fn links_beside_the_verdict_lead_to_the_console_and_the_remedy_and_the_run_stays() {
+    const IN_SIGHT: &str = "
+        const { top, bottom } = document.activeElement.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight ? document.activeElement.textContent : '';
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let address = format!("{}/lab?scenario=article-bank-writes", demo.origins.app());
+    browser.open(&address).await;
+    for title in ["What the console says", "The hole, and how to close it"] {
+        browser.click(Link(title)).await;
+        eventually("the card in sight", async || {
+            match browser.ask::<String>(IN_SIGHT, vec![]).await {
+                heading if heading == title => Ok(()),
+                other => Err(other),
+            }
+        })
+        .await;
+        browser
+            .ask::<Value>("scrollTo({ top: 0, behavior: 'instant' })", vec![])
+            .await;
+    }
+    browser.read("Blocked, but the server ran it").await;
 }
 
 #[tokio::test]

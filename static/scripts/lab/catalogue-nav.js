@@ -48,7 +48,7 @@ export function CatalogueNav(el, catalogue, done) {
       list.details.open = true;
       await list.fill();
     }
-    for (const each of lists) each.mark(open?.scenario.id ?? null);
+    markOpen();
     chapters.hidden = false;
     if (narrow.matches) whole.open = false;
     else reveal();
@@ -58,22 +58,30 @@ export function CatalogueNav(el, catalogue, done) {
     const query = field.value.trim();
     const answer = await latest.run((signal) => (query ? foundBy(query, signal) : Promise.resolve(null)));
     if (answer.superseded) return;
-    const ranks = answer.value?.ranks ?? null;
-    const best = lists.map((list) => list.filter(ranks, list.chapter === open?.chapter));
-    const sorted = lists
-      .map(({ details }, i) => ({ details, rank: best[i] }))
-      .sort((one, other) => other.rank - one.rank);
-    chapters.append(...sorted.map(({ details }) => details));
-    for (const list of lists) list.mark(open?.scenario.id ?? null);
-    found.textContent = answer.value ? inWords(answer.value) : "";
+    const hits = answer.value?.list;
+    chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
+    markOpen();
+    found.textContent = answer.value ? inWords(answer.value.found) : "";
   }
 
   /** @param {string} query @param {AbortSignal} signal */
   async function foundBy(query, signal) {
-    // The module is loaded when somebody looks for something.
-    const [{ findRuns }] = await Promise.all([import("./search.js"), ...lists.map((list) => list.fill())]);
-    const all = lists.flatMap((list) => list.scenarios());
-    return findRuns(query, all, signal);
+    // The modules are loaded when somebody looks for something.
+    const modules = Promise.all([import("./search.js"), import("./found-list.js")]);
+    const [[{ findRuns }, { foundList }]] = await Promise.all([modules, ...lists.map((list) => list.fill())]);
+    const entries = lists.flatMap(({ chapter, scenarios }) => scenarios().map((scenario) => ({ chapter, scenario })));
+    const all = entries.map(({ scenario }) => scenario);
+    const found = await findRuns(query, all, signal);
+    return { found, list: foundList(found.ranks, entries, query) };
+  }
+
+  /** Marks the run that is shown, in the list and among what was found. */
+  function markOpen() {
+    for (const link of chapters.querySelectorAll("a[data-scenario]")) {
+      if (link instanceof HTMLElement && link.dataset.scenario === open?.scenario.id)
+        link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   /** Scrolls the list, but not the page, to the open scenario. */

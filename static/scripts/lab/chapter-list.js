@@ -20,7 +20,7 @@ export function ChapterList(chapter, catalogue, done) {
   details.addEventListener("toggle", () => details.open && fill());
   done.addEventListener("change", showDone);
   showDone();
-  return { chapter, details, fill, filter, mark, scenarios: () => items.map(({ scenario }) => scenario) };
+  return { chapter, details, fill, scenarios: () => items.map(({ scenario }) => scenario) };
 
   function fill() {
     filling ??= load();
@@ -41,33 +41,8 @@ export function ChapterList(chapter, catalogue, done) {
     showDone();
   }
 
-  /**
-   * Shows the runs that were found, the best first.
-   *
-   * @param {import("./search.js").Found["ranks"] | null} ranks null: all runs, in their order
-   * @param {boolean} isOpen whether the chapter is open while all are shown
-   * @returns {number} the best rank in this chapter
-   */
-  function filter(ranks, isOpen) {
-    const ranked = items.map(({ item, scenario }) => ({ item, rank: ranks === null ? 0 : ranks.get(scenario) }));
-    for (const { item, rank } of ranked) item.hidden = rank === undefined;
-    const best = Math.max(-1, ...ranked.map(({ rank = -1 }) => rank));
-    list.append(...ranked.sort((one, other) => (other.rank ?? -1) - (one.rank ?? -1)).map(({ item }) => item));
-    details.hidden = ranks !== null && best < 0;
-    details.open = ranks === null ? isOpen : best >= 0;
-    return ranks === null ? 0 : best;
-  }
-
-  /** @param {string | null} open the scenario that is shown */
-  function mark(open) {
-    for (const { link, scenario } of items) {
-      if (scenario.id === open) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
-  }
-
   function showDone() {
-    count.textContent = `${done.in(chapter.id).length} of ${chapter.size} run`;
+    count.textContent = `${done.in(chapter.id).length} of ${chapter.size} runs done`;
     for (const { scenario, tick } of items) {
       const isDone = done.has(chapter.id, scenario.id);
       if (!isDone || tick.firstChild) continue;

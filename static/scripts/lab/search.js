@@ -14,6 +14,8 @@ const SHORTEST_MESSAGE = 40;
 /** What a word counts, by where it is found: in the title, in what consoles print, in the story. */
 const WEIGHTS = [4, 2, 1];
 const OF_CAUSE = 100;
+/** What two words count that are beside each other in the query and in the text, such as “not sent”. */
+const OF_PAIR = 5;
 
 /**
  * Finds the runs that have all words of a query, or else those that have most of them. A console message finds
@@ -33,7 +35,8 @@ export async function findRuns(query, scenarios, signal) {
   const most = Math.max(0, ...fits.map(({ hits }) => hits));
   const isEnough = most > 0 && most * 2 >= words.length;
   const found = isEnough ? fits.filter(({ hits }) => hits === most) : [];
-  return { ranks: new Map(found.map(({ scenario, rank }) => [scenario, rank])), hasAll: most === words.length };
+  const ranks = new Map(found.map(({ scenario, rank }) => [scenario, rank + OF_PAIR * pairsIn(scenario, query)]));
+  return { ranks, hasAll: most === words.length };
 }
 
 /**
@@ -56,6 +59,40 @@ export function fitOf(scenario, words) {
     return WEIGHTS[place] ?? 0;
   });
   return { hits: counts.filter(Boolean).length, rank: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+/** @param {Scenario} scenario @param {string} query */
+function pairsIn({ title, story }, query) {
+  const words = query.toLowerCase().split(/\s+/);
+  const text = `${title} ${story}`.toLowerCase();
+  return words.slice(1).filter((word, i) => text.includes(`${words[i]} ${word}`)).length;
+}
+
+/**
+ * The sentence about a run that has most of the words of a query.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} words
+ * @returns {{text: string, isHit: boolean}[]} the sentence in parts: those that are words of the query, and those between
+ */
+export function sentenceOf({ story, note }, words) {
+  const sentences = [story, note?.why, note?.fix].flatMap((text) => text?.split(/(?<=[.!?])\s+(?=[A-Z])/) ?? []);
+  const alternatives = words.map((word) => alternativesOf(word).map((one) => one.trim().toLowerCase()));
+  const hits = sentences.map((sentence) => {
+    const text = sentence.toLowerCase();
+    return alternatives.filter((some) => some.some((one) => text.includes(one))).length;
+  });
+  const sentence = sentences[hits.indexOf(Math.max(...hits))];
+  const all = alternatives.flat().filter(Boolean).map(escaped);
+  if (all.length === 0) return [{ text: sentence, isHit: false }];
+  // The whole word is marked, of which a part was looked for.
+  const parts = sentence.split(new RegExp(`((?:${all.join("|")})\\p{L}*)`, "iu"));
+  return parts.map((text, i) => ({ text, isHit: i % 2 === 1 })).filter(({ text }) => text !== "");
+}
+
+/** @param {string} text @returns {string} what finds it in a regular expression */
+function escaped(text) {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 /** @param {Scenario} scenario @returns {string[]} */

@@ -1,3 +1,4 @@
+import { isSafe } from "../../shared/catalogue/meaning.js";
 import { meaningOfRun } from "../../shared/report/run-meaning.js";
 
 /**
@@ -18,7 +19,7 @@ const NAMES = {
 };
 
 /**
- * What the switch is about to do.
+ * What the switch would do.
  *
  * @param {Report} report of the run as it is
  * @param {import("./switch.js").Consequence} [then]
@@ -27,12 +28,23 @@ const NAMES = {
 export function effectBefore(report, then) {
   if (then) return consequence(report, then);
   const { isHostile, reads, page } = about(report);
-  if (reads) {
-    return isHostile
-      ? { is: "better", text: `Keeps ${page} from reading.` }
-      : { is: "worse", text: `Breaks it: ${page} is to read this.` };
+  const isHole = meaningOfRun(report) === "hole";
+  if (!isHostile) {
+    return reads
+      ? { is: "worse", text: `Would break it: ${page} could no longer read.` }
+      : { is: "better", text: `Would mend it: ${page} could read.` };
   }
-  return isHostile ? { is: "worse", text: `Makes a hole: lets ${page} in.` } : { is: "better", text: "Mends it." };
+  if (!reads) {
+    return isHole
+      ? { is: "worse", text: `Would make it worse: ${page} could read the answer as well.` }
+      : { is: "worse", text: `Would make a hole: ${page} could read.` };
+  }
+  return changesSomething(report)
+    ? {
+        is: "same",
+        text: `Would not mend it: ${page} could no longer read, but the server would still do what it asks.`,
+      }
+    : { is: "better", text: `Would mend it: ${page} could no longer read.` };
 }
 
 /**
@@ -47,18 +59,27 @@ export function effectAfter(before, after, then) {
   if (then) return then.holds(after) ? consequence(before, then) : { is: "same", text: UNMOVED };
   const { isHostile, reads, page } = about(after);
   const [was, is] = [meaningOfRun(before), meaningOfRun(after)];
-  if (isHostile && reads) return { is: "worse", text: `Worse: ${page} reads what it must not.` };
-  if (is === "hole") return { is: "same", text: `${page} reads nothing, but the server still does what it asks.` };
-  if (isHostile) return { is: was === "hole" ? "better" : "same", text: `${page} stays out.` };
+  if (isHostile && reads) {
+    return was === "hole"
+      ? { is: "worse", text: `Makes it worse: ${page} reads the answer as well.` }
+      : { is: "worse", text: `Makes a hole: ${page} reads what it must not.` };
+  }
+  if (is === "hole")
+    return { is: "same", text: `Does not mend it: ${page} reads nothing, but the server still does what it asks.` };
+  if (isHostile) {
+    return was === "hole"
+      ? { is: "better", text: `Mends it: ${page} stays out.` }
+      : { is: "same", text: `Changes nothing: ${page} stays out.` };
+  }
   if (is === "broken") {
     return was === "broken"
-      ? { is: "same", text: `Still broken: ${page} meets the next fault.` }
-      : { is: "worse", text: `Broken now: ${page} can no longer read.` };
+      ? { is: "same", text: `Does not mend it: ${page} meets the next fault.` }
+      : { is: "worse", text: `Breaks it: ${page} can no longer read.` };
   }
-  return { is: "better", text: `Mended: ${page} reads the answer.` };
+  return { is: "better", text: `Mends it: ${page} reads the answer.` };
 }
 
-const UNMOVED = "Nothing turned: this browser does the same all the same.";
+const UNMOVED = "Changes nothing: this browser does the same.";
 
 /** @param {Report} before @param {import("./switch.js").Consequence} then @returns {Effect} */
 function consequence(before, { words, isNeutral }) {
@@ -66,6 +87,11 @@ function consequence(before, { words, isNeutral }) {
   const isRight = meaningOfRun(before) === "as-it-should-be";
   if (!isRight) return { is: "better", text: `Mends it: ${words}.` };
   return { is: "worse", text: `${about(before).isHostile ? "Makes a hole" : "Breaks it"}: ${words}.` };
+}
+
+/** @param {Report} report whether the server does what the page asks, and that changes something */
+function changesSomething({ steps }) {
+  return !isSafe(steps[steps.length - 1].command.request?.method ?? "GET");
 }
 
 /** @param {Report} report */

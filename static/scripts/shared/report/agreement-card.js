@@ -3,7 +3,7 @@ import { make } from "../ui/element.js";
 
 const AGREES = "What was expected, what was predicted and what this browser did are the same.";
 const PARTLY_PREDICTED =
-  "What was expected and what this browser did are the same. So is what was predicted; not all of it is predicted.";
+  "What was expected and what this browser did are the same, and what was predicted is, too. Some lines have no prediction.";
 const PREDICTION_AGREES = "What was predicted and what this browser did are the same.";
 const EXPECTATION_AGREES =
   "What was expected and what this browser did are the same. Nothing was predicted: predictions are about CORS, one exchange at a time.";

@@ -1,3 +1,4 @@
+import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
 import { firstSentence } from "../logic/first-sentence.js";
 import { causeIn } from "./agreement.js";
@@ -18,7 +19,7 @@ export function headlineOf(report, sent) {
   const { scenario, steps, explained, predicted } = report;
   const { result, unknown } = steps[steps.length - 1];
   const verdict = explained ?? predicted;
-  const badge = NO_ANSWER[verdict?.cause ?? ""] ?? BADGES[result.outcome](sent);
+  const badge = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report) ?? BADGES[result.outcome](sent);
   if (unknown !== null) return { badge, sentence: UNKNOWN[unknown] };
   if (scenario.note) return { badge, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {
@@ -26,6 +27,20 @@ export function headlineOf(report, sent) {
     return { badge, sentence: why ?? unexplained(report, verdict !== null) };
   }
   return { badge, sentence: SENTENCES[result.outcome](steps.length) };
+}
+
+/**
+ * Of a run that is about cookies, and whose answer script reads: whether they went along.
+ *
+ * @param {import("../run/runner.js").Report} report
+ */
+function aboutCookies({ scenario, engine, steps }) {
+  const { result, exchanges } = steps[steps.length - 1];
+  const names = Object.keys(expectedIn(scenario.expect, engine).arrived?.cookies ?? {});
+  const request = exchanges?.findLast(({ preflight }) => !preflight)?.request;
+  if (result.outcome !== "readable" || names.length === 0 || !request) return null;
+  const areSent = names.every((name) => request.cookies.includes(name));
+  return `Answer readable, cookie ${areSent ? "sent" : "not sent"}`;
 }
 
 /** @type {Record<NonNullable<import("../run/recorder.js").RunRecord["unknown"]>, string>} */

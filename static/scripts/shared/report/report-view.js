@@ -1,7 +1,8 @@
 import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
 import { withCode } from "../ui/code.js";
-import { make } from "../ui/element.js";
+import { find, make } from "../ui/element.js";
+import { scrollToStart } from "../ui/scroll.js";
 import { agreementCard } from "./agreement-card.js";
 import { agreementOf } from "./agreement.js";
 import { codeCard } from "./code-card.js";
@@ -22,24 +23,26 @@ import { wireCard } from "./wire-card.js";
  */
 export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
-  const { command, exchanges, unknown } = steps[steps.length - 1];
+  const { command, result, exchanges, unknown } = steps[steps.length - 1];
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
   const headline = headlineOf(report, sent);
   const agreement = agreementOf(report);
   const meaning = meaningOfRun(report);
   const verdict = explained ?? predicted;
   const fix = fixCard(scenario, verdict, meaning);
+  const messages = consoleCard(report);
+  const further = [...(result.outcome === "blocked" ? [messages] : []), ...(fix ? [fix] : [])].map(linkTo);
   const isUnexplained = command.kind === "fetch" && isTaken(command) && exchanges !== null && explained === null;
   return {
     headline,
     meaning,
     cards: [
-      banner(headline, meaning, agreement, scenario.expect[engine]?.why),
+      banner(headline, meaning, agreement, further, scenario.expect[engine]?.why),
       ...(isUnexplained ? [make("p", { class: "card degraded", text: NOT_EXPLAINED })] : []),
       ...(unknown === "no-answer" ? [labIsDown()] : []),
       wireCard(report, controls),
       columns([codeCard(report)], [scriptCard(report)]),
-      consoleCard(report),
+      messages,
       ...(verdict || fix ? [columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : [])] : []),
       agreementCard(agreement, inCatalogue),
     ],
@@ -68,17 +71,36 @@ const NOT_EXPLAINED =
  * @param {import("./headline.js").Headline} headline
  * @param {import("./run-meaning.js").Meaning | null} meaning
  * @param {import("./agreement.js").Agreement} agreement
+ * @param {HTMLElement[]} further links to what is below
  * @param {string} [why] this browser does what others do not
  */
-function banner({ badge, sentence }, meaning, { agrees, isPredicted }, why) {
+function banner({ badge, sentence }, meaning, { agrees, isPredicted }, further, why) {
   const tag = meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : [];
   const mark = `${agrees ? "✓ as" : "✗ not as"} ${isPredicted ? "predicted" : "expected"}`;
   const marks = agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: mark })];
   return make("div", { class: "card banner" }, [
-    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...tag, ...marks]),
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...tag, ...further, ...marks]),
     make("p", { class: "sentence" }, withCode(sentence)),
     ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
   ]);
+}
+
+/**
+ * A link to a card of the same report. It leaves the address alone, which names the run.
+ *
+ * @param {HTMLElement} section with a heading
+ */
+function linkTo(section) {
+  const heading = find(section, "h3", HTMLElement);
+  heading.tabIndex = -1;
+  const link = make("a", { class: "further", text: heading.textContent });
+  link.href = `#${heading.id}`;
+  link.addEventListener("click", (click) => {
+    click.preventDefault();
+    heading.focus({ preventScroll: true });
+    scrollToStart(section);
+  });
+  return link;
 }
 
 /** @param {HTMLElement[]} left @param {HTMLElement[]} right */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findRuns, fitOf } from "../../../../static/scripts/lab/search.js";
+import { findRuns, fitOf, sentenceOf } from "../../../../static/scripts/lab/search.js";
 import { scenarios } from "../../catalogue/scenarios.js";
 
 /** @param {string} query */
@@ -58,4 +58,17 @@ test("runs with most of the words are found when none has all, and are said to b
 test("a run with the word in its title comes before one that only tells of it", async () => {
   const { ids } = await typed("third-party");
   assert.equal(ids[0], "cookie-third-party-blocked");
+});
+
+test("a run of which the words are told side by side comes first, with that sentence and its words marked", async () => {
+  const { ids } = await typed("cookies not sent");
+  assert.equal(ids[0], "credentials-default-omitted");
+  const scenario = scenarios.find(({ id }) => id === ids[0]);
+  assert.ok(scenario);
+  const parts = sentenceOf(scenario, ["cookies", "sent"]);
+  assert.equal(parts.map(({ text }) => text).join(""), "Across origins the cookie is then not sent.");
+  assert.deepEqual(
+    parts.filter(({ isHit }) => isHit).map(({ text }) => text),
+    ["cookie", "sent"],
+  );
 });
