@@ -41,7 +41,7 @@ async fn own_domain_brings_its_pattern_its_expression_and_its_origins() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&(demo.origins.app() + "/origins")).await;
     browser.read("the service lets in 2").await;
-    let field = "Your domain, or the origins that you mean, separated by commas";
+    let field = "Pattern of origins, or your domain; several with commas";
     browser.fill(field, "example.com").await;
     browser.press(Key::Tab).await;
     browser.read("https://app.example.com.evil.example").await;

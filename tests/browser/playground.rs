@@ -231,9 +231,8 @@ async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stay
     ";
     let (_demo, browser) = opened("").await;
     browser.read("Allow-Credentials is not true").await;
-    browser
-        .read("Then in the way: Content-Type not allowed")
-        .await;
+    browser.see_element(".predicted-more .further").await;
+    browser.read("Content-Type not allowed").await;
     browser.press_button("Apply this fix").await;
     browser.read_no_more("Blocked").await;
     browser.press_button("Run it").await;

@@ -1,8 +1,10 @@
 import { fixView } from "../shared/judge/fix-view.js";
 import { judge } from "../shared/judge/judge.js";
+import { firstSentence } from "../shared/logic/first-sentence.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { playgroundLink, scenarioLink } from "./links.js";
+import { requestFields } from "./request-fields.js";
 import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 
 /**
@@ -17,7 +19,9 @@ import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
  */
 export function CauseCard({ candidate, values, open, inLab }) {
   const fix = make("div", { class: "fix" });
-  const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })])]);
+  // How to tell whether it is this one, while it is closed.
+  const told = make("span", { class: "hint told" }, withCode(firstSentence(candidate.why)));
+  const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })]), told]);
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
   if (inLab) children.push(links(candidate.id, values));
   const card = make("details", { class: "card cause" }, children);
@@ -31,27 +35,34 @@ export function CauseCard({ candidate, values, open, inLab }) {
   card.open = open;
   return card;
 
-  async function showFix() {
-    const judgeCase = rebuiltCase(candidate, values);
+  /** @param {import("./rebuilt-case.js").Asked} [asked] what the person says of the request */
+  async function showFix(asked = {}) {
+    const judgeCase = rebuiltCase(candidate, values, asked);
     if (!judgeCase) return;
     const verdict = await judge(judgeCase);
     const shown = verdict?.fix ? fixView(verdict.fix) : null;
     if (!shown) return;
+    shown.classList.add("needed");
+    if (fix.firstChild) return void fix.querySelector(".needed")?.replaceWith(shown);
     fix.replaceChildren(
       make("h4", { text: "What this request needs of the server" }),
-      ...standInNotes(candidate.id, values),
+      ...standInNotes(values),
+      ...(isUnnamed(candidate.id, values) ? requestFields(candidate.id, showFix) : []),
       shown,
     );
   }
 }
 
-/** @param {string} cause @param {import("./explanation.js").Values} values */
-function standInNotes(cause, { origin, url, method, header }) {
-  const asked = cause.startsWith("preflight-") && !method && !header;
+/** Whether the message is about a preflight, and does not name what it asks for. @param {string} cause @param {import("./explanation.js").Values} values */
+function isUnnamed(cause, { method, header }) {
+  return cause.startsWith("preflight-") && !method && !header;
+}
+
+/** @param {import("./explanation.js").Values} values */
+function standInNotes({ origin, url }) {
   const missing = [
     ...(origin ? [] : [`${STAND_INS.origin} stands for the origin of your page`]),
     ...(url ? [] : [`${STAND_INS.url} stands for the address of your API`]),
-    ...(asked ? ["add the method and the headers of your request"] : []),
   ];
   if (missing.length === 0) return [];
   return [make("p", { class: "hint", text: `The message does not name everything: ${missing.join(", ")}.` })];

@@ -48,7 +48,7 @@ export function messageView(decoded, inLab) {
   );
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
-  return [make("div", { class: "result-head" }, head), ...named(decoded.values), ...cards, ...others];
+  return [make("div", { class: "result-head" }, head), ...cards, ...others, ...named(decoded.values)];
 }
 
 /** @param {Decoded} decoded */

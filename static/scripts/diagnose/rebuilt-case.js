@@ -5,6 +5,8 @@ import { caseOf } from "../shared/judge/case.js";
  * @typedef {import("./explanation.js").Values} Values
  */
 
+/** @typedef {{method?: string, headers?: string[]}} Asked what a person says of the request, where the message does not */
+
 /** Examples for values that the message does not name. */
 export const STAND_INS = { origin: "https://app.example.com", url: "https://api.example.com/" };
 
@@ -18,14 +20,22 @@ const NOT_THE_SERVER =
  *
  * @param {Candidate} candidate
  * @param {Values} values
+ * @param {Asked} [asked]
  * @returns {import("../shared/judge/case.js").Case | null} null when the server cannot help
  */
-export function rebuiltCase({ id }, values) {
+export function rebuiltCase({ id }, values, asked = {}) {
   if (NOT_THE_SERVER.test(id)) return null;
   const { origin = STAND_INS.origin, url = STAND_INS.url } = values;
   const answer = { status: 200, headers: [] };
-  const request = { method: methodOf(id, values), headers: headersOf(id, values), credentials: credentialsOf(id) };
+  const method = asked.method ?? methodOf(id, values);
+  const headers = [...headersOf(id, values), ...(asked.headers ?? []).map(headerOf)];
+  const request = { method, headers, credentials: credentialsOf(id) };
   return caseOf(origin, withoutFragment(url), request, [{ preflight: answer, response: answer }]);
+}
+
+/** @param {string} name @returns {[string, string]} with a value that needs a preflight */
+function headerOf(name) {
+  return [name, /^content-type$/i.test(name) ? "application/json" : "1"];
 }
 
 /** @param {string} id @param {Values} values */

@@ -63,13 +63,18 @@ async function runOrReplay(runner, figure, variant) {
 /** @type {Partial<Record<import("../shared/catalogue/scenario.js").From, string>>} */
 const PAGES = { app: "the app’s page", blog: "a sibling’s page", evil: "a stranger’s page" };
 
+/** @param {string | undefined} origin undefined: there is no lab, so the run is a recorded one */
+function hostOf(origin) {
+  return origin && new URL(origin).host;
+}
+
 /** @param {Config} config @param {import("./figures/figure.js").Figure} figure @param {import("../shared/catalogue/scenario.js").From} from @returns {import("./picture.js").Cast} */
 function castOf(config, { server, second, holds }, from) {
   const host = new URL(originOf(config, from)).host;
   return {
     page: { name: PAGES[from] ?? "the page", host },
     browser: { holds },
-    lab: { name: server },
-    third: second ? { name: second } : null,
+    lab: { name: server, host: hostOf(config.lab?.origin) },
+    third: second ? { name: second, host: hostOf(config.lab?.thirdOrigin) } : null,
   };
 }

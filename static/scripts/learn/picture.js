@@ -8,8 +8,8 @@ import { make } from "../shared/ui/element.js";
  * @typedef {object} Cast who takes part, by name; the browser is not drawn before the first run
  * @property {{name: string, host: string}} page
  * @property {{holds?: string} | null} browser
- * @property {{name: string}} lab
- * @property {{name: string} | null} third
+ * @property {{name: string, host?: string}} lab
+ * @property {{name: string, host?: string} | null} third
  */
 
 /** @param {Cast} cast @param {Message[]} messages @returns {HTMLElement} */
@@ -17,8 +17,8 @@ export function picture({ page, browser, lab, third }, messages) {
   const boxes = [
     box("page", page.name, page.host),
     ...(browser ? [box("browser", "the browser", browser.holds)] : []),
-    box("lab", lab.name),
-    ...(third ? [box("third", third.name)] : []),
+    box("lab", lab.name, lab.host),
+    ...(third ? [box("third", third.name, third.host)] : []),
   ];
   const lines = boxes.map(({ dataset }) => {
     const line = make("span", { class: "lifeline" });

@@ -1,8 +1,10 @@
+/** @typedef {{answer: "Yes" | "No", text: string}} Answer */
+
 /**
  * Says in words what the wildcards of a list of patterns stand for, and what they do not.
  *
  * @param {string} patterns separated by commas
- * @returns {string[]} a sentence or two for each wildcard
+ * @returns {Answer[]} what each wildcard lets in, and what it does not
  */
 export function describePatterns(patterns) {
   const all = patterns.split(",").map((one) => one.trim());
@@ -11,7 +13,11 @@ export function describePatterns(patterns) {
     if (!found) return [];
     const [, scheme, parent] = found;
     const apex = scheme + parent;
-    const without = all.includes(apex) ? "" : ` It does not let in ${apex} itself: add that if you mean it, too.`;
-    return [`${pattern} lets in every subdomain of ${parent}, at any depth, with this scheme and port only.${without}`];
+    /** @type {Answer[]} */
+    const itself = all.includes(apex)
+      ? []
+      : [{ answer: "No", text: `not ${apex} itself. Add it if you mean it, too.` }];
+    const under = `every subdomain of ${parent}, at any depth, with this scheme and port only.`;
+    return [{ answer: "Yes", text: under }, ...itself];
   });
 }

@@ -93,7 +93,7 @@ async function update() {
     const [{ problems, origins: judged }, letsIn] = answer.value;
     showPatternProblems(problems);
     const sentences = problems.length > 0 ? [] : describePatterns(meantPattern(pattern.value));
-    patternMeaning.replaceChildren(...sentences.map((text) => make("p", { text })));
+    patternMeaning.replaceChildren(...sentences.map(answered));
     const all = judged.map((one, i) => ({ judged: one, service: one.allowed, expression: letsIn[i] ?? null }));
     showRows(rows, all);
     counts.textContent = tableSummary(all);
@@ -115,4 +115,9 @@ function showPatternProblems(problems) {
   const shown = problems.slice(0, MOST_PROBLEMS);
   if (problems.length > shown.length) shown.push(`and ${problems.length - shown.length} more`);
   patternProblems.replaceChildren(...shown.map((text) => make("li", { class: "field-error", text })));
+}
+
+/** @param {import("./describe-pattern.js").Answer} sentence */
+function answered({ answer, text }) {
+  return make("p", {}, [make("strong", { text: `${answer}: ` }), document.createTextNode(text)]);
 }

@@ -52,7 +52,7 @@ export function tableSummary(rows) {
   const dangers = rows.filter(
     (row) => row.expression && describeDecision(row.judged, true, row.service).tone === "bad",
   ).length;
-  const strangers = dangers === 0 ? "" : `, ${dangers} of them to a stranger’s gain`;
+  const strangers = dangers === 0 ? "" : `, ${dangers} of them a stranger’s or open to one`;
   const service = count(
     rows.map((row) => row.service),
     "does not start",

@@ -19,6 +19,7 @@ export function FixInSight(root) {
   /** @param {boolean} isApplied whether the fix that is shown was applied */
   function follow(isApplied) {
     link.hidden = fix.querySelector(".fix-view, .mend") === null;
+    link.textContent = isApplied ? "See the code" : "See the fix";
     if (isApplied) fix.after(wire);
     else fix.before(wire);
     if (isToScroll && isApplied) scrollToStart(fix);

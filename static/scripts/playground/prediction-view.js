@@ -114,13 +114,13 @@ function fix(fix, faults, onMend) {
 function furtherFaults(faults) {
   const titles = faults.slice(1).map(({ title }) => title);
   return titles.length > 0
-    ? [make("p", { class: "further", text: `Then in the way: ${titles.join(", then ")}.` })]
+    ? [make("p", { class: "further", text: `Who mends only this meets next: ${titles.join(", then ")}.` })]
     : [];
 }
 
 /** What the answers were changed to, for whoever takes it to a server of their own. @param {Fix | null} applied */
 function appliedFix(applied) {
-  const code = applied && fixView(applied);
+  const code = applied && fixView(applied, { isCodeFirst: true });
   return code ? [make("p", { class: "why", text: APPLIED }), code] : [];
 }
 

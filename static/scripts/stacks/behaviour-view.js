@@ -1,6 +1,7 @@
 import { codeBlock } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { byValue, curl } from "./data.js";
+import { inWords } from "./value-words.js";
 
 const ENGINES = /** @type {const} */ ([
   ["chromium", "Chromium"],
@@ -45,7 +46,7 @@ export function someStacks(measured, behaviour, stacks) {
 
 /** @param {import("./data.js").Grade} grade @param {string} value @param {Node[]} more */
 function entry(grade, value, more) {
-  const item = make("li", {}, [make("strong", { text: value }), ...more]);
+  const item = make("li", {}, [make("strong", { text: inWords(value) }), ...more]);
   item.dataset.grade = grade;
   return item;
 }

@@ -4,7 +4,7 @@ import { fileUrl } from "../shared/file-url.js";
  * What was measured: `/lab/stacks.json`, which `tests/run stacks` writes.
  *
  * @typedef {"good" | "pitfall" | "plain"} Grade
- * @typedef {{id: string, title: string, language: string, kind: string, documentation: string, version: string, subdomains?: string, cannot?: Record<string, string>, policies: Record<string, string>}} Stack
+ * @typedef {{id: string, title: string, language: string, kind: string, documentation: string, version: string, from: "cargo" | "npm" | "pypi" | "apt", subdomains?: string, cannot?: Record<string, string>, policies: Record<string, string>}} Stack
  * @typedef {{method: string, path: string, headers: [string, string][]}} Asked
  * @typedef {{id: string, group: string, title: string, why: string, policy: string, threads: string[], requests: Asked[]}} Behaviour
  * @typedef {{value: string, grade: Grade, answers: number[], verdict?: number}} Cell answers and verdict are places in the lists

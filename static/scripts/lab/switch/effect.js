@@ -12,7 +12,7 @@ import { meaningOfRun } from "../../shared/report/run-meaning.js";
 const NAMES = {
   app: "the app",
   blog: "the sibling",
-  apex: "the apex",
+  apex: "the parent domain",
   evil: "the stranger",
   "look-alike": "the look-alike",
   null: "the sandboxed page",

@@ -8,17 +8,26 @@ import { stackCode } from "./stack-code.js";
  * request as the page should make it, then code for the stack that the person chose.
  *
  * @param {import("./judge.js").Fix} fix
+ * @param {{isCodeFirst?: boolean}} [order] whether the code comes first, where the lines are known already
  * @returns {HTMLElement | null} null when there is nothing to write
  */
-export function fixView(fix) {
+export function fixView(fix, { isCodeFirst = false } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
   const parts = [
     ...(lines ? [part("What the answer must have", codeBlock(lines))] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
-    ...(stacks.length > 0 ? [stackCode(stacks)] : []),
   ];
+  const code = stacks.length > 0 ? [stackCode(stacks), ...maxAge(fix)] : [];
+  parts.splice(isCodeFirst ? 0 : parts.length, 0, ...code);
   return parts.length > 0 ? make("div", { class: "fix-view" }, parts) : null;
+}
+
+/** The code has a header more than the answer must have. @param {import("./judge.js").Fix} fix */
+function maxAge({ headers, policy }) {
+  if (!policy || headers.every(([name]) => !/^access-control-allow-(methods|headers)$/i.test(name))) return [];
+  const text = `The code also has browsers keep the answer to a preflight for ${policy.maxAge} seconds (Access-Control-Max-Age), which saves requests. The answer need not have it.`;
+  return [make("p", { class: "hint", text })];
 }
 
 /** @param {string} title @param {HTMLElement} code */

@@ -14,7 +14,7 @@ export function stackCode(snippets) {
   const select = make("select");
   select.id = `stack-${++made}`;
   select.append(...snippets.map(({ name }) => new Option(name, name)));
-  const label = make("label", { text: "Your stack" });
+  const label = make("label", { text: "Your server" });
   label.htmlFor = select.id;
   const code = make("div");
   const el = make("div", { class: "stack-code" }, [make("p", { class: "stack" }, [label, select]), code]);

@@ -61,11 +61,17 @@ function linksToOrigins(pageOrigin, config) {
   return [nav];
 }
 
+/** What a short name does not tell. @type {Partial<Record<string, (host: string) => string>>} */
+const TITLES = {
+  apex: (host) => `${host}, the domain above the others`,
+  sandbox: () => "the same page in a sandboxed frame, whose origin is null",
+};
+
 /** @param {ReturnType<typeof originLinks>[number]} target */
 function linkToOrigin({ role, name, host, url, current }) {
   const link = make("a", { text: name });
   link.href = url;
-  link.title = host;
+  link.title = TITLES[role]?.(host) ?? host;
   link.dataset.role = role;
   if (current) link.setAttribute("aria-current", "page");
   return make("li", {}, [link]);

@@ -17,7 +17,7 @@ import { isSandboxPage, sandboxAddress, sandboxedPage } from "./sandboxed-page.j
 export const ROLE_NAMES = {
   app: "the app",
   sibling: "a sibling",
-  apex: "the apex",
+  apex: "the parent",
   stranger: "a stranger",
   "look-alike": "a look-alike",
   sandbox: "a sandbox",

@@ -32,10 +32,12 @@ export function cookieLines({ preflight, request: { cookies } }, credentials, st
  *
  * @param {Pick<Sent, "preflight">} sent
  * @param {RequestCredentials | null} credentials
+ * @param {boolean} wasSent whether it is known that a cookie went along
  * @returns {Line[]}
  */
-export function likelyCookieLines({ preflight }, credentials) {
+export function likelyCookieLines({ preflight }, credentials, wasSent) {
   if (preflight) return [plain("Cookie: none, as in every preflight")];
+  if (wasSent) return [plain("Cookie: sent (value taken out)")];
   if (credentials === "include" || credentials === null)
     return [{ ...plain("Cookie: those that the browser has for this request (predicted)"), predicted: true }];
   return [plain(`Cookie: none, ${NONE[credentials]}`)];
