@@ -10,7 +10,7 @@ import { describeOrigin, originLinks } from "./origin-description.js";
  * @param {import("../config.js").Config} config
  * @param {string} [label] what runs on this origin
  */
-export function OriginBar(el, config, label = "This page runs on") {
+export function OriginBar(el, config, label = "This page is on") {
   const pageOrigin = describeOrigin(config, self.origin, location.hostname);
   const verdict = make("p", { class: "verdict" });
   const explanation = make("p", { class: "explanation" });
