@@ -64,11 +64,10 @@ fn is_made_by(group: &Group, script: &Exchange) -> bool {
         (Some(sent), Some(written)) => sent.eq_ignore_ascii_case(written),
         _ => true,
     };
+    let without_query = |path: &str| path.split('?').next().unwrap_or(path).to_owned();
     let path = |it: &Exchange| {
-        it.url
-            .as_ref()
-            .map(|it| it.path().to_owned())
-            .or_else(|| it.path.clone())
+        let of_url = it.url.as_ref().map(|it| it.path().to_owned());
+        of_url.or_else(|| it.path.as_deref().map(without_query))
     };
     let sent = first
         .actual

@@ -6,9 +6,10 @@ use url::Url;
 
 use crate::exchange::{Answered, Exchange, Headers, Script};
 use crate::format::Format;
+use crate::formats::log_format::LogFormat;
 use crate::formats::span::first_bytes;
 use crate::formats::transcript::draft::{Draft, exchange};
-use crate::formats::transcript::names::{Side, is_cors, is_known, side};
+use crate::formats::transcript::names::{Side, is_cors, is_known, side, spelled_out};
 
 /// An object in a text.
 #[derive(Debug)]
@@ -23,10 +24,14 @@ const LARGEST: usize = 256 * 1024;
 /// The most objects that are tried.
 const MOST_TRIED: usize = 400;
 
+/// What stands in front of the name of a response header in logs.
+const ANSWER_PREFIXES: [&str; 4] = ["downstream_", "sent_http_", "sent_", "resp_"];
+
 type Object = Map<String, Value>;
 
 /// The objects of a text that describe an exchange. An object begins a line, or is the first in its line.
 pub(crate) fn find(text: &str) -> Vec<Found> {
+    let format = LogFormat::of(text);
     let mut found = Vec::new();
     let mut end = 0;
     let mut place = 0;
@@ -47,7 +52,7 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
             continue;
         };
         end = start + objects.byte_offset();
-        if let Some(exchange) = read(&object, start) {
+        if let Some(exchange) = read(&format.name_fields(object), start) {
             found.push(Found {
                 start,
                 end,
@@ -98,7 +103,7 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
         .request_headers
         .extend(sent.map(headers).unwrap_or_default());
 
-    draft.response_headers = logged(whole, &["downstream_", "sent_http_"], Side::Response);
+    draft.response_headers = logged(whole, &ANSWER_PREFIXES, Side::Response);
     let named = field(whole, &["responseheaders", "respheaders"]);
     let received = response.and_then(|it| field(it, &["headers"])).or(named);
     let is_response = request.is_none() && draft.method.is_none() && named.is_none();
@@ -108,13 +113,17 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
         .extend(received.map(headers).unwrap_or_default());
     let status_of = |object: &Object| {
         let names = ["status", "statuscode", "responsestatus", "downstreamstatus"];
-        let status = field(object, &names)?.as_u64()?;
-        u16::try_from(status)
-            .ok()
-            .filter(|it| (100..=599).contains(it))
+        let status = match field(object, &names)? {
+            Value::String(status) => status.parse().ok(),
+            status => u16::try_from(status.as_u64()?).ok(),
+        };
+        status.filter(|it| (100..=599).contains(it))
     };
-    // A log that has no response header at all does not tell which were sent.
-    if received.is_some() || !draft.response_headers.is_empty() {
+    // A log that has no field for a response header does not tell which were sent.
+    let names_header = whole
+        .keys()
+        .any(|it| header_of(it, &ANSWER_PREFIXES, Side::Response).is_some());
+    if received.is_some() || names_header {
         draft.status = response.and_then(status_of).or_else(|| status_of(whole));
     }
 
@@ -159,18 +168,25 @@ fn field<'a>(object: &'a Object, names: &[&str]) -> Option<&'a Value> {
     })
 }
 
-/// Headers that a log has as fields of their own, such as `http_origin`.
+/// Headers that a log has as fields of their own, such as `http_origin`. A field without a value, or with a hyphen, is a
+/// header that was not sent.
 fn logged(object: &Object, prefixes: &[&str], of: Side) -> Headers {
     let header = |(key, value): (&String, &Value)| {
-        let key = key.to_ascii_lowercase();
-        let prefixed = prefixes.iter().find_map(|it| key.strip_prefix(it));
-        // Headers of CORS have names that nothing else has.
-        let is_own = |name: &str| is_cors(name) && side(name) == Some(of);
-        let name = prefixed.unwrap_or(&key).replace('_', "-");
-        let is_header = prefixed.is_some() || is_own(&name);
-        (is_header && is_known(&name)).then(|| Some((name, value.as_str()?.to_owned())))?
+        let value = value.as_str().filter(|it| !matches!(*it, "" | "-"))?;
+        Some((header_of(key, prefixes, of)?, value.to_owned()))
     };
     object.iter().filter_map(header).collect()
+}
+
+/// The header of which a field of a log has the value.
+fn header_of(key: &str, prefixes: &[&str], of: Side) -> Option<String> {
+    let key = key.to_ascii_lowercase();
+    let prefixed = prefixes.iter().find_map(|it| key.strip_prefix(it));
+    let name = prefixed.unwrap_or(&key).replace('_', "-");
+    let name = spelled_out(&name);
+    // Headers of CORS have names that nothing else has.
+    let is_own = is_cors(name) && side(name) == Some(of);
+    ((prefixed.is_some() || is_own) && is_known(name)).then(|| name.to_owned())
 }
 
 /// Headers as an object, with values alone or in lists, or as a list of pairs.

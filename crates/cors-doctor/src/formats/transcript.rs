@@ -178,6 +178,13 @@ impl Reader {
     }
 
     fn line(&mut self, line: &str) {
+        if let Some((side, rest)) = heading::beside(line) {
+            self.finish_name("");
+            self.is_in_body = false;
+            self.drafts.enter_part(side);
+            self.line(rest);
+            return;
+        }
         self.drafts.fail(line);
         let found = classify(line);
         if let Some(name) = self.name.take() {

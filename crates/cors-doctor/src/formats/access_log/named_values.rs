@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::formats::access_log::request_line::{self, Quoted};
 use crate::formats::transcript::draft::Draft;
-use crate::formats::transcript::names::{Side, is_cors, is_known, side};
+use crate::formats::transcript::names::{Side, is_cors, is_known, side, spelled_out};
 
 /// The headers for which the names of values stand, as the format of the log says.
 pub(super) type Names = HashMap<String, (Side, String)>;
@@ -141,15 +141,7 @@ fn header(name: &str, names: &Names) -> Option<(Side, String)> {
         .iter()
         .find_map(|it| name.strip_prefix(it))
         .unwrap_or(&name);
-    let header = match name {
-        "acao" => "access-control-allow-origin",
-        "acac" => "access-control-allow-credentials",
-        "acam" => "access-control-allow-methods",
-        "acah" => "access-control-allow-headers",
-        "acrm" => "access-control-request-method",
-        "acrh" => "access-control-request-headers",
-        name => name,
-    };
+    let header = spelled_out(name);
     let side = side(header).unwrap_or(Side::Response);
     is_known(header).then(|| (side, header.to_owned()))
 }

@@ -246,7 +246,15 @@ impl Drafts {
             && self.draft.side == Some(Side::Response)
             && self.draft.is_after_blank
             && self.draft.has_response();
-        if starts_request {
+        // A summary has the status in words above the headers of both sides; their names tell.
+        let is_summary = known == Some(Side::Request)
+            && self.draft.is_status_in_words
+            && self.draft.method.is_some()
+            && self.draft.request_headers.is_empty()
+            && self.draft.response_headers.is_empty();
+        if is_summary {
+            self.draft.side = None;
+        } else if starts_request {
             if self.draft.has_request() {
                 self.end();
             }

@@ -99,6 +99,22 @@ fn of_method(bare: &str) -> Option<bool> {
     (is_heading && is_tail && words.count() <= 4).then(|| method == "options")
 }
 
+/// The part that a label in a column of its own names, and what stands beside it, as in
+/// `res.headers   vary: Origin`.
+pub(super) fn beside(line: &str) -> Option<(Side, &str)> {
+    let line = line.trim_start();
+    let end = line.find("  ").or_else(|| line.find('\t'))?;
+    let (label, rest) = line.split_at(end);
+    let side = match label.trim_end_matches(':').to_ascii_lowercase().as_str() {
+        "req.headers" | "request.headers" | "request headers" => Side::Request,
+        "res.headers" | "res.status" | "response.headers" | "response.status"
+        | "response headers" | "response status" => Side::Response,
+        _ => return None,
+    };
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then_some((side, rest))
+}
+
 /// The heading that a line is.
 pub(super) fn heading(line: &str) -> Option<Heading> {
     let bare = line.trim_start_matches(|it: char| !it.is_alphabetic());

@@ -122,6 +122,19 @@ pub(crate) fn is_cors(name: &str) -> bool {
     name == "origin" || name.starts_with("access-control-")
 }
 
+/// The name of a header of CORS for which an abbreviation of a log stands; other names as they are.
+pub(crate) fn spelled_out(name: &str) -> &str {
+    match name {
+        "acao" => "access-control-allow-origin",
+        "acac" => "access-control-allow-credentials",
+        "acam" => "access-control-allow-methods",
+        "acah" => "access-control-allow-headers",
+        "acrm" => "access-control-request-method",
+        "acrh" => "access-control-request-headers",
+        name => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{EITHER, REQUEST, RESPONSE};

@@ -48,12 +48,30 @@ pub(super) fn one_line_map(line: &str) -> Option<(Option<Side>, Pairs<'_>)> {
     let close = line.rfind(['}', ']', ')']).filter(|it| *it > open)?;
     let inside = line[open + 1..close].trim_matches(['{', '}', '[', ']', '(', ')']);
     let listed = listed_pairs(inside);
-    if listed.is_none() && !(words.contains("headers") || words.contains("multidict")) {
+    let is_named = words.contains("headers") || words.contains("multidict");
+    if listed.is_none() && !is_named && !is_alone(line) {
         return None;
     }
     let pairs = listed.unwrap_or_else(|| pairs(inside));
+    let known = pairs.iter().filter(|(name, _)| is_known(name)).count();
+    if is_alone(line) && !is_named && (known * 2 < pairs.len() || !has_header_name(&pairs)) {
+        return None;
+    }
     let has_known = pairs.iter().any(|(name, _)| is_known(name));
     has_known.then(|| (side_of(&words), pairs))
+}
+
+/// Whether a line is nothing but an object whose names are in quotes, as JSON and Python print it.
+fn is_alone(line: &str) -> bool {
+    let line = line.trim();
+    let inside = line.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    inside.is_some_and(|it| it.trim_start().starts_with(['"', '\'']))
+}
+
+/// Whether one of the names is used for headers only: in bodies, names such as `date` and `server` stand too.
+fn has_header_name(pairs: &Pairs<'_>) -> bool {
+    let mut names = pairs.iter().map(|(name, _)| *name);
+    names.any(|it| is_known(it) && (it.contains('-') || it.eq_ignore_ascii_case("origin")))
 }
 
 /// The side of an exchange that words name.

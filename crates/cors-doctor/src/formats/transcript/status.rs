@@ -26,6 +26,8 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
                 "⇒ ",
                 "<= ",
                 "<-- ",
+                "<< ",
+                "<<< ",
                 "status code:",
                 "status:",
                 ":status:",
