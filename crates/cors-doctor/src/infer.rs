@@ -86,7 +86,11 @@ pub(crate) fn infer(
     request.headers = headers;
     let mut case = Case::new(page_origin, request);
     case.hops = answers.hops;
-    case.reads.clone_from(&settings.reads);
+    case.reads = if settings.reads.is_empty() {
+        source.headers_read()
+    } else {
+        settings.reads.clone()
+    };
     if let Some(stacks) = &settings.stacks {
         case.stacks.clone_from(stacks);
     }

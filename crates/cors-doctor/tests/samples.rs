@@ -159,6 +159,11 @@ fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String>
                 |it| it.headers.clone().unwrap_or_default(),
             )
         })),
+        // The headers that script asks for and cannot read.
+        "unread" => told(call.and_then(Diagnosis::unread_headers).map(|it| {
+            let policy = it.policy.map_or_else(Vec::new, |it| it.exposes);
+            policy.join(",").to_ascii_lowercase()
+        })),
         "calls" => told(Some(explanation.calls.len().to_string())),
         "messages" => told(Some(explanation.messages.len().to_string())),
         "blocked" => {

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::exchange::{Answered, Exchange, Headers, Script};
 use crate::format::Format;
-use crate::formats::log_format::LogFormat;
+use crate::formats::log_format::{self, LogFormat};
 use crate::formats::span::first_bytes;
 use crate::formats::transcript::draft::{Draft, exchange};
 use crate::formats::transcript::names::{Side, is_cors, is_known, side, spelled_out};
@@ -52,6 +52,9 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
             continue;
         };
         end = start + objects.byte_offset();
+        if log_format::is_format(&object) {
+            continue;
+        }
         if let Some(exchange) = read(&format.name_fields(object), start) {
             found.push(Found {
                 start,

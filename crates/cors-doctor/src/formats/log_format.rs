@@ -49,6 +49,13 @@ impl LogFormat {
     }
 }
 
+/// Whether an object is a format, and not a line of the log.
+pub(super) fn is_format(object: &Map<String, Value>) -> bool {
+    let mut values = object.values().filter_map(Value::as_str);
+    values
+        .any(|it| variable(it).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase())))
+}
+
 /// The variable that a field has, or `url` for one that is put together from several.
 fn variable(value: &str) -> Option<&str> {
     let name = value.strip_prefix('$')?;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod methods;
+mod reads;
 mod roles;
 mod told;
 
@@ -26,6 +27,7 @@ pub(crate) fn read(text: &str) -> Told {
         inline(line, &mut told);
         addresses::read(line, &mut told);
     }
+    told.reads = reads::names(text);
     told.method = method(text);
     told.status = status(&lowered);
     told.url = told.url.take().or_else(|| only_other(&told));

@@ -178,13 +178,13 @@ impl Reader {
     }
 
     fn line(&mut self, line: &str) {
-        if let Some((side, rest)) = heading::beside(line) {
+        let labelled = heading::beside(line);
+        if let Some((side, _)) = labelled {
             self.finish_name("");
             self.is_in_body = false;
             self.drafts.enter_part(side);
-            self.line(rest);
-            return;
         }
+        let line = labelled.map_or(line, |(_, rest)| rest);
         self.drafts.fail(line);
         let found = classify(line);
         if let Some(name) = self.name.take() {

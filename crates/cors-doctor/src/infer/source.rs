@@ -43,6 +43,15 @@ impl<'a> Source<'a> {
         })
     }
 
+    /// The headers of the response that script asks for, as the words say.
+    pub(super) fn headers_read(&self) -> Vec<String> {
+        let is_there = |name: &&String| {
+            let mut exchanges = self.group.exchanges();
+            exchanges.any(|it| it.response_header(name).is_some())
+        };
+        self.told.reads.iter().filter(is_there).cloned().collect()
+    }
+
     pub(super) fn has_body(&self) -> bool {
         let script = self.group.script.as_deref();
         script.is_some_and(|it| it.has_body)

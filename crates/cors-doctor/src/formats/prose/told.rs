@@ -18,6 +18,8 @@ pub(crate) struct Told {
     pub(crate) status: Option<u16>,
     pub(crate) credentials: Option<Credentials>,
     pub(crate) mode: Option<Mode>,
+    /// The names of response headers that script asks for, in lower case.
+    pub(crate) reads: Vec<String>,
     pub(crate) has_form: bool,
     pub(crate) names_preflight: bool,
     pub(crate) request_headers: Headers,

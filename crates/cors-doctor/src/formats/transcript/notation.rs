@@ -113,11 +113,6 @@ fn listed_pairs(text: &str) -> Option<Pairs<'_>> {
 fn pairs(text: &str) -> Pairs<'_> {
     let mut starts: Vec<(usize, usize, usize)> = Vec::new();
     for (place, _) in text.match_indices([':', '=']) {
-        let value = place
-            + text[place..]
-                .chars()
-                .take_while(|it| ":=>".contains(*it))
-                .count();
         let before = text[..place].trim_end().trim_end_matches(['"', '\'']);
         let start = before
             .rfind(|it: char| !(it.is_ascii_alphanumeric() || b"-_".contains(&(it as u8))))
@@ -127,8 +122,12 @@ fn pairs(text: &str) -> Pairs<'_> {
         let name = &before[start..];
         let lead = text[..start].trim_end_matches(['"', '\'']).trim_end();
         let is_first = lead.is_empty() || lead.ends_with([',', ';', ']']);
-        let is_url = text[value..].starts_with("//");
-        if !name.is_empty() && is_first && !is_url {
+        if name.is_empty() || !is_first {
+            continue;
+        }
+        let is_sign = |it: &u8| b":=>".contains(it);
+        let value = place + text[place..].bytes().take_while(is_sign).count();
+        if !text[value..].starts_with("//") {
             starts.push((start, start + name.len(), value));
         }
     }
