@@ -29,16 +29,22 @@ impl ServeArgs {
             })
         };
         let api = trusted("api_origin", &self.api_origin);
-        let app = trusted("app_origin", &self.app_origin);
-        let sibling = trusted("sibling_origin", &self.sibling_origin);
+        let (app, sibling) = (
+            trusted("app_origin", &self.app_origin),
+            trusted("sibling_origin", &self.sibling_origin),
+        );
         let mut origin = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
-        let apex = origin("apex_origin", &self.apex_origin);
-        let stranger = origin("stranger_origin", &self.stranger_origin);
-        let look_alike = origin("look_alike_origin", &self.look_alike_origin);
+        let pages = PageOrigins {
+            app,
+            sibling,
+            apex: origin("apex_origin", &self.apex_origin),
+            stranger: origin("stranger_origin", &self.stranger_origin),
+            look_alike: origin("look_alike_origin", &self.look_alike_origin),
+        };
         let lab = self.lab(&mut settings);
         settings.reject_all(origins::mistakes(
             api.as_ref(),
-            [&app, &sibling, &apex, &stranger, &look_alike].map(Option::as_ref),
+            pages.all().map(Option::as_ref),
             [
                 ("lab_origin", lab.as_ref().map(|lab| &lab.origin)),
                 (
@@ -58,13 +64,7 @@ impl ServeArgs {
                 static_dir: static_dir?,
                 api_origin: api?,
                 api_wire: api_wire?,
-                pages: PageOrigins {
-                    app: app?,
-                    sibling: sibling?,
-                    apex: apex?,
-                    stranger: stranger?,
-                    look_alike: look_alike?,
-                },
+                pages: pages.complete()?,
                 lab,
                 demo_account,
                 workers,

@@ -79,26 +79,22 @@ fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
     let lab = read("origin", &args.origin);
     let third = read("third_origin", &args.third_origin);
     let api = read("api_origin", &args.api_origin);
-    let app = read("app_origin", &args.app_origin);
-    let sibling = read("sibling_origin", &args.sibling_origin);
-    let apex = read("apex_origin", &args.apex_origin);
-    let stranger = read("stranger_origin", &args.stranger_origin);
-    let look_alike = read("look_alike_origin", &args.look_alike_origin);
+    let pages = PageOrigins {
+        app: read("app_origin", &args.app_origin),
+        sibling: read("sibling_origin", &args.sibling_origin),
+        apex: read("apex_origin", &args.apex_origin),
+        stranger: read("stranger_origin", &args.stranger_origin),
+        look_alike: read("look_alike_origin", &args.look_alike_origin),
+    };
     settings.reject_all(origins::mistakes(
         api.as_ref(),
-        [&app, &sibling, &apex, &stranger, &look_alike].map(Option::as_ref),
+        pages.all().map(Option::as_ref),
         [("origin", lab.as_ref()), ("third_origin", third.as_ref())],
     ));
     Some(Origins {
         lab: lab?,
         third: third?,
-        pages: PageOrigins {
-            app: app?,
-            sibling: sibling?,
-            apex: apex?,
-            stranger: stranger?,
-            look_alike: look_alike?,
-        },
+        pages: pages.complete()?,
     })
 }
 

@@ -11,25 +11,26 @@ pub type OriginSetting<'a> = (&'static str, Option<&'a TupleOrigin>);
 /// A setting that cannot be used, and why.
 pub type Mistake = (&'static str, String);
 
-/// The page origins, each with the part that it plays towards the API.
+/// The page origins, each with the part that it plays towards the API; while the settings are
+/// read, `None` where one could not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageOrigins {
+pub struct PageOrigins<O = TupleOrigin> {
     /// The trusted app.
-    pub app: TupleOrigin,
+    pub app: O,
     /// Another subdomain, which a wildcard trusts as well.
-    pub sibling: TupleOrigin,
+    pub sibling: O,
     /// The parent domain itself, which is no subdomain.
-    pub apex: TupleOrigin,
+    pub apex: O,
     /// An origin on another site.
-    pub stranger: TupleOrigin,
+    pub stranger: O,
     /// An origin whose name ends like the parent domain.
-    pub look_alike: TupleOrigin,
+    pub look_alike: O,
 }
 
-impl PageOrigins {
+impl<O> PageOrigins<O> {
     /// Every page origin, in the order of the fields.
     #[must_use]
-    pub fn all(&self) -> [&TupleOrigin; 5] {
+    pub fn all(&self) -> [&O; 5] {
         [
             &self.app,
             &self.sibling,
@@ -37,6 +38,20 @@ impl PageOrigins {
             &self.stranger,
             &self.look_alike,
         ]
+    }
+}
+
+impl PageOrigins<Option<TupleOrigin>> {
+    /// The page origins, when each could be read.
+    #[must_use]
+    pub fn complete(self) -> Option<PageOrigins> {
+        Some(PageOrigins {
+            app: self.app?,
+            sibling: self.sibling?,
+            apex: self.apex?,
+            stranger: self.stranger?,
+            look_alike: self.look_alike?,
+        })
     }
 }
 
