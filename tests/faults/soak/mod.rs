@@ -24,6 +24,10 @@ use self::{figures::Figures, proxy::Proxied, restarts::Restarts};
 
 /// More connections at once than a server has places for.
 const CONNECTIONS: u16 = 1200;
+/// So many slow clients of each kind, and so many that ask at the same time, have places together:
+/// the slow ones would have to give way to more.
+const SLOW: u32 = 40;
+const ASKING: usize = 250;
 /// All of it at once is about as much work as so many well-behaved clients.
 const OTHERS: u32 = 1500;
 
@@ -79,7 +83,7 @@ async fn long_misuse_neither_starves_others_nor_grows_memory() {
 
 /// One round of everything that a server of this kind can be asked.
 async fn misuse(server: &Arc<Server>, round: usize) {
-    tokio::join!(slow_clients::all(server, 50), async {
+    tokio::join!(slow_clients::all(server, SLOW), async {
         misbehaving_clients::all(server, 25).await;
         protocol_like_text::all(server).await;
         if server.kind == Kind::Contacts {
@@ -98,7 +102,7 @@ async fn misuse_contacts(server: &Arc<Server>, round: usize) {
     let client = server.client();
     let contacts = client.add_group(&format!("Round {round}")).await + "/contacts";
     let writers = Writers::start(client, &contacts, &format!("round {round}"));
-    overload::crowd(server.address(), client, 500).await;
+    overload::crowd(server.address(), client, ASKING).await;
     overload::sign_ins(client, &format!("round-{round}")).await;
     sign_ins::all(server).await;
     signed_in::all(server, &contacts).await;
