@@ -1,7 +1,16 @@
+import { checkAccess } from "../../shared/api/access.js";
+import { Client } from "../../shared/api/client.js";
+import { ContactsApi } from "../../shared/api/contacts-api.js";
+import { WireLog } from "../../shared/api/wire-log.js";
 import { loadConfig } from "../../shared/config.js";
 import { OriginBar } from "../../shared/page/origin-bar.js";
 import { sandboxedPage } from "../../shared/page/sandboxed-page.js";
 import { find } from "../../shared/ui/element.js";
 
 find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
-OriginBar(find(document, "#origin-bar", HTMLElement), await loadConfig(), "Around the sandbox:");
+
+const config = await loadConfig();
+const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around the sandbox:");
+const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
+const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
+bar.update(access);
