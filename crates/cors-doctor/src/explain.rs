@@ -1,5 +1,7 @@
 //! From what people paste to what is to be said about it.
 
+mod messages;
+
 use std::collections::BTreeMap;
 
 use cors_verdict::Decoded;
@@ -10,6 +12,7 @@ use crate::cached::Answers;
 use crate::cookies::SiteCookies;
 use crate::diagnosis::{Diagnosis, State};
 use crate::exchange::{Answered, Exchange, UrlBasis};
+use crate::explain::messages::{is_kept_back, is_known, message_of, recorded_message};
 use crate::explanation::Explanation;
 use crate::fact::Fact;
 use crate::format::Format;
@@ -100,6 +103,10 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         }
         let message =
             message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
+        if is_kept_back(group, message.as_ref()) {
+            explanation.messages.extend(message);
+            continue;
+        }
         match infer(group, &found.told, message.as_ref(), settings) {
             Inference::Call(inferred) if explanation.is_too_long(&inferred.case) => {
                 explanation.skip();
@@ -213,69 +220,4 @@ fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
     if !exchange.is_called_preflight {
         exchange.method.clone_from(&told.method);
     }
-}
-
-/// The console message that is about a request: it names its URL, or both are alone.
-fn message_of(group: &Group, messages: &mut [Option<Decoded>], is_alone: bool) -> Option<Decoded> {
-    let url = group
-        .exchanges()
-        .chain(group.script.as_deref())
-        .find_map(|it| it.url.as_ref());
-    let path = group.exchanges().find_map(|it| it.path.as_deref());
-    let names_it = |message: &Decoded| match (&message.values.url, url, path) {
-        (Some(named), Some(url), _) => {
-            named.trim_end_matches('/') == url.as_str().trim_end_matches('/')
-        }
-        (Some(named), None, Some(path)) => named.ends_with(path),
-        _ => false,
-    };
-    let named = messages
-        .iter_mut()
-        .find(|it| it.as_ref().is_some_and(names_it));
-    if let Some(found) = named {
-        return found.take();
-    }
-    let is_about = |message: &Decoded| {
-        let is_unlike = message.values.url.is_some() && url.is_some();
-        !is_unlike && (message.is_cors || (is_part(group) && is_refusal(message)))
-    };
-    let unnamed = messages
-        .iter_mut()
-        .find(|it| is_alone && it.as_ref().is_some_and(is_about));
-    unnamed?.take()
-}
-
-/// Whether the headers of a request come without a status, so that they may be those of another response.
-fn is_part(group: &Group) -> bool {
-    let mut answers = group.exchanges().map(|it| &it.answer);
-    answers.all(|it| matches!(it, Answered::Response { status: None, .. }))
-}
-
-/// Whether a message says that a response was kept from the page for another reason than CORS.
-fn is_refusal(message: &Decoded) -> bool {
-    let refusals = [
-        "coep",
-        "corp",
-        "csp-connect-src",
-        "mixed-content",
-        "orb",
-        "corb",
-    ];
-    message.not_cors.is_some_and(|it| refusals.contains(&it))
-}
-
-/// A recording's own words, which WebKit takes from the console.
-fn recorded_message(group: &Group) -> Option<Decoded> {
-    let mut recordings = group.exchanges().filter_map(|it| it.recording.as_ref());
-    let error = recordings.find_map(|it| it.error.as_deref())?;
-    let decoded = cors_verdict::decode(error);
-    (decoded.code.is_some() || decoded.not_cors.is_some()).then_some(decoded)
-}
-
-/// Whether anything is known about a message.
-fn is_known(message: &Decoded) -> bool {
-    message.is_cors
-        || message.not_cors.is_some()
-        || message.engine.is_some()
-        || !message.causes.is_empty()
 }

@@ -30,13 +30,22 @@ const PARTS: &[&str] = &[
     "| a ",
     "req.headers  ",
     "GET\n\thttps://a.example/\n",
+    "GET\n\t\nscheme\n\thttps\nhost\n\ta.example\nfilename\n\t/\n",
     "{'Origin': 'a'}\n",
     "log_format \"a\":\"$b\",",
     "headers.get('a')",
 ];
 
 /// What stands around parts that are repeated, so that they are looked at in another way.
-const AROUND: &[(&str, &str, &str)] = &[("headers {", ":", "}"), ("{\"", ":", "\"}")];
+const AROUND: &[(&str, &str, &str)] = &[
+    ("headers {", ":", "}"),
+    ("{\"", ":", "\"}"),
+    (
+        "GET\n\t\nscheme\n\thttps\nhost\n\ta.example\nfilename\n\t/#a\n",
+        "a\n\tb\n",
+        "",
+    ),
+];
 
 fn explained(text: &str) -> Option<Explanation> {
     explain(text.as_bytes(), &Settings::default()).ok()

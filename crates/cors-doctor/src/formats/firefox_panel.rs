@@ -1,5 +1,7 @@
 //! The panel of Firefox's network monitor, copied as text: each value is on an indented line under its name, and empty
-//! lines part the summary, the headers of the response and those of the request.
+//! lines part the summary, the headers of the response and those of the request. The address is whole or in parts.
+
+use url::Url;
 
 /// The most lines of the summary above the headers.
 const LONGEST_SUMMARY: usize = 16;
@@ -9,17 +11,13 @@ pub(crate) fn expand(text: &str) -> String {
     let mut expanded = String::with_capacity(text.len());
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        let url = lines.peek().copied().and_then(indented).filter(|it| {
-            let is_url = it.starts_with("https://") || it.starts_with("http://");
-            is_url && is_method(line)
-        });
+        let url = is_method(line).then(|| url(&mut lines)).flatten();
         let Some(url) = url else {
             push(&mut expanded, &[line]);
             continue;
         };
-        lines.next();
         push(&mut expanded, &["General"]);
-        push(&mut expanded, &["Request URL: ", url]);
+        push(&mut expanded, &["Request URL: ", &url]);
         push(&mut expanded, &["Request Method: ", line.trim()]);
         let mut before = "";
         for _ in 0..LONGEST_SUMMARY {
@@ -43,6 +41,45 @@ pub(crate) fn expand(text: &str) -> String {
 }
 
 type Lines<'a> = std::iter::Peekable<std::str::Lines<'a>>;
+
+/// The address under a method, which is whole or in parts.
+fn url(lines: &mut Lines<'_>) -> Option<String> {
+    let whole = lines.peek().copied().and_then(indented);
+    let is_url = |it: &&str| it.starts_with("https://") || it.starts_with("http://");
+    if let Some(url) = whole.filter(is_url) {
+        lines.next();
+        return Some(url.to_owned());
+    }
+    let mut ahead = lines.clone();
+    ahead.next_if(|it| it.trim().is_empty());
+    let mut value = |name: &str| {
+        ahead.next_if(|it| it.trim_end() == name)?;
+        ahead.next().and_then(indented)
+    };
+    let (scheme, host, path) = (value("scheme")?, value("host")?, value("filename")?);
+    let mut url = Url::parse(&format!("{scheme}://{host}{path}")).ok()?;
+    let mut query = Vec::new();
+    // The names and values of the query stand between the path and the address of the server.
+    while ahead.peek().is_some_and(|it| !is_after_url(it)) {
+        let mut row = ahead.clone();
+        let (Some(name), Some(value)) = (row.next(), row.next().and_then(indented)) else {
+            break;
+        };
+        query.push((name.trim_end(), value));
+        ahead = row;
+    }
+    if !query.is_empty() {
+        url.query_pairs_mut().extend_pairs(query);
+    }
+    *lines = ahead;
+    Some(url.into())
+}
+
+/// Whether a row of the summary is one that follows the address.
+fn is_after_url(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || matches!(line, "Address" | "Status")
+}
 
 /// The headers up to the next empty line; `None` where no header follows.
 fn block<'a>(lines: &mut Lines<'a>) -> Option<Vec<(&'a str, &'a str)>> {

@@ -1,6 +1,7 @@
 //! Transcripts: the output of `curl -v` and `curl -i`, requests and responses as on the wire, and the
 //! headers that people copy out of DevTools.
 
+mod curl_marks;
 mod decoration;
 pub(crate) mod draft;
 mod drafts;
@@ -10,18 +11,20 @@ mod line;
 mod log_prefix;
 pub(crate) mod names;
 mod notation;
+mod quoted_values;
 mod status;
-
-use std::borrow::Cow;
 
 use url::Url;
 
 use crate::exchange::Exchange;
+use crate::formats::transcript::curl_marks::{is_curl_output, without_time};
+use crate::formats::transcript::decoration::of_table;
 use crate::formats::transcript::drafts::Drafts;
 use crate::formats::transcript::heading::Heading;
 use crate::formats::transcript::inline::inline_headers;
 use crate::formats::transcript::line::{Line, classify};
 use crate::formats::transcript::names::{Side, is_known, side};
+use crate::formats::transcript::quoted_values::{has_quoted_values, listed};
 
 /// The exchanges of a text, and the lines that belong to none.
 #[derive(Debug)]
@@ -55,83 +58,17 @@ pub(crate) fn read(text: &str) -> Found {
     }
 }
 
-/// Whether lines are marked as `curl -v` marks them.
-fn is_curl_output(text: &str) -> bool {
-    let marked = |mark: &str| {
-        text.lines()
-            .any(|line| without_time(line).trim_start().starts_with(mark))
-    };
-    marked("< HTTP/")
-        || marked("> GET ")
-        || marked("> OPTIONS ")
-        || marked("> POST ")
-        || (marked("* Connected to") || marked("*   Trying "))
-}
-
-/// Without the time that `--trace-time` or a log puts in front.
-fn without_time(line: &str) -> &str {
-    let line = line.trim_start();
-    let Some((time, rest)) = line.split_once(' ') else {
-        return line;
-    };
-    let is_time = time.starts_with(|it: char| it.is_ascii_digit())
-        && time.contains(':')
-        && time
-            .bytes()
-            .all(|it| it.is_ascii_digit() || b":.-TZ+".contains(&it));
-    let rest = rest.trim_start();
-    if is_time && rest.starts_with(['*', '<', '>']) {
-        rest
-    } else {
-        line
-    }
-}
-
-/// A row of a table of names and values as a header; other lines without the rule in front.
-fn of_table(line: &str) -> Cow<'_, str> {
-    let bare = line.trim();
-    if let Some(row) = bare.strip_prefix('|').and_then(|it| it.strip_suffix('|'))
-        && let Some((name, value)) = row.split_once('|')
-        && !value.contains('|')
-    {
-        let cell = |it: &str| it.trim().trim_matches('`').to_owned();
-        return Cow::Owned(format!("{}: {}", cell(name), cell(value)));
-    }
-    Cow::Borrowed(line.trim_start_matches(['│', '|', ' ', '\t']))
-}
-
-/// Whether values stand in quotes that are not on the wire: those of headers that never have any.
-fn has_quoted_values(text: &str) -> bool {
-    text.lines().any(|line| {
-        let pair = line.trim_start().split_once(": \"");
-        pair.is_some_and(|(name, _)| {
-            let plain = [
-                "host",
-                "date",
-                "user-agent",
-                "content-type",
-                "connection",
-                "server",
-            ];
-            plain.iter().any(|it| name.eq_ignore_ascii_case(it))
-        })
-    })
-}
-
-/// A value without the quotes and the comma of a list.
-fn listed(value: &str) -> &str {
-    let bare = value.trim_end_matches(',');
-    ['"', '\'']
-        .iter()
-        .find_map(|quote| bare.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(value)
-}
-
 /// The URL behind a status, which tells what is answered.
 fn url_of(rest: &str) -> Option<Url> {
     let word = rest.split_whitespace().next()?;
     let url = Url::parse(word).ok()?;
     matches!(url.scheme(), "http" | "https").then_some(url)
+}
+
+/// Whether the value of that name is a method, or a list of methods.
+fn is_of_methods(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with("method") || name.ends_with("methods")
 }
 
 #[derive(Default)]
@@ -189,7 +126,9 @@ impl Reader {
         let found = classify(line);
         if let Some(name) = self.name.take() {
             let is_value = match found {
-                Line::Empty | Line::Heading(_) | Line::Request { .. } | Line::Map { .. } => false,
+                // The method of a preflight is the word of a heading too.
+                Line::Heading(_) => is_of_methods(&name) && line.trim() == "OPTIONS",
+                Line::Empty | Line::Request { .. } | Line::Map { .. } => false,
                 Line::Header { name, .. } => !is_known(name),
                 _ => true,
             };
@@ -281,7 +220,7 @@ impl Reader {
                 self.rest.push_str(&format!("Host {value}\n"));
             }
             // Rows of Safari's summary.
-            "source" | "address" if self.drafts.is_panel() => {}
+            "source" | "address" | "initiator" if self.drafts.is_panel() => {}
             _ if self.has_quoted_values => self.drafts.header(name, listed(value)),
             _ => self.drafts.header(name, value),
         }

@@ -1,5 +1,7 @@
 //! What people and programs put around a line of HTTP: rules, numbers, arrows and typographic quotes.
 
+use std::borrow::Cow;
+
 use crate::formats::transcript::names::is_known;
 
 /// Opening quotes that never stand in a header, each with those that can close it.
@@ -70,6 +72,19 @@ pub(super) fn status_and_url(line: &str) -> Option<(u16, &str)> {
         .ok()
         .filter(|_| status.len() == 3 && is_url)?;
     (100..=599).contains(&status).then_some((status, url))
+}
+
+/// A row of a table of names and values as a header; other lines without the rule in front.
+pub(super) fn of_table(line: &str) -> Cow<'_, str> {
+    let bare = line.trim();
+    if let Some(row) = bare.strip_prefix('|').and_then(|it| it.strip_suffix('|'))
+        && let Some((name, value)) = row.split_once('|')
+        && !value.contains('|')
+    {
+        let cell = |it: &str| it.trim().trim_matches('`').to_owned();
+        return Cow::Owned(format!("{}: {}", cell(name), cell(value)));
+    }
+    Cow::Borrowed(line.trim_start_matches(['│', '|', ' ', '\t']))
 }
 
 #[cfg(test)]

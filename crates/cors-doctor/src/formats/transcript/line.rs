@@ -167,6 +167,9 @@ fn header(line: &str) -> Option<Line<'_>> {
     if let Some(name) = listed_name(line) {
         return Some(Line::NameOnly(name));
     }
+    if is_lone_name(line) {
+        return Some(Line::NameOnly(line));
+    }
     // `:method: GET`, of HTTP/2.
     let (name, value) = match line.strip_prefix(':') {
         Some(rest) => rest
@@ -174,9 +177,7 @@ fn header(line: &str) -> Option<Line<'_>> {
             .map(|(name, value)| (&line[..=name.len()], value))?,
         None => match line.split_once(':') {
             Some(pair) => pair,
-            None if is_known(line) && line.contains('-') || is_lone_name(line) => {
-                return Some(Line::NameOnly(line));
-            }
+            None if is_known(line) && line.contains('-') => return Some(Line::NameOnly(line)),
             None => return None,
         },
     };
@@ -251,6 +252,8 @@ fn is_lone_name(line: &str) -> bool {
         "request url",
         "request method",
         "status code",
+        "remote address",
+        "referrer policy",
     ]
     .iter()
     .any(|it| line.eq_ignore_ascii_case(it))
