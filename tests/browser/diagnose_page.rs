@@ -209,3 +209,30 @@ async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
     browser.read("PATCH").await;
     browser.see_element(".diagnosis .card").await;
 }
+
+#[tokio::test]
+async fn code_waits_for_the_method_and_follows_what_is_typed() {
+    const COOKIES: &str =
+        "document.querySelector('.cause[open] .request-fields input[type=checkbox]').click()";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    let message = "Access to fetch at 'https://api.example.com/x' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    paste(&browser, message).await;
+    browser.read("The code comes here when").await;
+    let finished = "return document.querySelectorAll('.cause[open] .copy').length";
+    assert_eq!(browser.ask::<u32>(finished, vec![]).await, 0);
+    // The field keeps the focus: what follows comes while the person types.
+    browser
+        .ask::<()>(
+            "document.querySelector('.cause[open] input').focus()",
+            vec![],
+        )
+        .await;
+    browser.type_text("PUT").await;
+    browser
+        .read("Access-Control-Allow-Methods: GET, HEAD, POST, PUT")
+        .await;
+    browser.read_no_more("The code comes here when").await;
+    browser.ask::<()>(COOKIES, vec![]).await;
+    browser.read("Access-Control-Allow-Credentials: true").await;
+}

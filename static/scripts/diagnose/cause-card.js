@@ -1,11 +1,15 @@
 import { fixView } from "../shared/judge/fix-view.js";
 import { judge } from "../shared/judge/judge.js";
+import { LatestOnly } from "../shared/logic/latest-only.js";
 import { firstSentence } from "../shared/logic/first-sentence.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { playgroundLink, scenarioLink } from "./links.js";
 import { requestFields } from "./request-fields.js";
-import { rebuiltCase, STAND_INS } from "./rebuilt-case.js";
+import { isAboutCookies, rebuiltCase, STAND_INS } from "./rebuilt-case.js";
+
+const INCOMPLETE = "The code comes here when you have filled in the method of your request.";
+const NO_FIX = "No code can be written for this request. Look at the method and at the names of the headers.";
 
 /**
  * Shows one cause that a message can have: what it means, and the fix. The fix is loaded when a
@@ -25,6 +29,7 @@ export function CauseCard({ candidate, values, open, inLab }) {
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
   if (inLab) children.push(links(candidate.id, values));
   const card = make("details", { class: "card cause" }, children);
+  const latest = new LatestOnly();
   let looked = false;
   card.addEventListener("toggle", () => {
     if (card.open && !looked) {
@@ -39,15 +44,21 @@ export function CauseCard({ candidate, values, open, inLab }) {
   async function showFix(asked = {}) {
     const judgeCase = rebuiltCase(candidate, values, asked);
     if (!judgeCase) return;
-    const verdict = await judge(judgeCase);
-    const shown = verdict?.fix ? fixView(verdict.fix) : null;
-    if (!shown) return;
+    const answer = await latest.run(() => judge(judgeCase));
+    if (answer.superseded) return;
+    const code = answer.value?.fix ? fixView(answer.value.fix) : null;
+    const isFirst = fix.firstChild === null;
+    if (isFirst && !code) return;
+    const lacks = { method: isUnnamed(candidate.id, values), cookies: !isAboutCookies(candidate.id) };
+    // Code without the method would look finished, and would allow none that needs a preflight.
+    const isIncomplete = lacks.method && asked.method === undefined;
+    const shown = isIncomplete || !code ? make("p", { class: "hint", text: isIncomplete ? INCOMPLETE : NO_FIX }) : code;
     shown.classList.add("needed");
-    if (fix.firstChild) return void fix.querySelector(".needed")?.replaceWith(shown);
+    if (!isFirst) return void fix.querySelector(".needed")?.replaceWith(shown);
     fix.replaceChildren(
       make("h4", { text: "What this request needs of the server" }),
       ...standInNotes(values),
-      ...(isUnnamed(candidate.id, values) ? requestFields(candidate.id, showFix) : []),
+      ...requestFields(candidate.id, lacks, showFix),
       shown,
     );
   }

@@ -5,7 +5,7 @@ import { caseOf } from "../shared/judge/case.js";
  * @typedef {import("./explanation.js").Values} Values
  */
 
-/** @typedef {{method?: string, headers?: string[]}} Asked what a person says of the request, where the message does not */
+/** @typedef {{method?: string, headers?: string[], cookies?: boolean}} Asked what a person says of the request, where the message does not */
 
 /** Examples for values that the message does not name. */
 export const STAND_INS = { origin: "https://app.example.com", url: "https://api.example.com/" };
@@ -29,7 +29,7 @@ export function rebuiltCase({ id }, values, asked = {}) {
   const answer = { status: 200, headers: [] };
   const method = asked.method ?? methodOf(id, values);
   const headers = [...headersOf(id, values), ...(asked.headers ?? []).map(headerOf)];
-  const request = { method, headers, credentials: credentialsOf(id) };
+  const request = { method, headers, credentials: credentialsOf(id, asked) };
   return caseOf(origin, withoutFragment(url), request, [{ preflight: answer, response: answer }]);
 }
 
@@ -52,9 +52,14 @@ function headersOf(id, { header }) {
   return id.startsWith("header-") || id === "acah-invalid-syntax" ? [["X-Your-Header", "1"]] : [];
 }
 
-/** @param {string} id @returns {RequestCredentials} */
-function credentialsOf(id) {
-  return /credentials|acac/.test(id) ? "include" : "same-origin";
+/** @param {string} id @param {Asked} asked @returns {RequestCredentials} */
+function credentialsOf(id, { cookies = false }) {
+  return isAboutCookies(id) || cookies ? "include" : "same-origin";
+}
+
+/** @param {string} id of a cause @returns {boolean} whether only a request with cookies can have it */
+export function isAboutCookies(id) {
+  return /credentials|acac/.test(id);
 }
 
 /** @param {string} url */

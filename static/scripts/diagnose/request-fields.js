@@ -1,24 +1,49 @@
+import { debounce } from "../shared/logic/debounce.js";
 import { make } from "../shared/ui/element.js";
 
+/** @typedef {import("./rebuilt-case.js").Asked} Asked */
+
+const TOLD_AFTER_MS = 200;
+
+const OF_PREFLIGHT =
+  "The message does not name the method and the headers that the preflight asks for. The fix needs both.";
+const OF_COOKIES = "The message does not tell whether the request carries cookies. The fix is another one if it does.";
+
 /**
- * Fields for what a message about a preflight does not name: the method and the headers of the request. Without
- * them the fix would allow neither.
+ * Fields for what a message does not name, and the fix depends on.
  *
  * @param {string} id of the cause, for the names of the fields
- * @param {(asked: import("./rebuilt-case.js").Asked) => void} onChange
+ * @param {{method: boolean, cookies: boolean}} lacks what the message does not name: the method with the headers, the cookies
+ * @param {(asked: Asked) => void} onChange is called while the person types
  * @returns {HTMLElement[]}
  */
-export function requestFields(id, onChange) {
-  const method = field(`${id}-method`, "Method of your request", "PUT");
-  const headers = field(`${id}-headers`, "Headers that your script sets", "Content-Type, Authorization");
-  const told = () =>
-    onChange({
-      method: method.input.value.trim() || undefined,
-      headers: headers.input.value.split(",").flatMap((name) => name.split(":")[0].trim() || []),
-    });
-  for (const { input } of [method, headers]) input.addEventListener("change", told);
-  const words = "The message does not name the method and the headers that the preflight asks for. The fix needs both.";
-  return [make("p", { text: words }), make("div", { class: "request-fields" }, [method.el, headers.el])];
+export function requestFields(id, lacks, onChange) {
+  const method = field(`${id}-method`, "Method of your request", "for example PUT");
+  const headers = field(`${id}-headers`, "Headers that your script sets", "for example Content-Type, Authorization");
+  const cookies = make("input");
+  cookies.type = "checkbox";
+  const told = debounce(
+    () =>
+      onChange({
+        method: method.input.value.trim() || undefined,
+        headers: headers.input.value.split(",").flatMap((name) => name.split(":")[0].trim() || []),
+        cookies: cookies.checked,
+      }),
+    TOLD_AFTER_MS,
+  );
+  for (const input of [method.input, headers.input, cookies]) input.addEventListener("input", told);
+  const check = make("label", { class: "check" }, [
+    cookies,
+    document.createTextNode(" Sends cookies ("),
+    make("code", { text: 'credentials: "include"' }),
+    document.createTextNode(")"),
+  ]);
+  const fields = [...(lacks.method ? [method.el, headers.el] : []), ...(lacks.cookies ? [check] : [])];
+  if (fields.length === 0) return [];
+  return [
+    make("p", { text: lacks.method ? OF_PREFLIGHT : OF_COOKIES }),
+    make("div", { class: "request-fields" }, fields),
+  ];
 }
 
 /** @param {string} id @param {string} name @param {string} example */
