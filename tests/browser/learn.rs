@@ -29,7 +29,7 @@ struct Shown {
 async fn opened(demo: &Demo, engine: Engine) -> Browser {
     let browser = Browser::start_in(engine).await;
     browser.open(&(demo.origins.app() + "/learn")).await;
-    browser.see_element("#remembered .choices").await;
+    browser.see_element("#remembered .choices .mark").await;
     browser
 }
 
@@ -224,4 +224,35 @@ async fn experiments_pass_axe_in_light_and_dark_mode_and_fit_a_phone() {
     let too_wide: i32 = browser.ask(SCROLLS, vec![]).await;
     assert_eq!(too_wide, 0);
     browser.see(Button("‹ Back")).await;
+}
+
+#[tokio::test]
+async fn nothing_moves_under_the_pointer_while_the_reader_predicts_and_changes() {
+    const PLACES: &str = "
+        const figure = document.querySelector('#reading');
+        const places = (selector) => [...figure.querySelectorAll(selector)].map((one) => {
+            const { top, height } = one.getBoundingClientRect();
+            return [top - figure.getBoundingClientRect().top, height].map(Math.round);
+        });
+        return [places('.choices button'), places('.picker label'), places('.shown').map(([top]) => top)];
+    ";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    for width in [1280, 390] {
+        browser.resize(width, 800).await;
+        browser.open(&(demo.origins.app() + "/learn")).await;
+        browser.see_element("#reading .choices .mark").await;
+        let [choices, ..]: [Value; 3] = browser.ask(PLACES, vec![]).await;
+        predict(&browser, "reading").await;
+        let places: [Value; 3] = browser.ask(PLACES, vec![]).await;
+        assert_eq!(places[0], choices, "the predictions stay, at {width}");
+        for value in 0..6 {
+            choose(&browser, "reading", value).await;
+            let after: [Value; 3] = browser.ask(PLACES, vec![]).await;
+            assert_eq!(after, places, "value {value} at {width}");
+        }
+        let question = "return document.querySelector('#reading figcaption').innerText";
+        let question: String = browser.ask(question, vec![]).await;
+        assert!(question.ends_with("Your first prediction:"), "{question}");
+    }
 }

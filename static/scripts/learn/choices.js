@@ -1,3 +1,5 @@
+import { find, make } from "../shared/ui/element.js";
+
 /**
  * Has the reader choose one of the predictions. Then the right one is marked.
  *
@@ -7,7 +9,11 @@
  */
 export function Choices(el, right, onChoose) {
   const buttons = [...el.querySelectorAll("button")];
-  for (const button of buttons) button.addEventListener("click", () => choose(button));
+  for (const button of buttons) {
+    // The mark has its room from the start, so that nothing moves when it comes.
+    button.prepend(make("span", { class: "mark" }));
+    button.addEventListener("click", () => choose(button));
+  }
 
   /** @param {HTMLButtonElement} chosen */
   function choose(chosen) {
@@ -17,8 +23,7 @@ export function Choices(el, right, onChoose) {
       button.setAttribute("aria-disabled", "true");
       button.setAttribute("aria-pressed", String(button === chosen));
       if (i === right) button.classList.add("right");
-      const mark = i === right ? "✓ " : button === chosen ? "✗ " : "";
-      if (mark) button.prepend(mark);
+      find(button, ".mark", HTMLElement).textContent = i === right ? "✓" : button === chosen ? "✗" : "";
     }
     onChoose(chosen === buttons[right]);
   }

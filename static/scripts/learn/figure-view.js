@@ -31,17 +31,35 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
   const verdict = find(el, ".verdict", HTMLElement);
   Choices(find(el, ".choices", HTMLElement), figure.right, async (isRight) => {
     onPredicted(isRight);
+    // The question is about the first value only, and the values change from here on.
+    find(el, "figcaption strong", HTMLElement).textContent = PREDICTED;
+    find(el, ".choices", HTMLElement).setAttribute("aria-label", PREDICTED);
+    room.append(...figure.variants.map((_, i) => longestAnswer(i)));
     picker.hidden = false;
-    await show(0, { guess: isRight ? "As you said. " : "Not as you said. ", isFirst: true });
+    await show(0, { guess: isRight ? GUESSES.right : GUESSES.wrong, isFirst: true });
   });
   const values = figure.variants.map(({ value }, i) => fillPlaceholders(value, namesFor(i)));
   const picker = variantPicker(figure, values, (variant) => show(variant));
   picker.hidden = true;
-  verdict.after(picker);
+  const room = make("div", { class: "room" });
+  verdict.replaceWith(room);
+  room.append(verdict);
+  room.after(picker);
   shown.append(picture({ ...castOf(0), browser: null, third: null }, [ASKED]));
   el.dataset.state = "asked";
   /** What was asked for last. */
   let wanted = 0;
+
+  /** Keeps room for the answer, so that nothing below it moves when it comes. @param {number} index */
+  function longestAnswer(index) {
+    const { expect, why } = fillPlaceholders(figure.variants[index], namesFor(index));
+    const guess = index === 0 ? GUESSES.wrong : "";
+    const said = expect.outcome === "readable" ? READ : NOT_READ;
+    const line = make("p", {}, [make("strong", { text: guess + said }), text(` ${why}`)]);
+    const kept = make("div", { class: "verdict-room" }, [line]);
+    kept.setAttribute("aria-hidden", "true");
+    return kept;
+  }
 
   /** @param {number} index @param {{guess?: string, isFirst?: boolean}} [how] */
   async function show(index, { guess = "", isFirst = false } = {}) {
@@ -84,6 +102,10 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
   }
 }
 
+const PREDICTED = "Your first prediction:";
+const GUESSES = { right: "As you said. ", wrong: "Not as you said. " };
+const READ = "The page reads the answer.";
+const NOT_READ = "It was sent and answered, but the page cannot read the answer.";
 const RECORDED = "This is a recorded run: the lab does not answer here.";
 const NOTHING = "Neither the lab nor this page’s server answers, so nothing can be shown. Choose a value to try again.";
 const SURPRISE = " This browser did otherwise than this page expects. What is drawn is what happened.";
@@ -100,10 +122,10 @@ function isLike(expected, seen) {
 /** @param {SeenStep[]} steps @param {import("./figures/figure.js").Variant} variant */
 function happened(steps, variant) {
   const last = steps[steps.length - 1];
-  if (last.outcome === "readable") return "The page reads the answer.";
+  if (last.outcome === "readable") return READ;
   const method = variant.steps.at(-1)?.request?.method ?? "GET";
   const isSent = last.exchanges.some(({ preflight }) => !preflight);
-  return isSent ? "It was sent and answered, but the page cannot read the answer." : `The ${method} was never sent.`;
+  return isSent ? NOT_READ : `The ${method} was never sent.`;
 }
 
 /** @param {string} content */
