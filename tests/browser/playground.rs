@@ -297,3 +297,42 @@ async fn whole_origin_of_each_choice_is_on_the_page() {
     let shown: [String; 2] = browser.ask(SHOWN, vec![]).await;
     assert!(shown[0].starts_with("http://evil."), "{shown:?}");
 }
+
+#[tokio::test]
+async fn applied_fix_leaves_the_page_where_it_is_and_guesses_no_server() {
+    const APPLY: &str = "
+        const mend = document.querySelector('.mend');
+        mend.scrollIntoView({ block: 'center' });
+        const before = scrollY;
+        mend.click();
+        return before;
+    ";
+    const SERVERS: &str = "
+        const list = document.querySelector('.predicted-more .stack-code select');
+        const groups = [...list.querySelectorAll('optgroup')]
+            .map(({ children }) => [...children].map(({ text }) => text));
+        const isSorted = (names) => names.join() === [...names].sort((a, b) => a.localeCompare(b)).join();
+        return [list.selectedOptions[0].text, groups.length, groups.every(isSorted),
+            document.querySelectorAll('.predicted-more .stack-code pre').length];
+    ";
+    const CODE_TOP: &str = "
+        document.querySelector('#to-fix').click();
+        const code = document.querySelector('.predicted-more .stack-code');
+        const bar = document.querySelector('.verdict-bar');
+        return code.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+    ";
+    let (_demo, browser) = opened("").await;
+    browser.read("Apply this fix").await;
+    let before: f64 = browser.ask(APPLY, vec![]).await;
+    browser.read("This is what you applied").await;
+    let after: f64 = browser.ask("return scrollY", vec![]).await;
+    assert_eq!(after, before, "the page scrolled");
+    let (chosen, groups, sorted, codes): (String, u32, bool, u32) =
+        browser.ask(SERVERS, vec![]).await;
+    assert_eq!(
+        (chosen.as_str(), groups, sorted, codes),
+        ("Choose your server", 3, true, 0)
+    );
+    let gap: f64 = browser.ask(CODE_TOP, vec![]).await;
+    assert!((0.0..40.0).contains(&gap), "{gap} pixels below the bar");
+}

@@ -1,4 +1,4 @@
-import { serverSnippets } from "../shared/judge/fix-snippets.js";
+import { headerLines, serverSnippets } from "../shared/judge/fix-snippets.js";
 import { stackCode } from "../shared/judge/stack-code.js";
 import { fetchCode } from "../shared/report/fetch-code.js";
 import { shortenRecipes } from "../shared/report/shorten-recipes.js";
@@ -20,7 +20,8 @@ export function codeTabs({ judgeCase, request, verdict, policy }) {
   const curl = curlCommands(judgeCase, request.body, verdict?.preflight ?? null);
   const fetching = fetchCode(url, request);
   const snippets = serverSnippets(policy);
-  const server = snippets.length > 0 ? [{ name: "Your server", panel: stackCode(snippets) }] : [];
+  const instead = [codeBlock(headerLines(policy))];
+  const server = snippets.length > 0 ? [{ name: "Your server", panel: stackCode(snippets, { instead }) }] : [];
   const client = [
     { name: "fetch", panel: codeBlock(shortenRecipes(fetching), fetching) },
     { name: "curl", panel: codeBlock(shortenRecipes(curl), curl) },

@@ -1,5 +1,4 @@
 import { find } from "../shared/ui/element.js";
-import { scrollToStart } from "../shared/ui/scroll.js";
 
 /**
  * Keeps the fix in sight: there is a link to it beside the result, a run does not push the code of an applied
@@ -11,10 +10,9 @@ export function FixInSight(root) {
   const [bar, fix, wire] = [".verdict-bar", "#fix", "#seen"].map((one) => find(root, one, HTMLElement));
   const link = find(root, "#to-fix", HTMLAnchorElement);
   const isBarAtTop = matchMedia("(min-width: 64rem)");
-  let isToScroll = false;
   new ResizeObserver(tellCovered).observe(bar);
   isBarAtTop.addEventListener("change", tellCovered);
-  return { follow, scrollToNext: () => void (isToScroll = true) };
+  return { follow };
 
   /** @param {boolean} isApplied whether the fix that is shown was applied */
   function follow(isApplied) {
@@ -22,8 +20,9 @@ export function FixInSight(root) {
     link.textContent = isApplied ? "See the code" : "See the fix";
     if (isApplied) fix.after(wire);
     else fix.before(wire);
-    if (isToScroll && isApplied) scrollToStart(fix);
-    isToScroll = false;
+    const code = isApplied ? fix.querySelector(".stack-code") : null;
+    if (code) code.id = "fix-code";
+    link.href = code ? "#fix-code" : "#fix";
   }
 
   /** Tells the styles how much of the top of the window the bar covers. */

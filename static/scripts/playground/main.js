@@ -116,7 +116,6 @@ async function open(config, limits) {
     const onMend = (/** @type {NonNullable<Verdict["fix"]>} */ fix) => {
       form.show(mended(now, fix.headers, { page: judgeCase.pageOrigin, preflight }));
       applied = { fix, of: now };
-      fixInSight.scrollToNext();
       runButton.focus({ preventScroll: true }); // The button that was pressed goes with the fault.
     };
     const appliedHere = applied.of === now ? applied.fix : null;

@@ -1,11 +1,19 @@
 /**
  * @typedef {import("./judge.js").Fix} Fix
- * @typedef {{name: string, code: string}} Snippet code for one kind of program, under its name
+ * @typedef {"run" | "documented" | "proxy"} Group whether the fixes for it were run, or written from its documentation; or a proxy of one's own
+ * @typedef {{name: string, group: Group, code: string}} Snippet code for one kind of program, under its name
  */
+
+/** What the judge adds to the name of a stack whose fixes nobody has run. */
+const NOT_RUN = " (not run)";
 
 /** @param {Fix | null} fix @returns {Snippet[]} the code for a server */
 export function serverSnippets(fix) {
-  return (fix?.snippets ?? []).map(({ title, code }) => ({ name: title, code: code.trim() }));
+  return (fix?.snippets ?? []).map(({ title, code }) => ({
+    name: title.replace(NOT_RUN, ""),
+    group: title.endsWith(NOT_RUN) ? "documented" : "run",
+    code: code.trim(),
+  }));
 }
 
 /** @param {Fix} fix @returns {Snippet[]} the code for a server, then for who does not own the API */
@@ -22,5 +30,11 @@ export function headerLines(fix) {
 function proxySnippets({ proxy }) {
   if (!proxy) return [];
   const parts = proxy.snippets.map(({ title, code }) => `${title}:\n\n${code.trim()}`);
-  return [{ name: "Not your API", code: [proxy.why, `The page:\n\n${proxy.client.trim()}`, ...parts].join("\n\n") }];
+  return [
+    {
+      name: "A proxy of your own",
+      group: "proxy",
+      code: [proxy.why, `The page:\n\n${proxy.client.trim()}`, ...parts].join("\n\n"),
+    },
+  ];
 }

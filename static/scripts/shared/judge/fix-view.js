@@ -18,7 +18,7 @@ export function fixView(fix, { isCodeFirst = false } = {}) {
     ...(lines ? [part("What the answer must have", codeBlock(lines))] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
-  const code = stacks.length > 0 ? [stackCode(stacks), ...maxAge(fix)] : [];
+  const code = stacks.length > 0 ? [stackCode(stacks, { below: maxAge(fix) })] : [];
   parts.splice(isCodeFirst ? 0 : parts.length, 0, ...code);
   return parts.length > 0 ? make("div", { class: "fix-view" }, parts) : null;
 }

@@ -2,18 +2,19 @@ import { codeBlock } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { isSeen, scrollToStart } from "../ui/scroll.js";
 import { chosenStack } from "./chosen-stack.js";
+import { stackOptions } from "./stack-options.js";
 
 let made = 0;
 
 /**
- * Code for the stack that the person chose, with the list to choose another one from.
+ * The list to choose a stack from, with the code for it. Nobody's stack is guessed.
  *
  * @param {import("./fix-snippets.js").Snippet[]} snippets one or more
+ * @param {{below?: Node[], instead?: Node[]}} [around] what follows the code, and what is shown while no stack is chosen
  */
-export function stackCode(snippets) {
+export function stackCode(snippets, { below = [], instead = [] } = {}) {
   const select = make("select");
   select.id = `stack-${++made}`;
-  select.append(...snippets.map(({ name }) => new Option(name, name)));
   const label = make("label", { text: "Your server" });
   label.htmlFor = select.id;
   const code = make("div");
@@ -33,8 +34,11 @@ export function stackCode(snippets) {
   }
 
   function show() {
-    const snippet = snippets.find(({ name }) => name === chosenStack.name) ?? snippets[0];
-    select.value = snippet.name;
-    code.replaceChildren(codeBlock(snippet.code));
+    const snippet = snippets.find(({ name }) => name === chosenStack.name);
+    const toChoose = new Option("Choose your server", "");
+    toChoose.disabled = true;
+    select.replaceChildren(...(snippet ? [] : [toChoose]), ...stackOptions(snippets));
+    select.value = snippet?.name ?? "";
+    code.replaceChildren(...(snippet ? [codeBlock(snippet.code), ...below] : instead));
   }
 }

@@ -9,13 +9,15 @@ const FIX = {
   snippets: [
     { stack: "express", title: "Express", code: "app.use(cors());\n" },
     { stack: "nginx", title: "nginx", code: "add_header …;\n" },
+    { stack: "traefik", title: "Traefik (not run)", code: "accessControl…\n" },
   ],
 };
 
 test("each stack of the fix has its code, in the order of the judge", () => {
   assert.deepEqual(serverSnippets(FIX), [
-    { name: "Express", code: "app.use(cors());" },
-    { name: "nginx", code: "add_header …;" },
+    { name: "Express", group: "run", code: "app.use(cors());" },
+    { name: "nginx", group: "run", code: "add_header …;" },
+    { name: "Traefik", group: "documented", code: "accessControl…" },
   ]);
 });
 
@@ -39,6 +41,6 @@ test("who does not own the API finds a proxy at the end", () => {
     snippets: [{ stack: "vite", title: "Vite", code: "export default {};\n" }],
   };
   const last = stackSnippets({ ...FIX, proxy }).at(-1);
-  assert.equal(last?.name, "Not your API");
+  assert.deepEqual([last?.name, last?.group], ["A proxy of your own", "proxy"]);
   assert.match(last?.code ?? "", /If the API is not yours[^]*the-api[^]*Vite[^]*export default/);
 });
