@@ -72,6 +72,19 @@ async fn hole_is_called_one_and_friend_that_is_refused_gets_code() {
 }
 
 #[tokio::test]
+async fn request_that_the_server_ran_is_marked_and_the_remedy_comes_first() {
+    const DRAWN: &str = "
+        const marked = [...document.querySelectorAll('.wire-card .decisive')].map((one) => one.textContent);
+        return [marked.join(' '), document.querySelector('.banner a').textContent];
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    shown(&demo, &browser, "article-bank-writes").await;
+    let [marked, link]: [String; 2] = browser.ask(DRAWN, vec![]).await;
+    assert_eq!(marked, "the server ran it");
+    assert_eq!(link, "The hole, and how to close it");
+}
+
+#[tokio::test]
 async fn only_what_was_predicted_is_called_so() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     assert!(shown(&demo, &browser, "acao-missing").await.predicted);

@@ -31,7 +31,9 @@ export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
   const verdict = explained ?? predicted;
   const fix = fixCard(scenario, verdict, meaning);
   const messages = consoleCard(report);
-  const further = [...(result.outcome === "blocked" ? [messages] : []), ...(fix ? [fix] : [])].map(linkTo);
+  const told = [...(result.outcome === "blocked" ? [messages] : []), ...(fix ? [fix] : [])];
+  // The way out of a hole comes before what the console says.
+  const further = (meaning === "hole" ? told.reverse() : told).map(linkTo);
   const isUnexplained = command.kind === "fetch" && isTaken(command) && exchanges !== null && explained === null;
   return {
     headline,

@@ -35,17 +35,21 @@ const COUNTERPARTS = {
  * @param {{method: string, host: string}} asked what script wanted
  * @param {(exchange: import("../run/recorder.js").Exchange, isLast: boolean) => Line[]} [cookies] the lines about
  *   the cookies of a request; the last one is what the story of a run is about
+ * @param {{isRunAtFault?: boolean}} [about] whether it is not a header that is at fault, but the server, which ran the
+ *   last request
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked, cookies = () => []) {
+export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRunAtFault = false } = {}) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
-  const decisive = verdict?.decisive ?? null;
+  const decisive = isRunAtFault ? null : (verdict?.decisive ?? null);
   const deciding = decisive && decidedAt[decisive.message];
   const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    return [requestArrow(exchange, mark, cookies(exchange, exchange === last)), answerArrow(exchange, mark)];
+    const request = requestArrow(exchange, mark, cookies(exchange, exchange === last));
+    const sent = isRunAtFault && exchange === last ? atFault(request) : request;
+    return [sent, answerArrow(exchange, mark)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
@@ -70,6 +74,12 @@ function requestArrow({ request, host, preflight }, mark, cookies) {
     lines,
     decides: lines.some(({ decisive }) => decisive),
   };
+}
+
+/** @param {Arrow} request @returns {Arrow} */
+function atFault(request) {
+  const line = { text: "the server ran it", decisive: true };
+  return { ...request, lines: [...request.lines, line], decides: true };
 }
 
 /**

@@ -3,8 +3,12 @@ import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 import { cookieLines } from "./cookie-lines.js";
 import { pairList } from "./pair-list.js";
+import { meaningOfRun } from "./run-meaning.js";
 import { sequenceFrame } from "./sequence-frame.js";
 import { sequenceOf } from "./sequence.js";
+
+/** The outcomes in which script reads nothing of the answer. */
+const NOT_READ = ["blocked", "opaque"];
 
 /**
  * Shows the exchanges that the server recorded: as a drawing, in words, and with every header.
@@ -12,7 +16,8 @@ import { sequenceOf } from "./sequence.js";
  * @param {import("../run/runner.js").Report} report
  * @param {Node[]} [controls] what stands above the drawing
  */
-export function wireCard({ scenario, engine, steps, explained }, controls = []) {
+export function wireCard(report, controls = []) {
+  const { scenario, engine, steps, explained } = report;
   const { arrived } = expectedIn(scenario.expect, engine);
   const cookies = Object.keys(arrived?.cookies ?? {});
   const parts = steps.map((step, i) => {
@@ -20,7 +25,9 @@ export function wireCard({ scenario, engine, steps, explained }, controls = []) 
     const isLast = i === steps.length - 1;
     // Where a cookie is what the run is about, the header that allows to read decides nothing.
     const verdict = cookies.length > 0 && explained?.outcome === "readable" ? null : explained;
-    const drawn = isLast ? { verdict, story: cookies } : { verdict: null, story: [] };
+    // Where the page reads nothing and yet there is a hole, the server ran what it should have refused.
+    const isRunAtFault = isLast && meaningOfRun(report) === "hole" && NOT_READ.includes(step.result.outcome);
+    const drawn = isLast ? { verdict, story: cookies, isRunAtFault } : { verdict: null, story: [], isRunAtFault };
     const shown = step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)];
     return make("div", {}, [...heading, ...shown]);
   });
@@ -45,17 +52,17 @@ const NOT_KNOWN = {
 /**
  * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {{verdict: import("../judge/judge.js").Verdict | null, story: string[]}} drawn with the cookies of the story
+ * @param {{verdict: import("../judge/judge.js").Verdict | null, story: string[], isRunAtFault: boolean}} drawn with the cookies of the story
  * @returns {Node[]}
  */
-function wire({ kind, url, request }, exchanges, { verdict, story }) {
+function wire({ kind, url, request }, exchanges, { verdict, story, isRunAtFault }) {
   if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
   const host = URL.canParse(url) ? new URL(url).host : url;
   const asked = { method: request?.method ?? "GET", host };
   const credentials = kind === "fetch" ? (request?.credentials ?? "same-origin") : null;
-  const arrows = sequenceOf(exchanges, verdict, asked, (exchange, isLast) =>
-    cookieLines(exchange, credentials, isLast ? story : []),
-  );
+  const cookies = (/** @type {import("../run/recorder.js").Exchange} */ exchange, /** @type {boolean} */ isLast) =>
+    cookieLines(exchange, credentials, isLast ? story : []);
+  const arrows = sequenceOf(exchanges, verdict, asked, cookies, { isRunAtFault });
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const drawing = sequenceFrame(arrows);
   return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;

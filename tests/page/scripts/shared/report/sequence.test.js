@@ -96,3 +96,13 @@ test("a request that was never sent is one arrow", () => {
 test("no header is marked without a verdict", () => {
   assert.deepEqual(decisive(sequenceOf([exchange({ preflight: true })], null, ASKED)), []);
 });
+
+test("where the server should have refused, the request that it ran is marked, and no header", () => {
+  const verdict = blocked({ message: "response", header: "Access-Control-Allow-Origin" });
+  const arrows = sequenceOf([exchange()], verdict, ASKED, () => [], { isRunAtFault: true });
+  assert.deepEqual(decisive(arrows), [{ text: "the server ran it", decisive: true }]);
+  assert.deepEqual(
+    arrows.map(({ decides }) => decides),
+    [true, false],
+  );
+});
