@@ -54,7 +54,7 @@ function linksToOrigins(pageOrigin, config) {
   // A sandboxed frame may not navigate the page around it.
   if (pageOrigin.role === "sandbox") return [];
   const nav = make("nav", { class: "origin-links" }, [
-    make("span", { class: "label", text: "See it on" }),
+    make("span", { class: "label", text: "Open as" }),
     make("ul", {}, originLinks(config, new URL(location.href)).map(linkToOrigin)),
   ]);
   nav.setAttribute("aria-label", "This page on other origins");
