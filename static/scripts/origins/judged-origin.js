@@ -67,7 +67,7 @@ export function describeDecision(judged, allows, meant) {
   const verdict = allows ? "lets in" : "refuses";
   if (!allows) {
     const missed = meant === true;
-    return { verdict, remark: missed ? "though it is meant" : "", tone: missed ? "warn" : "plain" };
+    return { verdict, remark: missed ? "but you wanted it in" : "", tone: missed ? "warn" : "plain" };
   }
   if (isOfProgram(judged)) return { verdict, remark: "any app with this scheme gets in", tone: "warn" };
   if (!canBeSent(judged)) return { verdict, remark: "no browser sends it", tone: "plain" };

@@ -23,6 +23,20 @@ const OUTCOMES = {
 
 const APPLIED = "The answers are mended. This is what you applied, as your server writes it:";
 
+/** Why a browser asks first, in words that need no knowledge of the standard. @type {Record<string, string>} */
+const BECAUSE = {
+  "method-unsafe": "a form or an image could not send this method",
+  "content-type-not-safelisted": "a form could not send this `Content-Type`",
+  "safelisted-value-unsafe": "a header has characters that a form could not send",
+  "safelisted-value-too-long": "a header is longer than what goes out without asking",
+  "range-not-simple": "`Range` is more than a single range with a start",
+  "custom-header": "the script sets a header that a form could not send",
+  "client-hint-header": "the script sets a client hint",
+  "user-agent-header": "the script sets `User-Agent`",
+  "upload-listener": "somebody listens to the progress of the upload",
+  "stream-body": "the body is a stream",
+};
+
 const NO_SERVER_CODE =
   "This page is not one that a server means to let in, so no code for a server is shown. Choose the app as the origin of the page to see it.";
 
@@ -88,9 +102,9 @@ function predictedMeaning({ outcome, sent }, { trusted, request }) {
 /** @param {Verdict} verdict */
 function whyPreflight({ preflight }) {
   if (!preflight.needed) return "No preflight: a form or an image could send such a request as well.";
-  const because = preflight.titles.join(", ").toLowerCase();
+  const because = preflight.because.map((id, i) => BECAUSE[id] ?? preflight.titles[i].toLowerCase()).join(", and ");
   const headers = preflight.headers ? ` and the headers \`${preflight.headers}\`` : "";
-  return `A preflight asks first for \`${preflight.method}\`${headers}, because of: ${because}.`;
+  return `A preflight asks first for \`${preflight.method}\`${headers}, because ${because}.`;
 }
 
 /** @param {Verdict} verdict */

@@ -1,4 +1,4 @@
-import { codeBlock } from "../shared/ui/code.js";
+import { codeBlock, withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { byValue, curl } from "./data.js";
 import { inWords } from "./value-words.js";
@@ -46,7 +46,7 @@ export function someStacks(measured, behaviour, stacks) {
 
 /** @param {import("./data.js").Grade} grade @param {string} value @param {Node[]} more */
 function entry(grade, value, more) {
-  const item = make("li", {}, [make("strong", { text: inWords(value) }), ...more]);
+  const item = make("li", {}, [make("strong", {}, withCode(inWords(value))), ...more]);
   item.dataset.grade = grade;
   return item;
 }
@@ -61,7 +61,12 @@ function section({ id, title, why, threads }, children) {
     return [document.createTextNode(index > 0 ? ", " : "Reported as "), link];
   });
   const reported = links.length > 0 ? [make("p", { class: "threads" }, links)] : [];
-  const made = make("section", { class: "behaviour" }, [heading, make("p", { text: why }), ...reported, ...children]);
+  const made = make("section", { class: "behaviour" }, [
+    heading,
+    make("p", {}, withCode(why)),
+    ...reported,
+    ...children,
+  ]);
   made.setAttribute("aria-labelledby", id);
   return made;
 }

@@ -1,4 +1,4 @@
-import { codeBlock } from "../shared/ui/code.js";
+import { codeBlock, withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { pitfalls } from "./data.js";
 import { inWords } from "./value-words.js";
@@ -29,10 +29,7 @@ export function stackView(measured, stack) {
   const item = (/** @type {import("./data.js").Behaviour} */ behaviour) => {
     const link = make("a", { text: behaviour.title });
     link.href = `#${behaviour.id}`;
-    return make("li", {}, [
-      link,
-      document.createTextNode(`: ${inWords(measured.cells[stack.id][behaviour.id].value)}`),
-    ]);
+    return make("li", {}, [link, ...withCode(`: ${inWords(measured.cells[stack.id][behaviour.id].value)}`)]);
   };
   const heading = make("h2", { text: stack.title });
   return make("section", { class: "about-stack" }, [
@@ -77,6 +74,6 @@ function fixesOf({ fixes }, { id }) {
 /** @param {import("./data.js").Stack} stack @param {string} id @param {string} title */
 function policy({ policies, cannot }, id, title) {
   const text = policies[id];
-  const body = text ? codeBlock(text) : make("p", { text: cannot?.[id] ?? "It cannot be written." });
+  const body = text ? codeBlock(text) : make("p", {}, withCode(cannot?.[id] ?? "It cannot be written."));
   return make("details", {}, [make("summary", { text: `${text ? "Code: " : "Not possible: "}${title}` }), body]);
 }

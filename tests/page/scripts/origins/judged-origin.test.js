@@ -49,7 +49,7 @@ test("an allowed origin is dangerous only if a stranger can send it", () => {
   assert.equal(describeDecision(judged({ insecure: true }), true, true).tone, "bad");
   assert.equal(describeDecision(judged(), true, true).tone, "good");
   assert.equal(describeDecision(judged(), true, false).tone, "warn");
-  assert.equal(describeDecision(judged(), false, true).remark, "though it is meant");
+  assert.equal(describeDecision(judged(), false, true).remark, "but you wanted it in");
   assert.equal(describeDecision(judged(), null, null).verdict, "—");
 });
 
