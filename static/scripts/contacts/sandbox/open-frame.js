@@ -10,7 +10,7 @@ import { find } from "../../shared/ui/element.js";
 find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
 
 const config = await loadConfig();
-const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around the sandbox:");
+const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around it:");
 const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
 const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
 bar.update(access);
