@@ -26,7 +26,7 @@ const NAMES = {
  * @returns {Effect}
  */
 export function effectBefore(report, then) {
-  if (then) return consequence(report, then);
+  if (then) return consequence(report, then, WOULD);
   const { isHostile, reads, page } = about(report);
   const isHole = meaningOfRun(report) === "hole";
   if (!isHostile) {
@@ -56,7 +56,7 @@ export function effectBefore(report, then) {
  * @returns {Effect}
  */
 export function effectAfter(before, after, then) {
-  if (then) return then.holds(after) ? consequence(before, then) : { is: "same", text: UNMOVED };
+  if (then) return then.holds(after) ? consequence(before, then, DOES) : { is: "same", text: UNMOVED };
   const { isHostile, reads, page } = about(after);
   const [was, is] = [meaningOfRun(before), meaningOfRun(after)];
   if (isHostile && reads) {
@@ -81,12 +81,20 @@ export function effectAfter(before, after, then) {
 
 const UNMOVED = "Changes nothing: this browser does the same.";
 
-/** @param {Report} before @param {import("./switch.js").Consequence} then @returns {Effect} */
-function consequence(before, { words, isNeutral }) {
+const WOULD = { mend: "Would mend it", hole: "Would make a hole", break: "Would break it" };
+const DOES = { mend: "Mends it", hole: "Makes a hole", break: "Breaks it" };
+
+/**
+ * @param {Report} before
+ * @param {import("./switch.js").Consequence} then
+ * @param {typeof WOULD} does
+ * @returns {Effect}
+ */
+function consequence(before, { words, isNeutral }, does) {
   if (isNeutral) return { is: "same", text: `Then ${words}.` };
   const isRight = meaningOfRun(before) === "as-it-should-be";
-  if (!isRight) return { is: "better", text: `Mends it: ${words}.` };
-  return { is: "worse", text: `${about(before).isHostile ? "Makes a hole" : "Breaks it"}: ${words}.` };
+  if (!isRight) return { is: "better", text: `${does.mend}: ${words}.` };
+  return { is: "worse", text: `${about(before).isHostile ? does.hole : does.break}: ${words}.` };
 }
 
 /** @param {Report} report whether the server does what the page asks, and that changes something */
