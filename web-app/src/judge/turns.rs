@@ -96,7 +96,10 @@ pub(super) fn busy() -> HttpResponse {
         "Unavailable",
         StatusCode::SERVICE_UNAVAILABLE,
     );
-    let problem = Problem::new(kind, "The server has too much to do. Try again in a moment.");
+    let problem = Problem::new(
+        kind,
+        "The server has too much to do. Try again in a moment.",
+    );
     let retry_after = (header::RETRY_AFTER, LONGEST_WAIT.as_secs().to_string());
     problem
         .response()
