@@ -6,7 +6,9 @@ addEventListener("message", ({ data: { source, flags, origins } }) => {
     const matcher = new RegExp(source, flags);
     for (const origin of origins) {
       matcher.lastIndex = 0;
-      postMessage({ matches: matcher.test(origin) });
+      const start = performance.now();
+      const matches = matcher.test(origin);
+      postMessage({ matches, took: performance.now() - start });
     }
   } catch (error) {
     // An expression can be too large for the engine, or need too much of its stack.

@@ -13,6 +13,11 @@ import { fileUrl } from "../shared/file-url.js";
 export const DEADLINE = 250;
 /** For an origin that missed the deadline once: the machine may have been busy. */
 const LAST_DEADLINE = 750;
+/**
+ * For one origin, in milliseconds of the worker alone. WebKit gives up after some hundred million
+ * steps and answers "no match": an answer that took this long may be none.
+ */
+const LONGEST_TEST = 150;
 /** For the worker to start. */
 const START_DEADLINE = 10_000;
 /** How many origins may need a second try. */
@@ -58,6 +63,7 @@ function runBatch({ source, flags }, origins, deadline, signal) {
     worker.onerror = () => end(new Error("this page may not start a worker"));
     worker.onmessage = ({ data }) => {
       if (data.failure) return end(new Error(data.failure));
+      if (data.took > LONGEST_TEST) return end();
       if (data.ready) worker.postMessage({ source, flags, origins });
       else answers.push(data.matches);
       if (answers.length === origins.length) return end();
