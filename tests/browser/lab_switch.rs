@@ -147,6 +147,8 @@ const TURN: &str = "
         for (;;) {
             const now = run.querySelector('.banner:not(.under-way)');
             if (now && now !== before) return result();
+            const problem = document.querySelector('[data-problem]');
+            if (problem) throw new Error(problem.textContent);
             await new Promise((next) => setTimeout(next, 20));
         }
     };
@@ -160,7 +162,7 @@ const TURN: &str = "
         if (!toggle) return done({ none, label: '', before, after: before });
         const label = toggle.textContent;
         done({ none, label, before, after: await another(() => toggle.click()) });
-    })();
+    })().catch((failure) => done({ none: '', label: '', before: `${failure}`, after: `${failure}` }));
 ";
 
 #[derive(Debug, Deserialize)]
