@@ -31,7 +31,7 @@ const LAB_PAGES: [(&str, &str); 9] = [
         "The PUT was never sent",
     ),
     ("/origins", "the service lets in 2"),
-    ("/stacks", "Flask-CORS"),
+    ("/stacks", "Flask (Flask-CORS)"),
     ("/stacks?stack=fastapi&with=express", "FastAPI"),
 ];
 

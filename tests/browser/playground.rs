@@ -225,7 +225,7 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
 async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stays() {
     const CODE: &str = "
         const select = document.querySelector('.predicted-more .stack-code select');
-        select.value = 'FastAPI, Starlette';
+        select.value = 'fastapi';
         select.dispatchEvent(new Event('change', { bubbles: true }));
         return document.querySelector('.predicted-more .stack-code').innerText;
     ";
@@ -250,7 +250,7 @@ async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stay
 async fn code_of_the_chosen_stack_is_in_sight_before_and_after_a_run() {
     const CHOOSE: &str = "
         const select = document.querySelector('.predicted-more .stack-code select');
-        select.value = 'FastAPI, Starlette';
+        select.value = 'fastapi';
         select.dispatchEvent(new Event('change', { bubbles: true }));
     ";
     const IN_SIGHT: &str = "

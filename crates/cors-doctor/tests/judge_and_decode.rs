@@ -126,7 +126,7 @@ fn explain_is_for_people() {
         "CORS check  https://fetch.spec.whatwg.org/#concept-cors-check",
         "Chromium: [AllowOriginMismatch]",
         "WebKit: [W1]",
-        "--- actix-cors",
+        "--- Actix Web (actix-cors)",
         "--- nginx",
     ] {
         assert!(explained.contains(part), "{part} is not in {explained}");

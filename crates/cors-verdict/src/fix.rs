@@ -51,6 +51,7 @@ pub(crate) fn snippets(case: &Case, policy: &FixPolicy, notes: &[String]) -> Vec
     let snippets = stacks.map(|stack| Snippet {
         stack: stack.name(),
         title: stack.title(),
+        documentation: stack.documentation(),
         code: stack.code(policy, notes),
     });
     snippets.collect()

@@ -257,3 +257,21 @@ fn a_value_with_braces_is_left_alone() {
     }));
     assert!(fix["why"].as_str().unwrap().contains("`{origin}{url}{`"));
 }
+
+/// `tests/stacks` says what it has measured; a person looks for the same names in both.
+#[test]
+fn stack_whose_code_is_run_is_called_as_where_it_is_measured() {
+    let measured = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/lab/stacks.json");
+    let measured: Value = serde_json::from_slice(&std::fs::read(measured).unwrap()).unwrap();
+    let mut measured: Vec<(&str, &str)> = measured["stacks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap(), it["title"].as_str().unwrap()))
+        .collect();
+    let run = Stack::ALL.iter().filter(|it| it.documentation().is_none());
+    let mut run: Vec<_> = run.map(|it| (it.name(), it.title())).collect();
+    measured.sort_unstable();
+    run.sort_unstable();
+    assert_eq!(run, measured);
+}

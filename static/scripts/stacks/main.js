@@ -3,6 +3,7 @@ import { announce, find, make } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { everyStack, someStacks } from "./behaviour-view.js";
 import { loadMeasured } from "./data.js";
+import { inGroups } from "./in-groups.js";
 import { overview } from "./overview.js";
 import { stackView } from "./stack-view.js";
 
@@ -38,12 +39,18 @@ async function start() {
 
 /** @param {import("./data.js").Measured} measured */
 function fillFields({ stacks, behaviours, fixes }) {
-  const sorted = [...stacks].sort((one, other) => one.title.localeCompare(other.title));
   stackField.add(new Option("All of them", ""));
   withField.add(new Option("None", ""));
-  for (const { id, title } of sorted) {
-    stackField.add(new Option(title, id));
-    withField.add(new Option(title, id));
+  for (const field of [stackField, withField]) {
+    for (const [heading, servers] of inGroups(stacks)) {
+      const group = make(
+        "optgroup",
+        {},
+        servers.map(({ id, title }) => new Option(title, id)),
+      );
+      group.label = heading;
+      field.append(group);
+    }
   }
   groupField.add(new Option("Overview", ""));
   groupField.add(new Option("Everything", EVERYTHING));

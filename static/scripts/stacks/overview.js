@@ -1,5 +1,6 @@
 import { make } from "../shared/ui/element.js";
 import { byValue } from "./data.js";
+import { inGroups } from "./in-groups.js";
 
 /** So many questions are named to which servers give the most different answers. */
 const MOST = 8;
@@ -11,16 +12,15 @@ const MOST = 8;
  * @param {(stack: string) => HTMLElement} linkTo
  */
 export function overview(measured, linkTo) {
-  const servers = [...measured.stacks].sort((one, other) => one.title.localeCompare(other.title));
   const everything = make("a", { class: "button", text: `All ${measured.behaviours.length} questions, all servers` });
   everything.href = "?about=all";
+  const group = (/** @type {[string, import("./data.js").Stack[]]} */ [heading, stacks]) => {
+    const links = stacks.map(({ id }) => make("li", {}, [linkTo(id)]));
+    return make("div", {}, [make("h3", { text: heading }), make("ul", {}, links)]);
+  };
   return make("section", { class: "overview" }, [
     make("h2", { text: "Choose your server" }),
-    make(
-      "ul",
-      { class: "servers" },
-      servers.map(({ id }) => make("li", {}, [linkTo(id)])),
-    ),
+    make("div", { class: "servers" }, inGroups(measured.stacks).map(group)),
     make("h2", { text: "Where they differ most" }),
     make("ul", { class: "pitfalls" }, mostDifferent(measured)),
     make("p", {}, [everything]),

@@ -81,7 +81,7 @@ fn stack_is_found_by_its_other_names_and_in_capital_letters() {
         ("Express", "--- Express"),
         ("node", "--- Express"),
         ("NGINX", "--- nginx"),
-        ("Starlette", "--- FastAPI, Starlette"),
+        ("Starlette", "--- FastAPI, Starlette (CORSMiddleware)"),
     ] {
         let output = explain(&["--stack", name], BLOCKED);
         let said = text(&output.stdout);

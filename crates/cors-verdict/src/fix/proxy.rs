@@ -44,9 +44,12 @@ pub(super) fn proxy(case: &Case, refusal: &Refusal) -> Option<Proxy> {
         ("nginx-proxy", "nginx as a proxy", nginx(api)),
         ("express-proxy", "Express as a proxy", express(api)),
     ];
-    let snippets = code
-        .into_iter()
-        .map(|(stack, title, code)| Snippet { stack, title, code });
+    let snippets = code.into_iter().map(|(stack, title, code)| Snippet {
+        stack,
+        title,
+        documentation: None,
+        code,
+    });
     Some(Proxy {
         why: WHY,
         client: format!("const response = await fetch({});\n", quoted(&path(url))),

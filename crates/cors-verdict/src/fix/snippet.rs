@@ -9,6 +9,9 @@ pub struct Snippet {
     pub stack: &'static str,
     /// The name of the stack to be read by people.
     pub title: &'static str,
+    /// The documentation that the code follows, where this project has not run it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub documentation: Option<&'static str>,
     /// The code or configuration.
     pub code: String,
 }

@@ -31,8 +31,7 @@ pub struct Stack {
     name: &'static str,
     title: &'static str,
     comment: Comment,
-    /// The documentation that the code follows, where the project has not run it.
-    not_run: Option<&'static str>,
+    documentation: Option<&'static str>,
     code: fn(&FixPolicy) -> String,
 }
 
@@ -43,67 +42,92 @@ const XML: Comment = Comment::Xml;
 impl Stack {
     /// Every stack, in the order in which their snippets come.
     pub const ALL: &[Self] = &[
-        Self::new("actix-cors", "actix-cors", SLASHES, actix_cors::code),
-        Self::new("tower-http", "tower-http", SLASHES, tower_http::code),
-        Self::new("express", "Express", SLASHES, express::code),
+        Self::new(
+            "actix-cors",
+            "Actix Web (actix-cors)",
+            SLASHES,
+            actix_cors::code,
+        ),
+        Self::new("tower-http", "axum (tower-http)", SLASHES, tower_http::code),
+        Self::new("express", "Express (cors)", SLASHES, express::code),
         Self::new("nginx", "nginx", HASH, nginx::code),
-        Self::new("fastapi", "FastAPI, Starlette", HASH, python::fastapi),
-        Self::new("django", "Django", HASH, python::django),
-        Self::new("flask", "Flask", HASH, python::flask),
+        Self::new(
+            "fastapi",
+            "FastAPI, Starlette (CORSMiddleware)",
+            HASH,
+            python::fastapi,
+        ),
+        Self::new(
+            "django",
+            "Django (django-cors-headers)",
+            HASH,
+            python::django,
+        ),
+        Self::new("flask", "Flask (Flask-CORS)", HASH, python::flask),
         Self::new("litestar", "Litestar", HASH, python::litestar),
-        Self::new("fastify", "Fastify", SLASHES, node::fastify),
+        Self::new("fastify", "Fastify (@fastify/cors)", SLASHES, node::fastify),
         Self::new("hono", "Hono", SLASHES, node::hono),
-        Self::new("koa", "Koa", SLASHES, node::koa),
+        Self::new("koa", "Koa (@koa/cors)", SLASHES, node::koa),
         Self::new("nest", "NestJS", SLASHES, node::nest),
-        Self::new("h3", "h3, Nuxt", SLASHES, node::h3),
-        Self::new("rs-cors", "rs/cors (Go)", SLASHES, go::rs_cors),
-        Self::new("gin", "Gin", SLASHES, go::gin),
-        Self::new("rack-cors", "Rails, Rack", HASH, rack_cors::code),
-        Self::new("tomcat", "Tomcat", XML, tomcat::code),
+        Self::new("h3", "Nuxt, Nitro (h3)", SLASHES, node::h3),
+        Self::new("rs-cors", "Go net/http (rs/cors)", SLASHES, go::rs_cors),
+        Self::new("gin", "Gin (gin-contrib/cors)", SLASHES, go::gin),
+        Self::new(
+            "rack-cors",
+            "Rails, Sinatra (rack-cors)",
+            HASH,
+            rack_cors::code,
+        ),
+        Self::new("tomcat", "Tomcat (CorsFilter)", XML, tomcat::code),
         Self::new("poem", "poem", SLASHES, poem::code),
-        Self::new("cors-policy", "cors-policy", SLASHES, cors_policy::code),
-        Self::new("apache", "Apache httpd", HASH, apache::code),
+        Self::new(
+            "cors-policy",
+            "Actix Web (cors-policy, ours)",
+            SLASHES,
+            cors_policy::code,
+        ),
+        Self::new("apache", "Apache httpd (mod_headers)", HASH, apache::code),
         Self::new("haproxy", "HAProxy", HASH, haproxy::code),
         Self::new("caddy", "Caddy", HASH, caddy::code),
         Self::new("envoy", "Envoy", HASH, envoy::code),
         Self::documented(
             "spring",
-            "Spring (not run)",
+            "Spring",
             "https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html",
             SLASHES,
             documented::spring,
         ),
         Self::documented(
             "aspnet-core",
-            "ASP.NET Core (not run)",
+            "ASP.NET Core",
             "https://learn.microsoft.com/aspnet/core/security/cors",
             SLASHES,
             documented::aspnet_core,
         ),
         Self::documented(
             "laravel",
-            "Laravel (not run)",
+            "Laravel",
             "https://laravel.com/docs/routing#cors",
             SLASHES,
             documented::laravel,
         ),
         Self::documented(
             "traefik",
-            "Traefik (not run)",
+            "Traefik",
             "https://doc.traefik.io/traefik/middlewares/http/headers/",
             HASH,
             documented::traefik,
         ),
         Self::documented(
             "s3",
-            "Amazon S3 (not run)",
+            "Amazon S3",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
             HASH,
             documented::s3,
         ),
         Self::documented(
             "api-gateway",
-            "Amazon API Gateway (not run)",
+            "Amazon API Gateway",
             "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html",
             HASH,
             documented::api_gateway,
@@ -120,7 +144,7 @@ impl Stack {
             name,
             title,
             comment,
-            not_run: None,
+            documentation: None,
             code,
         }
     }
@@ -133,7 +157,7 @@ impl Stack {
         code: fn(&FixPolicy) -> String,
     ) -> Self {
         Self {
-            not_run: Some(documentation),
+            documentation: Some(documentation),
             ..Self::new(name, title, comment, code)
         }
     }
@@ -153,15 +177,16 @@ impl Stack {
         self.title
     }
 
-    /// Whether this project runs the code in the real server: `tests/run stacks`.
-    pub fn is_run(self) -> bool {
-        self.not_run.is_none()
+    /// The documentation that the code follows, where this project has not run it in the real
+    /// server by `tests/run stacks`.
+    pub fn documentation(self) -> Option<&'static str> {
+        self.documentation
     }
 
     /// The policy as code of this stack, below notes.
     pub(crate) fn code(self, policy: &FixPolicy, notes: &[String]) -> String {
         let not_run = self
-            .not_run
+            .documentation
             .map(|it| format!("From its documentation, not run: {it}"));
         let notes: Vec<String> = not_run.into_iter().chain(notes.iter().cloned()).collect();
         let code = (self.code)(policy);

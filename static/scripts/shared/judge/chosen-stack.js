@@ -7,7 +7,7 @@ const KEY = "two-origins-stack";
 class ChosenStack extends EventTarget {
   #name = read();
 
-  /** The name of the stack as people read it, such as `nginx`; empty: none was chosen. */
+  /** The name of the stack as verdicts have it, such as `nginx`; empty: none was chosen. */
   get name() {
     return this.#name;
   }

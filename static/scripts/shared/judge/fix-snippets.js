@@ -1,17 +1,15 @@
 /**
  * @typedef {import("./judge.js").Fix} Fix
  * @typedef {"run" | "documented" | "proxy"} Group whether the fixes for it were run, or written from its documentation; or a proxy of one's own
- * @typedef {{name: string, group: Group, code: string}} Snippet code for one kind of program, under its name
+ * @typedef {{stack: string, title: string, group: Group, code: string}} Snippet code for one kind of program, with its name to be read by people
  */
-
-/** What the judge adds to the name of a stack whose fixes nobody has run. */
-const NOT_RUN = " (not run)";
 
 /** @param {Fix | null} fix @returns {Snippet[]} the code for a server */
 export function serverSnippets(fix) {
-  return (fix?.snippets ?? []).map(({ title, code }) => ({
-    name: title.replace(NOT_RUN, ""),
-    group: title.endsWith(NOT_RUN) ? "documented" : "run",
+  return (fix?.snippets ?? []).map(({ stack, title, documentation, code }) => ({
+    stack,
+    title,
+    group: documentation ? "documented" : "run",
     code: code.trim(),
   }));
 }
@@ -32,7 +30,8 @@ function proxySnippets({ proxy }) {
   const parts = proxy.snippets.map(({ title, code }) => `${title}:\n\n${code.trim()}`);
   return [
     {
-      name: "A proxy of your own",
+      stack: "proxy",
+      title: "A proxy of your own",
       group: "proxy",
       code: [proxy.why, `The page:\n\n${proxy.client.trim()}`, ...parts].join("\n\n"),
     },

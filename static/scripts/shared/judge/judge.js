@@ -3,13 +3,15 @@
  * @typedef {{code: string | null, message: string | null}} ConsoleMessage
  * @typedef {{message: "preflight" | "response", header?: string, status?: true}} Decisive the header or the status that decided
  *
+ * @typedef {{stack: string, title: string, documentation?: string, code: string}} CodeOfStack with the documentation that it follows, where nobody has run it
+ *
  * @typedef {object} Fix
  * @property {string} why
  * @property {import("../catalogue/scenario.js").Header[]} headers that the answer must carry
  * @property {{origins: string[], methods: string[], headers: string[], credentials: boolean, exposes: string[], maxAge: number} | null} policy
- * @property {{stack: string, title: string, code: string}[]} snippets the policy as code for each stack
+ * @property {CodeOfStack[]} snippets the policy as code for each stack
  * @property {string} [client] the request as the page should make it
- * @property {{why: string, client: string, snippets: {stack: string, title: string, code: string}[]}} [proxy] the way for who cannot change the server
+ * @property {{why: string, client: string, snippets: CodeOfStack[]}} [proxy] the way for who cannot change the server
  *
  * @typedef {object} Verdict
  * @property {JudgedOutcome} outcome

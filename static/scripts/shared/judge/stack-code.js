@@ -34,11 +34,11 @@ export function stackCode(snippets, { below = [], instead = [] } = {}) {
   }
 
   function show() {
-    const snippet = snippets.find(({ name }) => name === chosenStack.name);
+    const snippet = snippets.find(({ stack }) => stack === chosenStack.name);
     const toChoose = new Option("Choose your server", "");
     toChoose.disabled = true;
     select.replaceChildren(...(snippet ? [] : [toChoose]), ...stackOptions(snippets));
-    select.value = snippet?.name ?? "";
+    select.value = snippet?.stack ?? "";
     code.replaceChildren(...(snippet ? [codeBlock(snippet.code), ...below] : instead));
   }
 }

@@ -17,9 +17,10 @@ const HEADINGS = {
  */
 export function stackOptions(snippets) {
   return Object.entries(HEADINGS).flatMap(([group, heading]) => {
-    const names = snippets.filter((snippet) => snippet.group === group).map(({ name }) => name);
-    if (names.length === 0) return [];
-    const options = names.sort((one, other) => one.localeCompare(other)).map((name) => new Option(name, name));
+    const grouped = snippets.filter((snippet) => snippet.group === group);
+    if (grouped.length === 0) return [];
+    grouped.sort((one, other) => one.title.localeCompare(other.title));
+    const options = grouped.map(({ stack, title }) => new Option(title, stack));
     const made = make("optgroup", {}, options);
     made.label = heading;
     return [made];

@@ -9,15 +9,15 @@ const FIX = {
   snippets: [
     { stack: "express", title: "Express", code: "app.use(cors());\n" },
     { stack: "nginx", title: "nginx", code: "add_header …;\n" },
-    { stack: "traefik", title: "Traefik (not run)", code: "accessControl…\n" },
+    { stack: "traefik", title: "Traefik", documentation: "https://doc.traefik.example/", code: "accessControl…\n" },
   ],
 };
 
 test("each stack of the fix has its code, in the order of the judge", () => {
   assert.deepEqual(serverSnippets(FIX), [
-    { name: "Express", group: "run", code: "app.use(cors());" },
-    { name: "nginx", group: "run", code: "add_header …;" },
-    { name: "Traefik", group: "documented", code: "accessControl…" },
+    { stack: "express", title: "Express", group: "run", code: "app.use(cors());" },
+    { stack: "nginx", title: "nginx", group: "run", code: "add_header …;" },
+    { stack: "traefik", title: "Traefik", group: "documented", code: "accessControl…" },
   ]);
 });
 
@@ -41,6 +41,6 @@ test("who does not own the API finds a proxy at the end", () => {
     snippets: [{ stack: "vite", title: "Vite", code: "export default {};\n" }],
   };
   const last = stackSnippets({ ...FIX, proxy }).at(-1);
-  assert.deepEqual([last?.name, last?.group], ["A proxy of your own", "proxy"]);
+  assert.deepEqual([last?.title, last?.group], ["A proxy of your own", "proxy"]);
   assert.match(last?.code ?? "", /If the API is not yours[^]*the-api[^]*Vite[^]*export default/);
 });
