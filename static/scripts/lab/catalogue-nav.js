@@ -1,7 +1,8 @@
 import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
-import { find } from "../shared/ui/element.js";
+import { find, make } from "../shared/ui/element.js";
 import { ChapterList } from "./chapter-list.js";
+import { isOfEveryRefusal } from "./generic-message.js";
 import { isForPage } from "./page-keys.js";
 
 /** @typedef {import("../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */
@@ -32,6 +33,9 @@ export function CatalogueNav(el, catalogue, done) {
   let open = null;
 
   field.addEventListener("input", debounce(filter, 150));
+  field.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter" && field.value) chapters.querySelector("ul.hits")?.querySelector("a")?.click();
+  });
   document.addEventListener("keydown", (press) => {
     if (press.key !== "/" || !isForPage(press)) return;
     press.preventDefault();
@@ -56,12 +60,18 @@ export function CatalogueNav(el, catalogue, done) {
 
   async function filter() {
     const query = field.value.trim();
-    const answer = await latest.run((signal) => (query ? foundBy(query, signal) : Promise.resolve(null)));
-    if (answer.superseded) return;
-    const hits = answer.value?.list;
-    chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
-    markOpen();
-    found.textContent = answer.value ? inWords(answer.value.found) : "";
+    try {
+      const answer = await latest.run((signal) => (query ? foundBy(query, signal) : Promise.resolve(null)));
+      if (answer.superseded) return;
+      const hits = answer.value?.list;
+      chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
+      markOpen();
+      found.replaceChildren(...(answer.value ? inWords(answer.value.found) : []));
+      if (isOfEveryRefusal(query)) found.append(...moreOf(query));
+    } catch {
+      chapters.replaceChildren(...lists.map(({ details }) => details));
+      found.textContent = "Nothing can be looked up. Load the page again.";
+    }
   }
 
   /** @param {string} query @param {AbortSignal} signal */
@@ -95,7 +105,14 @@ export function CatalogueNav(el, catalogue, done) {
 
 /** @param {import("./search.js").Found} found */
 function inWords({ ranks: { size }, hasAll }) {
-  if (size === 0) return "No runs";
+  if (size === 0) return ["No runs"];
   const count = size === 1 ? "1 run" : `${size} runs`;
-  return hasAll ? count : `No run has all of these words; these have most: ${count}`;
+  return [hasAll ? count : `No run has all of these words; these have most: ${count}`];
+}
+
+/** @param {string} query a message that does not tell the cause @returns {(string | Node)[]} who tells it */
+function moreOf(query) {
+  const link = make("a", { text: "explain it in Diagnose" });
+  link.href = `/diagnose#${new URLSearchParams({ text: query })}`;
+  return [". Every refusal is told like this. Search for the words of the console that name a header, or ", link, "."];
 }

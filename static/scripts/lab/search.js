@@ -90,9 +90,9 @@ export function sentenceOf({ story, note }, words) {
   return parts.map((text, i) => ({ text, isHit: i % 2 === 1 })).filter(({ text }) => text !== "");
 }
 
-/** @param {string} text @returns {string} what finds it in a regular expression */
+/** @param {string} text @returns {string} what finds it in a regular expression with the flag u */
 function escaped(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** @param {Scenario} scenario @returns {string[]} */

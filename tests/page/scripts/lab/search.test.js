@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findRuns, fitOf, sentenceOf } from "../../../../static/scripts/lab/search.js";
+import { isOfEveryRefusal } from "../../../../static/scripts/lab/generic-message.js";
+import { wordsOf } from "../../../../static/scripts/lab/search-words.js";
 import { scenarios } from "../../catalogue/scenarios.js";
 
 /** @param {string} query */
@@ -71,4 +73,28 @@ test("a run of which the words are told side by side comes first, with that sent
     parts.filter(({ isHit }) => isHit).map(({ text }) => text),
     ["cookie", "sent"],
   );
+});
+
+test("every word of the texts can be looked for and is marked, also names of headers and signs", () => {
+  for (const scenario of scenarios) {
+    const { story } = scenario;
+    for (const word of wordsOf(`${story} access-control-allow-origin x-a: /path a|b (c) [d] {e} f? *`)) {
+      assert.equal(
+        sentenceOf(scenario, [word])
+          .map(({ text }) => text)
+          .join("").length > 0,
+        true,
+        word,
+      );
+    }
+  }
+});
+
+test("what is printed of every refusal is told from what names a cause", () => {
+  for (const query of ["Failed to fetch", "TypeError: Load failed", "blocked by CORS policy", "CORS error"]) {
+    assert.equal(isOfEveryRefusal(query), true, query);
+  }
+  for (const query of ["No 'Access-Control-Allow-Origin' header", "wildcard", "fetch", "cors-policy 403"]) {
+    assert.equal(isOfEveryRefusal(query), false, query);
+  }
 });
