@@ -106,7 +106,7 @@ async fn prose_in_a_link_never_becomes_a_text_of_the_page(engine: Engine) {
             PROSE,
             "Allow-Credentials is not true",
         ),
-        ("/origins", "function", PROSE, "the service lets in"),
+        ("/origins", "function", PROSE, "the pattern lets in"),
         ("/account", "next", PROSE, "Your account"),
         ("/sandbox.html", "page", PROSE, "The same page in a sandbox"),
     ] {
@@ -133,7 +133,7 @@ async fn expression_in_a_link_cannot_hang_the_page(engine: Engine) {
     for (expression, origins) in [("^(a+)+$", &hard), ("^(a|a)*$", &hard), (article, &long)] {
         let query = [("expression", expression), ("origins", origins)];
         browser.open(&link(demo.origins, "/origins", &query)).await;
-        browser.read("Of 1 origins the service lets in 0").await;
+        browser.read("Of 1 origins the pattern lets in 0").await;
         let one_turn = "const done = arguments[0]; setTimeout(() => done(1))";
         let turned = browser.client.execute_async(one_turn, vec![]).await;
         assert_eq!(turned.expect("the page goes on"), json!(1));

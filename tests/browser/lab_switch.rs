@@ -28,7 +28,7 @@ async fn switch_mends_a_refused_run_and_breaks_it_again(engine: Engine) {
     browser.open(&open("method-not-allowed")).await;
     let blocked = ["Blocked, never sent", "Broken", "✓ as predicted"];
     shows(&browser, blocked).await;
-    let name = "Answer Access-Control-Allow-Methods: DELETE";
+    let name = "Let it answer Access-Control-Allow-Methods: DELETE";
     browser
         .see_element(".switch-effect[data-effect=better]")
         .await;
@@ -119,7 +119,7 @@ async fn playground_opens_with_the_case_of_the_run_and_of_the_switch() {
     let address = format!("{}/lab?scenario=method-not-allowed", demo.origins.app());
     browser.open(&address).await;
     browser
-        .press_button("Answer Access-Control-Allow-Methods: DELETE")
+        .press_button("Let it answer Access-Control-Allow-Methods: DELETE")
         .await;
     browser.read("Readable").await;
     browser.click(Link("Change it in the playground")).await;

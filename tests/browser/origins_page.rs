@@ -24,7 +24,7 @@ async fn regex_with_catastrophic_backtracking_is_stopped_and_reported() {
     browser
         .read("The server can be made to hang by one Origin header")
         .await;
-    browser.read("the service lets in 2").await;
+    browser.read("the pattern lets in 2").await;
 }
 
 #[tokio::test]
@@ -33,19 +33,22 @@ async fn pattern_that_cannot_be_meant_is_said_to_keep_the_service_from_starting(
     browser
         .open(&(demo.origins.app() + "/origins?pattern=https://*"))
         .await;
-    browser.read("the service does not start").await;
+    browser.read("the pattern is refused").await;
 }
 
 #[tokio::test]
 async fn own_domain_brings_its_pattern_its_expression_and_its_origins() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&(demo.origins.app() + "/origins")).await;
-    browser.read("the service lets in 2").await;
+    browser.read("the pattern lets in 2").await;
     let field = "Pattern of origins, or your domain; several with commas";
     browser.fill(field, "example.com").await;
+    browser
+        .read("A domain alone is read as https://*.example.com.")
+        .await;
     browser.press(Key::Tab).await;
     browser.read("https://app.example.com.evil.example").await;
-    browser.read("the service lets in 2").await;
+    browser.read("the pattern lets in 2").await;
     assert_eq!(browser.value(field).await, "https://*.example.com");
     assert!(!browser.text().await.contains("mixmax"));
 

@@ -18,7 +18,7 @@ const LAB_PAGES: [(&str, &str); 9] = [
     ("/learn", "What will happen?"),
     (
         "/lab?scenario=method-not-allowed",
-        "what this browser did are the same",
+        "This browser did what was expected",
     ),
     ("/lab?view=all", "What is not here"),
     ("/playground", "The request is never sent."),
@@ -30,7 +30,7 @@ const LAB_PAGES: [(&str, &str); 9] = [
         "/diagnose#text=OPTIONS%20%2Fx%0AHost%3A%20api.example%0AOrigin%3A%20https%3A%2F%2Fapp.example%0AAccess-Control-Request-Method%3A%20PUT%0A%0AHTTP%2F1.1%20204%0AAccess-Control-Allow-Origin%3A%20*",
         "The PUT was never sent",
     ),
-    ("/origins", "the service lets in 2"),
+    ("/origins", "the pattern lets in 2"),
     ("/stacks", "Flask (Flask-CORS)"),
     ("/stacks?stack=fastapi&with=express", "FastAPI"),
 ];
@@ -210,7 +210,7 @@ async fn layout_does_not_shift_on_a_slow_line() {
     .map(|(path, words)| (demo.origins.app() + path, words))
     .chain([
         (demo.origins.evil(), "Not from this origin"),
-        (demo.origins.evil() + "/origins", "the service lets in 2"),
+        (demo.origins.evil() + "/origins", "the pattern lets in 2"),
     ])
     .collect();
     for (latency, bytes_per_second, slower) in [(0, -1, 1), (60, 400_000, 4)] {

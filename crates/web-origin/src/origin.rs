@@ -131,7 +131,10 @@ impl TupleOrigin {
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         match &self.host {
-            Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+            Host::Domain(name) => {
+                let name = name.strip_suffix('.').unwrap_or(name);
+                name == "localhost" || name.ends_with(".localhost")
+            }
             Host::Ipv4(address) => address.is_loopback(),
             Host::Ipv6(address) => address.is_loopback(),
         }
@@ -274,6 +277,7 @@ mod tests {
             ("https://example.com", true),
             ("http://mixmax.localhost:8080", true),
             ("http://localhost:8080", true),
+            ("http://app.localhost.:8080", true),
             ("http://127.0.0.1:8080", true),
             ("http://[::1]:8080", true),
             ("http://example.com", false),

@@ -91,6 +91,7 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
       const report = await runner.run(changed ?? entry.scenario);
       if (current !== entry || turn !== turns) return;
       if (changed) expectPrediction(report);
+      story.textContent = `${changed ? "Without the change: " : ""}${entry.scenario.story}`;
       controls.showEffect(changed && report);
       showReport(report, controls.nodes, { inCatalogue: !changed });
       controls.focus();

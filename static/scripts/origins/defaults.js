@@ -50,7 +50,7 @@ export function hostileOrigins(config, pattern) {
     `${scheme}//deep.down.${parent}${port}`,
     ...(port ? [`${scheme}//app.${parent}`] : []),
     `${otherScheme}//app.${parent}`,
-    `${scheme}//app.${parent}:6666`,
+    `${scheme}//app.${parent}:9443`,
     `${scheme}//${parent}${port}`,
     `${scheme}//evil${parent}${port}`,
     `${scheme}//app.evil${parent}`,

@@ -14,9 +14,7 @@ export function describePatterns(patterns) {
     const [, scheme, parent] = found;
     const apex = scheme + parent;
     /** @type {Answer[]} */
-    const itself = all.includes(apex)
-      ? []
-      : [{ answer: "No", text: `not ${apex} itself. Add it if you mean it, too.` }];
+    const itself = all.includes(apex) ? [] : [{ answer: "No", text: `${apex} itself. Add it if you mean it, too.` }];
     const under = `every subdomain of ${parent}, at any depth, with this scheme and port only.`;
     return [{ answer: "Yes", text: under }, ...itself];
   });

@@ -6,7 +6,8 @@
  * @typedef {object} JudgedOrigin
  * @property {string} origin
  * @property {boolean | null} allowed by the service; null when its pattern is refused
- * @property {string | null} sentAs what a browser sends for a page there
+ * @property {string | null} sentAs what a browser sends for a page there; null when there can be none
+ * @property {number | null} blockedPort of the address, to which browsers send nothing
  * @property {Owner} owner
  * @property {string | null} domain the registrable one
  * @property {boolean} insecure
@@ -26,7 +27,8 @@ function isOfProgram({ origin }) {
 
 /** @param {JudgedOrigin} judged @returns {string} */
 export function describeSending(judged) {
-  const { origin, sentAs } = judged;
+  const { origin, sentAs, blockedPort } = judged;
+  if (blockedPort !== null) return `No: browsers open nothing on port ${blockedPort}.`;
   if (origin === "null") return "Yes: sandboxed frames, data: and file: pages do.";
   if (canBeSent(judged)) return "Yes.";
   if (sentAs !== null && sentAs !== "null") return `No: a browser writes ${sentAs}`;
@@ -38,19 +40,19 @@ export function describeSending(judged) {
 /** @param {JudgedOrigin} judged @returns {string} */
 export function describeOwner(judged) {
   const { owner, domain, insecure } = judged;
-  if (isOfProgram(judged)) return "Any app’s: whoever makes one chooses the name.";
-  const network = insecure ? " Without TLS, also whoever sits on the network between." : "";
+  if (isOfProgram(judged)) return "Any app: whoever makes one chooses the name.";
+  const network = insecure ? " Without TLS, also anybody on the network between." : "";
   switch (owner) {
     case "nobody":
-      return "Nobody’s.";
+      return "Nobody.";
     case "everybody":
-      return "Everybody’s: any page can sandbox itself.";
+      return "Everybody: any page can sandbox itself.";
     case "site":
-      return `Theirs who run ${domain}, or who take over one of its names or machines.${network}`;
+      return `Whoever runs ${domain}, or takes over one of its names or machines.${network}`;
     case "registrant":
-      return `A stranger’s: theirs who register ${domain}.${network}`;
+      return `A stranger: whoever registers ${domain}.${network}`;
     case "machine":
-      return `Theirs who run that machine.${network}`;
+      return `Whoever runs that machine.${network}`;
   }
 }
 
@@ -72,7 +74,7 @@ export function describeDecision(judged, allows, meant) {
   if (isOfProgram(judged)) return { verdict, remark: "any app with this scheme gets in", tone: "warn" };
   if (!canBeSent(judged)) return { verdict, remark: "no browser sends it", tone: "plain" };
   if (judged.owner !== "site") return { verdict, remark: "a stranger gets in", tone: "bad" };
-  if (judged.insecure) return { verdict, remark: "and with it the network", tone: "bad" };
+  if (judged.insecure) return { verdict, remark: "without TLS: anybody on the network gets in", tone: "bad" };
   if (meant === false) return { verdict, remark: "another scheme, host or port than meant", tone: "warn" };
   return { verdict, remark: "as meant", tone: "good" };
 }

@@ -92,8 +92,10 @@ async function update() {
     /** @type {[{problems: string[], origins: import("./judged-origin.js").JudgedOrigin[]}, boolean[]]} */
     const [{ problems, origins: judged }, letsIn] = answer.value;
     showPatternProblems(problems);
-    const sentences = problems.length > 0 ? [] : describePatterns(meantPattern(pattern.value));
-    patternMeaning.replaceChildren(...sentences.map(answered));
+    const meant = meantPattern(pattern.value);
+    const sentences = problems.length > 0 ? [] : describePatterns(meant);
+    const readAs = meant === pattern.value ? [] : [make("p", { text: `A domain alone is read as ${meant}.` })];
+    patternMeaning.replaceChildren(...readAs, ...sentences.map(answered));
     const all = judged.map((one, i) => ({ judged: one, service: one.allowed, expression: letsIn[i] ?? null }));
     showRows(rows, all);
     counts.textContent = tableSummary(all);

@@ -15,10 +15,10 @@ export function showRows(body, rows) {
       origin.setAttribute("role", "rowheader");
       const row = make("tr", {}, [
         origin,
-        labelled("The service", verdictCell(judged, service, service)),
+        labelled("The pattern", verdictCell(judged, service, service)),
         labelled("The expression", verdictCell(judged, expression, service)),
         labelled("Can a browser send it?", make("td", { text: describeSending(judged) })),
-        labelled("Whose is the name?", make("td", { text: describeOwner(judged) })),
+        labelled("Who can be there?", make("td", { text: describeOwner(judged) })),
       ]);
       row.setAttribute("role", "row");
       return row;
@@ -53,15 +53,15 @@ export function tableSummary(rows) {
     (row) => row.expression && describeDecision(row.judged, true, row.service).tone === "bad",
   ).length;
   const strangers = dangers === 0 ? "" : `, ${dangers} of them a stranger’s or open to one`;
-  const service = count(
+  const pattern = count(
     rows.map((row) => row.service),
-    "does not start",
+    "is refused",
   );
   const expression = count(
     rows.map((row) => row.expression),
     "decides on none",
   );
-  return `Of ${rows.length} origins the service ${service}, the expression ${expression}${strangers}.`;
+  return `Of ${rows.length} origins the pattern ${pattern}, the expression ${expression}${strangers}.`;
 }
 
 /** @param {(boolean | null)[]} decisions null where there is none @param {string} none what is said where there is none at all */

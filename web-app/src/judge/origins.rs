@@ -2,6 +2,7 @@
 //! would let in, whether a browser can send them, and who can own their names.
 
 use actix_web::{HttpRequest, HttpResponse, web::Data};
+use cors_verdict::http_url::blocked_port;
 use serde::{Deserialize, Serialize};
 use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
 use url::Url;
@@ -38,6 +39,8 @@ struct JudgedOrigin {
     allowed: Option<bool>,
     /// What a browser sends for a page at this address; `None` when there can be no such page.
     sent_as: Option<String>,
+    /// The port of the address, when it is one to which browsers send nothing.
+    blocked_port: Option<u16>,
     owner: Owner,
     /// The registrable domain of the name, if it has one.
     domain: Option<String>,
@@ -120,12 +123,13 @@ fn judgement(Question { pattern, origins }: Question) -> Judgement {
 }
 
 fn judge(text: String, allowed: Option<&OriginPatterns>, sites: &[String]) -> JudgedOrigin {
-    let origin = Url::parse(&text)
+    let url = Url::parse(&text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"))
         // A browser never visits a name with a star in it.
-        .filter(|url| url.host_str().is_some_and(|host| !host.contains('*')))
-        .and_then(|url| TupleOrigin::of(&url));
+        .filter(|url| url.host_str().is_some_and(|host| !host.contains('*')));
+    let blocked_port = url.as_ref().and_then(blocked_port);
+    let origin = url.and_then(|url| TupleOrigin::of(&url));
     let domain = origin
         .as_ref()
         .and_then(|origin| registrable_domain(origin.host()).map(str::to_owned));
@@ -140,8 +144,10 @@ fn judge(text: String, allowed: Option<&OriginPatterns>, sites: &[String]) -> Ju
         allowed: allowed.map(|allowed| allowed.matches(text.as_bytes())),
         sent_as: match &origin {
             _ if text == "null" => Some(text.clone()),
+            _ if blocked_port.is_some() => None,
             origin => origin.as_ref().map(TupleOrigin::to_string),
         },
+        blocked_port,
         owner,
         domain,
         insecure: origin.is_some_and(|origin| !origin.is_potentially_trustworthy()),

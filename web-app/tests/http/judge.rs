@@ -190,6 +190,16 @@ async fn origins_are_judged_by_the_patterns_of_the_service() {
 }
 
 #[actix_web::test]
+async fn no_browser_sends_the_origin_of_a_port_that_it_blocks() {
+    let app = WebApp::start();
+    let question =
+        json!({ "pattern": "https://*.example.com", "origins": ["https://a.example.com:6666"] });
+    let judgement = app.judge("/judge/origins", &question).await;
+    assert_eq!(judgement["origins"][0]["blockedPort"], 6666);
+    assert_eq!(judgement["origins"][0]["sentAs"], json!(null));
+}
+
+#[actix_web::test]
 async fn plain_http_origin_gets_a_warning() {
     let app = WebApp::start();
     let question = json!({ "pattern": "http://*.example.com", "origins": ["http://a.example.com", "https://a.example.com"] });

@@ -123,9 +123,8 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
              know on to the application), put {origin} on its list."
         ),
         400 | 403 => format!(
-            "OPTIONS was answered with {status} and no CORS header. So answers a middleware that refuses the \
-             origin, the method or a header and does not tell which ({}), and so answers a server that knows nothing \
-             of CORS. {never} Allow all three: the origin {origin}, the method {}{}.",
+            "OPTIONS was answered with {status} and no CORS header. Either a middleware refuses the origin, \
+             the method or a header and does not tell which ({}), or the server knows nothing of CORS. {never} Allow all three: the origin {origin}, the method {}{}.",
             if status == 403 {
                 "such as Spring"
             } else {

@@ -1,12 +1,13 @@
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 
-const AGREES = "What was expected, what was predicted and what this browser did are the same.";
-const PARTLY_PREDICTED =
-  "What was expected and what this browser did are the same, and what was predicted is, too. Some lines have no prediction.";
-const PREDICTION_AGREES = "What was predicted and what this browser did are the same.";
+const AGREES = "This browser did what was expected and what was predicted.";
+const PARTLY_PREDICTED = "This browser did what was expected and, where something was predicted, what was predicted.";
+const PREDICTION_AGREES = "This browser did what was predicted.";
 const EXPECTATION_AGREES =
-  "What was expected and what this browser did are the same. Nothing was predicted: predictions are about CORS, one exchange at a time.";
+  "This browser did what was expected. Nothing was predicted: predictions are about CORS, one exchange at a time.";
+const SOURCES =
+  "Expected: what three browsers were seen to do. Predicted: what the rules of the Fetch Standard say of these very messages.";
 const DISAGREES = "They are not the same: something here is not as this lab believes.";
 const TITLE = "Expected and observed";
 const UNKNOWN = "Too little is known to compare.";
@@ -35,7 +36,8 @@ export function agreementCard({ rows, agrees, isPredicted, titles }, inCatalogue
   frame.tabIndex = 0;
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", "The comparison");
-  return card("agreement-card", TITLE, [sentence, frame]);
+  const about = shows.expected && shows.predicted ? [make("p", { class: "hint", text: SOURCES })] : [];
+  return card("agreement-card", TITLE, [sentence, ...about, frame]);
 }
 
 /** @param {string} text @param {boolean} isShown */

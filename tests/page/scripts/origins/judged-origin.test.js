@@ -15,6 +15,7 @@ const judged = (about = {}) => ({
   sentAs: about.origin ?? "http://app.mixmax.localhost:8080",
   owner: /** @type {const} */ ("site"),
   domain: "mixmax.localhost",
+  blockedPort: null,
   insecure: false,
   ...about,
 });
@@ -25,13 +26,14 @@ test("an origin that no browser sends is described with the one it sends", () =>
   assert.match(describeSending(judged({ origin: "http://APP.x", sentAs: "http://app.x" })), /^No: .*http:\/\/app\.x$/);
   assert.match(describeSending(judged({ origin: "https://*.app.x", sentAs: null })), /pattern for many origins/);
   assert.match(describeSending(judged({ origin: "app.x", sentAs: null })), /no origin/);
+  assert.match(describeSending(judged({ origin: "https://a.x:6666", sentAs: null, blockedPort: 6666 })), /^No: .*6666/);
   assert.equal(canBeSent(judged({ origin: "http://a.x/", sentAs: "http://a.x" })), false);
 });
 
 test("the origin of an app is sent by the app, whose name anybody can choose", () => {
   const app = judged({ origin: "capacitor://app.x", sentAs: null, owner: "nobody" });
   assert.match(describeSending(app), /^Not for a web page\. An app .* sends it\.$/);
-  assert.match(describeOwner(app), /^Any app’s/);
+  assert.match(describeOwner(app), /^Any app:/);
   assert.equal(describeDecision(app, true, false).tone, "warn");
   assert.doesNotMatch(describeDecision(app, true, false).remark, /no browser/);
 });

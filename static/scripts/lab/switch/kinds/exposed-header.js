@@ -19,7 +19,7 @@ export function exposedHeaderSwitch(step, expected) {
   );
   return (
     recipe && {
-      label: isRead ? `Leave out ${EXPOSE}` : `Answer ${EXPOSE}: ${name}`,
+      label: isRead ? `Leave out ${EXPOSE}` : `Let it answer ${EXPOSE}: ${name}`,
       steps: [{ ...step, recipe }],
       then: {
         words: isRead ? `script is not shown ${name}` : `script reads ${name}`,

@@ -41,7 +41,7 @@ export async function blockedSwitch(step, page, predict) {
   for (let turn = 0; recipe && turn <= MOST_TURNS; turn++) {
     const verdict = await predict(recipe);
     if (verdict?.outcome === "readable" && labels.size > 0)
-      return { label: `Answer ${[...labels].join(", ")}`, steps: [{ ...step, recipe }] };
+      return { label: `Let it answer ${[...labels].join(", ")}`, steps: [{ ...step, recipe }] };
     if (verdict?.outcome !== "blocked") return null;
     recipe = mended({ ...step, recipe }, page, verdict, labels);
   }

@@ -19,7 +19,7 @@ export function redirectedMethodSwitch(step, status) {
   }));
   return (
     recipe && {
-      label: `Answer with ${other}`,
+      label: `Let it answer with ${other}`,
       steps: [{ ...step, recipe }],
       then: {
         words: `it arrives as ${method}`,

@@ -19,7 +19,7 @@ export function rememberedPreflightSwitch(steps, isAsked) {
   });
   if (changed.includes(null)) return null;
   return {
-    label: `Answer ${MAX_AGE}: ${seconds}`,
+    label: `Let it answer ${MAX_AGE}: ${seconds}`,
     steps: /** @type {import("../switch.js").Step[]} */ (changed),
     then: {
       words: isAsked ? "the browser remembers, and does not ask again" : "the browser asks again",

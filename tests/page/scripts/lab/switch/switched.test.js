@@ -47,7 +47,7 @@ test("a refused request gets the header that it lacked, once", async () => {
     },
   };
   const { label, steps } = await switchOf({ recipe }, { decisive: response });
-  assert.equal(label, `Answer Access-Control-Allow-Origin: ${PAGE}`);
+  assert.equal(label, `Let it answer Access-Control-Allow-Origin: ${PAGE}`);
   assert.deepEqual(steps[0].recipe.response, {
     status: 500,
     headers: [
@@ -64,7 +64,7 @@ test("with several faults all of them are mended at once", async () => {
     { hop: 0, decisive: response },
   ];
   const { label, steps } = await switchOf({}, { decisive: faults[0].decisive, faults });
-  assert.equal(label, `Answer 204, Access-Control-Allow-Headers: x-team, Access-Control-Allow-Origin: ${PAGE}`);
+  assert.equal(label, `Let it answer 204, Access-Control-Allow-Headers: x-team, Access-Control-Allow-Origin: ${PAGE}`);
   assert.deepEqual(steps[0].recipe, {
     preflight: { status: 204, headers: [["Access-Control-Allow-Headers", "x-team"]] },
     response: { headers: [["Access-Control-Allow-Origin", PAGE]] },
@@ -90,7 +90,7 @@ test("the response that decided is changed, also behind a redirect", async () =>
 test("a page that is null after a redirect is let in by a star, and with credentials by nothing", async () => {
   const recipe = { response: { redirect: { to: "third", recipe: {} } } };
   const steps = (/** @type {object} */ request) => switchOf({ recipe, request }, { decisive: response, hop: 1 });
-  assert.equal((await steps({})).label, "Answer Access-Control-Allow-Origin: *");
+  assert.equal((await steps({})).label, "Let it answer Access-Control-Allow-Origin: *");
   assert.match((await steps({ credentials: "include" })).none, /There is no switch here/);
 });
 
@@ -126,7 +126,7 @@ test("a header that script does not read is exposed, and one that it reads is no
         { expect: { headers: { "x-total-count": seen } } },
       )
     ).label;
-  assert.equal(await label(null), "Answer Access-Control-Expose-Headers: X-Total-Count");
+  assert.equal(await label(null), "Let it answer Access-Control-Expose-Headers: X-Total-Count");
   assert.equal(await label("3"), "Leave out Access-Control-Expose-Headers");
 });
 
