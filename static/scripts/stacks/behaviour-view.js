@@ -58,7 +58,7 @@ function section({ id, title, why, threads }, children) {
   const links = threads.flatMap((thread, index) => {
     const link = make("a", { text: thread });
     link.href = `https://github.com/${thread.replace("#", "/issues/")}`;
-    return [document.createTextNode(index > 0 ? ", " : "Reported as "), link];
+    return [document.createTextNode(index > 0 ? ", " : "Reported of one of the servers as "), link];
   });
   const reported = links.length > 0 ? [make("p", { class: "threads" }, links)] : [];
   const made = make("section", { class: "behaviour" }, [

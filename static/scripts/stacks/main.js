@@ -92,15 +92,17 @@ function show(measured) {
   }
   const about = groupField.value === EVERYTHING ? "" : groupField.value;
   const shown = measured.behaviours.filter(({ group }) => !about || group === about);
-  const parts = [...new Set(shown.map(({ group }) => group))].flatMap((group) => [
-    make("h2", { text: group }),
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  const parts = groups.flatMap((group) => [
+    headingOf(group),
     ...shown
       .filter((behaviour) => behaviour.group === group)
       .map((behaviour) =>
         chosen.length > 0 ? someStacks(measured, behaviour, chosen) : everyStack(measured, behaviour, linkTo),
       ),
   ]);
-  answer.replaceChildren(...chosen.map((stack) => stackView(measured, stack)), ...parts);
+  const contents = groups.length > 1 ? [contentsOf(groups)] : [];
+  answer.replaceChildren(...contents, ...chosen.map((stack) => stackView(measured, stack)), ...parts);
   const wanted = behaviourOfAddress(measured);
   if (wanted) document.getElementById(wanted.id)?.scrollIntoView();
   announce(`${shown.length} questions, ${chosen.map(({ title }) => title).join(" and ") || "all servers"}.`);
@@ -111,6 +113,30 @@ function show(measured) {
     link.href = `?stack=${id}`;
     return link;
   }
+}
+
+/** @param {string} group */
+function headingOf(group) {
+  const heading = make("h2", { text: group });
+  heading.id = idOf(group);
+  return heading;
+}
+
+/** @param {string[]} groups */
+function contentsOf(groups) {
+  const links = groups.map((group) => {
+    const link = make("a", { text: group });
+    link.href = `#${idOf(group)}`;
+    return make("li", {}, [link]);
+  });
+  const nav = make("nav", { class: "contents" }, [make("ul", {}, links)]);
+  nav.setAttribute("aria-label", "Questions about");
+  return nav;
+}
+
+/** @param {string} group */
+function idOf(group) {
+  return `about-${group.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
 }
 
 /** @param {import("./data.js").Measured} measured */

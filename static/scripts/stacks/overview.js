@@ -37,7 +37,7 @@ function mostDifferent(measured) {
       const link = make("a", { text: title });
       link.href = `?${new URLSearchParams({ about: group })}#${id}`;
       const misleading = values.filter(({ grade }) => grade === "pitfall").flatMap(({ stacks }) => stacks).length;
-      const warning = misleading > 0 ? `, and ${misleading} of the servers mislead, or let somebody in` : "";
+      const warning = misleading > 0 ? `, with a pitfall in ${misleading} of the servers` : "";
       return make("li", {}, [link, document.createTextNode(`: ${values.length} different answers${warning}`)]);
     });
 }

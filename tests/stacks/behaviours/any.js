@@ -18,7 +18,7 @@ const reflected = (id, title, origin, ...headers) => ({
 
 /** @type {import("../lib/behaviour.js").Behaviour[]} */
 export const any = [
-  reflected("any-origin", "Any origin, with credentials", EVIL),
-  reflected("any-origin-cookie", "Any origin, with credentials, once a Cookie comes", EVIL, ["Cookie", "a=1"]),
-  reflected("any-origin-null", "Any origin, with credentials, for the origin null", "null"),
+  reflected("any-origin", "A stranger's page, where any origin is allowed with credentials", EVIL),
+  reflected("any-origin-cookie", "A stranger's page with a Cookie, where any origin is allowed with credentials", EVIL, ["Cookie", "a=1"]),
+  reflected("any-origin-null", "The origin null, where any origin is allowed with credentials", "null"),
 ];

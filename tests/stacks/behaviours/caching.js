@@ -17,8 +17,8 @@ const varying = (id, title, request, threads, why = CACHE) => ({
 
 /** @type {import("../lib/behaviour.js").Behaviour[]} */
 export const caching = [
-  varying("vary-preflight", "Vary on a preflight that is allowed", preflight(APP), ["cyu/rack-cors#238"], "Few caches keep OPTIONS; those that do need it as much."),
-  varying("vary-refused-preflight", "Vary on a preflight that is refused", preflight(EVIL), ["cyu/rack-cors#238"], "Few caches keep OPTIONS; those that do need it as much."),
+  varying("vary-preflight", "Vary on a preflight that is allowed", preflight(APP), ["cyu/rack-cors#238"], "Few caches store an answer to OPTIONS. One that does needs Vary as much."),
+  varying("vary-refused-preflight", "Vary on a preflight that is refused", preflight(EVIL), ["cyu/rack-cors#238"], "Few caches store an answer to OPTIONS. One that does needs Vary as much."),
   varying("vary-request", "Vary on a request of the allowed origin", get("/items", APP), []),
   varying("vary-foreign", "Vary on a request of a foreign origin", get("/items", EVIL), ["expressjs/cors#106", "h3js/h3#1456"]),
   varying("vary-without-origin", "Vary on a request without an Origin", get("/items"), ["rs/cors#10", "expressjs/cors#330", "cyu/rack-cors#71"], "A link or an image asks without Origin; what a cache keeps of that must not be handed to the page's script."),
