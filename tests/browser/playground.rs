@@ -129,7 +129,7 @@ async fn stack_is_chosen_once_for_every_fix_on_every_page() {
     let [text, stack]: [String; 2] = browser.ask(SHOWN, vec![]).await;
     assert_eq!(stack, "nginx");
     assert!(
-        text.starts_with("What the answer must have"),
+        text.starts_with("What the answer to OPTIONS must have"),
         "the headers come first: {text}"
     );
     assert!(text.contains("Access-Control-Allow-Methods: "), "{text}");

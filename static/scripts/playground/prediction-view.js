@@ -5,6 +5,7 @@ import { MEANING_NAMES } from "../shared/report/run-meaning.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { whyPreflight } from "./why-preflight.js";
 
 /** @typedef {import("../shared/judge/judge.js").Verdict} Verdict */
 
@@ -23,22 +24,8 @@ const OUTCOMES = {
 
 const APPLIED = "The answers are mended. This is what you applied, as your server writes it:";
 
-/** Why a browser asks first, in words that need no knowledge of the standard. @type {Record<string, string>} */
-const BECAUSE = {
-  "method-unsafe": "a form or an image could not send this method",
-  "content-type-not-safelisted": "a form could not send this `Content-Type`",
-  "safelisted-value-unsafe": "a header has characters that a form could not send",
-  "safelisted-value-too-long": "a header is longer than what goes out without asking",
-  "range-not-simple": "`Range` is more than a single range with a start",
-  "custom-header": "the script sets a header that a form could not send",
-  "client-hint-header": "the script sets a client hint",
-  "user-agent-header": "the script sets `User-Agent`",
-  "upload-listener": "somebody listens to the progress of the upload",
-  "stream-body": "the body is a stream",
-};
-
 const NO_SERVER_CODE =
-  "This page is not one that a server means to let in, so no code for a server is shown. Choose the app as the origin of the page to see it.";
+  "No code is shown here that lets this page in: no server wants that. To see the code for a page that is welcome, choose the app as the origin of the page.";
 
 /**
  * @param {Verdict} verdict
@@ -79,7 +66,7 @@ export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, a
   more.replaceChildren(
     make("p", {}, withCode(whyPreflight(verdict))),
     ...exposed(verdict),
-    ...(verdict.fix ? fix(verdict.fix, verdict.faults, onMend) : appliedFix(applied)),
+    ...(verdict.fix ? fix(verdict, verdict.fix, onMend) : appliedFix(applied)),
     ...(judgeCase.trusted ? [] : [make("p", { class: "hint", text: NO_SERVER_CODE })]),
     closed("What the consoles say", consoleCard(predictionAsReport)),
     closed("The steps of the standard", traceCard(verdict)),
@@ -100,23 +87,15 @@ function predictedMeaning({ outcome, sent }, { trusted, request }) {
 }
 
 /** @param {Verdict} verdict */
-function whyPreflight({ preflight }) {
-  if (!preflight.needed) return "No preflight: a form or an image could send such a request as well.";
-  const because = preflight.because.map((id, i) => BECAUSE[id] ?? preflight.titles[i].toLowerCase()).join(", and ");
-  const headers = preflight.headers ? ` and the headers \`${preflight.headers}\`` : "";
-  return `A preflight asks first for \`${preflight.method}\`${headers}, because ${because}.`;
-}
-
-/** @param {Verdict} verdict */
 function exposed({ outcome, exposedHeaders }) {
   if (outcome !== "readable") return [];
   if (exposedHeaders.length === 0) return [];
   return [make("p", { class: "hint", text: `Of these headers, script can read: ${exposedHeaders.join(", ")}.` })];
 }
 
-/** @param {Fix} fix @param {Verdict["faults"]} faults @param {(fix: Fix) => void} onMend */
-function fix(fix, faults, onMend) {
-  const code = fixView(fix);
+/** @param {Verdict} verdict @param {Fix} fix @param {(fix: Fix) => void} onMend */
+function fix({ decisive, faults }, fix, onMend) {
+  const code = fixView(fix, { isOfPreflight: decisive?.message === "preflight" });
   const mend = make("button", { class: "mend", text: "Apply this fix" });
   mend.type = "button";
   mend.addEventListener("click", () => onMend(fix));
@@ -128,7 +107,12 @@ function fix(fix, faults, onMend) {
 function furtherFaults(faults) {
   const titles = faults.slice(1).map(({ title }) => title);
   return titles.length > 0
-    ? [make("p", { class: "further", text: `Who mends only this meets next: ${titles.join(", then ")}.` })]
+    ? [
+        make("p", {
+          class: "further",
+          text: `If you mend only this, the next thing in the way is: ${titles.join(", then ")}.`,
+        }),
+      ]
     : [];
 }
 

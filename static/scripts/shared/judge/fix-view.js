@@ -8,14 +8,16 @@ import { stackCode } from "./stack-code.js";
  * request as the page should make it, then code for the stack that the person chose.
  *
  * @param {import("./judge.js").Fix} fix
- * @param {{isCodeFirst?: boolean}} [order] whether the code comes first, where the lines are known already
+ * @param {object} [about]
+ * @param {boolean} [about.isCodeFirst] whether the code comes first, where the lines are known already
+ * @param {boolean} [about.isOfPreflight] whether the lines are those of the answer to OPTIONS
  * @returns {HTMLElement | null} null when there is nothing to write
  */
-export function fixView(fix, { isCodeFirst = false } = {}) {
+export function fixView(fix, { isCodeFirst = false, isOfPreflight = false } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
   const parts = [
-    ...(lines ? [part("What the answer must have", codeBlock(lines))] : []),
+    ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
   const code = stacks.length > 0 ? [stackCode(stacks, { below: maxAge(fix) })] : [];
