@@ -292,9 +292,14 @@ async fn fits(browser: &Browser, what: &str) {
     const WIDER: &str = "
         const width = document.documentElement.clientWidth;
         const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 1);
-        return { scroll: document.documentElement.scrollWidth, width, wide: wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120)) };
+        const right = (one) => one.getBoundingClientRect().right;
+        const out = [...document.querySelectorAll('.card :is(a, button, label, li, p, select)')].filter((one) =>
+            one.checkVisibility() && !one.closest('.table-frame, pre') && right(one) > right(one.closest('.card')) + 1);
+        const shown = (some) => some.slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+        return { scroll: document.documentElement.scrollWidth, width, wide: shown(wide), out: shown(out) };
     ";
     let seen: Value = browser.ask(WIDER, vec![]).await;
     assert_eq!(seen["width"], 360);
     assert_eq!(seen["scroll"], seen["width"], "{what}: {seen:#}");
+    assert_eq!(seen["out"], json!([]), "{what}");
 }
