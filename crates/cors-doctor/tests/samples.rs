@@ -113,6 +113,8 @@ fn wrong(key: &str, expected: &str, explanation: &Explanation) -> Option<String>
             let causes: Vec<&str> = it.causes.iter().map(|it| it.cause.id()).collect();
             causes.join(",")
         })),
+        "message-method" => told(message.and_then(|it| it.values.method.clone())),
+        "message-origin" => told(message.and_then(|it| it.values.origin.clone())),
         // The cause of a call or, where there is none, of a message.
         "told" => {
             let of_call = call.and_then(|it| {

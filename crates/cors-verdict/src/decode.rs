@@ -5,8 +5,11 @@ pub(crate) mod decoded;
 mod finder;
 mod fit;
 mod message;
+mod method;
+mod narrow;
 mod pattern;
 mod refine;
+pub(crate) mod spans;
 mod squeezed;
 mod tables;
 mod translated;
@@ -16,6 +19,7 @@ mod wording;
 use crate::cause::Cause;
 use crate::decode::decoded::{Decoded, Quoted, Values};
 use crate::decode::message::{Exchange, Message};
+use crate::decode::narrow::Said;
 use crate::decode::pattern::Weight;
 use crate::decode::squeezed::Squeezed;
 use crate::template::fill;
@@ -52,14 +56,21 @@ pub fn decode(message: &str) -> Decoded {
     if (tells_nothing || matches!(weight, Some(Weight::Mute | Weight::Companion)))
         && let Some(decoded) = unknown::named_header(&text)
     {
-        return explained(decoded, None);
+        return explained(decoded, None, Said::default());
     }
     if tells_nothing && let Some(status) = message::failed_preflight(&text) {
-        return explained(unknown::failed_preflight(status), None);
+        return explained(
+            unknown::failed_preflight(status),
+            None,
+            Said {
+                status: Some(status),
+                ..Said::default()
+            },
+        );
     }
     let mut messages = messages.iter();
     let Some(first) = messages.next() else {
-        return explained(unknown::nothing_known(&text), None);
+        return explained(unknown::nothing_known(&text), None, Said::default());
     };
     let mut decoded = meaning(first);
     decoded.more = messages
@@ -101,7 +112,7 @@ fn meaning(message: &Message<'_>) -> Decoded {
     for cause in pattern.causes.iter().chain(added) {
         decoded.add(*cause);
     }
-    explained(decoded, message.failed)
+    explained(decoded, message.failed, message.said)
 }
 
 /// Whether it is the `use` element, which is refused in the same words as a redirect in mode
@@ -112,8 +123,9 @@ fn is_svg_use(message: &Message<'_>) -> bool {
     is_redirect && url.is_some_and(|url| url.contains(".svg"))
 }
 
-/// With the likeliest cause first, and each in words.
-fn explained(mut decoded: Decoded, failed: Option<Exchange>) -> Decoded {
+/// With the causes that the text leaves possible, the likeliest first, and each in words.
+fn explained(mut decoded: Decoded, failed: Option<Exchange>, said: Said) -> Decoded {
+    narrow::narrow(&mut decoded, said);
     refine::refine(&mut decoded, failed);
     for candidate in &mut decoded.causes {
         candidate.why = why(candidate.cause, &decoded.values);

@@ -44,6 +44,7 @@ pub use console::message::ConsoleMessage;
 pub use decisive::{Decisive, Message, Part};
 pub use decode::decode;
 pub use decode::decoded::{Candidate, Decoded, Quoted, Values};
+pub use decode::spans::message_spans;
 pub use departure::{Departure, ShownBy, Sighting};
 pub use engine::Engine;
 pub use exposing::{exposing_fix, hidden_reads};

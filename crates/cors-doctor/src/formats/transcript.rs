@@ -14,6 +14,7 @@ mod notation;
 mod quoted_values;
 mod status;
 
+use cors_verdict::message_spans;
 use url::Url;
 
 use crate::exchange::Exchange;
@@ -40,12 +41,17 @@ pub(crate) fn read(text: &str) -> Found {
         has_quoted_values: has_quoted_values(text),
         ..Reader::default()
     };
+    let mut messages = message_spans(text).into_iter().peekable();
     let mut place = 0;
     for line in text.split_inclusive('\n') {
         reader.drafts.place = place;
+        while messages.next_if(|it| it.end <= place).is_some() {}
         place += line.len();
+        let is_message = messages.peek().is_some_and(|it| it.start < place);
         let line = line.trim_end_matches(['\n', '\r']);
-        if is_curl {
+        if is_message {
+            reader.message(line);
+        } else if is_curl {
             reader.curl_line(without_time(line));
         } else {
             reader.line(log_prefix::without(&of_table(line)));
@@ -241,6 +247,14 @@ impl Reader {
             Some(false) => self.drafts.answer_begins(),
             None => {}
         }
+    }
+
+    /// A line of a browser's message. It can hold a status or the name of a header, which are none of an exchange.
+    fn message(&mut self, line: &str) {
+        self.finish_name("");
+        self.is_in_body = self.drafts.leave_head();
+        self.rest.push_str(line);
+        self.rest.push('\n');
     }
 
     fn finish_name(&mut self, value: &str) {

@@ -26,6 +26,11 @@ impl Found {
         self.pattern.weight == Weight::Reason
     }
 
+    /// Whether it is the beginning of a message that names the redirect, if there was one.
+    pub(super) fn names_redirects(&self) -> bool {
+        self.is_context() && self.pattern.template.starts_with("Access to {kind} at")
+    }
+
     /// Whether it is no more than a sentence around a message.
     pub(super) fn is_context(&self) -> bool {
         matches!(self.pattern.weight, Weight::Head | Weight::Tail)

@@ -2,6 +2,8 @@
 
 use crate::decode::decoded::Values;
 use crate::decode::finder::Found;
+use crate::decode::method;
+use crate::decode::narrow::Said;
 use crate::decode::pattern::Weight;
 use crate::decode::squeezed::Squeezed;
 
@@ -17,6 +19,7 @@ pub(super) struct Message<'a> {
     pub(super) values: Values,
     /// What the text says about whether the preflight or the request itself failed.
     pub(super) failed: Option<Exchange>,
+    pub(super) said: Said,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -116,7 +119,15 @@ fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Mess
         }
     }
     let additions = found.iter().filter(around);
+    let said = Said {
+        status: values.status,
+        names_redirects: found.iter().filter(around).any(|it| it.names_redirects()),
+    };
     let window = text.original(start, end);
+    if values.method.is_none() {
+        let after = text.original(main.range.end, end);
+        values.method = method::of_rows(after, window, &values).map(str::to_owned);
+    }
     let row = network_row(window);
     if let Some(status) = row.and_then(|it| it.status) {
         values.status.get_or_insert(status);
@@ -128,6 +139,7 @@ fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Mess
             .collect(),
         values,
         failed: row.and_then(|it| it.exchange),
+        said,
     }
 }
 

@@ -12,6 +12,7 @@ impl<'a> Squeezed<'a> {
         let mut text = String::with_capacity(clean.len());
         let mut places = Vec::with_capacity(clean.len());
         for (place, character) in clean.char_indices() {
+            let character = plain(character);
             if is_kept(character) {
                 // Texts of four gigabytes are cut off long before.
                 let place = u32::try_from(place).unwrap_or(u32::MAX);

@@ -56,7 +56,15 @@ fn reasons(cells: &'static str) -> Vec<Reason> {
 
 /// The messages that are in no table of English ones.
 pub(super) fn find(text: &Squeezed<'_>, known: &[Found]) -> Vec<Found> {
-    let mut found = warnings(text, known);
+    with_refusals(text, known, warnings(text, known))
+}
+
+/// Those of them that begin with the sentence of a refused request.
+pub(super) fn refusals(text: &Squeezed<'_>, known: &[Found]) -> Vec<Found> {
+    with_refusals(text, known, Vec::new())
+}
+
+fn with_refusals(text: &Squeezed<'_>, known: &[Found], mut found: Vec<Found>) -> Vec<Found> {
     let heads = messages(text);
     for (index, message) in heads.iter().enumerate() {
         let url = word(text.from(message.end).trim_start_matches(['\'', ' ', '\n']));
