@@ -6,12 +6,12 @@ use actix_web::{
     App, Error,
     body::MessageBody,
     dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
-    http::header,
     middleware::{Condition, DefaultHeaders, from_fn},
     web::Data,
 };
 use service_kit::{
     access_log::{self, AccessLog},
+    data_headers::DATA_HEADERS,
     hosts::{self, Hosts},
     server::{ListenError, Listener},
 };
@@ -28,8 +28,6 @@ use crate::{
     store::{DatabaseUrl, Store, StoreError},
     wire::{self, record::WireRecord},
 };
-
-const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Why the service could not start.
 #[derive(Debug, thiserror::Error)]
@@ -149,10 +147,9 @@ fn app(
         ))
         // On refusals too: the API is data, never a document, and no other origin may embed it.
         .wrap(
-            DefaultHeaders::new()
-                .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-                .add((header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY))
-                .add((header::CROSS_ORIGIN_RESOURCE_POLICY, "same-origin")),
+            DATA_HEADERS
+                .into_iter()
+                .fold(DefaultHeaders::new(), DefaultHeaders::add),
         )
         // Outside of CORS, so that refusals are counted and logged too.
         .wrap(from_fn(count_requests::count_requests))

@@ -91,4 +91,29 @@ async fn refused_page_is_not_told_whether_somebody_is_signed_in(engine: Engine) 
     }
 }
 
-in_each_engine!(refused_page_is_not_told_whether_somebody_is_signed_in);
+/// With cookies of its own a page can make a request as long as it likes. If it saw where that is
+/// too long, it would count the bytes of a cookie that is not its own.
+async fn refused_page_is_not_told_whether_its_cookies_are_too_many(engine: Engine) {
+    const ADD_COOKIES: &str = "
+        for (let i = 0; i < 40; i++)
+            document.cookie = `filler${i}=${'a'.repeat(4000)}; Domain=${arguments[0]}; Path=/api/session`;
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let page = Origins {
+        web_port: serve_an_empty_page(),
+        ..demo.origins
+    };
+    let url = demo.origins.api() + "/api/session?limit=1";
+    told_by_loading(&browser, &page.apex(), &url).await;
+    let before = told_by_loading(&browser, &page.apex(), &url).await;
+    browser
+        .ask::<Value>(ADD_COOKIES, vec![json!("mixmax.localhost")])
+        .await;
+    let after = told_by_loading(&browser, &page.apex(), &url).await;
+    assert_eq!(before, after);
+}
+
+in_each_engine!(
+    refused_page_is_not_told_whether_somebody_is_signed_in,
+    refused_page_is_not_told_whether_its_cookies_are_too_many
+);

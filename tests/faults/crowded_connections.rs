@@ -8,12 +8,14 @@ use std::{
 
 use tokio::task::JoinSet;
 
-use support::{Connection, resident_kib};
+use support::{Connection, resident_kib, wait::eventually};
 
 use crate::helpers::{Bystander, Kind, Others, Server, Target};
 
 /// More than a server has places for. Each is about as much work as a well-behaved client.
 const CONNECTIONS: u16 = 1500;
+/// More than a server keeps of those on which nothing has arrived.
+const SILENT: u16 = 3200;
 /// Nobody who is not signed in can make a process hold more.
 const MOST_KIB: u64 = 256 * 1024;
 /// The address of somebody else.
@@ -65,6 +67,35 @@ async fn crowd_of_one_address_takes_no_place_from_another() {
         other.send("\r\n").await;
         other.response().await.unwrap().assert_status(200);
     }
+}
+
+/// The other has waited for longer than all of the crowd: only its address can have saved it.
+#[tokio::test(flavor = "multi_thread")]
+async fn silent_crowd_of_one_address_gives_way_before_somebody_else_who_is_silent() {
+    for kind in Kind::ALL {
+        let server = Server::start(kind).await;
+        // When the crowd comes too slowly, the other is closed because it says nothing.
+        eventually("a crowd that comes at once", async || {
+            let mut other = Connection::open_from(ANOTHER, server.address()).await;
+            one_of_a_silent_crowd_is_closed(&server).await;
+            other.send(server.head("GET", "/healthz", "")).await;
+            let response = other.response().await.map(|response| response.status);
+            match response {
+                Some(200) => Ok(()),
+                other => Err(format!("{kind:?} answers {other:?}")),
+            }
+        })
+        .await;
+    }
+}
+
+async fn one_of_a_silent_crowd_is_closed(server: &Server) {
+    let mut crowd = JoinSet::new();
+    for _ in 0..SILENT {
+        let address = server.address();
+        crowd.spawn(async move { Connection::open(address).await.closed().await });
+    }
+    crowd.join_next().await.unwrap().unwrap();
 }
 
 /// Of one address, each with a request that is not complete.

@@ -106,12 +106,24 @@ pub(crate) async fn all(server: &Arc<Server>, many: usize) {
 
 async fn huge_head(server: Arc<Server>) {
     let long = format!("X-Long: {}\r\n", "a".repeat(200_000));
-    assert_answer(&server, server.head("GET", "/healthz", &long), 431).await;
+    assert_explained(&server, server.head("GET", "/healthz", &long)).await;
 }
 
 async fn many_headers(server: Arc<Server>) {
     let many = "X-Many: a\r\n".repeat(500);
-    assert_answer(&server, server.head("GET", "/healthz", &many), 431).await;
+    assert_explained(&server, server.head("GET", "/healthz", &many)).await;
+}
+
+/// A page that adds cookies must not see from where on they are too many.
+async fn assert_explained(server: &Server, head: String) {
+    let mut connection = server.send(head).await;
+    let response = connection.response().await.unwrap();
+    response.assert_problem(431, "head-too-large");
+    if server.kind != Kind::Lab {
+        let policy = response.header("cross-origin-resource-policy");
+        assert_eq!(policy, "same-origin", "{response:?}");
+    }
+    connection.closed().await;
 }
 
 async fn huge_body(server: Arc<Server>) {

@@ -4,7 +4,7 @@
 //! it reads is bounded by [`ReadAhead`].
 
 use std::{
-    io::{self, IoSlice},
+    io,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll},
@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-use crate::{connections::Connection, read_ahead::ReadAhead};
+use crate::{connections::Connection, read_ahead::ReadAhead, refused_head::InPlace};
 
 /// The connection.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct TimeoutStream<S> {
     read_ahead: Rc<ReadAhead>,
     // It is looked at only while waiting, and not reset by each write: that would cost more.
     timer: Pin<Box<Sleep>>,
+    /// What is being written in place of what Actix wants to write.
+    in_place: Option<InPlace>,
 }
 
 impl<S> TimeoutStream<S> {
@@ -38,6 +40,7 @@ impl<S> TimeoutStream<S> {
             timer: Box::pin(sleep_until(connection.last_write() + timeout)),
             read_ahead: Rc::new(ReadAhead::new(Rc::clone(&connection))),
             connection,
+            in_place: None,
         }
     }
 
@@ -120,21 +123,18 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for TimeoutStream<S> {
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let result = Pin::new(&mut self.stream).poll_write(cx, buf);
+        let this = &mut *self;
+        if this.in_place.is_none() {
+            this.in_place = InPlace::of(buf);
+        }
+        let result = match &mut this.in_place {
+            Some(in_place) => in_place.poll_write(cx, &mut this.stream),
+            None => Pin::new(&mut this.stream).poll_write(cx, buf),
+        };
+        if result.is_ready() {
+            this.in_place = None;
+        }
         self.after_write(cx, result)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bufs: &[IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let result = Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
-        self.after_write(cx, result)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -5,6 +5,7 @@ use service_kit::{
     invalid_fields::InvalidFields,
     problem::{MEDIA_TYPE, Problem, ProblemType},
     record::exchange::Record,
+    refused_head::RefusedHead,
 };
 
 use crate::wire::{
@@ -120,28 +121,14 @@ pub(super) fn too_many_delays() -> Response {
 
 /// To bytes that are no request; nothing to a client that hung up.
 pub(super) fn no_request(error: HeadError) -> Option<Response> {
-    let (name, title, status, detail) = match error {
+    let refused = match error {
         HeadError::Disconnected => return None,
-        HeadError::Timeout => (
-            "head-too-slow",
-            "Head too slow",
-            StatusCode::REQUEST_TIMEOUT,
-            "The head of the request did not arrive in time.",
-        ),
-        HeadError::TooLong => (
-            "head-too-large",
-            "Head too large",
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "Send fewer or shorter headers.",
-        ),
-        HeadError::NotHttp => (
-            "bad-request",
-            "Bad request",
-            StatusCode::BAD_REQUEST,
-            "This is no HTTP/1.1 request.",
-        ),
+        HeadError::Timeout => RefusedHead::TooSlow,
+        HeadError::TooLong => RefusedHead::TooLarge,
+        HeadError::NotHttp => RefusedHead::Malformed,
     };
-    Some(problem(name, title, status, detail))
+    let problem = refused.problem().to_json();
+    Some(readable(refused.status().as_u16(), MEDIA_TYPE, problem))
 }
 
 pub(super) fn body_error(error: BodyError) -> Response {

@@ -1,0 +1,136 @@
+//! Heads that no application sees: those that cannot be read.
+//!
+//! Actix answers them with a status and nothing else. This puts a problem document in place of
+//! that, with the headers that the applications' responses have for foreign pages. Without those, a
+//! page that adds cookies until the head is too long could tell this response from theirs, and with
+//! that whether there is one cookie more, such as that of a session.
+
+use std::{
+    io,
+    pin::Pin,
+    str,
+    task::{Context, Poll, ready},
+};
+
+use actix_web::http::StatusCode;
+use tokio::io::AsyncWrite;
+
+use crate::{
+    data_headers::DATA_HEADERS,
+    problem::{MEDIA_TYPE, Problem, ProblemType},
+};
+
+/// What is wrong with a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusedHead {
+    /// It is no HTTP/1.1.
+    Malformed,
+    /// It did not arrive in time.
+    TooSlow,
+    /// It has too many bytes or lines.
+    TooLarge,
+}
+
+use RefusedHead::{Malformed, TooLarge, TooSlow};
+
+impl RefusedHead {
+    /// The problem document for it.
+    #[must_use]
+    pub fn problem(self) -> Problem {
+        let (name, title, detail) = match self {
+            Malformed => ("bad-request", "Bad request", "This is no HTTP/1.1 request."),
+            TooSlow => (
+                "head-too-slow",
+                "Head too slow",
+                "The head of the request did not arrive in time.",
+            ),
+            TooLarge => (
+                "head-too-large",
+                "Head too large",
+                "Send fewer or shorter headers. In a browser, remove the cookies of this site.",
+            ),
+        };
+        Problem::new(ProblemType::new(name, title, self.status()), detail)
+    }
+
+    /// The status of the response with it.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Malformed => StatusCode::BAD_REQUEST,
+            TooSlow => StatusCode::REQUEST_TIMEOUT,
+            TooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        }
+    }
+
+    fn of_status_line(line: &str) -> Option<Self> {
+        let status = line.strip_prefix("HTTP/1.1 ")?.get(..3)?;
+        [Malformed, TooSlow, TooLarge]
+            .into_iter()
+            .find(|it| it.status().as_str() == status)
+    }
+}
+
+/// What is written in place of Actix's refusal of a head.
+#[derive(Debug)]
+pub(crate) struct InPlace {
+    response: Vec<u8>,
+    written: usize,
+    /// How many bytes Actix wants to write.
+    replaced: usize,
+}
+
+impl InPlace {
+    /// In place of these bytes, when they are such a refusal.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            response: explained(bytes)?,
+            written: 0,
+            replaced: bytes.len(),
+        })
+    }
+
+    /// Pending until all of it is written; then how many of the replaced bytes are done with.
+    pub(crate) fn poll_write(
+        &mut self,
+        cx: &mut Context<'_>,
+        stream: &mut (impl AsyncWrite + Unpin),
+    ) -> Poll<io::Result<usize>> {
+        while self.written < self.response.len() {
+            let rest = &self.response[self.written..];
+            match ready!(Pin::new(&mut *stream).poll_write(cx, rest))? {
+                0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                written => self.written += written,
+            }
+        }
+        Poll::Ready(Ok(self.replaced))
+    }
+}
+
+/// The response with a problem document, when this is such a refusal.
+fn explained(written: &[u8]) -> Option<Vec<u8>> {
+    if !written.starts_with(b"HTTP/1.1 4") {
+        return None;
+    }
+    let head = str::from_utf8(written.strip_suffix(b"\r\n\r\n")?).ok()?;
+    let (status_line, fields) = head.split_once("\r\n")?;
+    let refused = RefusedHead::of_status_line(status_line)?;
+    let (lengths, others): (Vec<&str>, Vec<&str>) = fields
+        .split("\r\n")
+        .partition(|field| *field == "content-length: 0");
+    let is_of_actix =
+        |field: &&str| field.starts_with("connection: ") || field.starts_with("date: ");
+    if lengths.is_empty() || !others.iter().all(is_of_actix) {
+        return None;
+    }
+    let body = refused.problem().to_json();
+    let data_headers = DATA_HEADERS.map(|(name, value)| format!("{name}: {value}\r\n"));
+    let response = format!(
+        "{status_line}\r\n{}\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {}\r\n\
+         cache-control: no-store\r\n{}\r\n{body}",
+        others.join("\r\n"),
+        body.len(),
+        data_headers.concat(),
+    );
+    Some(response.into_bytes())
+}
