@@ -107,7 +107,8 @@ impl InPlace {
     }
 }
 
-/// The response with a problem document, when this is such a refusal.
+/// The response with a problem document, when this is such a refusal. The rest of a body is never
+/// taken for one: what the applications send is JSON and files, in which no line ends with CR LF.
 fn explained(written: &[u8]) -> Option<Vec<u8>> {
     if !written.starts_with(b"HTTP/1.1 4") {
         return None;
