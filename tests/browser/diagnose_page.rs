@@ -36,7 +36,9 @@ pub(crate) async fn paste(browser: &Browser, text: &str) {
 async fn transcript_is_explained_with_every_fault_and_a_fix(engine: Engine) {
     let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
     open(&demo, &browser, "").await;
-    browser.read("It sends the rest to this machine").await;
+    browser
+        .read("It sends the rest to the server of this page")
+        .await;
     browser.press_button("Output of curl -v").await;
     browser.read("Blocked, never sent").await;
     for words in [
@@ -208,6 +210,53 @@ async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
     paste(&browser, &format!("{half}{message}{half}")).await;
     browser.read("PATCH").await;
     browser.see_element(".diagnosis .card").await;
+}
+
+#[tokio::test]
+async fn method_comes_from_the_line_of_the_request_or_from_the_visitor() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    let message = "Access to fetch at 'https://api.example.com/x' from origin 'https://app.example.com' has been blocked by CORS policy: Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.";
+    paste(&browser, message).await;
+    browser.read("The code comes here when").await;
+    let line = "PUT https://api.example.com/x net::ERR_FAILED";
+    paste(&browser, &format!("{message}\n{line}")).await;
+    browser
+        .read("Access-Control-Allow-Methods: GET, HEAD, POST, PUT")
+        .await;
+    browser.read_no_more("The code comes here when").await;
+}
+
+#[tokio::test]
+async fn each_sentence_about_a_call_is_said_once() {
+    const SENTENCES: &str = "
+        const parts = document.querySelectorAll('.banner .sentence, .faults p, .fix-card p');
+        return [...parts].flatMap(({ textContent }) => textContent.split(/(?<=[.])\\s+(?=[A-Z])/))
+            .filter((sentence) => sentence.length > 30);";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    for example in ["HAR file with two calls", "Output of curl -v"] {
+        browser.press_button(example).await;
+        browser.see_element(".fix-card").await;
+        let mut sentences: Vec<String> = browser.ask(SENTENCES, vec![]).await;
+        let said = sentences.len();
+        assert!(said > 2, "{example}: {sentences:?}");
+        sentences.sort();
+        sentences.dedup();
+        assert_eq!(sentences.len(), said, "{example}: {sentences:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_paste_does_not_have_is_no_fact_on_the_page() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    paste(&browser, "HTTP/1.1 200 OK\nContent-Type: text/html").await;
+    browser.see(Heading("GET (address not known)")).await;
+    browser
+        .read("https://your-page.example stands for the origin of your page.")
+        .await;
+    browser.read("The server answered the URL, but").await;
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! From what people paste to what is to be said about it.
 
+mod in_words;
 mod messages;
 
 use std::collections::BTreeMap;
@@ -83,6 +84,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         diagnosis.format = Some(Format::JudgeCase);
         let stacks = pitfalls::stacks(&diagnosis);
         diagnosis.notes = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
+        in_words::put_into_words(&mut diagnosis);
         explanation.add(diagnosis);
     }
     if !found.messages.is_empty() {
@@ -128,6 +130,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
                     let known = cors_verdict::decode("Network request failed");
                     diagnosis.notes.extend(known.note.map(str::to_owned));
                 }
+                in_words::put_into_words(&mut diagnosis);
                 explanation.add(diagnosis);
             }
             Inference::Unconcerned => explanation.unconcerned += 1,
@@ -165,6 +168,7 @@ fn diagnose(
     let is_blocked = diagnosis.state == State::Blocked;
     let facts: &[Fact] = &diagnosis.facts;
     diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
+    diagnosis.notes.extend(notes::unknown_method(&diagnosis));
     let stacks = pitfalls::stacks(&diagnosis);
     let known = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
     diagnosis.notes.extend(known);

@@ -3,10 +3,10 @@
 mod answers;
 mod credentials;
 mod mode;
-pub(crate) mod page_origin;
+mod page_origin;
 mod proved;
 mod refused;
-pub(crate) mod request;
+mod request;
 mod source;
 
 use cors_verdict::{Body, Case, Credentials, Decoded, judge_without_trace};

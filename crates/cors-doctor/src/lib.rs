@@ -29,12 +29,13 @@ pub mod report;
 #[cfg(feature = "net")]
 pub mod send;
 mod settings;
+mod stand_in;
 
 pub use diagnosis::{Diagnosis, EngineOutcome, State};
 pub use explain::{Unrecognised, explain};
 pub use explanation::Explanation;
 pub use fact::{Basis, Fact, FactName, Otherwise};
 pub use format::Format;
-pub use infer::page_origin::UNKNOWN_PAGE;
 pub use input_limits::InputLimits;
 pub use settings::Settings;
+pub use stand_in::{StandIn, UNKNOWN_PAGE};

@@ -2,6 +2,7 @@
 
 use cors_verdict::{Answer, Case, Origin};
 
+use crate::diagnosis::Diagnosis;
 use crate::exchange::Exchange;
 use crate::fact::{Basis, Fact, FactName};
 use crate::group::Group;
@@ -20,6 +21,18 @@ pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool
     notes.extend(with_credentials(case, facts, is_blocked));
     notes.extend(sign_in_page(group, is_blocked));
     notes
+}
+
+/// For code that allows no more methods than those that need no listing, because the input does not say which is used.
+pub(crate) fn unknown_method(diagnosis: &Diagnosis) -> Option<String> {
+    let is_assumed = |it: &Fact| it.name == FactName::Method && it.basis == Basis::Assumed;
+    let report = diagnosis.report.as_ref()?;
+    let fix = report.fix.as_ref().or(diagnosis.expected.as_deref())?;
+    let methods = fix.policy.as_ref()?.methods.join(", ");
+    let is_asked_for = report.verdict.preflight.is_some();
+    (is_asked_for && diagnosis.facts.iter().any(is_assumed)).then(|| {
+        format!("The input does not say which method the page uses, and the list of the fix has {methods} only. If it is another one, set the method, or add it to the list.")
+    })
 }
 
 /// `Access-Control-Allow-Origin` and its like set by the page.
@@ -71,7 +84,7 @@ fn without_origin(group: &Group, is_blocked: bool) -> Option<String> {
     let is_without =
         asked.clone().next().is_some() && asked.clone().all(|it| it.header("origin").is_none());
     (is_without && is_blocked).then(|| {
-        "The request had no Origin header. Many servers write CORS headers only into answers to requests that have one: ask again with it, as with curl -H 'Origin: https://your-page.example'.".to_owned()
+        "The request had no Origin header. Many servers write CORS headers only into answers to requests that have one: ask again with it, as with curl -H 'Origin: …' and the origin of your page.".to_owned()
     })
 }
 

@@ -59,7 +59,7 @@ fn what_was_taken_to_be_so_is_told_whatever_the_outcome() {
     }
     let notes = ["--header=Sec-A: 1"];
     let said = words(&run(&open.url("/"), &notes));
-    assert_eq!(said.matches("Taken to be so").count(), 1, "{said}");
+    assert_eq!(said.matches("About the call").count(), 1, "{said}");
 }
 
 #[test]

@@ -244,3 +244,30 @@ fn samples_are_recognised_and_diagnosed() {
         failures.join("\n")
     );
 }
+
+/// What the input does not have is an example in the case. A sentence that repeats it would say that it is so.
+#[test]
+fn no_sentence_takes_an_example_for_a_fact() {
+    const EXAMPLES: [&str; 2] = ["the-api.example", "your-page.example"];
+    let mut complaints = Vec::new();
+    for sample in all().into_values().flatten() {
+        let Ok(explanation) = explain(&sample.input, &Settings::default()) else {
+            continue;
+        };
+        for call in &explanation.calls {
+            let report = call.report.as_ref();
+            let faults = report.into_iter().flat_map(|it| &it.faults);
+            let fix = report.and_then(|it| it.fix.as_ref());
+            let sentences = faults
+                .map(|it| &it.why)
+                .chain(fix.map(|it| &it.why))
+                .chain(&call.notes);
+            for sentence in sentences {
+                if EXAMPLES.iter().any(|it| sentence.contains(it)) {
+                    complaints.push(format!("{}: {sentence}", sample.name));
+                }
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}

@@ -1,5 +1,5 @@
 import { make } from "../shared/ui/element.js";
-import { callInWords, shortUrl } from "./call-words.js";
+import { callInWords, callName, shortUrl } from "./call-words.js";
 
 /** So many are shown until somebody asks for all. */
 const SHOWN_FIRST = 30;
@@ -15,7 +15,7 @@ export function CallList({ calls, messages }, chosen, onChoose) {
   const items = [
     ...calls.map((call) => ({
       ...callInWords(call),
-      words: `${call.case.request.method} ${shortUrl(call.case.request.url)}`,
+      words: shortUrl(callName(call)),
       title: call.title,
     })),
     ...messages.map(({ causes, values }) => ({

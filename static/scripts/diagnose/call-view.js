@@ -1,12 +1,11 @@
 import { ENGINE_NAMES, engineOf } from "../shared/judge/engine.js";
 import { messagesCard } from "../shared/report/console-card.js";
-import { fixCard } from "../shared/report/fix-card.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { fixView } from "../shared/judge/fix-view.js";
 import { card } from "../shared/ui/card.js";
 import { withCode } from "../shared/ui/code.js";
 import { isolated, make } from "../shared/ui/element.js";
-import { callInWords } from "./call-words.js";
+import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { callWireCard } from "./call-wire.js";
 import { copyButton } from "./copy-button.js";
 import { playgroundLink, scenarioLink } from "./links.js";
@@ -25,17 +24,16 @@ import { markdownOf } from "./markdown.js";
  */
 export function callView(call, inLab) {
   const { verdict, expected } = call;
-  const fix = verdict && fixCard({}, verdict, null);
   const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
   return [
     banner(call),
     ...(verdict ? [callWireCard(call)] : []),
     ...faultsCard(call),
+    ...notesCard(call),
     ...(call.state === "undecided" && expected ? [expectedCard(expected)] : []),
-    ...(fix ? [fix] : []),
+    ...fixCard(call),
     ...consoleCard(call),
     ...steps,
-    ...notesCard(call),
     ...(call.cause ? [linksOf(call, inLab(call.cause))] : []),
   ];
 }
@@ -43,27 +41,33 @@ export function callView(call, inLab) {
 /** @param {Call} call */
 function banner(call) {
   const { badge, sentence } = callInWords(call);
-  const { method, url } = call.case.request;
-  const heading = make("h2", { class: "call-title" }, [make("code", { text: `${method} ${url}` })]);
+  const heading = make("h2", { class: "call-title" }, [make("code", { text: callName(call) })]);
   heading.tabIndex = -1;
-  const from = make("p", { class: "hint", text: "from " }, [isolated(call.case.pageOrigin)]);
+  const from = isPageKnown(call)
+    ? make("p", { class: "hint", text: "from " }, [isolated(call.case.pageOrigin)])
+    : make("p", { class: "hint", text: "from a page that the text does not name" });
+  const examples = call.standIns.map(({ value, standsFor }) =>
+    make("p", { class: "hint" }, [make("code", { text: value }), document.createTextNode(` stands for ${standsFor}.`)]),
+  );
   const copy = copyButton("Copy as Markdown", () => markdownOf(call));
   return make("div", { class: "card banner" }, [
     heading,
     from,
+    ...examples,
     make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge })]),
     make("p", { class: "sentence" }, withCode(sentence)),
     copy,
   ]);
 }
 
-/** @param {Call} call everything that stands in the way, where it is more than one thing */
-function faultsCard({ verdict }) {
-  const faults = verdict?.faults ?? [];
+/** @param {Call} call everything that stands in the way, where it is more than one thing; the banner tells of the first */
+function faultsCard(call) {
+  const faults = call.verdict?.faults ?? [];
   if (faults.length < 2) return [];
-  const items = faults.map(({ title, why }) =>
-    make("li", {}, [make("strong", { text: title }), make("p", {}, withCode(why))]),
-  );
+  const items = faults.map(({ title, why }) => {
+    const words = withoutSentence(why, callInWords(call).sentence);
+    return make("li", {}, [make("strong", { text: title }), ...(words === "" ? [] : [make("p", {}, withCode(words))])]);
+  });
   const hint =
     "In the order in which you would meet them, mending one after the other. The fix below mends all of them.";
   return [
@@ -72,6 +76,22 @@ function faultsCard({ verdict }) {
       make("ol", { class: "faults" }, items),
     ]),
   ];
+}
+
+/** @param {Call} call the remedy, unless the list of faults has it, and the code */
+function fixCard(call) {
+  const { verdict } = call;
+  if (!verdict?.fix) return [];
+  const isTold = verdict.faults.length > 1;
+  const words = isTold ? "" : withoutSentence(verdict.fix.why, callInWords(call).sentence);
+  const code = fixView(verdict.fix, { isOfPreflight: verdict.decisive?.message === "preflight" });
+  const parts = [...(words === "" ? [] : [make("p", {}, withCode(words))]), ...(code ? [code] : [])];
+  return parts.length > 0 ? [card("fix-card", "The fix", parts)] : [];
+}
+
+/** @param {string} text @param {string} sentence @returns {string} the rest of a text that begins with the sentence */
+function withoutSentence(text, sentence) {
+  return text.startsWith(sentence) ? text.slice(sentence.length).trim() : text;
 }
 
 /** @param {NonNullable<Call["expected"]>} expected */
@@ -86,7 +106,9 @@ function consoleCard({ verdict, engines, state }) {
   if (!verdict || (state !== "blocked" && Object.values(verdict.says).every((said) => said === null))) return [];
   const shown = messagesCard("What the console says", engineOf(navigator.userAgent), (engine) => {
     const said = verdict.says[engine];
-    return { lines: said?.message ? [said.message] : [], code: said?.code ?? null, isKnown: true };
+    // WebKit has no names for its messages; its codes are numbers of this repository.
+    const code = engine === "webkit" ? null : (said?.code ?? null);
+    return { lines: said?.message ? [said.message] : [], code, isKnown: true };
   });
   const outcomes = new Set(engines.map(({ outcome }) => outcome));
   if (outcomes.size > 1) {

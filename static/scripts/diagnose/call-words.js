@@ -36,6 +36,19 @@ function passes(verdict) {
   return { badge: "Readable", meaning, sentence: "Nothing stands in the way: the browser hands the answer to script." };
 }
 
+/** @param {Call} call @returns {string} method and URL, as far as the paste has them */
+export function callName({ standIns, case: { request } }) {
+  const example = standIns.find(({ value }) => request.url.startsWith(value));
+  if (!example) return `${request.method} ${request.url}`;
+  const path = request.url.slice(example.value.length);
+  return path === "" ? `${request.method} (address not known)` : `${request.method} /${path}`;
+}
+
+/** @param {Call} call @returns {boolean} whether the paste says which page it is */
+export function isPageKnown({ standIns, case: { pageOrigin } }) {
+  return standIns.every(({ value }) => value !== pageOrigin);
+}
+
 /** @param {string} text a URL @returns {string} without what makes it long */
 export function shortUrl(text) {
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;

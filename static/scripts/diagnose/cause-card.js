@@ -6,7 +6,7 @@ import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { playgroundLink, scenarioLink } from "./links.js";
 import { requestFields } from "./request-fields.js";
-import { isAboutCookies, rebuiltCase, STAND_INS } from "./rebuilt-case.js";
+import { lackOf, rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 
 const INCOMPLETE = "The code comes here when you have filled in the method of your request.";
 const NO_FIX = "No code can be written for this request. Look at the method and at the names of the headers.";
@@ -49,9 +49,9 @@ export function CauseCard({ candidate, values, open, inLab }) {
     const code = answer.value?.fix ? fixView(answer.value.fix) : null;
     const isFirst = fix.firstChild === null;
     if (isFirst && !code) return;
-    const lacks = { method: isUnnamed(candidate.id, values), cookies: !isAboutCookies(candidate.id) };
+    const lacks = lackOf(candidate.id, values);
     // Code without the method would look finished, and would allow none that needs a preflight.
-    const isIncomplete = lacks.method && asked.method === undefined;
+    const isIncomplete = lacks.method === "needed" && asked.method === undefined;
     const shown = isIncomplete || !code ? make("p", { class: "hint", text: isIncomplete ? INCOMPLETE : NO_FIX }) : code;
     shown.classList.add("needed");
     if (!isFirst) return void fix.querySelector(".needed")?.replaceWith(shown);
@@ -62,11 +62,6 @@ export function CauseCard({ candidate, values, open, inLab }) {
       shown,
     );
   }
-}
-
-/** Whether the message is about a preflight, and does not name what it asks for. @param {string} cause @param {import("./explanation.js").Values} values */
-function isUnnamed(cause, { method, header }) {
-  return cause.startsWith("preflight-") && !method && !header;
 }
 
 /** @param {import("./explanation.js").Values} values */

@@ -36,6 +36,7 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {string | null} title
  * @property {string | null} missing
  * @property {Fact[]} facts
+ * @property {{value: string, standsFor: string}[]} standIns what in the case is an example, because the paste does not have it
  * @property {import("../shared/judge/case.js").Case} case
  * @property {import("../shared/judge/judge.js").Verdict | null} verdict
  * @property {{engine: import("../shared/catalogue/scenario.js").Engine, outcome: string, cause: string | null}[]} engines

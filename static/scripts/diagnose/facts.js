@@ -1,3 +1,4 @@
+import { ENGINE_NAMES } from "../shared/judge/engine.js";
 import { make } from "../shared/ui/element.js";
 
 /**
@@ -7,6 +8,7 @@ import { make } from "../shared/ui/element.js";
  * @typedef {object} Settable
  * @property {keyof Settings} setting
  * @property {string[]} [choices] of a list; a text unless given
+ * @property {Record<string, string>} [names] of the choices, where people know another word
  * @property {string} [usual] what counts when nothing is said
  */
 
@@ -21,7 +23,7 @@ const TITLES = {
   preflight: "Preflight",
   answer: "Answer",
   status: "Status",
-  engine: "Rules",
+  engine: "Browser",
 };
 
 /** @type {Record<string, Settable>} */
@@ -31,11 +33,16 @@ const SETTABLE = {
   mode: { setting: "mode", choices: ["cors", "no-cors", "same-origin"], usual: "cors" },
   method: { setting: "method" },
   url: { setting: "url" },
-  engine: { setting: "engine", choices: ["standard", "chromium", "firefox", "webkit"], usual: "standard" },
+  engine: {
+    setting: "engine",
+    choices: ["standard", "chromium", "firefox", "webkit"],
+    names: { standard: "any browser", ...ENGINE_NAMES },
+    usual: "standard",
+  },
 };
 
 /** @type {Record<import("./explanation.js").Basis, string>} */
-const BASES = { set: "set by you", given: "given", inferred: "inferred", assumed: "assumed" };
+const BASES = { set: "set by you", given: "in your text", inferred: "follows from your text", assumed: "a guess" };
 
 /** @param {string} name */
 export function factTitle(name) {
@@ -63,7 +70,7 @@ function usual(name, settings) {
   const { setting, usual = "" } = SETTABLE[name];
   const value = settings[setting];
   if (value) return { name, value, basis: "set", because: "you set it" };
-  const because = name === "engine" ? "the Fetch Standard’s" : "what fetch() does unless told";
+  const because = name === "engine" ? "choose one to see what it does differently" : "what fetch() does unless told";
   return { name, value: usual, basis: "assumed", because };
 }
 
@@ -71,7 +78,9 @@ function usual(name, settings) {
 function factItem(fact, settings, onSet) {
   const settable = SETTABLE[fact.name];
   const chip = make("span", { class: `chip ${fact.basis}`, text: BASES[fact.basis] });
-  const about = make("p", { class: "hint" }, [chip, document.createTextNode(` ${fact.because}`)]);
+  // That the answer is for any browser is no guess about the call.
+  const chips = fact.name === "engine" && fact.basis === "assumed" ? [] : [chip];
+  const about = make("p", { class: "hint" }, [...chips, document.createTextNode(` ${fact.because}`)]);
   const children = settable ? settableField(fact, settable, onSet) : plainValue(fact);
   for (const other of fact.otherwise ?? [])
     children.push(make("p", { class: "hint otherwise", text: otherwise(other) }));
@@ -82,9 +91,9 @@ function factItem(fact, settings, onSet) {
 }
 
 /** @param {Fact} fact @param {Settable} settable @param {Parameters<typeof Facts>[2]} onSet @returns {HTMLElement[]} */
-function settableField(fact, { setting, choices }, onSet) {
+function settableField(fact, { setting, choices, names }, onSet) {
   const label = make("label", { text: factTitle(fact.name) });
-  const field = choices ? choice([...new Set([...choices, fact.value])], fact.value) : make("input");
+  const field = choices ? choice([...new Set([...choices, fact.value])], fact.value, names) : make("input");
   field.id = `fact-${fact.name}`;
   label.htmlFor = field.id;
   if (field instanceof HTMLInputElement) {
@@ -98,10 +107,10 @@ function settableField(fact, { setting, choices }, onSet) {
   return [label, field];
 }
 
-/** @param {string[]} values @param {string} chosen */
-function choice(values, chosen) {
+/** @param {string[]} values @param {string} chosen @param {Record<string, string>} [names] */
+function choice(values, chosen, names = {}) {
   const select = make("select");
-  for (const value of values) select.append(new Option(value, value, false, value === chosen));
+  for (const value of values) select.append(new Option(names[value] ?? value, value, false, value === chosen));
   return select;
 }
 

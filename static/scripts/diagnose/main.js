@@ -5,7 +5,6 @@ import { codeBlock } from "../shared/ui/code.js";
 import { announce, find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { fragmentOf, readFragment } from "./address.js";
-import { destination } from "./destination.js";
 import { EXAMPLES } from "./examples.js";
 import { explain } from "./explanation.js";
 import { Paste } from "./paste.js";
@@ -44,7 +43,6 @@ const result = Result(find(document, "#result", HTMLElement), {
   },
 });
 
-find(document, "#destination", HTMLElement).textContent = destination(location.hostname);
 addEventListener("hashchange", open);
 const catalogue = Catalogue.load().then(
   ({ index }) => {

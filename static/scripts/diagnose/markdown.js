@@ -1,5 +1,5 @@
 import { ENGINE_NAMES } from "../shared/judge/engine.js";
-import { callInWords } from "./call-words.js";
+import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { exchangesOf } from "./call-wire.js";
 import { factTitle } from "./facts.js";
 
@@ -14,8 +14,9 @@ export function markdownOf(call) {
   const fix = verdict?.fix ?? expected;
   const faults = verdict?.faults ?? [];
   return [
-    `## ${code(`${call.case.request.method} ${call.case.request.url}`)}`,
-    `From ${code(call.case.pageOrigin)}: **${badge}.** ${sentence}`,
+    `## ${code(callName(call))}`,
+    `${isPageKnown(call) ? `From ${code(call.case.pageOrigin)}: ` : ""}**${badge}.** ${sentence}`,
+    ...call.standIns.map(({ value, standsFor }) => `${code(value)} stands for ${standsFor}.`),
     ...(faults.length > 1
       ? [
           "### Faults",
@@ -29,7 +30,7 @@ export function markdownOf(call) {
     fence(exchangesOf(call).map(exchangeAsText).join("\n\n")),
     ...(fix ? ["### The answer must have", fence(lines(fix.headers))] : []),
     ...messages(call),
-    ...(facts.length > 0 ? ["### Taken to be so", list(facts.map(factAsText), false)] : []),
+    ...(facts.length > 0 ? ["### About the call", list(facts.map(factAsText), false)] : []),
     ...(notes.length > 0 ? ["### Worth knowing", list(notes, false)] : []),
     "",
   ].join("\n\n");

@@ -41,7 +41,8 @@ export function messageView(decoded, inLab) {
   const heading = make("h2", { text: title });
   heading.tabIndex = -1;
   const head = [heading, make("p", { class: "summary", text: messageSummary(decoded) })];
-  if (decoded.code) head.push(codeLine(decoded));
+  // WebKit has no names for its messages; its codes are numbers of this repository.
+  if (decoded.code && decoded.engine !== "webkit") head.push(codeLine(decoded));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const cards = decoded.causes.map((candidate, i) =>
     CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id) }),

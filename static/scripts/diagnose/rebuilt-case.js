@@ -58,8 +58,35 @@ function credentialsOf(id, { cookies = false }) {
 }
 
 /** @param {string} id of a cause @returns {boolean} whether only a request with cookies can have it */
-export function isAboutCookies(id) {
+function isAboutCookies(id) {
   return /credentials|acac/.test(id);
+}
+
+/** Causes of an answer to a preflight. */
+const OF_PREFLIGHT =
+  /^(preflight-|method-|header-|content-type-|authorization-|acam-|acah-|redirect-(second|extra)-preflight)/;
+
+/** Causes of a request without a preflight, which is a GET, HEAD or POST. */
+const WITHOUT_PREFLIGHT = /^acao-missing/;
+
+/**
+ * What a message does not name, and the fix depends on.
+ *
+ * @typedef {object} Lack
+ * @property {"needed" | "useful" | null} method the method of the request; no code is right without one that is needed
+ * @property {boolean} headers the headers of the request, of which a message names one at most
+ * @property {boolean} cookies whether the request sends cookies
+ */
+
+/** @param {string} id of a cause @param {Values} values @returns {Lack} */
+export function lackOf(id, { method }) {
+  const isOfPreflight = OF_PREFLIGHT.test(id);
+  const isOpen = method === undefined && !WITHOUT_PREFLIGHT.test(id);
+  return {
+    method: isOpen ? (isOfPreflight ? "needed" : "useful") : null,
+    headers: isOfPreflight || isOpen,
+    cookies: !isAboutCookies(id),
+  };
 }
 
 /** @param {string} url */

@@ -5,15 +5,19 @@ import { make } from "../shared/ui/element.js";
 
 const TOLD_AFTER_MS = 200;
 
-const OF_PREFLIGHT =
-  "The message does not name the method and the headers that the preflight asks for. The fix needs both.";
+const OF_METHOD =
+  "The message does not name the method of your request, nor every header that your script sets. The fix needs both.";
+const OF_OTHER_METHOD =
+  "The code allows GET, HEAD and POST, because the message does not name the method. If your script uses another one, or sets headers of its own, write them here.";
+const OF_HEADERS =
+  "The message does not name every header that your script sets. Write them here, so that the list is complete.";
 const OF_COOKIES = "The message does not tell whether the request carries cookies. The fix is another one if it does.";
 
 /**
  * Fields for what a message does not name, and the fix depends on.
  *
  * @param {string} id of the cause, for the names of the fields
- * @param {{method: boolean, cookies: boolean}} lacks what the message does not name: the method with the headers, the cookies
+ * @param {import("./rebuilt-case.js").Lack} lacks
  * @param {(asked: Asked) => void} onChange is called while the person types
  * @returns {HTMLElement[]}
  */
@@ -38,12 +42,20 @@ export function requestFields(id, lacks, onChange) {
     make("code", { text: 'credentials: "include"' }),
     document.createTextNode(")"),
   ]);
-  const fields = [...(lacks.method ? [method.el, headers.el] : []), ...(lacks.cookies ? [check] : [])];
-  if (fields.length === 0) return [];
-  return [
-    make("p", { text: lacks.method ? OF_PREFLIGHT : OF_COOKIES }),
-    make("div", { class: "request-fields" }, fields),
+  const fields = [
+    ...(lacks.method ? [method.el] : []),
+    ...(lacks.headers ? [headers.el] : []),
+    ...(lacks.cookies ? [check] : []),
   ];
+  if (fields.length === 0) return [];
+  return [make("p", { text: why(lacks) }), make("div", { class: "request-fields" }, fields)];
+}
+
+/** @param {import("./rebuilt-case.js").Lack} lacks */
+function why({ method, headers }) {
+  if (method === "needed") return OF_METHOD;
+  if (method === "useful") return OF_OTHER_METHOD;
+  return headers ? OF_HEADERS : OF_COOKIES;
 }
 
 /** @param {string} id @param {string} name @param {string} example */

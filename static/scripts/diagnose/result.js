@@ -40,7 +40,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
     part("call-list").hidden = !isList;
     part("call-list").replaceChildren(heading("Calls"), ...(isList ? CallList(explanation, chosen, onChoose) : []));
     part("taken").hidden = call === undefined;
-    part("taken").replaceChildren(heading("Taken to be so"), ...(call ? facts(call, settings) : []));
+    part("taken").replaceChildren(heading("About your call"), ...(call ? facts(call, settings) : []));
     part("diagnosis").dataset.meaning =
       call?.state === "passes" ? "as-it-should-be" : call?.state === "undecided" ? "" : "broken";
     part("diagnosis").replaceChildren(
@@ -52,7 +52,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
 
   /** @param {import("./explanation.js").Call} call @param {Settings} settings */
   function facts(call, settings) {
-    const hint = "Change what is not as in your call; the answer follows.";
+    const hint = "Correct what is not so in your call; the answer follows.";
     return [make("p", { class: "hint", text: hint }), Facts(call, settings, onSet)];
   }
 

@@ -3,6 +3,7 @@
 use cors_verdict::{Answer, Case, Credentials, Origin, Verdict, faults, judge_without_trace};
 
 use crate::fact::{Fact, FactName, Otherwise};
+use crate::stand_in::UNKNOWN_API;
 
 /// An origin that no answer names.
 const ANOTHER_ORIGIN: &str = "https://another.example";
@@ -65,12 +66,13 @@ fn further_faults(other: &Case, case: &Case) -> Vec<&'static str> {
         .collect()
 }
 
-/// Any other origin, and the API's own.
+/// Any other origin, and the API's own if it is known.
 fn other_origins(case: &Case) -> Vec<(String, Case)> {
     let own = Origin::of(&case.request.url);
     let another = Origin::parse(ANOTHER_ORIGIN).ok();
     let origins = another.map(|it| ("any other origin".to_owned(), it));
-    let own = (!own.is_opaque()).then(|| (own.to_string(), own));
+    let is_known = !case.request.url.as_str().starts_with(UNKNOWN_API);
+    let own = (is_known && !own.is_opaque()).then(|| (own.to_string(), own));
     let others = allowed(case)
         .into_iter()
         .chain(origins)

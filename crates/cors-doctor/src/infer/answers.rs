@@ -4,8 +4,8 @@ use cors_verdict::{Answer, HeaderList, Hop, Response};
 
 use crate::exchange::{Answered, Exchange, Headers};
 use crate::fact::{Basis, Fact, FactName};
-use crate::infer::page_origin::UNKNOWN_PAGE;
 use crate::infer::source::Source;
+use crate::stand_in::UNKNOWN_PAGE;
 
 /// The answers as the judge takes them.
 #[derive(Debug)]

@@ -4,11 +4,8 @@ use cors_verdict::Origin;
 use url::Url;
 
 use crate::fact::{Basis, Fact, FactName};
-use crate::infer::request::UNKNOWN_API;
 use crate::infer::source::Source;
-
-/// The origin that stands for a page of which nothing is known.
-pub const UNKNOWN_PAGE: &str = "https://your-page.example";
+use crate::stand_in::{UNKNOWN_API, UNKNOWN_PAGE};
 
 /// The page's origin, from the surest source that has it.
 pub(super) fn infer(source: &Source<'_>, url: &Url) -> (Origin, Fact) {
@@ -179,12 +176,4 @@ fn parse(text: &str) -> Option<Origin> {
 fn unknown() -> Origin {
     #[expect(clippy::expect_used, reason = "a constant that a test parses")]
     Origin::parse(UNKNOWN_PAGE).expect("it is an origin")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_unknown_page_has_an_origin() {
-        assert_eq!(super::unknown().as_str(), super::UNKNOWN_PAGE);
-    }
 }

@@ -9,6 +9,8 @@ use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::fact::Fact;
 use crate::format::Format;
+use crate::report::lines;
+use crate::stand_in::StandIn;
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12) of an explanation.
 pub const SCHEMA: &str = include_str!("../../schema/explanation.json");
@@ -73,6 +75,8 @@ pub(crate) struct Call<'a> {
     /// What is missing or wrong where there is no verdict.
     missing: Option<String>,
     facts: &'a [Fact],
+    /// What in the case is an example, because the input does not have it.
+    stand_ins: Vec<StandIn>,
     /// The request and the answers, as the judge takes them.
     case: CaseDocument,
     verdict: Option<VerdictDocument>,
@@ -173,6 +177,7 @@ impl<'a> From<&'a Diagnosis> for Call<'a> {
             title: diagnosis.title(),
             missing,
             facts: &diagnosis.facts,
+            stand_ins: lines::stand_ins(diagnosis),
             case: CaseDocument::from(&diagnosis.case),
             verdict: diagnosis
                 .report

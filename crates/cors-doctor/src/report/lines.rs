@@ -5,6 +5,7 @@ use cors_verdict::{Answer, ConsoleMessage, Fault};
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::fact::{Basis, Fact, FactName};
+use crate::stand_in::StandIn;
 
 /// What was recognised, as a sentence.
 pub(crate) fn recognised(explanation: &Explanation) -> String {
@@ -80,6 +81,14 @@ pub(crate) fn request(diagnosis: &Diagnosis) -> String {
         "{} {} from {}",
         case.request.method, case.request.url, case.page_origin
     )
+}
+
+/// What is an example in a request that the input does not have in whole. A probe sends what it is told.
+pub(crate) fn stand_ins(diagnosis: &Diagnosis) -> Vec<StandIn> {
+    match diagnosis.format {
+        Some(_) => StandIn::of(&diagnosis.case),
+        None => Vec::new(),
+    }
 }
 
 /// What is missing or wrong, when there is no verdict.

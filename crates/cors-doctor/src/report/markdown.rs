@@ -43,6 +43,9 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
             code_span(&lines::request(diagnosis))
         ),
     );
+    for stand_in in lines::stand_ins(diagnosis) {
+        paragraph(output, &escaped(&stand_in.sentence()));
+    }
     if let (Some(title), Some(cause)) = (diagnosis.title(), diagnosis.cause()) {
         paragraph(output, &format!("**{title}** (`{cause}`)"));
     }
@@ -116,7 +119,7 @@ pub(crate) fn facts(diagnosis: &Diagnosis, output: &mut String) {
     if diagnosis.facts.is_empty() {
         return;
     }
-    paragraph(output, "Taken to be so:");
+    paragraph(output, "About the call:");
     for fact in &diagnosis.facts {
         output.push_str(&format!("- {}\n", escaped(&lines::fact(fact))));
         for other in lines::otherwise(fact) {

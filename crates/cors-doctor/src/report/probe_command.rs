@@ -1,11 +1,11 @@
 //! The command that asks the live server.
 
 use cors_verdict::header::guard::guarded;
-use cors_verdict::{Body, Case, Decoded};
+use cors_verdict::header::is_token;
+use cors_verdict::{Body, Case, Decoded, Family};
 
-use crate::infer::page_origin::UNKNOWN_PAGE;
-use crate::infer::request::UNKNOWN_API;
 use crate::redact::REDACTED;
+use crate::stand_in::{UNKNOWN_API, UNKNOWN_PAGE};
 
 /// `cors-doctor probe` with the request of a case, for a shell. What the input does not have, and values that were
 /// taken out of it, are placeholders.
@@ -17,6 +17,8 @@ pub(crate) struct ProbeCommand {
 
 /// What stands for an origin of which nothing is known.
 const YOUR_PAGE: &str = "https://the-origin-of-your-page";
+/// What stands for a method.
+const YOUR_METHOD: &str = "YOUR_METHOD";
 /// What stands for a body.
 const BODY: &str = "…";
 
@@ -53,8 +55,21 @@ impl ProbeCommand {
         }
         let origin = values.origin.as_deref().unwrap_or(UNKNOWN_PAGE);
         let mut command = Self::new(url, origin);
-        if let Some(method) = values.method.as_deref().filter(|it| *it != "GET") {
-            command.add(&format!("--method {}", quoted(method)));
+        match values.method.as_deref() {
+            Some("GET") => {}
+            Some(method) => command.add(&format!("--method {}", quoted(method))),
+            None if is_about_preflight(message) => {
+                command.placeholders.push(YOUR_METHOD.to_owned());
+                command.add(&format!("--method {YOUR_METHOD}"));
+            }
+            None => {}
+        }
+        let header = values
+            .header
+            .as_deref()
+            .filter(|it| is_token(it.as_bytes()));
+        if let Some(name) = header.filter(|it| !it.starts_with("access-control-")) {
+            command.add(&format!("--header {}", quoted(&format!("{name}: 1"))));
         }
         Some(command)
     }
@@ -125,6 +140,12 @@ impl ProbeCommand {
         }
         text.replace(REDACTED, &placeholder)
     }
+}
+
+/// Whether a message is about what a preflight allows, so that the request's method matters.
+fn is_about_preflight(message: &Decoded) -> bool {
+    let cause = message.causes.first().map(|it| it.cause.family());
+    message.is_cors && cause == Some(Family::Preflight)
 }
 
 /// In single quotes, as a POSIX shell takes them, where it needs them.

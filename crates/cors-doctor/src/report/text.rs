@@ -105,6 +105,9 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
     output.push('\n');
     line(output, &format!("{state}  {}", style.bold(&request)));
+    for stand_in in lines::stand_ins(diagnosis) {
+        output.push_str(&wrapped(&stand_in.sentence(), WIDTH, "  "));
+    }
     if let (Some(title), Some(cause)) = (diagnosis.title(), diagnosis.cause()) {
         line(
             output,
@@ -219,7 +222,7 @@ pub(crate) fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if diagnosis.facts.is_empty() {
         return;
     }
-    heading(output, style, "Taken to be so");
+    heading(output, style, "About the call");
     for fact in &diagnosis.facts {
         output.push_str(&wrapped(&printable(&lines::fact(fact)), WIDTH, "  "));
         for other in lines::otherwise(fact) {

@@ -120,3 +120,36 @@ fn link_to_the_page_has_the_call_in_its_fragment_and_no_secret() {
         assert_eq!(again["calls"][0]["cause"], "acao-mismatch");
     }
 }
+
+#[test]
+fn example_for_what_the_input_does_not_have_is_called_one() {
+    let output = explain(&[], "HTTP/1.1 200 OK\nContent-Type: text/html");
+    let said = text(&output.stdout);
+    for sentence in [
+        "https://the-api.example/ is an example: it stands for the address of your API.",
+        "https://your-page.example is an example: it stands for the origin of your page.",
+        "The server answered the URL, but without Access-Control-Allow-Origin",
+    ] {
+        assert!(said.contains(sentence), "{said}");
+    }
+}
+
+#[test]
+fn command_for_a_message_asks_with_the_method_and_the_header_that_it_names() {
+    let message = "Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.";
+    let command = |input: &str| text(&explain(&[], input).stdout).to_owned();
+    let header = "--header 'x-api-key: 1'";
+    let said = command(&format!(
+        "{message}\nPUT https://api.example/x net::ERR_FAILED"
+    ));
+    assert!(said.contains(&format!("--method PUT {header}")), "{said}");
+    let said = command(message);
+    assert!(
+        said.contains(&format!("--method YOUR_METHOD {header}")),
+        "{said}"
+    );
+    assert!(
+        said.contains("First put in your own for YOUR_METHOD"),
+        "{said}"
+    );
+}

@@ -27,7 +27,7 @@ causes! { CorsCheck, server_helps: true;
     ACAO_WILDCARD_WITH_CREDENTIALS {
         id: "acao-wildcard-with-credentials", title: "Allow-Origin wildcard with credentials", decisive: response(ALLOW_ORIGIN),
         why: "The server allows everybody with *, but this request includes credentials, and for those the server has to name the one origin it trusts.",
-        fix: "Check the Origin against a list, answer with exactly that origin, Access-Control-Allow-Credentials: true and Vary: Origin. Or stop including credentials.",
+        fix: "Check the Origin against a list, and answer with exactly that origin in Access-Control-Allow-Origin, with Access-Control-Allow-Credentials: true and with Vary: Origin. Or stop including credentials.",
     }
     ACAO_MULTIPLE_VALUES {
         id: "acao-multiple-values", title: "Allow-Origin multiple values", decisive: response(ALLOW_ORIGIN),
@@ -62,7 +62,7 @@ causes! { CorsCheck, server_helps: true;
     ACAO_NULL_LITERAL {
         id: "acao-null-literal", title: "Allow-Origin is null", decisive: response(ALLOW_ORIGIN),
         why: "The server answers with the word null, which allows pages without an origin, such as sandboxed frames, and not {origin}.",
-        fix: "Never send null: any site can make a page with that origin. Answer with {origin}.",
+        fix: "Never send null: any site can make a page with that origin. Answer with Access-Control-Allow-Origin: {origin}.",
     }
     ORIGIN_NULL {
         id: "origin-null", title: "The page's origin is null", decisive: response(ALLOW_ORIGIN),

@@ -40,7 +40,7 @@ causes! { Preflight, server_helps: true;
     PREFLIGHT_ACAO_WILDCARD_WITH_CREDENTIALS {
         id: "preflight-acao-wildcard-with-credentials", title: "Preflight Allow-Origin wildcard with credentials", decisive: preflight(ALLOW_ORIGIN),
         why: "The preflight was answered with *, but the {request} that follows would include credentials, and for those the server has to name the one origin it trusts.",
-        fix: "Answer with exactly {origin}, Access-Control-Allow-Credentials: true and Vary: Origin. Or stop including credentials.",
+        fix: "Answer with Access-Control-Allow-Origin: {origin}, with Access-Control-Allow-Credentials: true and with Vary: Origin. Or stop including credentials.",
     }
     PREFLIGHT_ACAO_MULTIPLE_VALUES {
         id: "preflight-acao-multiple-values", title: "Preflight Allow-Origin multiple values", decisive: preflight(ALLOW_ORIGIN),

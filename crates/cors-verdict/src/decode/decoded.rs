@@ -112,7 +112,9 @@ impl Values {
 
     /// The first value of a name stays.
     pub(super) fn fill(&mut self, name: &str, value: &str) {
-        if value.is_empty() && name != "value" {
+        let is_word = matches!(name, "url" | "redirectingUrl") && !value.contains([':', '/', '.']);
+        // "Failed to load resource" names no URL.
+        if is_word || (value.is_empty() && name != "value") {
             return;
         }
         let place = match name {

@@ -12,6 +12,7 @@ function call({ state = "blocked", hops, verdict = {}, method = "PUT" }) {
     title: "Method not allowed",
     missing: "the response",
     facts: [{ name: "credentials", value: "include", basis: "inferred", because: "a Cookie was sent" }],
+    standIns: [],
     notes: [],
     case: { pageOrigin: "https://a.example", request: { url: "https://b.example/x?y", method, headers: [] }, hops },
     verdict: { hop: 0, sent: false, preflight: PREFLIGHT, says: {}, faults: [], fix: null, ...verdict },

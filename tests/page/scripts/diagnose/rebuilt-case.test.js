@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rebuiltCase, STAND_INS } from "../../../../static/scripts/diagnose/rebuilt-case.js";
+import { lackOf, rebuiltCase, STAND_INS } from "../../../../static/scripts/diagnose/rebuilt-case.js";
 
 /** @param {string} id @param {object} [values] */
 const rebuilt = (id, values = {}) => rebuiltCase({ id, why: "" }, values);
@@ -35,4 +35,17 @@ test("there is no case where no header of the server helps", () => {
   for (const id of ["bad-port", "network-error", "redirect-too-many", "lna-permission-denied", "scheme-not-cors"]) {
     assert.equal(rebuilt(id), null, id);
   }
+});
+
+test("no code is right without the method where the answer to a preflight has to name it", () => {
+  for (const id of ["preflight-acao-missing", "header-not-allowed", "method-not-allowed", "acah-invalid-syntax"]) {
+    assert.equal(lackOf(id, {}).method, "needed", id);
+    assert.equal(lackOf(id, { header: "x-api-key" }).method, "needed", id);
+    assert.deepEqual(lackOf(id, { method: "PUT" }), { method: null, headers: true, cookies: true }, id);
+  }
+});
+
+test("the method is asked for where a preflight may have passed, and not where there was none", () => {
+  assert.equal(lackOf("acao-mismatch", {}).method, "useful");
+  assert.deepEqual(lackOf("acao-missing", {}), { method: null, headers: false, cookies: true });
 });
