@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use cors_verdict::{Case, Origin};
-use url::{Host, Url};
+use url::Url;
+use web_origin::registrable_domain;
 
 use crate::group::Group;
 
@@ -51,13 +52,10 @@ fn is_for_own_site(cookie: &str) -> bool {
     })
 }
 
-/// The site, roughly: the last two labels of the name. Two hosts of different ones are never same-site.
+/// The registrable domain by the public suffix list, or the host where it has none. The scheme is left out: not every
+/// browser compares it.
 pub(crate) fn site(url: &Url) -> Option<String> {
-    Some(match url.host()? {
-        Host::Domain(name) => {
-            let labels: Vec<&str> = name.rsplit('.').take(2).collect();
-            labels.join(".")
-        }
-        address => address.to_string(),
-    })
+    let host = url.host()?;
+    let domain = registrable_domain(&host).map(str::to_owned);
+    Some(domain.unwrap_or_else(|| host.to_string()))
 }

@@ -7,6 +7,7 @@ mod hostile;
 mod parts;
 mod probing;
 mod progress;
+mod refused_parts;
 mod report;
 mod shared_cache;
 mod storage;

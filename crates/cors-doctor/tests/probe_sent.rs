@@ -255,6 +255,12 @@ fn mute_refusal_is_traced_to_the_part_that_is_refused() {
         let found = json(&server.url("/"), &arguments);
         let said = found["parts"]["conclusion"].as_str().unwrap();
         assert!(said.starts_with(conclusion), "{part}: {said}");
+        let why = found["call"]["verdict"]["faults"][0]["why"]
+            .as_str()
+            .unwrap();
+        let names_all = why.contains("Allow all three");
+        assert_eq!(names_all, part == "origin", "{part}: {why}");
+        assert!(part == "origin" || why.contains(part), "{part}: {why}");
         // The preflight itself, and at most two and one for each header.
         assert!(server.requests().len() <= 1 + 2 + 2);
     }

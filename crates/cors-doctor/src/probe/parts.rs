@@ -200,6 +200,16 @@ impl Parts {
         }
     }
 
+    /// The parts that are refused where another is allowed, so that the refusal is about them.
+    pub(super) fn refused(&self) -> Vec<String> {
+        let is_one_allowed = self.answers.iter().any(|it| it.is_allowed == Some(true));
+        let refused = self.answers.iter().filter(|it| {
+            // GET needs no permission; a method of its own that passes shows that the origin does.
+            is_one_allowed && it.is_allowed == Some(false) && it.part != Part::Origin
+        });
+        refused.map(|it| it.part.title()).collect()
+    }
+
     /// What follows from the answers, as a sentence.
     pub fn conclusion(&self) -> String {
         let of = |is_allowed: bool| -> Vec<String> {
@@ -224,11 +234,7 @@ impl Parts {
         if allowed.is_empty() {
             return "The server refuses the origin: it refuses a preflight that asks for nothing else.".to_owned();
         }
-        let refused: Vec<String> = refused
-            .into_iter()
-            // GET needs no permission; a method of its own that passes shows that the origin does.
-            .filter(|it| it != "the origin")
-            .collect();
+        let refused = self.refused();
         if refused.is_empty() {
             return "The server allows the origin and the method; its preflight for GET is refused, which harms nothing.".to_owned();
         }
@@ -240,7 +246,8 @@ impl Parts {
     }
 }
 
-fn listed(names: &[String]) -> String {
+/// Names in a sentence.
+pub(super) fn listed(names: &[String]) -> String {
     match names {
         [] => "nothing".to_owned(),
         [one] => one.clone(),

@@ -8,6 +8,7 @@ use crate::probe::findings::Probe;
 use crate::probe::hostile::{self, HostileAnswer};
 use crate::probe::parts::{self, Parts};
 use crate::probe::progress::Progress;
+use crate::probe::refused_parts;
 use crate::send::{Client, Exchange, ExchangeKind, PageRequest, Sending};
 
 /// What a probe does besides sending the request.
@@ -94,6 +95,9 @@ impl<'a> Probing<'a> {
                 .map_or_else(Vec::new, |it| it.stacks.to_vec()),
         };
         let all_parts = self.parts.as_ref().filter(|_| self.is_done);
+        if let Some(parts) = all_parts {
+            refused_parts::name_in_fault(parts, &mut sent.diagnosis);
+        }
         let possibly_refused = all_parts.map_or(PossiblyRefused::ALL, Parts::possibly_refused);
         let mut known = pitfalls::of_error(&sent.diagnosis, possibly_refused, &stacks);
         let harmful = self.cache.iter().filter(|it| it.is_harmful());
