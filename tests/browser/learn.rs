@@ -119,6 +119,25 @@ async fn reader_predicts_sees_changes_one_thing_and_sees_it_turn() {
 }
 
 #[tokio::test]
+async fn frames_in_which_other_pages_ask_are_never_seen() {
+    const FRAMES: &str = "
+        return [...document.querySelectorAll('iframe')].map((frame) =>
+            [new URL(frame.src).host, frame.checkVisibility({ opacityProperty: true })]);
+    ";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    for experiment in ["writing", "cookie"] {
+        predict(&browser, experiment).await;
+        for value in 0..2 {
+            choose(&browser, experiment, value).await;
+        }
+    }
+    let frames: Vec<(String, bool)> = browser.ask(FRAMES, vec![]).await;
+    assert_eq!(frames.len(), 2, "a stranger's and a sibling's: {frames:?}");
+    assert!(frames.iter().all(|(_, is_seen)| !is_seen), "{frames:?}");
+}
+
+#[tokio::test]
 async fn steps_of_a_picture_can_be_walked_back_and_forth() {
     const STEPS: &str = "return [
         document.querySelectorAll('#methods .message:not(.later)').length,

@@ -12,7 +12,7 @@ import { SameRequest } from "./same-request.js";
  */
 export function FirstScreen(el, config) {
   const state = find(el, ".state", HTMLElement);
-  const request = new SameRequest(config, find(el, ".frames", HTMLElement));
+  const request = new SameRequest(config, find(document, "#frames", HTMLElement));
   const app = originOf(config, "app");
   const pages = /** @type {Asker[]} */ (["app", "evil"]).map((from) => {
     const card = find(el, `[data-from=${from}]`, HTMLElement);

@@ -63,6 +63,7 @@ export class Frames {
   #load(origin) {
     const frame = document.createElement("iframe");
     frame.title = `Runs scenarios on ${origin}`;
+    frame.className = "unseen-frame";
     frame.tabIndex = -1;
     frame.setAttribute("aria-hidden", "true");
     if (origin === "null") frame.setAttribute("sandbox", "allow-scripts");
