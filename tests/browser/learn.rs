@@ -23,6 +23,8 @@ struct Shown {
     agrees: bool,
     /// Whether it is a recorded run.
     recorded: bool,
+    /// The words of the picture.
+    picture: String,
     verdict: String,
 }
 
@@ -49,7 +51,12 @@ async fn choose(browser: &Browser, experiment: &str, value: usize) -> Shown {
         const { dataset } = document.getElementById(arguments[0]);
         if (dataset.state !== 'shown' || dataset.variant !== String(arguments[1])) return null;
         const of = (part) => document.querySelector(`#${arguments[0]} ${part}`);
-        return { agrees: dataset.agrees === 'true', recorded: of('.recorded') !== null, verdict: of('.verdict').innerText };
+        return {
+            agrees: dataset.agrees === 'true',
+            recorded: of('.recorded') !== null,
+            picture: of('.picture').textContent,
+            verdict: of('.verdict').innerText,
+        };
     ";
     browser
         .ask::<()>(CHOOSE, vec![json!(experiment), json!(value)])
@@ -90,7 +97,7 @@ async fn every_experiment_ends_as_the_page_says(engine: Engine) {
         );
     })
     .await;
-    browser.read("You predicted 1 of 8.").await;
+    browser.read("You predicted 1 of 8 correctly.").await;
 }
 
 in_each_engine!(every_experiment_ends_as_the_page_says);
@@ -99,23 +106,99 @@ in_each_engine!(every_experiment_ends_as_the_page_says);
 async fn reader_predicts_sees_changes_one_thing_and_sees_it_turn() {
     let demo = Demo::start();
     let browser = opened(&demo, Engine::Chromium).await;
-    let before = browser.text().await;
-    assert!(
-        !before.contains("Only then did the browser look"),
-        "{before}"
-    );
     browser
         .press_button("It is sent and answered, and the page cannot read the answer")
         .await;
     browser
-        .read("As you said. It was sent and answered, but the page cannot read the answer.")
+        .read("As you said: it was sent and answered, but the page cannot read the answer.")
         .await;
     let turned = choose(&browser, "reading", 1).await;
     assert!(
-        turned.verdict.contains("The page reads the answer."),
+        turned
+            .verdict
+            .starts_with("After the change: the page reads the answer."),
         "{}",
         turned.verdict
     );
+}
+
+/// The predictions come first, so nothing may tell beforehand which of them comes true.
+#[tokio::test]
+async fn nothing_tells_what_will_happen_before_the_reader_predicts() {
+    const DRAWN: &str = "
+        return [...document.querySelectorAll('.experiment .message')].map(({ dataset }) => `${dataset.from} ${dataset.to}`);
+    ";
+    const TOLD: &str = "
+        return [...document.querySelectorAll('.experiment + .told')].map((told) => told.checkVisibility());
+    ";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    let drawn: Vec<String> = browser.ask(DRAWN, vec![]).await;
+    assert_eq!(drawn, ["page browser"; 8], "only the call of the page");
+    let told: Vec<bool> = browser.ask(TOLD, vec![]).await;
+    assert_eq!(told, [false; 8]);
+    let expression = r"/[^.\s]+\.mixmax\.localhost$/";
+    browser.read(expression).await;
+    predict(&browser, "pattern").await;
+    choose(&browser, "pattern", 0).await;
+    let told: Vec<bool> = browser.ask(TOLD, vec![]).await;
+    assert_eq!(
+        told,
+        [false, false, false, false, true, false, false, false]
+    );
+}
+
+#[tokio::test]
+async fn what_the_reader_changes_is_in_the_picture() {
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    let mut pictures = Vec::new();
+    choose_everything(&browser, |experiment, value, shown| {
+        pictures.push((experiment.to_owned(), value, shown.picture));
+    })
+    .await;
+    for (experiment, value, picture) in &pictures {
+        let same = |other: &&(String, usize, String)| other.0 == *experiment && other.2 == *picture;
+        assert_eq!(
+            pictures.iter().filter(same).count(),
+            1,
+            "{experiment}, value {value} looks like another: {picture}"
+        );
+    }
+    let picture = |experiment, value| {
+        let mut all = pictures.iter();
+        let found = all.find(|(id, at, _)| (id.as_str(), *at) == (experiment, value));
+        found.expect("a picture").2.as_str()
+    };
+    let call = r#"headers: { "Content-Type": "application/json" }"#;
+    assert!(picture("writing", 1).contains(call));
+    let expression = r"Origin matches /[^.\s]+\.mixmax\.localhost(:\d+)?$/";
+    assert!(picture("pattern", 1).contains(expression));
+}
+
+#[tokio::test]
+async fn picture_is_in_sight_once_the_reader_has_predicted() {
+    const IS_SEEN: &str = "
+        const { top, bottom } = document.querySelector('#writing .shown').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    ";
+    let demo = Demo::start();
+    let browser = opened(&demo, Engine::Chromium).await;
+    for width in [1280, 390] {
+        browser.resize(width, 800).await;
+        browser.open(&(demo.origins.app() + "/learn")).await;
+        browser
+            .press_button("The bank carries it out, and the page sees an error")
+            .await;
+        choose(&browser, "writing", 0).await;
+        eventually("the picture is in sight", async || {
+            let is_seen: bool = browser.ask(IS_SEEN, vec![]).await;
+            is_seen
+                .then_some(())
+                .ok_or_else(|| format!("not at {width}"))
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
@@ -272,6 +355,6 @@ async fn nothing_moves_under_the_pointer_while_the_reader_predicts_and_changes()
         }
         let question = "return document.querySelector('#reading figcaption').innerText";
         let question: String = browser.ask(question, vec![]).await;
-        assert!(question.ends_with("Your first prediction:"), "{question}");
+        assert!(question.ends_with("You predicted for this:"), "{question}");
     }
 }

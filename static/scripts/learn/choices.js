@@ -1,13 +1,12 @@
 import { find, make } from "../shared/ui/element.js";
 
 /**
- * Has the reader choose one of the predictions. Then the right one is marked.
+ * Has the reader choose one of the predictions. Then the one that comes true is marked.
  *
- * @param {HTMLElement} el has a button for each
- * @param {number} right which is right, from 0
+ * @param {HTMLElement} el has a button for each; that of the right one has `data-right`
  * @param {(isRight: boolean) => void} onChoose
  */
-export function Choices(el, right, onChoose) {
+export function Choices(el, onChoose) {
   const buttons = [...el.querySelectorAll("button")];
   for (const button of buttons) {
     // The mark has its room from the start, so that nothing moves when it comes.
@@ -19,12 +18,13 @@ export function Choices(el, right, onChoose) {
   function choose(chosen) {
     if (el.dataset.done) return;
     el.dataset.done = "true";
-    for (const [i, button] of buttons.entries()) {
+    for (const button of buttons) {
+      const isRight = "right" in button.dataset;
       button.setAttribute("aria-disabled", "true");
       button.setAttribute("aria-pressed", String(button === chosen));
-      if (i === right) button.classList.add("right");
-      find(button, ".mark", HTMLElement).textContent = i === right ? "✓" : button === chosen ? "✗" : "";
+      button.classList.toggle("right", isRight);
+      find(button, ".mark", HTMLElement).textContent = isRight ? "✓" : button === chosen ? "✗" : "";
     }
-    onChoose(chosen === buttons[right]);
+    onChoose("right" in chosen.dataset);
   }
 }

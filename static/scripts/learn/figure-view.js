@@ -1,7 +1,8 @@
 import { fillPlaceholders } from "../shared/catalogue/placeholders.js";
 import { find, make } from "../shared/ui/element.js";
+import { scrollIntoSight } from "../shared/ui/scroll.js";
 import { Choices } from "./choices.js";
-import { messagesOf } from "./messages.js";
+import { callMessage, messagesOf } from "./messages.js";
 import { picture } from "./picture.js";
 import { outcomeOf } from "./seen.js";
 import { stepper } from "./stepper.js";
@@ -29,40 +30,29 @@ import { variantPicker } from "./variant-picker.js";
 export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredicted }) {
   const shown = find(el, ".shown", HTMLElement);
   const verdict = find(el, ".verdict", HTMLElement);
-  Choices(find(el, ".choices", HTMLElement), figure.right, async (isRight) => {
+  const choices = find(el, ".choices", HTMLElement);
+  Choices(choices, async (isRight) => {
     onPredicted(isRight);
-    // The question is about the first value only, and the values change from here on.
+    // What is asked is about the first value only, and the values change from here on.
     find(el, "figcaption strong", HTMLElement).textContent = PREDICTED;
-    find(el, ".choices", HTMLElement).setAttribute("aria-label", PREDICTED);
-    room.append(...figure.variants.map((_, i) => longestAnswer(i)));
+    choices.setAttribute("aria-label", PREDICTED);
     picker.hidden = false;
-    await show(0, { guess: isRight ? GUESSES.right : GUESSES.wrong, isFirst: true });
+    await show(0, { said: isRight ? "As you said" : "Not as you said", isFirst: true });
   });
   const values = figure.variants.map(({ value }, i) => fillPlaceholders(value, namesFor(i)));
-  const picker = variantPicker(figure, values, (variant) => show(variant));
+  for (const first of el.querySelectorAll(".first-value")) first.textContent = values[0];
+  const picker = variantPicker(figure, values, (variant) =>
+    show(variant, { said: variant === 0 ? "As at first" : "After the change" }),
+  );
   picker.hidden = true;
-  const room = make("div", { class: "room" });
-  verdict.replaceWith(room);
-  room.append(verdict);
-  room.after(picker);
-  shown.append(picture({ ...castOf(0), browser: null, third: null }, [ASKED]));
-  el.dataset.state = "asked";
+  shown.before(picker);
+  // Only what the page does: where it ends is for the reader to say.
+  shown.append(picture({ ...castOf(0), browser: {} }, [callMessage(figure.variants[0].steps[0])]));
   /** What was asked for last. */
   let wanted = 0;
 
-  /** Keeps room for the answer, so that nothing below it moves when it comes. @param {number} index */
-  function longestAnswer(index) {
-    const { expect, why } = fillPlaceholders(figure.variants[index], namesFor(index));
-    const guess = index === 0 ? GUESSES.wrong : "";
-    const said = expect.outcome === "readable" ? READ : NOT_READ;
-    const line = make("p", {}, [make("strong", { text: guess + said }), text(` ${why}`)]);
-    const kept = make("div", { class: "verdict-room" }, [line]);
-    kept.setAttribute("aria-hidden", "true");
-    return kept;
-  }
-
-  /** @param {number} index @param {{guess?: string, isFirst?: boolean}} [how] */
-  async function show(index, { guess = "", isFirst = false } = {}) {
+  /** @param {number} index @param {{said: string, isFirst?: boolean}} how */
+  async function show(index, { said, isFirst = false }) {
     wanted = index;
     el.dataset.state = "running";
     const found = await run(index).catch(() => null);
@@ -85,33 +75,24 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
     const walk = stepper(messages, drawing);
     verdict.replaceChildren(
       make("p", {}, [
-        make("strong", { text: guess + happened(steps, variant) }),
-        text(agrees ? ` ${variant.why}` : SURPRISE),
+        make("strong", { text: `${said}: ${figure.happened?.(seen) ?? reading(steps, variant)}` }),
+        document.createTextNode(agrees ? ` ${variant.why}` : SURPRISE),
       ]),
       ...(departs ? [make("p", { class: "hint", text: otherwise?.why })] : []),
       ...(isRecorded ? [make("p", { class: "hint recorded", text: RECORDED })] : []),
     );
     shown.replaceChildren(drawing, walk.el);
-    Object.assign(el.dataset, {
-      state: "shown",
-      variant: String(index),
-      meaning: variant.meaning,
-      agrees: String(agrees),
-    });
-    if (isFirst) walk.play();
+    Object.assign(el.dataset, { state: "shown", variant: String(index), agrees: String(agrees) });
+    if (!isFirst) return;
+    walk.play();
+    scrollIntoSight(shown);
   }
 }
 
-const PREDICTED = "Your first prediction:";
-const GUESSES = { right: "As you said. ", wrong: "Not as you said. " };
-const READ = "The page reads the answer.";
-const NOT_READ = "It was sent and answered, but the page cannot read the answer.";
+const PREDICTED = "You predicted for this:";
 const RECORDED = "This is a recorded run: the lab does not answer here.";
 const NOTHING = "Neither the lab nor this page’s server answers, so nothing can be shown. Choose a value to try again.";
 const SURPRISE = " This browser did otherwise than this page expects. What is drawn is what happened.";
-
-/** @type {import("./messages.js").Message} */
-const ASKED = { kind: "call", from: "page", to: "lab", title: "?", lines: [], tone: "plain", words: "" };
 
 /** @param {import("./figures/figure.js").Expected} expected @param {import("./figures/figure.js").Expected} seen */
 function isLike(expected, seen) {
@@ -119,16 +100,11 @@ function isLike(expected, seen) {
   return expected.outcome === seen.outcome && expected.arrived === seen.arrived && isCookieAsExpected;
 }
 
-/** @param {SeenStep[]} steps @param {import("./figures/figure.js").Variant} variant */
-function happened(steps, variant) {
+/** Whether the page reads the answer. @param {SeenStep[]} steps @param {import("./figures/figure.js").Variant} variant */
+function reading(steps, variant) {
   const last = steps[steps.length - 1];
-  if (last.outcome === "readable") return READ;
+  if (last.outcome === "readable") return "the page reads the answer.";
   const method = variant.steps.at(-1)?.request?.method ?? "GET";
   const isSent = last.exchanges.some(({ preflight }) => !preflight);
-  return isSent ? NOT_READ : `The ${method} was never sent.`;
-}
-
-/** @param {string} content */
-function text(content) {
-  return document.createTextNode(content);
+  return isSent ? "it was sent and answered, but the page cannot read the answer." : `the ${method} was never sent.`;
 }

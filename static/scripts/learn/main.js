@@ -27,6 +27,8 @@ async function start() {
     showFigures(config);
   } catch {
     state.replaceChildren(make("p", { class: "degraded", text: NO_CONFIG }));
+    // Nothing can be predicted, so the text does not wait for it.
+    for (const figure of document.querySelectorAll(".experiment")) figure.removeAttribute("data-state");
   }
 }
 
@@ -45,7 +47,7 @@ function showFigures(config) {
       onPredicted: score.add,
     });
   }
-  find(document, "#own-origin", HTMLElement).textContent = originOf(config, "app");
+  for (const own of document.querySelectorAll(".own-origin")) own.textContent = originOf(config, "app");
 }
 
 /** @param {StepRunner} runner @param {import("./figures/figure.js").Figure} figure @param {number} variant */

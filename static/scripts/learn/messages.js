@@ -1,3 +1,5 @@
+import { callCode } from "./call-code.js";
+
 /**
  * Turns what was seen into the arrows of a picture, in the order in which they happened.
  *
@@ -10,7 +12,7 @@
  * @typedef {{text: string, isMarked: boolean}} Line
  *
  * @typedef {object} Message
- * @property {"act" | "call" | "request" | "answer" | "check" | "never" | "result"} kind
+ * @property {"act" | "call" | "request" | "comparison" | "answer" | "check" | "never" | "result"} kind
  * @property {Lane} from
  * @property {Lane} to where it happens, if it is the same as `from`
  * @property {string} title
@@ -32,19 +34,15 @@ export function messagesOf(figure, variant, steps) {
 /** @param {Figure} figure @param {Variant} variant @param {SeenStep} seen @param {number} i @param {boolean} isLast */
 function stepMessages(figure, variant, seen, i, isLast) {
   const { from, request = {} } = variant.steps[i];
-  const { method = "GET", credentials } = request;
+  const { method = "GET" } = request;
   const isRead = seen.outcome === "readable";
-  const options = [
-    ...(method === "GET" ? [] : [`method: "${method}"`]),
-    ...(credentials ? [`credentials: "${credentials}"`] : []),
-  ];
-  const called = options.length > 0 ? `fetch(url, { ${options.join(", ")} })` : "fetch(url)";
   // What another page does before is drawn without that page, which has no box.
   const isDrawn = from === undefined || from === (variant.from ?? figure.from);
-  const all = isDrawn ? [message("call", "page", "browser", called, "Script on the page calls fetch.")] : [];
+  const all = isDrawn ? [callMessage(variant.steps[i])] : [];
   seen.exchanges.forEach((exchange, at) => {
     const isDecisive = !isRead && at === seen.exchanges.length - 1;
-    all.push(...exchangeMessages(figure, exchange, method, isLast), check(exchange, isDecisive ? variant.fault : null));
+    const [request, answer] = exchangeMessages(figure, exchange, method, isLast);
+    all.push(request, ...comparison(figure, variant), answer, check(exchange, isDecisive ? variant.fault : null));
   });
   if (!seen.exchanges.some(({ preflight }) => !preflight)) {
     const words = `So the ${method} is never sent.`;
@@ -57,6 +55,19 @@ function stepMessages(figure, variant, seen, i, isLast) {
     : message("result", "browser", "page", "TypeError", "The page gets an error, and is not told why.");
   all.push({ ...result, tone: isRead ? "good" : "bad" });
   return all;
+}
+
+/** How a page begins a step. @param {import("../shared/catalogue/scenario.js").Step} step */
+export function callMessage({ request }) {
+  return message("call", "page", "browser", callCode(request ?? {}), "Script on the page calls fetch.");
+}
+
+/** What the server does with `Origin` before it answers. @param {Figure} figure @param {Variant} variant */
+function comparison({ server }, { compared }) {
+  if (!compared) return [];
+  const title = `Origin ${compared.matches ? "matches" : "does not match"} ${compared.expression}`;
+  const words = `${capital(server)} compares Origin with its expression: it ${compared.matches ? "matches" : "does not match"}.`;
+  return [message("comparison", "lab", "lab", title, words)];
 }
 
 /** @param {Figure} figure @param {SeenExchange} exchange @param {string} asked @param {boolean} isLast @returns {Message[]} */

@@ -5,9 +5,9 @@ import { make } from "../shared/ui/element.js";
  *
  * @typedef {import("./messages.js").Message} Message
  *
- * @typedef {object} Cast who takes part, by name; the browser is not drawn before the first run
+ * @typedef {object} Cast who takes part, by name
  * @property {{name: string, host: string}} page
- * @property {{holds?: string} | null} browser
+ * @property {{holds?: string}} browser
  * @property {{name: string, host?: string}} lab
  * @property {{name: string, host?: string} | null} third
  */
@@ -16,7 +16,7 @@ import { make } from "../shared/ui/element.js";
 export function picture({ page, browser, lab, third }, messages) {
   const boxes = [
     box("page", page.name, page.host),
-    ...(browser ? [box("browser", "the browser", browser.holds)] : []),
+    box("browser", "the browser", browser.holds),
     box("lab", lab.name, lab.host),
     ...(third ? [box("third", third.name, third.host)] : []),
   ];

@@ -14,6 +14,6 @@ export function Score(el, all) {
     if (isRight) right += 1;
     const rest = all - made;
     const more = rest === 0 ? "" : ` ${rest} ${rest === 1 ? "is" : "are"} left to predict.`;
-    el.textContent = `You predicted ${right} of ${made}.${more} Nobody else is told.`;
+    el.textContent = `You predicted ${right} of ${made} correctly.${more} Nobody else is told.`;
   }
 }

@@ -19,7 +19,7 @@ export function variantPicker({ id, variable, marks }, values, onChoose) {
     return make("label", {}, [input, make(isCode ? "code" : "span", { text: value })]);
   });
   const legend = make("legend", {}, [
-    make("span", { text: "Change it. " }),
+    make("span", { text: "Change it: " }),
     make("span", { class: "variable", text: variable }),
   ]);
   return make("fieldset", { class: "picker" }, [legend, ...options]);

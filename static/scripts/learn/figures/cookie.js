@@ -18,32 +18,30 @@ export const COOKIE = {
   marks: ["cookie"],
   holds: "keeps the API’s cookie",
   acts: ["You sign in on the app: the API sets a cookie", 'Then this page asks, with credentials: "include"'],
-  right: 1,
+  happened: ({ cookie, outcome }) =>
+    `the request went ${cookie === "sent" ? "with" : "without"} the cookie, and the page ${outcome === "readable" ? "reads" : "cannot read"} the answer.`,
   variable: "The page that asks",
   variants: [
     {
       ...askedBy("evil", "a stranger", "not sent"),
-      meaning: "as-it-should-be",
       fault: "this names another origin",
       why: "SameSite=Lax keeps the cookie away from what pages of other sites fetch or post; a link that opens the server itself still carries it. Chromium assumes it today of a cookie that says nothing. In 2016 no browser did.",
     },
     {
       ...askedBy("blog", "a sibling, another subdomain", "sent"),
-      meaning: "as-it-should-be",
       fault: "this names another origin",
       why: "A subdomain is another origin and the same site. The cookie goes along, and only CORS keeps the answer from the page.",
       otherwise: NOT_KEPT,
     },
     {
       ...askedBy("app", "the app", "sent"),
-      meaning: "as-it-should-be",
       why: "The page asked for cookies, the API names it exactly and says that credentials are welcome. All three are needed.",
       otherwise: NOT_KEPT,
     },
   ],
 };
 
-/** @param {From} from @param {string} value @param {string} cookie @returns {Omit<Variant, "why" | "meaning">} */
+/** @param {From} from @param {string} value @param {string} cookie @returns {Omit<Variant, "why">} */
 function askedBy(from, value, cookie) {
   /** @type {import("../../shared/catalogue/scenario.js").Header[]} */
   const headers = [

@@ -14,7 +14,7 @@
  * @property {From} [from] the page that asks, if not that of the figure
  * @property {Step[]} steps
  * @property {Expected} expect
- * @property {"as-it-should-be" | "hole" | "broken"} meaning for the people whose server it is
+ * @property {{expression: string, matches: boolean}} [compared] what the server compares Origin with, before it answers
  * @property {string} [fault] what the browser's check finds, where it fails
  * @property {string} why what is to be learnt from it
  * @property {{engine: import("../../shared/catalogue/scenario.js").Engine, seen: Partial<Expected>, why: string}} [otherwise] what one engine may do instead
@@ -27,7 +27,7 @@
  * @property {string[]} marks the headers that it is about, in lower case
  * @property {string} [holds] what the browser keeps, and is drawn with it
  * @property {string[]} [acts] what each step is called, where there are several
- * @property {number} right which of the predictions on the page comes true for the first variant, from 0
+ * @property {(seen: Required<Expected>) => string} [happened] what came of it, if the question is about something else than reading
  * @property {string} variable what the reader can change
  * @property {Variant[]} variants the first is the one to predict
  */

@@ -7,29 +7,25 @@ export const HOP = {
   server: "the API",
   marks: ["origin", "access-control-allow-origin"],
   second: "a second server",
-  right: 2,
   variable: "Access-Control-Allow-Origin of the second server",
   variants: [
     {
       ...sentOn("{page}", "blocked"),
-      meaning: "broken",
       fault: "this names the page, and Origin is null",
       why: "A redirect from one foreign origin to another hides who asked first: the second server reads Origin: null. So its answer, with the page’s name in it, does not match.",
     },
     {
       ...sentOn("*", "readable"),
-      meaning: "as-it-should-be",
       why: "Everybody includes nobody in particular. The star is the usual way out for public files.",
     },
     {
       ...sentOn("null", "readable"),
-      meaning: "hole",
       why: "It works, and is worse than it looks: any page can put itself into a sandboxed frame and be null, too. Let the API answer itself instead.",
     },
   ],
 };
 
-/** @param {string} value @param {"readable" | "blocked"} outcome @returns {Omit<Variant, "why" | "meaning">} */
+/** @param {string} value @param {"readable" | "blocked"} outcome @returns {Omit<Variant, "why">} */
 function sentOn(value, outcome) {
   /** @type {import("../../shared/catalogue/scenario.js").Recipe} */
   const recipe = { response: { headers: [["Access-Control-Allow-Origin", value]] } };

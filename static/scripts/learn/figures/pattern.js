@@ -17,7 +17,7 @@ export function pattern(page, parent) {
     from: "app",
     server: "the API",
     marks: ["origin", "access-control-allow-origin"],
-    right: 2,
+    happened: ({ outcome }) => `the expression ${outcome === "readable" ? "lets" : "does not let"} the page in.`,
     variable: "The expression",
     variants: [
       {
@@ -46,11 +46,11 @@ export function pattern(page, parent) {
     const headers = [...(isLetIn ? [/** @type {[string, string]} */ (["Access-Control-Allow-Origin", "{page}"])] : [])];
     return {
       value: `/${expression}/`,
+      compared: { expression: `/${expression}/`, matches: isLetIn },
       steps: [
         { recipe: { response: { headers: [...headers, /** @type {[string, string]} */ (["Vary", "Origin"])] } } },
       ],
       expect: { outcome: /** @type {"readable" | "blocked"} */ (isLetIn ? "readable" : "blocked"), arrived: "GET" },
-      meaning: /** @type {"as-it-should-be" | "broken"} */ (isLetIn ? "as-it-should-be" : "broken"),
     };
   }
 }

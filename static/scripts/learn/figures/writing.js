@@ -3,8 +3,7 @@ export const WRITING = {
   id: "writing",
   from: "evil",
   server: "the bank",
-  marks: ["content-type"],
-  right: 1,
+  marks: ["content-type", "access-control-request-headers"],
   variable: "What the body is sent as",
   variants: [
     {
@@ -16,9 +15,8 @@ export const WRITING = {
         },
       ],
       expect: { outcome: "blocked", arrived: "POST" },
-      meaning: "hole",
       fault: "Access-Control-Allow-Origin is missing",
-      why: "The error in the console comes too late: the order had arrived. CORS kept a receipt from a thief who did not need one.",
+      why: "The error in the console comes too late: the bank has carried the order out. The page cannot read the bank’s answer, and it does not need to.",
     },
     {
       value: "application/json",
@@ -34,7 +32,6 @@ export const WRITING = {
         },
       ],
       expect: { outcome: "blocked", arrived: "OPTIONS" },
-      meaning: "as-it-should-be",
       fault: "Access-Control-Allow-Origin is missing",
       why: "No form can send JSON, so the browser asks first. The bank does not say yes, and the order is never sent.",
     },

@@ -4,8 +4,20 @@
  * @param {HTMLElement} el
  */
 export function scrollToStart(el) {
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-  el.scrollIntoView({ block: "start", behavior });
+  el.scrollIntoView({ block: "start", behavior: behavior() });
+}
+
+/**
+ * Scrolls as far as is needed to see all of an element, or the top of one that is taller than the window.
+ *
+ * @param {HTMLElement} el
+ */
+export function scrollIntoSight(el) {
+  el.scrollIntoView({ block: "nearest", behavior: behavior() });
+}
+
+function behavior() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
 
 /**

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HOP } from "../../../../static/scripts/learn/figures/hop.js";
+import { pattern } from "../../../../static/scripts/learn/figures/pattern.js";
 import { METHODS } from "../../../../static/scripts/learn/figures/preflight.js";
-import { messagesOf } from "../../../../static/scripts/learn/messages.js";
+import { WRITING } from "../../../../static/scripts/learn/figures/writing.js";
+import { callMessage, messagesOf } from "../../../../static/scripts/learn/messages.js";
 import { withPlaceholders } from "../../../../static/scripts/learn/recorded.js";
 import { CONFIG } from "../fixtures.js";
 
@@ -33,6 +35,18 @@ test("a request whose preflight fails is drawn as never sent, below the check th
     "result browser page",
   ]);
   assert.equal(messages[3].title, `✗ ${variant.fault}`);
+});
+
+test("the call of the page says what it sends, and the server what it compares", () => {
+  const [, json] = WRITING.variants;
+  const call = callMessage(json.steps[0]).title;
+  const body = `'{"to":"mallory","amount":100}'`;
+  const headers = '{ "Content-Type": "application/json" }';
+  assert.equal(call, `fetch(url, { method: "POST", headers: ${headers}, body: ${body}, credentials: "include" })`);
+  const figure = pattern("http://app.example:8080", "example");
+  const get = { ...OPTIONS, preflight: false, method: "GET", status: 200, answer: [] };
+  const messages = messagesOf(figure, figure.variants[0], [{ outcome: "blocked", exchanges: [get] }]);
+  assert.equal(messages[2].title, "Origin does not match /[^.\\s]+\\.example$/");
 });
 
 test("a redirect is drawn to the second server", () => {
