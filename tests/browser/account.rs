@@ -104,7 +104,7 @@ async fn account_page_without_a_session_leads_to_sign_in() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&(demo.origins.app() + "/account")).await;
     browser.see_element("#signed-out").await;
-    browser.click(Link("Sign in on the contacts page")).await;
+    browser.click(Link("Sign in on the Start page")).await;
     browser.see(Heading("Sign in")).await;
 }
 

@@ -43,7 +43,8 @@ async fn wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie(engine: 
         for words in [
             cookie,
             "(predicted)",
-            "an answer, its status withheld",
+            "an answer; its status is withheld from this page",
+            "The API leaves out what this page may not know: the status of an answer.",
             &format!("Origin: {page} (this decided)"),
             "Access-Control-Allow-Origin: missing (this decided)",
         ] {

@@ -54,7 +54,7 @@ function linksToOrigins(pageOrigin, config) {
   // A sandboxed frame may not navigate the page around it.
   if (pageOrigin.role === "sandbox") return [];
   const nav = make("nav", { class: "origin-links" }, [
-    make("span", { class: "label", text: "Open as" }),
+    make("span", { class: "label", text: "Open this page on another origin:" }),
     make("ul", {}, originLinks(config, new URL(location.href)).map(linkToOrigin)),
   ]);
   nav.setAttribute("aria-label", "This page on other origins");
@@ -63,7 +63,11 @@ function linksToOrigins(pageOrigin, config) {
 
 /** What a short name does not tell. @type {Partial<Record<string, (host: string) => string>>} */
 const TITLES = {
+  app: (host) => `${host}, the app itself`,
+  sibling: (host) => `${host}, another subdomain beside the app`,
   apex: (host) => `${host}, the domain above the others`,
+  stranger: (host) => `${host}, a site of somebody else`,
+  "look-alike": (host) => `${host}, a site of somebody else with a similar name`,
   sandbox: () => "the same page in a sandboxed frame, whose origin is null",
 };
 

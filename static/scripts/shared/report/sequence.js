@@ -100,7 +100,7 @@ function answerArrow({ answer, host, preflight }, mark) {
   if (decided && !headers.some(([name]) => name.toLowerCase() === decided)) {
     lines.push({ text: `${mark?.header}: missing`, decisive: true });
   }
-  const status = answer.withheld ? "an answer, its status withheld" : answer.status;
+  const status = answer.withheld ? "an answer; its status is withheld from this page" : answer.status;
   const title = `${status}${mark?.status ? " ◂ this decided" : ""}`;
   return { kind: "answer", preflight, host, title, lines, decides: mark !== null };
 }
