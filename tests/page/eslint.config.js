@@ -17,6 +17,13 @@ export default [
           message: "User data never becomes HTML: use textContent.",
         })),
       ],
+      "no-restricted-syntax": [
+        "error",
+        ...["Literal[value=", "TemplateElement[value.raw="].map((kind) => ({
+          selector: `${kind}/[a-z]'(s|re|ll|ve|d|m)\\b/i]`,
+          message: "Words that are read have curly apostrophes: page’s.",
+        })),
+      ],
       "no-restricted-globals": ["error", { name: "event", message: "Take it as an argument." }],
       "no-var": "error",
       "prefer-const": "error",

@@ -24,7 +24,7 @@ import { OutcomeView } from "./outcome-view.js";
  * @typedef {import("../shared/judge/judge.js").Verdict} Verdict
  */
 
-const NO_PREDICTION = "This site's predictions do not answer. A run shows what happens all the same.";
+const NO_PREDICTION = "This site’s predictions do not answer. A run shows what happens all the same.";
 const NO_LAB = "The lab is switched off in this set-up (LAB=off), so nothing can be run. The prediction needs no lab.";
 const BAD_LINK = "The request in this link could not be read. Here is the first example in its place. What was wrong:";
 

@@ -104,7 +104,7 @@ export function explain(failure) {
 }
 
 const API_IS_DOWN =
-  "The contacts API does not answer: it is stopped, or the network is down. This is not CORS, for even a request that gives up reading the answer (no-cors) gets none. The lab, the playground, Decode and Origins work without the API.";
+  "The contacts API does not answer: it is stopped, or the network is down. This is not CORS, for even a request that gives up reading the answer (no-cors) gets none. The lab, the playground, Diagnose and Origins work without the API.";
 
 /** @param {string} reason what the browser told script */
 function noResponse(reason) {

@@ -56,7 +56,7 @@ function unexplained({ scenario, engine }, judged) {
   if (known) return known;
   return judged
     ? `${ENGINE_NAMES[engine]} kept the answer from script, though by what was on the wire it need not have.`
-    : "Script was told nothing but that it failed; this site's explanations do not answer.";
+    : "Script was told nothing but that it failed; this site’s explanations do not answer.";
 }
 
 const FROM_CACHE = "The browser took an answer from its cache, with the headers that another request had got.";

@@ -67,7 +67,7 @@ function labIsDown() {
 }
 
 const NOT_EXPLAINED =
-  "This site's explanations do not answer, so the steps of the standard and the fix are missing here. What script saw and what was on the wire is all real.";
+  "This site’s explanations do not answer, so the steps of the standard and the fix are missing here. What script saw and what was on the wire is all real.";
 
 /**
  * @param {import("./headline.js").Headline} headline

@@ -24,7 +24,7 @@ import { hopsForJudge, wireHops } from "./wire-hops.js";
  */
 
 const NO_LAB =
-  "The lab is switched off in this set-up (LAB=off), so nothing can be run. The pages Decode and Origins and the playground's predictions work without it.";
+  "The lab is switched off in this set-up (LAB=off), so nothing can be run. The pages Diagnose and Origins and the playground’s predictions work without it.";
 
 /** Runs scenarios, with what was predicted of them and what explains them. */
 export class Runner extends StepRunner {
