@@ -47,7 +47,7 @@ async fn transcript_is_explained_with_every_fault_and_a_fix(engine: Engine) {
         "Method not allowed",
         "Header not allowed",
         "CORSAllowOriginNotMatchingOrigin",
-        "What the answer must have",
+        "What the answer to OPTIONS must have",
     ] {
         browser.read(words).await;
     }

@@ -146,8 +146,24 @@ fn why(cause: Cause, values: &Values) -> String {
         ("value", &values.value, "another value"),
         ("header", &values.header, "the header"),
     ];
+    let mut template = cause.text();
+    for (name, value, _) in &named {
+        // Words in the place of a value are no code.
+        if value.is_none() {
+            let hole = format!("{{{name}}}");
+            template = template.replace(&format!("`{hole}`"), &hole);
+        }
+    }
     let named = named.map(|(name, value, words)| (name, value.as_deref().unwrap_or(words)));
-    fill(&cause.text(), &named)
+    let words = fill(&template, &named);
+    let mut characters = words.chars();
+    match characters.next() {
+        // A URL stays as it is.
+        Some(first) if !words.starts_with("http") => {
+            first.to_uppercase().chain(characters).collect()
+        }
+        _ => words,
+    }
 }
 
 #[cfg(test)]
@@ -160,6 +176,12 @@ mod tests {
             let words = why(cause, &Values::default());
             assert!(words.len() > 30, "{}: {words}", cause.id());
             assert!(!words.contains(['{', '}']), "{}: {words}", cause.id());
+            assert!(!words.contains("`another"), "{}: {words}", cause.id());
+            assert!(
+                !words.starts_with(char::is_lowercase),
+                "{}: {words}",
+                cause.id()
+            );
         }
     }
 }
