@@ -122,6 +122,21 @@ async fn cross_site_read_is_answered() {
 }
 
 #[actix_web::test]
+async fn compressed_bodies_get_415() {
+    let (_app, ada) = TestApp::signed_in().await;
+    for path in ["/api/session", "/api/contactgroups", "/api/password"] {
+        let method = if path == "/api/password" {
+            "PUT"
+        } else {
+            "POST"
+        };
+        let request = ada.request(method, path).json(&json!({ "name": "Family" }));
+        let response = request.header("Content-Encoding", "br").await;
+        response.assert_problem(415, "unsupported-content-coding");
+    }
+}
+
+#[actix_web::test]
 async fn content_types_of_forms_get_415() {
     let (app, ada) = TestApp::signed_in().await;
     for media_type in [

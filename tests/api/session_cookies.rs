@@ -155,3 +155,42 @@ async fn signing_out_with_one_cookie_leaves_the_sites_other_cookies() {
     let response = ada.delete("/api/session").await.assert_status(204);
     assert_eq!(response.header("clear-site-data"), "");
 }
+
+#[actix_web::test]
+async fn second_session_cookie_is_removed_wherever_another_host_has_put_it() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let two = format!("{}; {}", "A".repeat(43), ada.cookie());
+    let ambiguous = ada.with_cookie("session", &two);
+    let id = "0197d7a2-3f2b-7c11-9a53-0a5c1f3b7d10";
+    let response = ambiguous.delete(&format!("/api/sessions/{id}")).await;
+    response.assert_problem(401, "ambiguous-session");
+    let removed = response.all("set-cookie");
+    for path in [
+        "/",
+        "/api/",
+        "/api/sessions/",
+        &format!("/api/sessions/{id}"),
+    ] {
+        let at = format!("; Path={path};");
+        let here: Vec<_> = removed.iter().filter(|it| it.contains(&at)).collect();
+        let partitioned = here.iter().filter(|it| it.ends_with("; Partitioned"));
+        assert_eq!(
+            (here.len(), partitioned.count()),
+            (4, 2),
+            "{path}: {removed:?}"
+        );
+    }
+    // The session's own cookie has no domain.
+    assert!(
+        removed.iter().all(|it| it.contains("; Domain=")),
+        "{removed:?}"
+    );
+
+    for path in [
+        "/api/contactgroups/a;Path=",
+        &format!("/api/{}", "a/".repeat(500)),
+    ] {
+        let response = ambiguous.get(path).await;
+        assert_eq!(response.all("set-cookie"), [""; 0], "{path}");
+    }
+}

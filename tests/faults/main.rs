@@ -19,6 +19,7 @@ mod long_texts;
 mod misbehaving_clients;
 mod overload;
 mod postgresql_outage;
+mod refused_bodies;
 mod sigkill;
 mod sigterm;
 mod slow_clients;

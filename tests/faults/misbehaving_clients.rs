@@ -112,6 +112,14 @@ async fn huge_head(server: Arc<Server>) {
 async fn many_headers(server: Arc<Server>) {
     let many = "X-Many: a\r\n".repeat(500);
     assert_explained(&server, server.head("GET", "/healthz", &many)).await;
+    if server.keeps_connections() {
+        let first = server.head("GET", "/healthz", "");
+        let mut connection = server.send(first + "no HTTP\r\n\r\n").await;
+        connection.response().await.unwrap().assert_status(200);
+        let second = connection.response().await.unwrap();
+        second.assert_problem(400, "bad-request");
+        assert_eq!(second.header("connection"), "close", "{second:?}");
+    }
 }
 
 /// A page that adds cookies must not see from where on they are too many.

@@ -56,7 +56,7 @@ impl Passwords {
     pub(crate) fn new(at_once: usize) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(at_once)),
-            attempts: FairSemaphore::new(MAX_ATTEMPTS),
+            attempts: FairSemaphore::new(MAX_ATTEMPTS, MAX_ATTEMPTS_OF_A_CLIENT),
         }
     }
 
@@ -65,7 +65,7 @@ impl Passwords {
     /// # Errors
     /// When all places are taken, or the client has its share of them.
     pub(crate) fn begin_attempt(&self, client: Client) -> Result<Permit, PasswordError> {
-        let place = self.attempts.try_acquire(client, MAX_ATTEMPTS_OF_A_CLIENT);
+        let place = self.attempts.try_acquire(client);
         place.ok_or(PasswordError::Busy)
     }
 

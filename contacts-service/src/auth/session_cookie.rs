@@ -25,16 +25,20 @@ pub(crate) struct SessionCookie {
 
 /// Where another host of the site can put a cookie so that it comes with requests of this API: the
 /// paths of its routes as far as they are known to everybody.
-const PATHS: [&str; 8] = [
+const PATHS: [&str; 9] = [
     "/",
     "/api",
     "/api/",
     "/api/session",
     "/api/sessions",
+    "/api/sessions/",
     "/api/password",
     "/api/contactgroups",
     "/api/contactgroups/",
 ];
+
+/// Longer than the path of any resource.
+const LONGEST_PATH: usize = 160;
 
 /// A request carries several cookies of the session's name. This service sets one, so another
 /// host of the site has set another, and nothing tells which is which.
@@ -44,6 +48,8 @@ pub(crate) struct AmbiguousSession {
     pub(crate) cookie: &'static str,
     /// The registrable domain whose hosts can set them.
     pub(crate) site: String,
+    /// The lines of `Set-Cookie` that remove the others.
+    pub(crate) removals: Vec<String>,
 }
 
 impl SessionCookie {
@@ -69,12 +75,13 @@ impl SessionCookie {
         }
     }
 
-    /// The session's token, if a request has one.
+    /// The session's token, if a request to this path has one.
     ///
     /// # Errors
     /// When it has several cookies of the session's name.
     pub(crate) fn token(
         &self,
+        path: &str,
         headers: &HeaderMap,
     ) -> Result<Option<SessionToken>, AmbiguousSession> {
         let mut values = cookie_header::values(headers, self.name());
@@ -84,6 +91,7 @@ impl SessionCookie {
             (Some(_), Some(_)) => Err(AmbiguousSession {
                 cookie: self.name(),
                 site: self.site.clone(),
+                removals: self.planted_at(prefixes(path)).collect(),
             }),
         }
     }
@@ -115,23 +123,33 @@ impl SessionCookie {
         cookie
     }
 
-    /// The cookies that make the browser forget the session's and, where no prefix keeps other
-    /// hosts from setting it, those that other hosts may have set.
-    pub(crate) fn removed(&self) -> impl Iterator<Item = Cookie<'static>> {
-        let planted = self.domains().flat_map(|domain| {
-            PATHS.map(|path| {
+    /// The lines of `Set-Cookie` that make the browser forget the session's and, where no prefix
+    /// keeps other hosts from setting it, those that other hosts may have set.
+    pub(crate) fn removed(&self) -> impl Iterator<Item = String> {
+        let mut own = self.with_value(String::new());
+        own.make_removal();
+        std::iter::once(own.to_string()).chain(self.planted_at(PATHS))
+    }
+
+    /// Removes what other hosts of the site may have set at these paths. A partitioned cookie is
+    /// another one to Firefox, which keeps it in spite of `Clear-Site-Data`:
+    /// <https://www.ietf.org/archive/id/draft-cutler-httpbis-partitioned-cookies-01.html>.
+    fn planted_at<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p str> + Clone,
+    ) -> impl Iterator<Item = String> {
+        self.domains().flat_map(move |domain| {
+            paths.clone().into_iter().flat_map(move |path| {
                 let mut cookie = self.with_value(String::new());
                 cookie.set_domain(domain.to_owned());
-                cookie.set_path(path);
-                cookie
-            })
-        });
-        std::iter::once(self.with_value(String::new()))
-            .chain(planted)
-            .map(|mut cookie| {
+                cookie.set_path(path.to_owned());
                 cookie.make_removal();
-                cookie
+                let plain = cookie.to_string();
+                cookie.set_secure(true);
+                cookie.set_same_site(SameSite::None);
+                [plain, format!("{cookie}; Partitioned")]
             })
+        })
     }
 
     /// The domains for which a cookie comes along to this host without being host-only: the host
@@ -153,4 +171,20 @@ impl SessionCookie {
             .secure(self.secure)
             .finish()
     }
+}
+
+/// All paths of which a cookie comes along to this one, with and without a slash at their ends:
+/// <https://www.rfc-editor.org/rfc/rfc6265#section-5.1.4>. None of a path that no resource has: its
+/// characters could mean something in `Set-Cookie`.
+fn prefixes(path: &str) -> Vec<&str> {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'/' | b'-');
+    if path.len() > LONGEST_PATH || !path.bytes().all(is_plain) {
+        return Vec::new();
+    }
+    let slashes = path.match_indices('/');
+    let up_to_slashes = slashes.flat_map(|(at, slash)| [&path[..at], &path[..at + slash.len()]]);
+    up_to_slashes
+        .chain([path])
+        .filter(|prefix| !prefix.is_empty())
+        .collect()
 }

@@ -62,7 +62,7 @@ problems! {
     WithBody {
         "408": "The body did not arrive in time.",
         "413": "The body is too large.",
-        "415": "The body is not JSON.",
+        "415": "The body is not JSON, or is compressed.",
         "422": "Some fields cannot be accepted.",
     }
     /// Of a change to a resource that exists.

@@ -159,9 +159,9 @@ pub(crate) async fn sign_out(
     let mut response = HttpResponse::NoContent();
     response.insert_header(NO_STORE);
     for removed in cookie.removed() {
-        response.cookie(removed);
+        response.append_header((header::SET_COOKIE, removed));
     }
-    if cookie.token(req.headers()).is_err() {
+    if cookie.token(req.path(), req.headers()).is_err() {
         response.insert_header(CLEAR_COOKIES);
     }
     Ok(response.finish())

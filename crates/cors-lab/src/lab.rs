@@ -9,7 +9,7 @@ use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCooki
 /// for another, so delays must leave places for those that do not wait.
 const MAX_DELAYED: usize = 200;
 /// How many of them one client may have, so that it leaves permits for others.
-pub(crate) const MAX_DELAYED_OF_A_CLIENT: usize = 50;
+const MAX_DELAYED_OF_A_CLIENT: usize = 50;
 
 /// One lab, for all threads.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Lab {
             max_url_bytes: config.max_url_bytes,
             recorder: Recorder::new(config.record),
             cookies: LiveCookies::default(),
-            delays: FairSemaphore::new(MAX_DELAYED),
+            delays: FairSemaphore::new(MAX_DELAYED, MAX_DELAYED_OF_A_CLIENT),
         }
     }
 }

@@ -39,10 +39,11 @@ impl<T> FairQueue<T> {
         self.shares.get(&client).map_or(0, |share| share.slots)
     }
 
-    /// How many wait for the client, with those that have given up since.
+    /// How many wait for the client.
     pub(crate) fn waiting_of(&self, client: Client) -> usize {
-        let share = self.shares.get(&client);
-        share.map_or(0, |share| share.waiting.len())
+        let waiting = self.shares.get(&client).map(|share| share.waiting.iter());
+        let waiting = waiting.into_iter().flatten();
+        waiting.filter(|(_, sender)| !sender.is_closed()).count()
     }
 
     /// Notes that the client has one more.
@@ -61,8 +62,12 @@ impl<T> FairQueue<T> {
         let (sender, receiver) = oneshot::channel();
         let number = self.next_number;
         self.next_number += 1;
-        self.waiting += 1;
-        self.share(client).waiting.push_back((number, sender));
+        let waiting = &mut self.share(client).waiting;
+        let before = waiting.len();
+        waiting.retain(|(_, sender)| !sender.is_closed());
+        waiting.push_back((number, sender));
+        let after = waiting.len();
+        self.waiting = self.waiting - before + after;
         receiver
     }
 
@@ -83,6 +88,15 @@ impl<T> FairQueue<T> {
         self.waiting -= 1;
         self.forget_unless_needed(client);
         Some((client, sender))
+    }
+
+    /// Takes those out that have given up.
+    pub(crate) fn forget_given_up(&mut self) {
+        for share in self.shares.values_mut() {
+            share.waiting.retain(|(_, sender)| !sender.is_closed());
+        }
+        self.shares.retain(|_, share| share.is_needed());
+        self.waiting = self.shares.values().map(|it| it.waiting.len()).sum();
     }
 
     fn share(&mut self, client: Client) -> &mut Share<T> {

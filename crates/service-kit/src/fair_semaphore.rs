@@ -4,14 +4,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::{client::Client, fair_queue::FairQueue};
 
-/// So many permits for all clients together, as [`tokio::sync::Semaphore`] has them. Of those that
-/// wait, the next is one of the client that has the fewest permits.
+/// So many permits for all clients together, as [`tokio::sync::Semaphore`] has them, and at most so
+/// many for each. Of those that wait, the next is one of the client that has the fewest permits.
 #[derive(Debug, Clone)]
 pub struct FairSemaphore(Arc<Mutex<State>>);
 
 #[derive(Debug)]
 struct State {
     available: usize,
+    most_of_a_client: usize,
     queue: FairQueue<Permit>,
 }
 
@@ -23,11 +24,12 @@ pub struct Permit {
 }
 
 impl FairSemaphore {
-    /// So many permits.
+    /// So many permits, of which one client has no more than its share.
     #[must_use]
-    pub fn new(permits: usize) -> Self {
+    pub fn new(permits: usize, most_of_a_client: usize) -> Self {
         Self(Arc::new(Mutex::new(State {
             available: permits,
+            most_of_a_client,
             queue: FairQueue::new(),
         })))
     }
@@ -36,7 +38,7 @@ impl FairSemaphore {
     pub async fn acquire(&self, client: Client, most: usize) -> Option<Permit> {
         let permit = {
             let mut state = self.lock();
-            if state.available > 0 {
+            if state.has_one_for(client) {
                 return Some(self.permit(&mut state, client));
             }
             if state.queue.waiting_of(client) >= most {
@@ -47,12 +49,12 @@ impl FairSemaphore {
         permit.await.ok()
     }
 
-    /// A permit at once; `None` when there is none, or the client has `most` already.
+    /// A permit at once; `None` when there is none, or the client has its share.
     #[must_use]
-    pub fn try_acquire(&self, client: Client, most: usize) -> Option<Permit> {
+    pub fn try_acquire(&self, client: Client) -> Option<Permit> {
         let mut state = self.lock();
-        let may_have_one = state.available > 0 && state.queue.slots_of(client) < most;
-        may_have_one.then(|| self.permit(&mut state, client))
+        let has_one = state.has_one_for(client);
+        has_one.then(|| self.permit(&mut state, client))
     }
 
     fn permit(&self, state: &mut State, client: Client) -> Permit {
@@ -74,14 +76,27 @@ impl FairSemaphore {
     }
 }
 
+impl State {
+    fn has_one_for(&self, client: Client) -> bool {
+        self.available > 0 && self.may_have_more(client)
+    }
+
+    fn may_have_more(&self, client: Client) -> bool {
+        self.queue.slots_of(client) < self.most_of_a_client
+    }
+}
+
 impl Drop for Permit {
     fn drop(&mut self) {
         let mut state = self.semaphore.lock();
         state.queue.remove_slot(self.client);
-        if let Some((client, waiting)) = state.queue.pop() {
+        state.queue.forget_given_up();
+        // When the one that has the fewest may have no more, nobody may.
+        let next = state.queue.next().filter(|next| state.may_have_more(*next));
+        if let Some((client, waiting)) = next.and_then(|_| state.queue.pop()) {
             let permit = self.semaphore.to(&mut state, client);
             drop(state);
-            // Whoever has given up meanwhile gives it back.
+            // Whoever gives up at this very moment gives it back.
             drop(waiting.send(permit));
         } else {
             state.available += 1;
@@ -102,7 +117,7 @@ mod tests {
 
     #[tokio::test]
     async fn client_with_fewest_permits_is_next() {
-        let semaphore = FairSemaphore::new(2);
+        let semaphore = FairSemaphore::new(2, 2);
         let first = semaphore.acquire(client(1), 9).await;
         let second = semaphore.acquire(client(1), 9).await;
         let mut cx = Context::from_waker(Waker::noop());
@@ -120,7 +135,7 @@ mod tests {
 
     #[tokio::test]
     async fn permit_of_who_gave_up_goes_to_the_next() {
-        let semaphore = FairSemaphore::new(1);
+        let semaphore = FairSemaphore::new(1, 1);
         let permit = semaphore.acquire(client(1), 9).await;
         let mut cx = Context::from_waker(Waker::noop());
         {
@@ -131,18 +146,79 @@ mod tests {
         assert!(waiting.as_mut().poll(&mut cx).is_pending());
         drop(permit);
         let permit = waiting.await;
-        assert!(semaphore.try_acquire(client(4), 1).is_none());
+        assert!(semaphore.try_acquire(client(4)).is_none());
         drop(permit);
-        assert!(semaphore.try_acquire(client(4), 1).is_some());
+        assert!(semaphore.try_acquire(client(4)).is_some());
+    }
+
+    #[tokio::test]
+    async fn permit_passes_any_number_of_those_who_gave_up() {
+        let semaphore = FairSemaphore::new(1, 1);
+        let permit = semaphore.acquire(client(1), 1).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        for number in 0..200_000_u32 {
+            let client = IpAddr::from(number.to_be_bytes()).into();
+            let mut given_up = pin!(semaphore.acquire(client, 1));
+            assert!(given_up.as_mut().poll(&mut cx).is_pending());
+        }
+        drop(permit);
+        assert!(semaphore.try_acquire(client(1)).is_some());
+    }
+
+    #[tokio::test]
+    async fn who_gave_up_passes_a_permit_to_nobody_who_has_its_share() {
+        let semaphore = FairSemaphore::new(3, 2);
+        let permits = [
+            semaphore.acquire(client(1), 9).await,
+            semaphore.acquire(client(1), 9).await,
+        ];
+        let other = semaphore.acquire(client(2), 9).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut same = pin!(semaphore.acquire(client(1), 9));
+        assert!(same.as_mut().poll(&mut cx).is_pending());
+        {
+            let mut given_up = pin!(semaphore.acquire(client(3), 9));
+            assert!(given_up.as_mut().poll(&mut cx).is_pending());
+        }
+        drop(other);
+        assert!(same.as_mut().poll(&mut cx).is_pending());
+        drop(permits);
+        assert!(same.await.is_some());
+    }
+
+    #[tokio::test]
+    async fn who_gave_up_is_not_counted_as_waiting() {
+        let semaphore = FairSemaphore::new(1, 1);
+        let _permit = semaphore.acquire(client(1), 1).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        for _ in 0..2 {
+            let mut given_up = pin!(semaphore.acquire(client(2), 1));
+            assert!(given_up.as_mut().poll(&mut cx).is_pending());
+        }
+    }
+
+    #[tokio::test]
+    async fn client_with_its_share_waits_while_there_are_permits_for_others() {
+        let semaphore = FairSemaphore::new(2, 1);
+        let first = semaphore.acquire(client(1), 9).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut same = pin!(semaphore.acquire(client(1), 9));
+        assert!(same.as_mut().poll(&mut cx).is_pending());
+        let other = semaphore.acquire(client(2), 9).await;
+        drop(other);
+        assert!(same.as_mut().poll(&mut cx).is_pending());
+        assert!(semaphore.acquire(client(2), 9).await.is_some());
+        drop(first);
+        assert!(same.await.is_some());
     }
 
     #[test]
     fn client_gets_no_more_than_its_share() {
-        let semaphore = FairSemaphore::new(3);
-        let first = semaphore.try_acquire(client(1), 1).unwrap();
-        assert!(semaphore.try_acquire(client(1), 1).is_none());
-        assert!(semaphore.try_acquire(client(2), 1).is_some());
+        let semaphore = FairSemaphore::new(3, 1);
+        let first = semaphore.try_acquire(client(1)).unwrap();
+        assert!(semaphore.try_acquire(client(1)).is_none());
+        assert!(semaphore.try_acquire(client(2)).is_some());
         drop(first);
-        assert!(semaphore.try_acquire(client(1), 1).is_some());
+        assert!(semaphore.try_acquire(client(1)).is_some());
     }
 }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes,
-    web::PayloadConfig,
+    FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, http::header,
+    web::Bytes, web::PayloadConfig,
 };
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
@@ -45,11 +45,11 @@ impl FromRequest for JsonBytes {
     type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = is_json(req);
+        let is_plain_json = is_plain_json(req);
         let limit = req.app_data::<BodyLimit>().copied();
         let body = Bytes::from_request(req, payload);
         Box::pin(async move {
-            is_json?;
+            is_plain_json?;
             in_time(body)
                 .await?
                 .map(Self)
@@ -74,14 +74,14 @@ impl LongJsonBytes {
     /// Reads it while there is room for it.
     ///
     /// # Errors
-    /// When it is not JSON, is too long or too slow, breaks off, or finds no room.
+    /// When it is not JSON, is compressed, is too long or too slow, breaks off, or finds no room.
     pub async fn read(
         req: &HttpRequest,
         mut payload: impl Stream<Item = Result<Bytes, PayloadError>> + Unpin,
         BodyLimit(limit): BodyLimit,
         room: &BodyRoom,
     ) -> Result<Self, RequestError> {
-        is_json(req)?;
+        is_plain_json(req)?;
         let mut bytes = LongBuffer::with_capacity(limit).map_err(|_| RequestError::NoRoom)?;
         let mut share = room.share(Client::of(req));
         in_time(async {
@@ -118,12 +118,15 @@ impl Deref for LongJsonBytes {
     }
 }
 
-fn is_json(req: &HttpRequest) -> Result<(), RequestError> {
-    if req.content_type().eq_ignore_ascii_case("application/json") {
-        Ok(())
-    } else {
-        Err(RequestError::UnsupportedMediaType)
+fn is_plain_json(req: &HttpRequest) -> Result<(), RequestError> {
+    if !req.content_type().eq_ignore_ascii_case("application/json") {
+        return Err(RequestError::UnsupportedMediaType);
     }
+    // Actix would decompress whatever has arrived at once, before anybody counts it.
+    if req.headers().contains_key(header::CONTENT_ENCODING) {
+        return Err(RequestError::UnsupportedContentCoding);
+    }
+    Ok(())
 }
 
 /// Actix itself waits for as long as a byte comes now and then.

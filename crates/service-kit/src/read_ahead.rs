@@ -69,10 +69,12 @@ impl ReadAhead {
     }
 
     /// Counts what was read. Before an empty line it cannot be a request; so a long head is read in
-    /// one turn, because each turn parses it again.
+    /// one turn, because each turn parses it again. The rest of a body that the handler did not want
+    /// is no head: Actix reads it for as long as more has arrived.
     pub(crate) fn count(&self, bytes: &[u8]) {
         self.connection.has_read();
-        if self.read.get() > 0 || self.connection.is_answering() || may_end_head(bytes) {
+        let can_be_of_head = !self.connection.is_answering() && !self.is_body_unread.get();
+        if self.read.get() > 0 || !can_be_of_head || may_end_head(bytes) {
             self.read.set(self.read.get() + bytes.len());
         }
     }

@@ -107,31 +107,41 @@ impl InPlace {
     }
 }
 
-/// The response with a problem document, when this is such a refusal. The rest of a body is never
-/// taken for one: what the applications send is JSON and files, in which no line ends with CR LF.
+/// Longer than any such refusal.
+const LONGEST: usize = 200;
+const VERSION: &[u8] = b"HTTP/1.1 ";
+
+/// These bytes with a problem document, when they end with such a refusal; before it may be the
+/// response to an earlier request. No body is taken for one: what the applications send is JSON and
+/// files, in which no line ends with CR LF.
 fn explained(written: &[u8]) -> Option<Vec<u8>> {
-    if !written.starts_with(b"HTTP/1.1 4") {
-        return None;
-    }
-    let head = str::from_utf8(written.strip_suffix(b"\r\n\r\n")?).ok()?;
+    let written_before_end = written.strip_suffix(b"\r\n\r\n")?;
+    let from = written_before_end.len().saturating_sub(LONGEST);
+    let at = from
+        + written_before_end[from..]
+            .windows(VERSION.len())
+            .rposition(|it| it == VERSION)?;
+    let (before, head) = written_before_end.split_at(at);
+    let head = str::from_utf8(head).ok()?;
     let (status_line, fields) = head.split_once("\r\n")?;
     let refused = RefusedHead::of_status_line(status_line)?;
-    let (lengths, others): (Vec<&str>, Vec<&str>) = fields
-        .split("\r\n")
-        .partition(|field| *field == "content-length: 0");
-    let is_of_actix =
-        |field: &&str| field.starts_with("connection: ") || field.starts_with("date: ");
-    if lengths.is_empty() || !others.iter().all(is_of_actix) {
-        return None;
+    let mut date = None;
+    let mut is_empty = false;
+    for field in fields.split("\r\n") {
+        match field {
+            "content-length: 0" => is_empty = true,
+            "connection: close" => {}
+            other => date = Some(other.strip_prefix("date: ")?),
+        }
     }
+    let date = date.filter(|_| is_empty)?;
     let body = refused.problem().to_json();
     let data_headers = DATA_HEADERS.map(|(name, value)| format!("{name}: {value}\r\n"));
     let response = format!(
-        "{status_line}\r\n{}\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {}\r\n\
-         cache-control: no-store\r\n{}\r\n{body}",
-        others.join("\r\n"),
+        "{status_line}\r\nconnection: close\r\ndate: {date}\r\ncontent-type: {MEDIA_TYPE}\r\n\
+         content-length: {}\r\ncache-control: no-store\r\n{}\r\n{body}",
         body.len(),
         data_headers.concat(),
     );
-    Some(response.into_bytes())
+    Some([before, response.as_bytes()].concat())
 }

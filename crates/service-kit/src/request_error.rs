@@ -35,6 +35,9 @@ pub enum RequestError {
     /// 415: the body does not say that it is JSON.
     #[error("Send JSON with Content-Type: application/json.")]
     UnsupportedMediaType,
+    /// 415: the body is compressed. What a few bytes become could not be bounded.
+    #[error("Send the body without Content-Encoding.")]
+    UnsupportedContentCoding,
     /// 421: the request was meant for another host.
     #[error("This server does not answer for the host that was asked for.")]
     MisdirectedRequest,
@@ -94,6 +97,11 @@ impl RequestError {
                 "Unsupported media type",
                 S::UNSUPPORTED_MEDIA_TYPE,
             ),
+            Self::UnsupportedContentCoding => ProblemType::new(
+                "unsupported-content-coding",
+                "Unsupported content coding",
+                S::UNSUPPORTED_MEDIA_TYPE,
+            ),
             Self::MisdirectedRequest => {
                 ProblemType::new("wrong-host", "Wrong host", S::MISDIRECTED_REQUEST)
             }
@@ -116,6 +124,11 @@ impl ResponseError for RequestError {
             Self::MethodNotAllowed(methods) => problem
                 .response()
                 .insert_header((header::ALLOW, *methods))
+                .body(problem.to_json()),
+            // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
+            Self::UnsupportedContentCoding => problem
+                .response()
+                .insert_header((header::ACCEPT_ENCODING, "identity"))
                 .body(problem.to_json()),
             Self::NoRoom => problem
                 .response()

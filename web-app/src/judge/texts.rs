@@ -3,7 +3,6 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    dev::Decompress,
     web::{Data, Payload},
 };
 use service_kit::{json_body::LongJsonBytes, request_error::RequestError};
@@ -43,7 +42,6 @@ async fn post(
     turns: Data<Turns>,
     config: Data<Config>,
 ) -> Result<HttpResponse, RequestError> {
-    let payload = Decompress::from_headers(payload, request.headers());
     let body = LongJsonBytes::read(&request, payload, task.body_limit(), &turns.bodies).await?;
     let given_up = body.given_up();
     let answer = async {

@@ -24,6 +24,8 @@ pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
 const ROOM_FOR_BODIES: usize = 32 * 1024 * 1024;
 /// How much work is done at once.
 const WORK_AT_ONCE: usize = 4;
+/// How much of it is of one client.
+const WORK_OF_A_CLIENT: usize = 2;
 /// How much of it can take many times the memory of its body.
 const LONG_WORK_AT_ONCE: usize = 1;
 /// How long a request waits for its turn.
@@ -44,8 +46,8 @@ impl Default for Turns {
     fn default() -> Self {
         Self {
             bodies: BodyRoom::new(ROOM_FOR_BODIES),
-            work: FairSemaphore::new(WORK_AT_ONCE),
-            long_work: FairSemaphore::new(LONG_WORK_AT_ONCE),
+            work: FairSemaphore::new(WORK_AT_ONCE, WORK_OF_A_CLIENT),
+            long_work: FairSemaphore::new(LONG_WORK_AT_ONCE, LONG_WORK_AT_ONCE),
         }
     }
 }
@@ -148,10 +150,10 @@ mod tests {
     }
 
     async fn all_of(turns: &FairSemaphore, permits: usize) -> Vec<Permit> {
-        let client = IpAddr::from([127, 0, 0, 9]).into();
         let mut all = Vec::new();
-        for _ in 0..permits {
-            all.extend(turns.acquire(client, permits).await);
+        for last in (9..).take(permits) {
+            let client = IpAddr::from([127, 0, 0, last]).into();
+            all.extend(turns.acquire(client, 1).await);
         }
         all
     }

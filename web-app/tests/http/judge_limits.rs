@@ -71,6 +71,25 @@ async fn invalid_questions_are_rejected_with_a_reason() {
     }
 }
 
+/// A few hundred bytes could become gigabytes.
+#[actix_web::test]
+async fn compressed_body_is_refused_before_it_is_decompressed() {
+    let app = WebApp::start();
+    for path in [
+        "/judge/verdict",
+        "/judge/decode",
+        "/judge/explain",
+        "/judge/origins",
+    ] {
+        for coding in ["gzip", "br", "zstd", "deflate", "identity", "unknown"] {
+            let request = app.post(path, "application/json", "{}");
+            let response = request.header("Content-Encoding", coding).await;
+            response.assert_problem(415, "unsupported-content-coding");
+            assert_eq!(response.header("accept-encoding"), "identity");
+        }
+    }
+}
+
 #[actix_web::test]
 async fn parts_of_a_case_that_are_too_long_are_named() {
     let app = WebApp::start();

@@ -13,7 +13,7 @@ use service_kit::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    lab::{Lab, MAX_DELAYED_OF_A_CLIENT},
+    lab::Lab,
     pitfalls::Pitfalls,
     recipe::behaviour::Recipe,
     record::received,
@@ -129,7 +129,7 @@ async fn follow_recipe(lab: &Lab, client: Client, run: &RunId, head: &RequestHea
         return unhandled_preflight();
     };
     if !step.delay.is_zero() {
-        let Some(_delayed) = lab.delays.try_acquire(client, MAX_DELAYED_OF_A_CLIENT) else {
+        let Some(_delayed) = lab.delays.try_acquire(client) else {
             return Reply::Http(own_responses::too_many_delays());
         };
         sleep(step.delay).await;
