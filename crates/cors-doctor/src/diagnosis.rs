@@ -19,6 +19,8 @@ pub struct Diagnosis {
     pub format: Option<Format>,
     /// The request and the answers, without secrets.
     pub case: Case,
+    /// Whether the input has a `Cookie` that went along with the request.
+    pub has_cookie: bool,
     /// The facts that decide, each with where it comes from.
     pub facts: Vec<Fact>,
     /// How it ends.
@@ -128,6 +130,7 @@ impl Diagnosis {
             .flatten();
         Self {
             format: None,
+            has_cookie: false,
             facts,
             state: outcome,
             report: Some(Box::new(report)),
@@ -142,6 +145,7 @@ impl Diagnosis {
     fn invalid(case: Case, facts: Vec<Fact>, error: InvalidRequest) -> Self {
         Self {
             format: None,
+            has_cookie: false,
             case,
             facts,
             state: State::Invalid(error),

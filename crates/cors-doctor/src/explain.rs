@@ -176,6 +176,7 @@ fn diagnose(
         diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());
     }
     diagnosis.format = group.first().map(|it| it.format);
+    diagnosis.has_cookie = group.has_cookie();
     diagnosis.message = message;
     diagnosis
 }

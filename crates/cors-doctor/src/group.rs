@@ -27,6 +27,13 @@ impl Group {
         })
     }
 
+    /// Whether a `Cookie` went along with a request.
+    pub(crate) fn has_cookie(&self) -> bool {
+        self.exchanges()
+            .chain(self.script.as_deref())
+            .any(|it| it.header("cookie").is_some())
+    }
+
     /// The preflights and the requests, in the order of the chain.
     pub(crate) fn exchanges(&self) -> impl Iterator<Item = &Exchange> + Clone {
         self.hops

@@ -71,6 +71,15 @@ fn an_undecided_call_comes_with_the_command_that_asks_the_server() {
 }
 
 #[test]
+fn json_says_whether_a_cookie_went_along() {
+    let curl = "curl https://api.example/a -H 'Origin: https://app.example'";
+    for (headers, has_cookie) in [("", false), (" -H 'Cookie: id=hush'", true)] {
+        let explanation = json(&[], &format!("{curl}{headers}"));
+        assert_eq!(explanation["calls"][0]["hasCookie"], has_cookie);
+    }
+}
+
+#[test]
 fn whatever_is_blocked_comes_with_the_command_that_asks_the_server() {
     let message = "Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
     let har = serde_json::json!({"log": {"version": "1.2", "entries": [{

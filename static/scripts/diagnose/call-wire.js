@@ -25,7 +25,7 @@ export function callWireCard(call) {
   const credentials = /** @type {RequestCredentials} */ (call.case.request.credentials);
   const { host, origin } = new URL(url);
   const arrows = sequenceOf(exchanges, call.verdict, { method, host }, (exchange) =>
-    likelyCookieLines(exchange, origin === call.case.pageOrigin ? null : credentials, hasCookie(call)),
+    likelyCookieLines(exchange, origin === call.case.pageOrigin ? null : credentials, call.hasCookie),
   );
   if (call.state !== "blocked" && arrows.at(-1)?.kind === "never") arrows.pop();
   const isUnknown = (/** @type {import("../shared/report/sequence.js").Arrow} */ arrow) =>
@@ -37,11 +37,6 @@ export function callWireCard(call) {
       : arrow,
   );
   return card("wire-card", "On the wire", [...sequenceFrame(drawn), everyHeader(exchanges)]);
-}
-
-/** Whether what was pasted has a Cookie, from which the credentials follow. @param {Call} call */
-function hasCookie({ facts }) {
-  return facts.some(({ name, because }) => name === "credentials" && because === "a Cookie was sent");
 }
 
 /**

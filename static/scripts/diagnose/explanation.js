@@ -35,6 +35,7 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {string | null} cause
  * @property {string | null} title
  * @property {string | null} missing
+ * @property {boolean} hasCookie whether what was pasted has a Cookie that went along
  * @property {Fact[]} facts
  * @property {{value: string, standsFor: string}[]} standIns what in the case is an example, because the paste does not have it
  * @property {import("../shared/judge/case.js").Case} case

@@ -42,16 +42,7 @@ fn found(source: &Source<'_>, is_own: bool) -> (Credentials, Basis, &'static str
             ),
         };
     }
-    let has_cookie = source
-        .group
-        .exchanges()
-        .any(|it| it.header("cookie").is_some())
-        || source
-            .group
-            .script
-            .as_ref()
-            .is_some_and(|it| it.header("cookie").is_some());
-    if has_cookie && !is_own {
+    if source.group.has_cookie() && !is_own {
         return (Credentials::Include, Basis::Inferred, "a Cookie was sent");
     }
     if source.message.is_some_and(speaks_of_credentials) {

@@ -74,6 +74,7 @@ pub(crate) struct Call<'a> {
     title: Option<&'static str>,
     /// What is missing or wrong where there is no verdict.
     missing: Option<String>,
+    has_cookie: bool,
     facts: &'a [Fact],
     /// What in the case is an example, because the input does not have it.
     stand_ins: Vec<StandIn>,
@@ -176,6 +177,7 @@ impl<'a> From<&'a Diagnosis> for Call<'a> {
             cause: diagnosis.cause(),
             title: diagnosis.title(),
             missing,
+            has_cookie: diagnosis.has_cookie,
             facts: &diagnosis.facts,
             stand_ins: lines::stand_ins(diagnosis),
             case: CaseDocument::from(&diagnosis.case),
