@@ -1,5 +1,7 @@
 //! URL, method and headers of a request as script makes it.
 
+use std::collections::HashSet;
+
 use cors_verdict::HeaderList;
 use url::Url;
 
@@ -156,9 +158,10 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
     let is_copied = source.script().is_none_or(|it| it.is_copied);
     let mut headers = sent.unwrap_or_default();
     let mut taken_out = Vec::new();
+    let asked_set: HashSet<&str> = asked.iter().map(String::as_str).collect();
     headers.retain(|(name, value)| {
         let name = name.to_ascii_lowercase();
-        let is_asked = asked.contains(&name);
+        let is_asked = asked_set.contains(name.as_str());
         let is_browsers = is_copied
             && !is_asked
             && (MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value));
@@ -175,8 +178,10 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
         !is_browsers && !is_unasked
     });
     let mut made_up = Vec::new();
+    let names = headers.iter().map(|(name, _)| name.to_ascii_lowercase());
+    let mut known: HashSet<String> = names.collect();
     for name in &asked {
-        if !headers.iter().any(|(it, _)| it.eq_ignore_ascii_case(name)) {
+        if known.insert(name.clone()) {
             let value = if name == "content-type" {
                 "application/json"
             } else {

@@ -1,6 +1,8 @@
 //! The headers of a readable response that the page cannot read.
 
-use cors_verdict::{Answer, Case, Outcome, Response};
+use std::collections::HashSet;
+
+use cors_verdict::{Answer, Case, Header, Outcome, Response};
 
 use crate::diagnosis::Diagnosis;
 
@@ -66,16 +68,11 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
 
 /// The headers of a readable response that a page may look for and script cannot read.
 pub(crate) fn hidden<'a>(response: &'a Response, exposed: &[String]) -> Vec<&'a str> {
-    let mut hidden: Vec<&str> = Vec::new();
-    for header in response.headers.iter() {
-        let name = header.name();
-        let is_hidden = !exposed.iter().any(|it| it.eq_ignore_ascii_case(name));
-        if is_hidden && is_for_pages(name) && !hidden.iter().any(|it| it.eq_ignore_ascii_case(name))
-        {
-            hidden.push(name);
-        }
-    }
-    hidden
+    let mut known: HashSet<String> = exposed.iter().map(|it| it.to_ascii_lowercase()).collect();
+    let names = response.headers.iter().map(Header::name);
+    names
+        .filter(|name| is_for_pages(name) && known.insert(name.to_ascii_lowercase()))
+        .collect()
 }
 
 /// Of the headers that script reads: those that it can read, and those that the response does not have. The others are

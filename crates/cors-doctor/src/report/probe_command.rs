@@ -1,5 +1,7 @@
 //! The command that asks the live server.
 
+use std::collections::HashSet;
+
 use cors_verdict::header::guard::guarded;
 use cors_verdict::header::is_token;
 use cors_verdict::{Body, Case, Decoded, Family};
@@ -76,10 +78,13 @@ impl ProbeCommand {
 
     /// What to put in before the command is run, as a sentence.
     pub(crate) fn advice(&self) -> Option<String> {
-        (!self.placeholders.is_empty()).then(|| {
+        let mut known = HashSet::new();
+        let each_once = self.placeholders.iter().filter(|it| known.insert(*it));
+        let names: Vec<&str> = each_once.map(String::as_str).collect();
+        (!names.is_empty()).then(|| {
             format!(
                 "First put in your own for {}: the input does not have it, or it was taken out because it can be a secret.",
-                self.placeholders.join(", ")
+                names.join(", ")
             )
         })
     }
@@ -135,9 +140,7 @@ impl ProbeCommand {
         }
         let name = name.replace(|it: char| !it.is_ascii_alphanumeric(), "_");
         let placeholder = format!("YOUR_{}", name.to_ascii_uppercase());
-        if !self.placeholders.contains(&placeholder) {
-            self.placeholders.push(placeholder.clone());
-        }
+        self.placeholders.push(placeholder.clone());
         text.replace(REDACTED, &placeholder)
     }
 }

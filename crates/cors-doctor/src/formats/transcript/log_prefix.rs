@@ -4,6 +4,9 @@ use crate::formats::transcript::decoration::status_and_url;
 use crate::formats::transcript::line::{Line, classify};
 use crate::formats::transcript::names::is_known;
 
+/// The most words that a log puts in front. Each is a place where HTTP may begin, from which the line is read anew.
+const MOST_WORDS: usize = 32;
+
 /// A line without the time, the level and the name of the logger, where HTTP follows them.
 pub(super) fn without(line: &str) -> &str {
     let line = line.trim();
@@ -14,6 +17,7 @@ pub(super) fn without(line: &str) -> &str {
     }
     let suffixes = line.match_indices(' ').map(|(place, _)| place + 1);
     suffixes
+        .take(MOST_WORDS)
         .map(|place| &line[place..])
         .find(|it| {
             let is_start =
