@@ -1,5 +1,6 @@
 //! `/account`: the password, and the sessions.
 
+use serde_json::json;
 use support::{
     Demo,
     browser::{
@@ -146,4 +147,21 @@ async fn isolates(browser: &Browser, selector: &str, text: &str) {
         }
     })
     .await;
+}
+
+/// As when somebody signs out in another tab, and goes back to this page from another one.
+#[tokio::test]
+async fn page_that_comes_back_after_signing_out_shows_nothing_of_the_account() {
+    const RESTORE: &str = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (path, shown) in [("/", "Analytical Society"), ("/account", "This session")] {
+        sign_in(&browser, demo.origins).await;
+        browser.open(&(demo.origins.app() + path)).await;
+        browser.read(shown).await;
+        let session = demo.origins.api() + "/api/session";
+        let ended = browser.fetch_readable(&session, json!({ "method": "DELETE" }));
+        assert_eq!(ended.await.status, 204);
+        browser.ask::<()>(RESTORE, vec![]).await;
+        browser.read_no_more(shown).await;
+    }
 }

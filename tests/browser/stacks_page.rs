@@ -11,7 +11,7 @@ async fn servers_page_starts_with_a_choice_and_links_to_one_question_still_lead_
     let page = demo.origins.app() + "/stacks";
     browser.open(&page).await;
     browser.read("Where they differ most").await;
-    browser.see(Link("Flask-CORS")).await;
+    browser.see(Link("Flask (Flask-CORS)")).await;
     browser.open(&(page.clone() + "#granted-preflight")).await;
     browser.see_element("#granted-preflight").await;
     browser.open(&(page.clone() + "?about=all")).await;

@@ -28,6 +28,9 @@ async fn refused_bodies_that_go_on_keep_nobody_waiting() {
         clients.join_all().await;
         let served = bystander.assert_served_behind(Others::Alike(OTHERS)).await;
         println!("{kind:?}: {served}");
+        // Half of the requests waiting would be no accident.
+        let (misused, undisturbed) = (&served.misused.latencies, &served.undisturbed.latencies);
+        assert!(misused.median() <= undisturbed.p99(), "{kind:?}: {served}");
     }
 }
 

@@ -3,6 +3,7 @@ import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
 import { Failure, unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
+import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { describeOrigin } from "../shared/page/origin-description.js";
 import { reveal, startPage } from "../shared/page/start.js";
 import { find } from "../shared/ui/element.js";
@@ -14,6 +15,7 @@ const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const signedIn = find(document, "#signed-in", HTMLElement);
 const signedOut = find(document, "#signed-out", HTMLElement);
 
+reloadWhenRestored();
 const config = await startPage(notice);
 if (config) {
   const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));

@@ -4,6 +4,7 @@ import { ContactsApi } from "../shared/api/contacts-api.js";
 import { unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
 import { loadConfig } from "../shared/config.js";
+import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
 import { reveal } from "../shared/page/start.js";
 import { find } from "../shared/ui/element.js";
@@ -29,6 +30,7 @@ const signOutButton = find(document, "#sign-out", HTMLButtonElement);
 const workspaceView = find(document, "#workspace", HTMLElement);
 
 if (self.origin === "null") document.body.classList.add("sandboxed");
+reloadWhenRestored();
 start();
 
 async function start() {
