@@ -95,7 +95,9 @@ async fn stranger_gets_no_code_for_a_server() {
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
     assert!(tabs.contains(&"Your server".to_owned()), "{tabs:?}");
     write(&browser, "#from", "evil").await;
-    browser.read("No code is shown here that lets this page in").await;
+    browser
+        .read("No code is shown here that lets this page in")
+        .await;
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
     assert_eq!(tabs, ["fetch", "curl"]);
 }
