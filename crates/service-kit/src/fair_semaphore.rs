@@ -9,6 +9,15 @@ use crate::{client::Client, fair_queue::FairQueue};
 #[derive(Debug, Clone)]
 pub struct FairSemaphore(Arc<Mutex<State>>);
 
+/// How many may wait at once.
+#[derive(Debug, Clone, Copy)]
+pub struct MostWaiting {
+    /// For one client.
+    pub of_a_client: usize,
+    /// For all clients together.
+    pub of_all: usize,
+}
+
 #[derive(Debug)]
 struct State {
     available: usize,
@@ -34,14 +43,17 @@ impl FairSemaphore {
         })))
     }
 
-    /// Waits for a permit; `None` when the client waits for `most` already.
-    pub async fn acquire(&self, client: Client, most: usize) -> Option<Permit> {
+    /// Waits for a permit; `None` when too many wait already, of this client or, unless it is the
+    /// client's only one, of all together.
+    pub async fn acquire(&self, client: Client, most: MostWaiting) -> Option<Permit> {
         let permit = {
             let mut state = self.lock();
             if state.has_one_for(client) {
                 return Some(self.permit(&mut state, client));
             }
-            if state.queue.waiting_of(client) >= most {
+            let waiting = state.queue.waiting_of(client);
+            let are_too_many = waiting > 0 && state.queue.waiting() >= most.of_all;
+            if waiting >= most.of_a_client || are_too_many {
                 return None;
             }
             state.queue.push(client)
@@ -111,6 +123,15 @@ mod tests {
 
     use super::*;
 
+    const ONE_EACH: MostWaiting = MostWaiting {
+        of_a_client: 1,
+        of_all: 900_000,
+    };
+    const NINE_EACH: MostWaiting = MostWaiting {
+        of_a_client: 9,
+        of_all: 4,
+    };
+
     fn client(last: u8) -> Client {
         IpAddr::from([127, 0, 0, last]).into()
     }
@@ -118,17 +139,17 @@ mod tests {
     #[tokio::test]
     async fn client_with_fewest_permits_is_next() {
         let semaphore = FairSemaphore::new(2, 2);
-        let first = semaphore.acquire(client(1), 9).await;
-        let second = semaphore.acquire(client(1), 9).await;
+        let first = semaphore.acquire(client(1), NINE_EACH).await;
+        let second = semaphore.acquire(client(1), NINE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
-        let mut same = pin!(semaphore.acquire(client(1), 9));
-        let mut other = pin!(semaphore.acquire(client(2), 9));
+        let mut same = pin!(semaphore.acquire(client(1), NINE_EACH));
+        let mut other = pin!(semaphore.acquire(client(2), NINE_EACH));
         assert!(same.as_mut().poll(&mut cx).is_pending());
         assert!(other.as_mut().poll(&mut cx).is_pending());
         drop(first);
         assert!(same.as_mut().poll(&mut cx).is_pending());
         let others_permit = other.await;
-        assert!(semaphore.acquire(client(1), 1).await.is_none());
+        assert!(semaphore.acquire(client(1), ONE_EACH).await.is_none());
         drop((second, others_permit));
         same.await;
     }
@@ -136,13 +157,13 @@ mod tests {
     #[tokio::test]
     async fn permit_of_who_gave_up_goes_to_the_next() {
         let semaphore = FairSemaphore::new(1, 1);
-        let permit = semaphore.acquire(client(1), 9).await;
+        let permit = semaphore.acquire(client(1), NINE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
         {
-            let mut given_up = pin!(semaphore.acquire(client(2), 9));
+            let mut given_up = pin!(semaphore.acquire(client(2), NINE_EACH));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
-        let mut waiting = pin!(semaphore.acquire(client(3), 9));
+        let mut waiting = pin!(semaphore.acquire(client(3), NINE_EACH));
         assert!(waiting.as_mut().poll(&mut cx).is_pending());
         drop(permit);
         let permit = waiting.await;
@@ -154,11 +175,11 @@ mod tests {
     #[tokio::test]
     async fn permit_passes_any_number_of_those_who_gave_up() {
         let semaphore = FairSemaphore::new(1, 1);
-        let permit = semaphore.acquire(client(1), 1).await;
+        let permit = semaphore.acquire(client(1), ONE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
         for number in 0..200_000_u32 {
             let client = IpAddr::from(number.to_be_bytes()).into();
-            let mut given_up = pin!(semaphore.acquire(client, 1));
+            let mut given_up = pin!(semaphore.acquire(client, ONE_EACH));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
         drop(permit);
@@ -169,15 +190,15 @@ mod tests {
     async fn who_gave_up_passes_a_permit_to_nobody_who_has_its_share() {
         let semaphore = FairSemaphore::new(3, 2);
         let permits = [
-            semaphore.acquire(client(1), 9).await,
-            semaphore.acquire(client(1), 9).await,
+            semaphore.acquire(client(1), NINE_EACH).await,
+            semaphore.acquire(client(1), NINE_EACH).await,
         ];
-        let other = semaphore.acquire(client(2), 9).await;
+        let other = semaphore.acquire(client(2), NINE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
-        let mut same = pin!(semaphore.acquire(client(1), 9));
+        let mut same = pin!(semaphore.acquire(client(1), NINE_EACH));
         assert!(same.as_mut().poll(&mut cx).is_pending());
         {
-            let mut given_up = pin!(semaphore.acquire(client(3), 9));
+            let mut given_up = pin!(semaphore.acquire(client(3), NINE_EACH));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
         drop(other);
@@ -187,12 +208,29 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn client_that_waits_already_takes_no_more_than_all_may() {
+        let semaphore = FairSemaphore::new(1, 1);
+        let _permit = semaphore.acquire(client(1), NINE_EACH).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut waiting: Vec<_> = (0..NINE_EACH.of_all)
+            .map(|_| Box::pin(semaphore.acquire(client(2), NINE_EACH)))
+            .collect();
+        for one in &mut waiting {
+            assert!(one.as_mut().poll(&mut cx).is_pending());
+        }
+        assert!(semaphore.acquire(client(2), NINE_EACH).await.is_none());
+        let mut other = pin!(semaphore.acquire(client(3), NINE_EACH));
+        assert!(other.as_mut().poll(&mut cx).is_pending());
+        assert!(semaphore.acquire(client(3), NINE_EACH).await.is_none());
+    }
+
+    #[tokio::test]
     async fn who_gave_up_is_not_counted_as_waiting() {
         let semaphore = FairSemaphore::new(1, 1);
-        let _permit = semaphore.acquire(client(1), 1).await;
+        let _permit = semaphore.acquire(client(1), ONE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
         for _ in 0..2 {
-            let mut given_up = pin!(semaphore.acquire(client(2), 1));
+            let mut given_up = pin!(semaphore.acquire(client(2), ONE_EACH));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
     }
@@ -200,14 +238,14 @@ mod tests {
     #[tokio::test]
     async fn client_with_its_share_waits_while_there_are_permits_for_others() {
         let semaphore = FairSemaphore::new(2, 1);
-        let first = semaphore.acquire(client(1), 9).await;
+        let first = semaphore.acquire(client(1), NINE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
-        let mut same = pin!(semaphore.acquire(client(1), 9));
+        let mut same = pin!(semaphore.acquire(client(1), NINE_EACH));
         assert!(same.as_mut().poll(&mut cx).is_pending());
-        let other = semaphore.acquire(client(2), 9).await;
+        let other = semaphore.acquire(client(2), NINE_EACH).await;
         drop(other);
         assert!(same.as_mut().poll(&mut cx).is_pending());
-        assert!(semaphore.acquire(client(2), 9).await.is_some());
+        assert!(semaphore.acquire(client(2), NINE_EACH).await.is_some());
         drop(first);
         assert!(same.await.is_some());
     }

@@ -11,7 +11,7 @@ use actix_web::{
 use service_kit::{
     body_room::BodyRoom,
     client::Client,
-    fair_semaphore::{FairSemaphore, Permit},
+    fair_semaphore::{FairSemaphore, MostWaiting, Permit},
     json_body::BodyLimit,
     problem::{Problem, ProblemType},
 };
@@ -30,8 +30,11 @@ const WORK_OF_A_CLIENT: usize = 2;
 const LONG_WORK_AT_ONCE: usize = 1;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
-/// How many requests of a client wait at once: each also takes one of the connections.
-const MOST_WAITING_OF_A_CLIENT: usize = 32;
+/// How many requests wait at once: each also takes one of the connections.
+const MOST_WAITING: MostWaiting = MostWaiting {
+    of_a_client: 32,
+    of_all: 128,
+};
 
 /// The turns of all workers together.
 #[derive(Debug)]
@@ -78,7 +81,7 @@ impl Turns {
 }
 
 async fn turn(turns: &FairSemaphore, request: &HttpRequest) -> Result<Permit, HttpResponse> {
-    let turn = turns.acquire(Client::of(request), MOST_WAITING_OF_A_CLIENT);
+    let turn = turns.acquire(Client::of(request), MOST_WAITING);
     match timeout(LONGEST_WAIT, turn).await {
         Ok(Some(turn)) => Ok(turn),
         _ => Err(busy()),
@@ -116,7 +119,7 @@ mod tests {
     use actix_web::{HttpResponse, test::TestRequest};
     use service_kit::fair_semaphore::{FairSemaphore, Permit};
 
-    use super::{LONG_WORK_AT_ONCE, Turns, WORK_AT_ONCE};
+    use super::{LONG_WORK_AT_ONCE, MOST_WAITING, Turns, WORK_AT_ONCE};
 
     #[actix_web::test]
     async fn work_holds_up_nothing_else_on_its_thread() {
@@ -153,7 +156,7 @@ mod tests {
         let mut all = Vec::new();
         for last in (9..).take(permits) {
             let client = IpAddr::from([127, 0, 0, last]).into();
-            all.extend(turns.acquire(client, 1).await);
+            all.extend(turns.acquire(client, MOST_WAITING).await);
         }
         all
     }
