@@ -127,11 +127,6 @@ impl ResponseError for ApiError {
         match self {
             Self::NotSignedIn | Self::AmbiguousSession(_) | Self::WrongCredentials => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Cookie realm=\"contacts\""));
-                if let Self::AmbiguousSession(ambiguous) = self {
-                    for removal in &ambiguous.removals {
-                        response.append_header((header::SET_COOKIE, removal.as_str()));
-                    }
-                }
             }
             Self::PreconditionFailed(current) => {
                 let (version, representation) = current.as_ref();

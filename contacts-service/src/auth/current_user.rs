@@ -118,8 +118,6 @@ fn has_incomplete_body<B>(res: &ServiceResponse<B>) -> bool {
 /// # Errors
 /// [`ApiError::AmbiguousSession`] when it carries several cookies of the session's name.
 pub(crate) fn session_token(req: &HttpRequest) -> Result<Option<SessionToken>, ApiError> {
-    let token = State::of(req)
-        .session_cookie
-        .token(req.path(), req.headers());
+    let token = State::of(req).session_cookie.token(req.headers());
     Ok(token?)
 }

@@ -37,9 +37,6 @@ const PATHS: [&str; 9] = [
     "/api/contactgroups/",
 ];
 
-/// Longer than the path of any resource.
-const LONGEST_PATH: usize = 160;
-
 /// A request carries several cookies of the session's name. This service sets one, so another
 /// host of the site has set another, and nothing tells which is which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +45,6 @@ pub(crate) struct AmbiguousSession {
     pub(crate) cookie: &'static str,
     /// The registrable domain whose hosts can set them.
     pub(crate) site: String,
-    /// The lines of `Set-Cookie` that remove the others.
-    pub(crate) removals: Vec<String>,
 }
 
 impl SessionCookie {
@@ -75,13 +70,12 @@ impl SessionCookie {
         }
     }
 
-    /// The session's token, if a request to this path has one.
+    /// The session's token, if a request has one.
     ///
     /// # Errors
     /// When it has several cookies of the session's name.
     pub(crate) fn token(
         &self,
-        path: &str,
         headers: &HeaderMap,
     ) -> Result<Option<SessionToken>, AmbiguousSession> {
         let mut values = cookie_header::values(headers, self.name());
@@ -91,7 +85,6 @@ impl SessionCookie {
             (Some(_), Some(_)) => Err(AmbiguousSession {
                 cookie: self.name(),
                 site: self.site.clone(),
-                removals: self.planted_at(prefixes(path)).collect(),
             }),
         }
     }
@@ -128,18 +121,15 @@ impl SessionCookie {
     pub(crate) fn removed(&self) -> impl Iterator<Item = String> {
         let mut own = self.with_value(String::new());
         own.make_removal();
-        std::iter::once(own.to_string()).chain(self.planted_at(PATHS))
+        std::iter::once(own.to_string()).chain(self.planted_removed())
     }
 
-    /// Removes what other hosts of the site may have set at these paths. A partitioned cookie is
-    /// another one to Firefox, which keeps it in spite of `Clear-Site-Data`:
+    /// A partitioned cookie is another one to Firefox, which keeps it in spite of
+    /// `Clear-Site-Data`:
     /// <https://www.ietf.org/archive/id/draft-cutler-httpbis-partitioned-cookies-01.html>.
-    fn planted_at<'p>(
-        &self,
-        paths: impl IntoIterator<Item = &'p str> + Clone,
-    ) -> impl Iterator<Item = String> {
+    fn planted_removed(&self) -> impl Iterator<Item = String> {
         self.domains().flat_map(move |domain| {
-            paths.clone().into_iter().flat_map(move |path| {
+            PATHS.into_iter().flat_map(move |path| {
                 let mut cookie = self.with_value(String::new());
                 cookie.set_domain(domain.to_owned());
                 cookie.set_path(path.to_owned());
@@ -171,20 +161,4 @@ impl SessionCookie {
             .secure(self.secure)
             .finish()
     }
-}
-
-/// All paths of which a cookie comes along to this one, with and without a slash at their ends:
-/// <https://www.rfc-editor.org/rfc/rfc6265#section-5.1.4>. None of a path that no resource has: its
-/// characters could mean something in `Set-Cookie`.
-fn prefixes(path: &str) -> Vec<&str> {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'/' | b'-');
-    if path.len() > LONGEST_PATH || !path.bytes().all(is_plain) {
-        return Vec::new();
-    }
-    let slashes = path.match_indices('/');
-    let up_to_slashes = slashes.flat_map(|(at, slash)| [&path[..at], &path[..at + slash.len()]]);
-    up_to_slashes
-        .chain([path])
-        .filter(|prefix| !prefix.is_empty())
-        .collect()
 }

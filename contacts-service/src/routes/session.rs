@@ -161,7 +161,7 @@ pub(crate) async fn sign_out(
     for removed in cookie.removed() {
         response.append_header((header::SET_COOKIE, removed));
     }
-    if cookie.token(req.path(), req.headers()).is_err() {
+    if cookie.token(req.headers()).is_err() {
         response.insert_header(CLEAR_COOKIES);
     }
     Ok(response.finish())
