@@ -285,26 +285,20 @@ fn misread(prefixes: &[&str], suffixes: &[&str]) -> Vec<String> {
     misread
 }
 
+#[track_caller]
+fn assert_none(misread: &[String]) {
+    let count = misread.len();
+    assert!(misread.is_empty(), "{count}\n{}", misread.join("\n"));
+}
+
 #[test]
 fn message_means_the_same_behind_whatever_a_log_puts_before_it() {
-    let misread = misread(PREFIXES, &[""]);
-    assert!(
-        misread.is_empty(),
-        "{}\n{}",
-        misread.len(),
-        misread.join("\n")
-    );
+    assert_none(&misread(PREFIXES, &[""]));
 }
 
 #[test]
 fn message_means_the_same_before_whatever_a_console_puts_behind_it() {
-    let misread = misread(&["", "[Error] "], SUFFIXES);
-    assert!(
-        misread.is_empty(),
-        "{}\n{}",
-        misread.len(),
-        misread.join("\n")
-    );
+    assert_none(&misread(&["", "[Error] "], SUFFIXES));
 }
 
 /// A narrow terminal or a letter breaks a line anywhere between two words.
@@ -324,12 +318,7 @@ fn message_means_the_same_when_it_is_broken_over_two_lines() {
             }
         }
     }
-    assert!(
-        misread.is_empty(),
-        "{}\n{}",
-        misread.len(),
-        misread.join("\n")
-    );
+    assert_none(&misread);
 }
 
 #[test]

@@ -62,12 +62,10 @@ impl<T> FairQueue<T> {
         let (sender, receiver) = oneshot::channel();
         let number = self.next_number;
         self.next_number += 1;
-        let waiting = &mut self.share(client).waiting;
-        let before = waiting.len();
-        waiting.retain(|(_, sender)| !sender.is_closed());
-        waiting.push_back((number, sender));
-        let after = waiting.len();
-        self.waiting = self.waiting - before + after;
+        // So that a client that gives up again and again does not pile up.
+        let given_up = self.share(client).forget_given_up();
+        self.share(client).waiting.push_back((number, sender));
+        self.waiting = self.waiting + 1 - given_up;
         receiver
     }
 
@@ -92,11 +90,9 @@ impl<T> FairQueue<T> {
 
     /// Takes those out that have given up.
     pub(crate) fn forget_given_up(&mut self) {
-        for share in self.shares.values_mut() {
-            share.waiting.retain(|(_, sender)| !sender.is_closed());
-        }
+        let shares = self.shares.values_mut();
+        self.waiting -= shares.map(Share::forget_given_up).sum::<usize>();
         self.shares.retain(|_, share| share.is_needed());
-        self.waiting = self.shares.values().map(|it| it.waiting.len()).sum();
     }
 
     fn share(&mut self, client: Client) -> &mut Share<T> {
@@ -114,6 +110,13 @@ impl<T> FairQueue<T> {
 }
 
 impl<T> Share<T> {
+    /// Returns how many have given up.
+    fn forget_given_up(&mut self) -> usize {
+        let before = self.waiting.len();
+        self.waiting.retain(|(_, sender)| !sender.is_closed());
+        before - self.waiting.len()
+    }
+
     fn is_needed(&self) -> bool {
         self.slots > 0 || !self.waiting.is_empty()
     }

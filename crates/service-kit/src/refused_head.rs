@@ -64,7 +64,7 @@ impl RefusedHead {
     }
 
     fn of_status_line(line: &str) -> Option<Self> {
-        let status = line.strip_prefix("HTTP/1.1 ")?.get(..3)?;
+        let status = line.strip_prefix(VERSION)?.get(..3)?;
         [Malformed, TooSlow, TooLarge]
             .into_iter()
             .find(|it| it.status().as_str() == status)
@@ -109,7 +109,8 @@ impl InPlace {
 
 /// Longer than any such refusal.
 const LONGEST: usize = 200;
-const VERSION: &[u8] = b"HTTP/1.1 ";
+/// How the first line of every response begins.
+const VERSION: &str = "HTTP/1.1 ";
 
 /// These bytes with a problem document, when they end with such a refusal; before it may be the
 /// response to an earlier request. No body is taken for one: what the applications send is JSON and
@@ -120,7 +121,7 @@ fn explained(written: &[u8]) -> Option<Vec<u8>> {
     let at = from
         + written_before_end[from..]
             .windows(VERSION.len())
-            .rposition(|it| it == VERSION)?;
+            .rposition(|it| it == VERSION.as_bytes())?;
     let (before, head) = written_before_end.split_at(at);
     let head = str::from_utf8(head).ok()?;
     let (status_line, fields) = head.split_once("\r\n")?;

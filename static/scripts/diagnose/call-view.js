@@ -1,4 +1,4 @@
-import { ENGINE_NAMES, engineOf } from "../shared/judge/engine.js";
+import { ENGINE_NAMES, engineOf, ownName } from "../shared/judge/engine.js";
 import { messagesCard } from "../shared/report/console-card.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { fixView } from "../shared/judge/fix-view.js";
@@ -84,7 +84,7 @@ function fixCard(call) {
   if (!verdict?.fix) return [];
   const isTold = verdict.faults.length > 1;
   const words = isTold ? "" : withoutSentence(verdict.fix.why, callInWords(call).sentence);
-  const code = fixView(verdict.fix, { isOfPreflight: verdict.decisive?.message === "preflight" });
+  const code = fixView(verdict.fix, { decisive: verdict.decisive });
   const parts = [...(words === "" ? [] : [make("p", {}, withCode(words))]), ...(code ? [code] : [])];
   return parts.length > 0 ? [card("fix-card", "The fix", parts)] : [];
 }
@@ -106,9 +106,7 @@ function consoleCard({ verdict, engines, state }) {
   if (!verdict || (state !== "blocked" && Object.values(verdict.says).every((said) => said === null))) return [];
   const shown = messagesCard("What the console says", engineOf(navigator.userAgent), (engine) => {
     const said = verdict.says[engine];
-    // WebKit has no names for its messages; its codes are numbers of this repository.
-    const code = engine === "webkit" ? null : (said?.code ?? null);
-    return { lines: said?.message ? [said.message] : [], code, isKnown: true };
+    return { lines: said?.message ? [said.message] : [], code: ownName(engine, said?.code), isKnown: true };
   });
   const outcomes = new Set(engines.map(({ outcome }) => outcome));
   if (outcomes.size > 1) {

@@ -1,4 +1,4 @@
-import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { ENGINE_NAMES, ownName } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
@@ -41,8 +41,8 @@ export function messageView(decoded, inLab) {
   const heading = make("h2", { text: title });
   heading.tabIndex = -1;
   const head = [heading, make("p", { class: "summary", text: messageSummary(decoded) })];
-  // WebKit has no names for its messages; its codes are numbers of this repository.
-  if (decoded.code && decoded.engine !== "webkit") head.push(codeLine(decoded));
+  const name = ownName(decoded.engine, decoded.code);
+  if (name) head.push(nameLine(decoded.engine, name));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const cards = decoded.causes.map((candidate, i) =>
     CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id) }),
@@ -67,10 +67,10 @@ function other(message) {
   ]);
 }
 
-/** @param {Decoded} decoded */
-function codeLine({ engine, code }) {
+/** @param {Decoded["engine"]} engine @param {string} name */
+function nameLine(engine, name) {
   const whose = engine ? `${ENGINE_NAMES[engine]}’s name for it: ` : "Its name: ";
-  return make("p", { class: "hint", text: whose }, [make("code", { text: code ?? "" })]);
+  return make("p", { class: "hint", text: whose }, [make("code", { text: name })]);
 }
 
 /** @param {import("./explanation.js").Values} values */

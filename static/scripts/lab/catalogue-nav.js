@@ -66,7 +66,7 @@ export function CatalogueNav(el, catalogue, done) {
       const hits = answer.value?.list;
       chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
       markOpen();
-      found.replaceChildren(...(answer.value ? inWords(answer.value.found) : []));
+      found.textContent = answer.value ? inWords(answer.value.found) : "";
       if (isOfEveryRefusal(query)) found.append(...moreOf(query));
     } catch {
       chapters.replaceChildren(...lists.map(({ details }) => details));
@@ -105,9 +105,9 @@ export function CatalogueNav(el, catalogue, done) {
 
 /** @param {import("./search.js").Found} found */
 function inWords({ ranks: { size }, hasAll }) {
-  if (size === 0) return ["No runs"];
+  if (size === 0) return "No runs";
   const count = size === 1 ? "1 run" : `${size} runs`;
-  return [hasAll ? count : `No run has all of these words; these have most: ${count}`];
+  return hasAll ? count : `No run has all of these words; these have most: ${count}`;
 }
 
 /** @param {string} query a message that does not tell the cause @returns {(string | Node)[]} who tells it */

@@ -95,7 +95,7 @@ function exposed({ outcome, exposedHeaders }) {
 
 /** @param {Verdict} verdict @param {Fix} fix @param {(fix: Fix) => void} onMend */
 function fix({ decisive, faults }, fix, onMend) {
-  const code = fixView(fix, { isOfPreflight: decisive?.message === "preflight" });
+  const code = fixView(fix, { decisive });
   const mend = make("button", { class: "mend", text: "Apply this fix" });
   mend.type = "button";
   mend.addEventListener("click", () => onMend(fix));

@@ -9,6 +9,17 @@ export const ENGINE_NAMES = { chromium: "Chromium", firefox: "Firefox", webkit: 
 export const TESTED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
 
 /**
+ * The name that an engine itself has for a message. WebKit has none: its codes are numbers of this repository.
+ *
+ * @param {Engine | null | undefined} engine
+ * @param {string | null | undefined} code
+ * @returns {string | null}
+ */
+export function ownName(engine, code) {
+  return engine === "webkit" ? null : (code ?? null);
+}
+
+/**
  * Tells the engine from the user agent. Each engine also names the older engines, so the newest name counts.
  *
  * @param {string} userAgent

@@ -10,14 +10,16 @@ import { stackCode } from "./stack-code.js";
  * @param {import("./judge.js").Fix} fix
  * @param {object} [about]
  * @param {boolean} [about.isCodeFirst] whether the code comes first, where the lines are known already
- * @param {boolean} [about.isOfPreflight] whether the lines are those of the answer to OPTIONS
+ * @param {import("./judge.js").Decisive | null} [about.decisive] what decided, so whose answer the lines are of
  * @returns {HTMLElement | null} null when there is nothing to write
  */
-export function fixView(fix, { isCodeFirst = false, isOfPreflight = false } = {}) {
+export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
   const parts = [
-    ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
+    ...(lines
+      ? [part(`What the answer${decisive?.message === "preflight" ? " to OPTIONS" : ""} must have`, codeBlock(lines))]
+      : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
   const code = stacks.length > 0 ? [stackCode(stacks, { below: maxAge(fix) })] : [];

@@ -20,7 +20,7 @@ export function fixCard({ note }, verdict, meaning) {
   const words = texts.filter((text) => text !== undefined).map((text) => make("p", {}, withCode(shortenRecipes(text))));
   if (meaning === "hole" && !note) words.push(make("p", { text: HOW_TO_CLOSE_IT }));
   if (words.length === 0) return null;
-  const code = fix && fixView(fix, { isOfPreflight: verdict?.decisive?.message === "preflight" });
+  const code = fix && fixView(fix, { decisive: verdict?.decisive });
   return card("fix-card", titleOf(meaning, isStopped), code ? [...words, code] : words);
 }
 
