@@ -167,7 +167,12 @@ async fn signing_out_removes_partitioned_cookies_of_the_sessions_name_too() {
         let here = removed.iter().filter(|it| it.contains(&at));
         let partitioned: Vec<_> = here.filter(|it| it.ends_with("; Partitioned")).collect();
         assert_eq!(partitioned.len(), 2, "{path}: {removed:?}");
-        for attribute in ["; Secure", "; SameSite=None", "; Max-Age=0", "; Domain="] {
+        for attribute in [
+            "; Secure",
+            "; SameSite=None",
+            "; Expires=Thu, 01 Jan 1970",
+            "; Domain=",
+        ] {
             let has = partitioned.iter().all(|it| it.contains(attribute));
             assert!(has, "{attribute} {partitioned:?}");
         }

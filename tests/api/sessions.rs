@@ -9,6 +9,8 @@ use support::{
 
 use crate::helpers::TestApp;
 
+/// The end of a cookie that is removed, in lower case.
+const EXPIRED: &str = "expires=thu, 01 jan 1970 00:00:00 gmt";
 const SESSIONS: &str = "select count(*) from sessions";
 
 #[actix_web::test]
@@ -49,7 +51,8 @@ async fn signing_out_ends_the_session_on_the_server_too() {
     let (app, ada) = TestApp::signed_in().await;
     let response = ada.delete("/api/session").await.assert_status(204);
     let own = removed_cookies(&response).remove(0);
-    assert_eq!(own, ["httponly", "max-age=0", "path=/", "samesite=lax"]);
+    let attributes = [EXPIRED, "httponly", "path=/", "samesite=lax"];
+    assert_eq!(own, attributes);
     assert_eq!(app.database.number(SESSIONS).await, 0);
     ada.get("/api/contactgroups")
         .await
@@ -99,9 +102,10 @@ fn removed_cookies(response: &Response) -> Vec<Vec<String>> {
         let mut parts = line.split("; ");
         assert_eq!(parts.next(), Some("session="));
         let mut attributes: Vec<_> = parts.map(str::to_lowercase).collect();
-        attributes.retain(|attribute| !attribute.starts_with("expires="));
         attributes.sort_unstable();
-        assert!(attributes.contains(&"max-age=0".to_owned()), "{line}");
+        assert!(attributes.contains(&EXPIRED.to_owned()), "{line}");
+        // Firefox keeps some cookies that are removed by `Max-Age=0`.
+        assert!(!line.contains("Max-Age"), "{line}");
         attributes
     };
     let lines = response.all("set-cookie");

@@ -119,8 +119,7 @@ impl SessionCookie {
     /// The lines of `Set-Cookie` that make the browser forget the session's and, where no prefix
     /// keeps other hosts from setting it, those that other hosts may have set.
     pub(crate) fn removed(&self) -> impl Iterator<Item = String> {
-        let mut own = self.with_value(String::new());
-        own.make_removal();
+        let own = self.expired();
         std::iter::once(own.to_string()).chain(self.planted_removed())
     }
 
@@ -130,10 +129,9 @@ impl SessionCookie {
     fn planted_removed(&self) -> impl Iterator<Item = String> {
         self.domains().flat_map(move |domain| {
             PATHS.into_iter().flat_map(move |path| {
-                let mut cookie = self.with_value(String::new());
+                let mut cookie = self.expired();
                 cookie.set_domain(domain.to_owned());
                 cookie.set_path(path.to_owned());
-                cookie.make_removal();
                 let plain = cookie.to_string();
                 cookie.set_secure(true);
                 cookie.set_same_site(SameSite::None);
@@ -150,6 +148,14 @@ impl SessionCookie {
             let (_, parent) = domain.split_once('.').filter(|_| *domain != self.site)?;
             Some(parent)
         })
+    }
+
+    /// Without `Max-Age=0`: Firefox 153 adds it to its clock, and now and then keeps an empty cookie
+    /// that ends this very moment.
+    fn expired(&self) -> Cookie<'static> {
+        let mut cookie = self.with_value(String::new());
+        cookie.set_expires(time::OffsetDateTime::UNIX_EPOCH);
+        cookie
     }
 
     /// Host-only, out of script's reach, and sent along by pages of the same site only.
