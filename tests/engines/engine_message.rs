@@ -9,11 +9,11 @@ pub(crate) enum EngineMessage {
     Mark(String),
     /// A line of its console, as people read it.
     Line(String),
-    /// A error.
+    /// An error.
     EngineError(EngineError),
 }
 
-/// A error about a request.
+/// An error about a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EngineError {
     /// Chromium's `CorsError` or `net::` text, Firefox's key, WebKit's W-code; the whole text where
@@ -23,6 +23,19 @@ pub(crate) struct EngineError {
     pub(crate) url: Option<String>,
     /// In the engine's own words.
     pub(crate) text: String,
+}
+
+/// Firefox writes this of every request that came to nothing, after or before the line that has the
+/// reason.
+const WITHOUT_REASON: &str = "CORSDidNotSucceed2";
+
+/// The first error that has a reason, or else the first.
+pub(crate) fn decisive<'a>(
+    errors: impl IntoIterator<Item = &'a EngineError, IntoIter: Clone>,
+) -> Option<&'a EngineError> {
+    let mut errors = errors.into_iter();
+    let first = errors.clone().next();
+    errors.find(|error| error.code != WITHOUT_REASON).or(first)
 }
 
 pub(crate) type Sender = UnboundedSender<EngineMessage>;
@@ -38,7 +51,7 @@ impl EngineMessage {
         text.starts_with('@').then(|| Self::Mark(text.to_owned()))
     }
 
-    /// What a line of a console is: one of the page's marks, or a line and perhaps a error.
+    /// What a line of a console is: one of the page's marks, or a line and perhaps an error.
     pub(crate) fn from_console(text: &str) -> Vec<Self> {
         if let Some(mark) = Self::mark(text) {
             return vec![mark];

@@ -10,7 +10,7 @@ use support::browser::engine::Engine;
 
 use super::{
     super::{
-        engine_message::EngineError,
+        engine_message::{EngineError, decisive},
         page::{Page, Stage},
     },
     comparison::{self, Disagreement},
@@ -22,9 +22,6 @@ const TIMEOUT: Duration = Duration::from_secs(4);
 /// How long where it may never say it: while a case is shrunk, and beside other cases, because what
 /// is missed there is looked for once more.
 const SHORT_TIMEOUT: Duration = Duration::from_millis(400);
-/// Firefox writes this of every request that came to nothing, after or before the line that has the
-/// reason.
-const WITHOUT_REASON: &str = "CORSDidNotSucceed2";
 /// Where shrinking ends.
 const MOST_STEPS: usize = 150;
 
@@ -154,8 +151,7 @@ impl EngineUnderTest {
     }
 }
 
-/// The first error about a case that has a reason, or else the first: when it is the only case,
-/// all are about it that name no other.
+/// The decisive error about a case: when it is the only case, all are about it that name no other.
 fn about<'a>(errors: &'a [EngineError], report: &Value, is_alone: bool) -> Option<&'a EngineError> {
     let run = report["run"].as_str().unwrap_or_default();
     let is_about = |error: &&EngineError| match &error.url {
@@ -163,7 +159,5 @@ fn about<'a>(errors: &'a [EngineError], report: &Value, is_alone: bool) -> Optio
         Some(url) => is_alone && !url.contains("/r/d"),
         None => is_alone,
     };
-    let mut errors = errors.iter().filter(is_about);
-    let first = errors.clone().next();
-    errors.find(|error| error.code != WITHOUT_REASON).or(first)
+    decisive(errors.iter().filter(is_about))
 }
