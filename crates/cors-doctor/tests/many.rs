@@ -118,6 +118,86 @@ const NUMBERED: &[(&str, &str, &str)] = &[
         "Access to fetch at 'https://a.example/#' from origin 'https://b.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nGET https://b.example/# HTTP/1.1\nOrigin: https://c.example\n\nHTTP/1.1 200 OK\n\n",
         "",
     ),
+    (
+        "OPTIONS / HTTP/1.1\nHost: a.example\nOrigin: https://b.example\nAccess-Control-Request-Method: PUT\nAccess-Control-Request-Headers: x\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\n",
+        "Access-Control-Allow-Methods: M#\nAccess-Control-Allow-Headers: x-#\n",
+        "",
+    ),
+    (
+        "OPTIONS / HTTP/1.1\nHost: a.example\nOrigin: https://b.example\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: ",
+        "M#, ",
+        "\n",
+    ),
+    (
+        "GET / HTTP/1.1\nHost: a.example\nOrigin: https://b.example\n\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\nVary: ",
+        "x-#, ",
+        "\n",
+    ),
+    (
+        "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n",
+        "Vary: x-#\nX-#: a\nAccess-Control-Expose-Headers: x-#\n",
+        "",
+    ),
+    (
+        "HTTP/1.1 200 OK\n",
+        "Access-Control-Allow-Origin: https://x#.example\n",
+        "",
+    ),
+    (
+        "> GET /0 HTTP/1.1\n> Host: a.example\n> Origin: https://b.example\n>\n",
+        "< HTTP/1.1 302 Found\n< Access-Control-Allow-Origin: *\n< Location: /1#\n<\n> GET /1# HTTP/1.1\n> Host: a.example\n> Origin: https://b.example\n>\n",
+        "",
+    ),
+    (
+        "",
+        "OPTIONS /# HTTP/1.1\nHost: a.example\nOrigin: https://b.example\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 204 No Content\n\nPUT /# HTTP/1.1\nHost: a.example\nOrigin: https://b.example\n\nHTTP/1.1 200 OK\n\n",
+        "",
+    ),
+    (
+        "",
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://a.example/#. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.\n",
+        "",
+    ),
+    (
+        "",
+        "[Error] Fetch API cannot load https://a.example/# due to access control checks.\n",
+        "",
+    ),
+    (
+        "",
+        "index.js:# GET https://a.example/# net::ERR_FAILED 200 (OK)\n",
+        "",
+    ),
+    (
+        "Access to fetch at 'https://a.example/' from origin 'https://b.example' has been blocked by CORS policy: Request header field ",
+        "x-#,",
+        " is not allowed by Access-Control-Allow-Headers in preflight response.\n",
+    ),
+    (
+        r#"{"log":{"entries":[{}"#,
+        r#",{"request":{"method":"PUT","url":"https://a.example/#","headers":[{"name":"Origin","value":"https://b.example"}]},"response":{"status":200,"headers":[]}}"#,
+        "]}}",
+    ),
+    (
+        r#"{"log":{"entries":[{}"#,
+        r#",{"request":{"method":"GET","url":"https://a.example/#","headers":[{"name":"Origin","value":"https://b.example"}]},"response":{"status":302,"headers":[{"name":"Location","value":"https://a.example/1#"}]}}"#,
+        "]}}",
+    ),
+    (
+        r#"{"pageOrigin":"https://b.example","request":{"url":"https://a.example/","method":"PUT","headers":[["X","a"]"#,
+        r#",["X-#","a"]"#,
+        r#"]},"hops":[{"preflight":{"status":204,"headers":[["Access-Control-Allow-Origin","*"]]},"response":{"status":200}}]}"#,
+    ),
+    (
+        r#"{"pageOrigin":"https://b.example","request":{"url":"https://a.example/"},"hops":[{"preflight":null,"response":{"status":302,"headers":[["Location","/"]]}}"#,
+        r#",{"preflight":null,"response":{"status":302,"headers":[["Location","/#"],["Access-Control-Allow-Origin","*"]]}}"#,
+        "]}",
+    ),
+    (
+        "",
+        "Invoke-WebRequest -Uri 'https://a.example/#' -Headers @{'X-#'='a'}\n",
+        "",
+    ),
 ];
 
 fn explained(text: &str) -> Option<Explanation> {
@@ -170,6 +250,25 @@ fn four_times_as_many_different_parts_take_no_more_than_ten_times_as_long() {
     for around in NUMBERED {
         assert_grows_with_its_length(*around);
     }
+}
+
+#[test]
+fn many_refused_header_names_take_at_most_three_times_as_long_as_allowed_ones() {
+    let names: Vec<_> = (0..2_500).map(|it| format!("x-{it}")).collect();
+    let preflight = |allowed: &str| {
+        format!(
+            "OPTIONS / HTTP/1.1\nHost: a.example\nOrigin: https://b.example\nAccess-Control-Request-Method: PUT\nAccess-Control-Request-Headers: {}\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: {allowed}\n",
+            names.join(",")
+        )
+    };
+    let (refusing, allowing) = (preflight("x"), preflight("*"));
+    let mut tries = Vec::new();
+    let fits = (0..3).any(|_| {
+        let (refused, allowed) = (time(&refusing), time(&allowing));
+        tries.push((refused, allowed));
+        refused < 3 * allowed
+    });
+    assert!(fits, "{tries:?}");
 }
 
 #[test]

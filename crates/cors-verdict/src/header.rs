@@ -139,6 +139,12 @@ impl HeaderList {
         self.headers.retain(|header| !header.is(name));
     }
 
+    /// The bytes of all names and values.
+    pub(crate) fn length(&self) -> usize {
+        let lengths = self.headers.iter().map(|it| it.name.len() + it.value.len());
+        lengths.sum()
+    }
+
     pub(crate) fn retain(&mut self, keep: impl FnMut(&Header) -> bool) {
         self.headers.retain(keep);
     }

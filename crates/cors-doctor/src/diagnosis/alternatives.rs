@@ -1,6 +1,10 @@
 //! How the answer would change with other values of what the input does not say.
 
-use cors_verdict::{Answer, Case, Credentials, Origin, Verdict, faults, judge_without_trace};
+use std::cell::LazyCell;
+
+use cors_verdict::{
+    Answer, Case, Cause, Credentials, Origin, Verdict, faults, judge_without_trace,
+};
 
 use crate::fact::{Fact, FactName, Otherwise};
 use crate::stand_in::UNKNOWN_API;
@@ -14,6 +18,7 @@ pub(super) fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
         return Vec::new();
     }
     let known = judge_without_trace(case);
+    let known_faults = LazyCell::new(|| causes(case));
     let others = match fact.name {
         FactName::Credentials => [
             ("omit", Credentials::Omit),
@@ -40,7 +45,7 @@ pub(super) fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
             .iter()
             .all(|it| it.cause != cause(&verdict) || it.outcome != verdict.outcome.name());
         let also = match fact.name {
-            FactName::Credentials if !differs => further_faults(&other, case),
+            FactName::Credentials if !differs => further_titles(&other, &known_faults),
             _ => Vec::new(),
         };
         if is_new && (differs || !also.is_empty()) {
@@ -56,14 +61,16 @@ pub(super) fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
     found
 }
 
-/// The titles of the faults of `other` that `case` does not have.
-fn further_faults(other: &Case, case: &Case) -> Vec<&'static str> {
-    let known: Vec<_> = faults(case).faults.iter().map(|it| it.cause).collect();
-    let others = faults(other).faults.into_iter().map(|it| it.cause);
-    others
-        .filter(|it| !known.contains(it))
-        .map(|it| it.title())
-        .collect()
+/// The titles of the faults of `other` that are not known.
+fn further_titles(other: &Case, known: &[Cause]) -> Vec<&'static str> {
+    let mut others = causes(other);
+    others.retain(|it| !known.contains(it));
+    others.into_iter().map(Cause::title).collect()
+}
+
+/// The causes of all faults.
+fn causes(case: &Case) -> Vec<Cause> {
+    faults(case).faults.iter().map(|it| it.cause).collect()
 }
 
 /// Any other origin, and the API's own if it is known.

@@ -22,7 +22,9 @@ impl<'a> Fetch<'a> {
         if self.headers.contains("user-agent") && self.departs(Departure::DROPS_USER_AGENT) {
             self.headers.to_mut().delete("user-agent");
         }
-        if self.headers.repeats_a_name() && self.departs(Departure::JOINS_REPEATED_HEADERS) {
+        let joins = self.profile.departs(Departure::JOINS_REPEATED_HEADERS);
+        if joins && self.headers.repeats_a_name() && self.departs(Departure::JOINS_REPEATED_HEADERS)
+        {
             self.headers = Cow::Owned(self.headers.combined());
         }
         if request.method != *self.method {
