@@ -142,7 +142,7 @@ async fn follow_recipe(lab: &Lab, client: Client, run: &RunId, head: &RequestHea
     let reply = context.reply(&recipe, step);
     if let Reply::Http(response) = &reply {
         let values = response.all("set-cookie");
-        if !lab.cookies.admit(head, &lab.origins.pages, values) {
+        if !lab.cookies.admit(client, head, &lab.origins.pages, values) {
             return Reply::Http(own_responses::too_many_cookies());
         }
     }

@@ -3,9 +3,12 @@
 
 use serde_json::{Value, json};
 
-use support::names::STRANGER;
+use support::{
+    Response,
+    names::{APP, STRANGER},
+};
 
-use crate::helpers::{LAB, LabResponse, TestLab, request, target};
+use crate::helpers::{Connection, LAB, LabResponse, TestLab, request, target};
 
 fn with_header(name: &str, value: &str) -> Value {
     json!({ "response": { "headers": [[name, value]] } })
@@ -209,6 +212,28 @@ fn other_websites_do_not_use_up_the_cookies_of_the_pages() {
     let own = pages.iter().cycle().take(120).enumerate();
     let sent = own.filter(|(number, lines)| setting(format!("/own-{number}"), lines) == 200);
     assert_eq!(sent.count(), 70);
+}
+
+/// Whoever is no browser can write any `Origin`.
+#[test]
+fn one_address_uses_up_no_cookies_of_another() {
+    let lab = TestLab::start();
+    let setting = |host: u8, path: &str| {
+        let cookie = format!("lab-a=b; Path={path}; Max-Age=60");
+        let target = target("jar", &with_header("Set-Cookie", &cookie));
+        let mut connection = Connection::open_from([127, 0, 0, host], lab.address());
+        connection.send(request("GET", LAB, &target, &[&format!("Origin: {APP}")]));
+        Response::parse(&connection.rest().0).status
+    };
+    let refused = (0..120).find(|number| setting(3, &format!("/{number}")) == 429);
+    assert_eq!(refused, Some(70));
+    assert_eq!(setting(9, "/mine"), 200);
+    // Of very many addresses the last are counted.
+    for host in 10..120 {
+        assert_eq!(setting(host, "/mine"), 200);
+    }
+    let refused = (0..120).find(|number| setting(119, &format!("/{number}")) == 429);
+    assert_eq!(refused, Some(69));
 }
 
 #[test]
