@@ -31,7 +31,7 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
   const shown = find(el, ".shown", HTMLElement);
   const verdict = find(el, ".verdict", HTMLElement);
   const choices = find(el, ".choices", HTMLElement);
-  Choices(choices, async (isRight) => {
+  Choices(choices, figure.variants[0].expect.outcome, async (isRight) => {
     onPredicted(isRight);
     // What is asked is about the first value only, and the values change from here on.
     find(el, "figcaption strong", HTMLElement).textContent = PREDICTED;

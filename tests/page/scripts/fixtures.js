@@ -22,6 +22,15 @@ export const CONFIG = {
   ],
 };
 
+/** The same set-up behind a proxy that serves https on its usual port. */
+export const BEHIND_PROXY = {
+  ...CONFIG,
+  origins: CONFIG.origins.map((own) => ({
+    ...own,
+    origin: own.origin.replace("http:", "https:").replace(/:\d+$/, ""),
+  })),
+};
+
 /** An exchange as the lab's server records it. */
 export function exchange({ method = "GET", preflight = false, status = 200, headers = [], host, answer } = {}) {
   return {

@@ -12,6 +12,7 @@ const PARENT = "[^.\\s]+\\.{parent}";
 export function pattern(page, parent) {
   const subdomains = PARENT.replace("{parent}", parent.replaceAll(".", "\\."));
   const isSecure = page.startsWith("https:");
+  const hasPort = new URL(page).port !== "";
   return {
     id: "pattern",
     from: "app",
@@ -23,7 +24,9 @@ export function pattern(page, parent) {
       {
         ...decided(`${subdomains}$`),
         fault: "Access-Control-Allow-Origin is missing",
-        why: "The $ says that nothing follows the domain, and here the port does. Ports other than 80 and 443 are part of an origin.",
+        why: hasPort
+          ? "The $ says that nothing follows the domain, and here the port does. Ports other than 80 and 443 are part of an origin."
+          : "The $ says that nothing follows the domain. This page is served on the usual port of its scheme, which an origin leaves out. With another port, such as :8080, it would stay outside.",
       },
       {
         ...decided(`${subdomains}(:\\d+)?$`),
