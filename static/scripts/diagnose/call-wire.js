@@ -4,6 +4,7 @@ import { sequenceOf } from "../shared/report/sequence.js";
 import { pairList } from "../shared/report/pair-list.js";
 import { card } from "../shared/ui/card.js";
 import { make } from "../shared/ui/element.js";
+import { addressInWords, isPageKnown } from "./call-words.js";
 
 /**
  * @typedef {import("./explanation.js").Call} Call
@@ -23,7 +24,8 @@ export function callWireCard(call) {
   const exchanges = exchangesOf(call);
   const { url, method } = call.case.request;
   const credentials = /** @type {RequestCredentials} */ (call.case.request.credentials);
-  const { host, origin } = new URL(url);
+  const { origin } = new URL(url);
+  const { host } = addressInWords(call, new URL(url));
   const arrows = sequenceOf(exchanges, call.verdict, { method, host }, (exchange) =>
     likelyCookieLines(exchange, origin === call.case.pageOrigin ? null : credentials, call.hasCookie),
   );
@@ -40,12 +42,15 @@ export function callWireCard(call) {
 }
 
 /**
- * What goes over the wire, up to what decides.
+ * What goes over the wire, up to what decides. Words stand where the case has an example.
  *
  * @param {Call} call
  * @returns {Exchange[]}
  */
-export function exchangesOf({ case: { pageOrigin, request, hops }, verdict, state }) {
+export function exchangesOf(call) {
+  const { request, hops } = call.case;
+  const { verdict, state } = call;
+  const pageOrigin = isPageKnown(call) ? call.case.pageOrigin : "(that of your page)";
   const last = state === "blocked" ? (verdict?.hop ?? hops.length) : hops.length;
   let url = new URL(request.url);
   const known = hops.length > 0 ? hops : [{ preflight: null, response: null }];
@@ -55,9 +60,19 @@ export function exchangesOf({ case: { pageOrigin, request, hops }, verdict, stat
     const at = url;
     url = next(url, response);
     return [
-      ...(isAsked ? [exchange(at, "OPTIONS", preflightHeaders(pageOrigin, verdict), preflight, true)] : []),
+      ...(isAsked
+        ? [exchange(addressInWords(call, at), "OPTIONS", preflightHeaders(pageOrigin, verdict), preflight, true)]
+        : []),
       ...(isSent && (response !== null || !isAsked || preflight !== null)
-        ? [exchange(at, request.method, requestHeaders(pageOrigin, request.headers), response, false)]
+        ? [
+            exchange(
+              addressInWords(call, at),
+              request.method,
+              requestHeaders(pageOrigin, request.headers),
+              response,
+              false,
+            ),
+          ]
         : []),
     ];
   });
@@ -86,15 +101,15 @@ function requestHeaders(origin, headers) {
 }
 
 /**
- * @param {URL} url
+ * @param {{host: string, path: string}} address
  * @param {string} method
  * @param {Header[]} headers
  * @param {HopResponse} response
  * @param {boolean} preflight
  * @returns {Exchange}
  */
-function exchange({ host, pathname, search }, method, headers, response, preflight) {
-  const request = { method, path: pathname + search, headers, cookies: [] };
+function exchange({ host, path }, method, headers, response, preflight) {
+  const request = { method, path, headers, cookies: [] };
   return { seq: 0, atMs: 0, tookMs: null, host, preflight, request, answer: answerOf(response) };
 }
 

@@ -37,11 +37,23 @@ function passes(verdict) {
 }
 
 /** @param {Call} call @returns {string} method and URL, as far as the paste has them */
-export function callName({ standIns, case: { request } }) {
-  const example = standIns.find(({ value }) => request.url.startsWith(value));
-  if (!example) return `${request.method} ${request.url}`;
-  const path = request.url.slice(example.value.length);
-  return path === "" ? `${request.method} (address not known)` : `${request.method} /${path}`;
+export function callName(call) {
+  const { url, method } = call.case.request;
+  return `${method} ${isExample(call, url) ? addressInWords(call, new URL(url)).path : url}`;
+}
+
+/** @param {Call} call @param {URL} url @returns {{host: string, path: string}} as far as the paste has them */
+export function addressInWords(call, url) {
+  const { host, href, pathname, search } = url;
+  const path = pathname + search;
+  return isExample(call, href)
+    ? { host: "your API", path: path === "/" ? "(address not known)" : path }
+    : { host, path };
+}
+
+/** @param {Call} call @param {string} url */
+function isExample({ standIns }, url) {
+  return standIns.some(({ value }) => url.startsWith(value));
 }
 
 /** @param {Call} call @returns {boolean} whether the paste says which page it is */

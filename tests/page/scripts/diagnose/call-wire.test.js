@@ -19,6 +19,9 @@ function call({ state = "blocked", hops, verdict = {}, method = "PUT" }) {
   };
 }
 
+const API = { value: "https://the-api.example/", standsFor: "the address of your API" };
+const PAGE = { value: "https://your-page.example", standsFor: "the origin of your page" };
+
 const summary = (/** @type {any} */ found) =>
   exchangesOf(found).map(({ request, host, answer }) => `${request.method} ${host}${request.path} ${answer?.status}`);
 
@@ -39,6 +42,27 @@ test("a redirect is followed to where it leads", () => {
   ];
   const verdict = { hop: 1, sent: true, preflight: { ...PREFLIGHT, needed: false } };
   assert.deepEqual(summary(call({ hops, verdict, method: "GET" })), ["GET b.example/x?y 302", "GET c.example/z 200"]);
+});
+
+test("an example is drawn nowhere: words stand for what the text does not tell", () => {
+  const hops = [
+    { preflight: null, response: { status: 302, headers: [["Location", "/z"]] } },
+    { preflight: null, response: { status: 302, headers: [["Location", "https://c.example/"]] } },
+    { preflight: null, response: null },
+  ];
+  const verdict = { hop: 2, sent: true, preflight: { ...PREFLIGHT, needed: false } };
+  const known = call({ hops, verdict, method: "GET" });
+  const example = {
+    ...known,
+    case: { ...known.case, pageOrigin: PAGE.value, request: { ...known.case.request, url: API.value } },
+    standIns: [API, PAGE],
+  };
+  assert.deepEqual(summary(example), [
+    "GET your API(address not known) 302",
+    "GET your API/z 302",
+    "GET c.example/ undefined",
+  ]);
+  assert.deepEqual(exchangesOf(example)[0].request.headers, [["Origin", "(that of your page)"]]);
 });
 
 test("Markdown says how it ends, and a text cannot end its fence", () => {
