@@ -224,6 +224,28 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
 }
 
 #[tokio::test]
+async fn run_as_predicted_is_told_once_and_what_decided_is_on_the_screen() {
+    const ONCE: &str = "
+        const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+        return [shown('.predicted, #result .banner').length, shown('.fix-view').length,
+            shown('pre').filter((one) => one.innerText.startsWith('await fetch')).length,
+            document.querySelectorAll('.console-card, .trace-card').length];
+    ";
+    const DECIDED: &str = "
+        const { top, bottom } = document.querySelector('#seen .mark').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+    ";
+    let (_demo, browser) = opened("").await;
+    browser.resize(1280, 800).await;
+    browser.press_button("Run it").await;
+    browser.see_element("#outcome [data-agrees=true]").await;
+    let [verdicts, fixes, calls, cards]: [u32; 4] = browser.ask(ONCE, vec![]).await;
+    assert_eq!([verdicts, fixes, calls, cards], [1, 1, 1, 0]);
+    assert!(browser.ask::<bool>(DECIDED, vec![]).await);
+    browser.read("What this browser did").await;
+}
+
+#[tokio::test]
 async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stays() {
     const CODE: &str = "
         const select = document.querySelector('.predicted-more .stack-code select');

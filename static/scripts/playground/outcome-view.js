@@ -1,5 +1,7 @@
 import { announce, find } from "../shared/ui/element.js";
 
+const OF_RUN = "What this browser did";
+
 /**
  * Shows what came of a run: the line and the wire beside the form, the rest below it.
  *
@@ -10,6 +12,8 @@ export function OutcomeView(root) {
   const seen = find(root, "#seen", HTMLElement);
   const rest = find(root, "#outcome", HTMLElement);
   const link = find(root, "#to-outcome", HTMLAnchorElement);
+  const title = find(root, "#prediction-title", HTMLElement);
+  const ofPrediction = title.textContent;
   return { show, clear };
 
   /** @param {ReturnType<typeof import("../shared/report/report-view.js").reportView>} view */
@@ -20,6 +24,8 @@ export function OutcomeView(root) {
     seen.replaceChildren(...cards.filter(isIn("wire-card")));
     const others = cards.filter((card) => !isIn("banner")(card) && !isIn("wire-card")(card));
     find(rest, ".cards", HTMLElement).replaceChildren(...others);
+    // A run as predicted stands in the place of the prediction.
+    if (result.querySelector(".agrees.good")) title.textContent = OF_RUN;
     rest.hidden = false;
     link.hidden = false;
     announce(`${headline.badge}. ${headline.sentence}`);
@@ -28,6 +34,7 @@ export function OutcomeView(root) {
   /** Nothing is shown of a run that was of another form. */
   function clear() {
     for (const part of [result, seen, find(rest, ".cards", HTMLElement)]) part.replaceChildren();
+    title.textContent = ofPrediction;
     rest.hidden = true;
     link.hidden = true;
   }

@@ -29,7 +29,7 @@ export async function runComposition(config, { from, ...step }, limits) {
   const refusal = await labRefusal(report.steps[0]);
   if (refusal) throw refusal;
   const hasPrediction = expectPrediction(report);
-  const view = reportView(report, { inCatalogue: false });
+  const view = reportView(report, { inCatalogue: false, isPredictionShown: true });
   if (!hasPrediction) withoutComparison(view.cards);
   return view;
 }

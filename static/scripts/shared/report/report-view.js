@@ -18,10 +18,12 @@ import { wireCard } from "./wire-card.js";
  * Shows one run: what happened and why, with all details.
  *
  * @param {import("../run/runner.js").Report} report
- * @param {{inCatalogue?: boolean, controls?: Node[]}} [about] whether the catalogue expects something of it, and not the judge alone; what stands above the drawing of the wire
+ * @param {{inCatalogue?: boolean, isPredictionShown?: boolean, controls?: Node[]}} [about] whether the catalogue
+ *   expects something of it, and not the judge alone; whether the page shows what is predicted, so that a run which
+ *   agrees tells only what is new; what stands above the drawing of the wire
  * @returns {{headline: import("./headline.js").Headline, meaning: import("./run-meaning.js").Meaning | null, cards: HTMLElement[]}}
  */
-export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
+export function reportView(report, { inCatalogue = true, isPredictionShown = false, controls = [] } = {}) {
   const { scenario, engine, steps, explained, predicted } = report;
   const { command, result, exchanges, unknown } = steps[steps.length - 1];
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
@@ -29,9 +31,11 @@ export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
   const agreement = agreementOf(report);
   const meaning = meaningOfRun(report);
   const verdict = explained ?? predicted;
-  const fix = fixCard(scenario, verdict, meaning);
-  const messages = consoleCard(report);
-  const told = [...(result.outcome === "blocked" ? [messages] : []), ...(fix ? [fix] : [])];
+  const isTold = isPredictionShown && agreement.isPredicted && agreement.agrees === true;
+  const isFixTold = isTold && (meaning === "broken" || meaning === null);
+  const fix = isFixTold ? null : fixCard(scenario, verdict, meaning);
+  const messages = isTold ? null : consoleCard(report);
+  const told = [result.outcome === "blocked" ? messages : null, fix].filter((card) => card !== null);
   // The way out of a hole comes before what the console says.
   const further = (meaning === "hole" ? told.reverse() : told).map(linkTo);
   const isUnexplained = command.kind === "fetch" && isTaken(command) && exchanges !== null && explained === null;
@@ -43,9 +47,9 @@ export function reportView(report, { inCatalogue = true, controls = [] } = {}) {
       ...(isUnexplained ? [make("p", { class: "card degraded", text: NOT_EXPLAINED })] : []),
       ...(unknown === "no-answer" ? [labIsDown()] : []),
       wireCard(report, controls),
-      columns([codeCard(report)], [scriptCard(report)]),
-      messages,
-      ...(verdict || fix ? [columns(verdict ? [traceCard(verdict)] : [], fix ? [fix] : [])] : []),
+      ...columns(isTold ? [] : [codeCard(report)], [scriptCard(report)]),
+      ...(messages ? [messages] : []),
+      ...columns(verdict && !isTold ? [traceCard(verdict)] : [], fix ? [fix] : []),
       agreementCard(agreement, inCatalogue),
     ],
   };
@@ -105,8 +109,8 @@ function linkTo(section) {
   return link;
 }
 
-/** @param {HTMLElement[]} left @param {HTMLElement[]} right */
+/** @param {HTMLElement[]} left @param {HTMLElement[]} right @returns {HTMLElement[]} nothing where neither has a card */
 function columns(left, right) {
   const sides = [left, right].filter((cards) => cards.length > 0).map((cards) => make("div", {}, cards));
-  return make("div", { class: "columns" }, sides);
+  return sides.length > 0 ? [make("div", { class: "columns" }, sides)] : [];
 }
