@@ -28,7 +28,7 @@ export function everyStack(measured, behaviour, linkTo) {
 }
 
 /**
- * A behaviour with what one server does, or two beside each other.
+ * A behaviour with what one server does, or two beside each other, in a line. Its details open.
  *
  * @param {import("./data.js").Measured} measured
  * @param {import("./data.js").Behaviour} behaviour
@@ -36,39 +36,49 @@ export function everyStack(measured, behaviour, linkTo) {
  */
 export function someStacks(measured, behaviour, stacks) {
   const values = stacks.map((stack) => {
+    const name = stacks.length > 1 ? [make("span", { class: "of", text: stack.title })] : [];
     const cell = measured.cells[stack.id][behaviour.id];
-    const name = make("span", { class: "of", text: stacks.length > 1 ? stack.title : "" });
-    if (!cell) return entry("plain", stack.cannot?.[behaviour.policy] ?? "cannot be written", [name]);
-    return entry(cell.grade, cell.value, [name, answered(measured, cell)]);
+    if (!cell) return entry("plain", stack.cannot?.[behaviour.policy] ?? "cannot be written", name, "span");
+    return entry(cell.grade, cell.value, name, "span");
   });
-  return section(behaviour, [make("ul", { class: "values side-by-side" }, values), asked(behaviour)]);
+  const heading = headingOf(behaviour);
+  const line = make("summary", {}, [heading, make("span", { class: "values" }, values)]);
+  const answers = stacks.flatMap((stack) => {
+    const cell = measured.cells[stack.id][behaviour.id];
+    return cell ? [answered(measured, cell, stacks.length > 1 ? `The answer of ${stack.title}` : "The answer")] : [];
+  });
+  return make("details", { class: "behaviour" }, [line, ...about(behaviour), ...answers, asked(behaviour)]);
 }
 
-/** @param {import("./data.js").Grade} grade @param {string} value @param {Node[]} more */
-function entry(grade, value, more) {
-  const item = make("li", {}, [make("strong", {}, withCode(inWords(value))), ...more]);
+/** @param {import("./data.js").Grade} grade @param {string} value @param {Node[]} more @param {"li" | "span"} tag */
+function entry(grade, value, more, tag = "li") {
+  const item = make(tag, { class: "value" }, [make("strong", {}, withCode(inWords(value))), ...more]);
   item.dataset.grade = grade;
   return item;
 }
 
 /** @param {import("./data.js").Behaviour} behaviour @param {Node[]} children */
-function section({ id, title, why, threads }, children) {
+function section(behaviour, children) {
+  const made = make("section", { class: "behaviour" }, [headingOf(behaviour), ...about(behaviour), ...children]);
+  made.setAttribute("aria-labelledby", behaviour.id);
+  return made;
+}
+
+/** @param {import("./data.js").Behaviour} behaviour */
+function headingOf({ id, title }) {
   const heading = make("h3", { text: title });
   heading.id = id;
+  return heading;
+}
+
+/** @param {import("./data.js").Behaviour} behaviour @returns {HTMLElement[]} */
+function about({ why, threads }) {
   const links = threads.flatMap((thread, index) => {
     const link = make("a", { text: thread });
     link.href = `https://github.com/${thread.replace("#", "/issues/")}`;
     return [document.createTextNode(index > 0 ? ", " : "Reported of one of the servers as "), link];
   });
-  const reported = links.length > 0 ? [make("p", { class: "threads" }, links)] : [];
-  const made = make("section", { class: "behaviour" }, [
-    heading,
-    make("p", {}, withCode(why)),
-    ...reported,
-    ...children,
-  ]);
-  made.setAttribute("aria-labelledby", id);
-  return made;
+  return [make("p", {}, withCode(why)), ...(links.length > 0 ? [make("p", { class: "threads" }, links)] : [])];
 }
 
 /** @param {import("./data.js").Behaviour} behaviour */
@@ -76,13 +86,13 @@ function asked({ requests }) {
   return details("Ask your own server", [codeBlock(requests.map(curl).join("\n"))]);
 }
 
-/** @param {import("./data.js").Measured} measured @param {import("./data.js").Cell} cell */
-function answered({ answers, verdicts }, cell) {
+/** @param {import("./data.js").Measured} measured @param {import("./data.js").Cell} cell @param {string} title */
+function answered({ answers, verdicts }, cell, title) {
   const blocks = cell.answers.map((place) => codeBlock(answers[place]));
   const verdict = cell.verdict === undefined ? undefined : verdicts[cell.verdict];
   const says = ENGINES.map(([engine, name]) => make("li", { text: `${name}: ${verdict?.says[engine]}` }));
   const told = verdict ? [make("p", { text: "What browsers say:" }), make("ul", { class: "pitfalls" }, says)] : [];
-  return details("The answer", [...blocks, ...told]);
+  return details(title, [...blocks, ...told]);
 }
 
 /** @param {string} title @param {Node[]} children */

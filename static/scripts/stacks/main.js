@@ -103,8 +103,10 @@ function show(measured) {
   ]);
   const contents = groups.length > 1 ? [contentsOf(groups)] : [];
   answer.replaceChildren(...contents, ...chosen.map((stack) => stackView(measured, stack)), ...parts);
-  const wanted = behaviourOfAddress(measured);
-  if (wanted) document.getElementById(wanted.id)?.scrollIntoView();
+  const wanted = document.getElementById(behaviourOfAddress(measured)?.id ?? "");
+  const folded = wanted?.closest("details");
+  if (folded) folded.open = true;
+  wanted?.scrollIntoView();
   announce(`${shown.length} questions, ${chosen.map(({ title }) => title).join(" and ") || "all servers"}.`);
 
   /** @param {string} id */

@@ -17,7 +17,7 @@ const POLICIES = [
 ];
 
 /**
- * One server: its version, its pitfalls, its policies.
+ * One server: where it lets somebody in, how it is configured, its other pitfalls.
  *
  * @param {import("./data.js").Measured} measured
  * @param {import("./data.js").Stack} stack
@@ -38,11 +38,11 @@ export function stackView(measured, stack) {
       document.createTextNode(`Measured: version ${stack.version} of ${FROM[stack.from]}${PACKAGES[stack.id] ?? ""}. `),
       documentation(stack),
     ]),
+    ...(found.length === 0 ? [make("p", { text: "No pitfall was found." })] : []),
+    ...list("Where it lets somebody in", "dangers", found.filter(isOpen).map(item)),
     make("h3", { text: "Its configuration" }),
     ...POLICIES.map(([id, title]) => policy(stack, id, title)),
     make("p", { text: fixesOf(measured, stack) }),
-    ...(found.length === 0 ? [make("p", { text: "No pitfall was found." })] : []),
-    ...list("Where it lets somebody in", "dangers", found.filter(isOpen).map(item)),
     ...list("Where it misleads or refuses", "pitfalls", found.filter((one) => !isOpen(one)).map(item)),
   ]);
 }
