@@ -120,3 +120,22 @@ impl Passwords {
             .map_err(|_| PasswordError::Stopped)?
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{iter, net::IpAddr};
+
+    use super::Passwords;
+
+    #[test]
+    fn clients_with_all_attempts_they_get_leave_some_to_others() {
+        let passwords = Passwords::new(1);
+        let attempts = |last| {
+            let client = IpAddr::from([127, 0, 0, last]).into();
+            let passwords = passwords.clone();
+            iter::from_fn(move || passwords.begin_attempt(client).ok())
+        };
+        let _taken: Vec<_> = (10..14).flat_map(&attempts).collect();
+        assert!(attempts(9).next().is_some());
+    }
+}

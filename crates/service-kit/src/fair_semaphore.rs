@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::{client::Client, fair_queue::FairQueue};
 
 /// So many permits for all clients together, as [`tokio::sync::Semaphore`] has them, and at most so
-/// many for each. Of those that wait, the next is one of the client that has the fewest permits.
+/// many for each. A client gets another one only while more are left than it has, so that a few that
+/// want all leave some to those that have none: after a while, as many as each of them has. Of those
+/// that wait, the next is one of the client that has the fewest permits.
 #[derive(Debug, Clone)]
 pub struct FairSemaphore(Arc<Mutex<State>>);
 
@@ -71,10 +73,6 @@ impl FairSemaphore {
 
     fn permit(&self, state: &mut State, client: Client) -> Permit {
         state.available -= 1;
-        self.to(state, client)
-    }
-
-    fn to(&self, state: &mut State, client: Client) -> Permit {
         state.queue.add_slot(client);
         Permit {
             semaphore: self.clone(),
@@ -90,28 +88,23 @@ impl FairSemaphore {
 
 impl State {
     fn has_one_for(&self, client: Client) -> bool {
-        self.available > 0 && self.may_have_more(client)
-    }
-
-    fn may_have_more(&self, client: Client) -> bool {
-        self.queue.slots_of(client) < self.most_of_a_client
+        self.queue.slots_of(client) < self.available.min(self.most_of_a_client)
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
         let mut state = self.semaphore.lock();
+        state.available += 1;
         state.queue.remove_slot(self.client);
         state.queue.forget_given_up();
         // When the one that has the fewest may have no more, nobody may.
-        let next = state.queue.next().filter(|next| state.may_have_more(*next));
+        let next = state.queue.next().filter(|it| state.has_one_for(*it));
         if let Some((client, waiting)) = next.and_then(|_| state.queue.pop()) {
-            let permit = self.semaphore.to(&mut state, client);
+            let permit = self.semaphore.permit(&mut state, client);
             drop(state);
             // Whoever gives up at this very moment gives it back.
             drop(waiting.send(permit));
-        } else {
-            state.available += 1;
         }
     }
 }
@@ -119,7 +112,7 @@ impl Drop for Permit {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
-    use std::{future::Future, net::IpAddr, pin::pin, task::Context, task::Waker};
+    use std::{future::Future, iter, net::IpAddr, pin::pin, task::Context, task::Waker};
 
     use super::*;
 
@@ -138,9 +131,10 @@ mod tests {
 
     #[tokio::test]
     async fn client_with_fewest_permits_is_next() {
-        let semaphore = FairSemaphore::new(2, 2);
+        let semaphore = FairSemaphore::new(3, 2);
         let first = semaphore.acquire(client(1), NINE_EACH).await;
         let second = semaphore.acquire(client(1), NINE_EACH).await;
+        let _third = semaphore.acquire(client(3), NINE_EACH).await;
         let mut cx = Context::from_waker(Waker::noop());
         let mut same = pin!(semaphore.acquire(client(1), NINE_EACH));
         let mut other = pin!(semaphore.acquire(client(2), NINE_EACH));
@@ -248,6 +242,36 @@ mod tests {
         assert!(semaphore.acquire(client(2), NINE_EACH).await.is_some());
         drop(first);
         assert!(same.await.is_some());
+    }
+
+    #[test]
+    fn clients_that_want_all_leave_some_to_those_that_have_none() {
+        for clients in [1, 4, 16] {
+            let semaphore = FairSemaphore::new(200, 50);
+            let mut permits: Vec<Vec<Permit>> = (0..clients).map(|_| Vec::new()).collect();
+            for _ in 0..200 {
+                for (number, permits) in (1..).zip(&mut permits) {
+                    permits.pop();
+                    permits.extend(iter::from_fn(|| semaphore.try_acquire(client(number))));
+                }
+            }
+            let others = (100..110).map(client);
+            let others: Vec<_> = others.map(|it| semaphore.try_acquire(it)).collect();
+            assert!(others.iter().all(Option::is_some), "{clients}");
+        }
+    }
+
+    #[tokio::test]
+    async fn client_that_wants_all_gets_what_others_have_given_back() {
+        let semaphore = FairSemaphore::new(3, 2);
+        let first = semaphore.acquire(client(1), NINE_EACH).await;
+        let other = semaphore.acquire(client(2), NINE_EACH).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        let mut second = pin!(semaphore.acquire(client(1), NINE_EACH));
+        assert!(second.as_mut().poll(&mut cx).is_pending());
+        drop(other);
+        assert!(second.await.is_some());
+        drop(first);
     }
 
     #[test]

@@ -250,3 +250,19 @@ fn more_delayed_responses_than_allowed_get_503_while_others_are_delayed_and_answ
     refused.unwrap().assert_lab_problem(503, "too-many-delays");
     lab.request("GET", LAB, &delayed, &[]).assert_status(200);
 }
+
+#[test]
+fn four_addresses_with_all_delays_they_get_leave_some_to_a_fifth() {
+    let lab = TestLab::start();
+    let delayed = target("slow", &json!({ "response": { "delayMs": 2000 } }));
+    let ask = |host| {
+        let mut connection = Connection::open_from([127, 0, 0, host], lab.address());
+        connection.send(request("GET", LAB, &delayed, &[]));
+        connection
+    };
+    let _waiting: Vec<_> = (0..240).map(|number| ask(10 + number / 60)).collect();
+    let own: Vec<_> = (0..10).map(|_| ask(9)).collect();
+    for mut connection in own {
+        connection.one_answer().assert_status(200);
+    }
+}
