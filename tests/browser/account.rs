@@ -110,6 +110,19 @@ async fn account_page_without_a_session_leads_to_sign_in() {
 }
 
 #[tokio::test]
+async fn account_page_signs_out() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    sign_in(&browser, demo.origins).await;
+    browser.open(&(demo.origins.app() + "/account")).await;
+    browser.read("This session").await;
+    browser.press_button("Sign out").await;
+    browser.read("You are not signed in.").await;
+    browser.read_no_more("This session").await;
+    browser.open(&(demo.origins.app() + "/account")).await;
+    browser.read("You are not signed in.").await;
+}
+
+#[tokio::test]
 async fn right_to_left_name_does_not_reorder_its_sentence() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let api = demo_account(demo.origins).await;

@@ -96,7 +96,9 @@ async fn text_of_a_link_is_isolated_wherever_it_is_shown(engine: Engine) {
     browser
         .open(&format!("{}/diagnose", demo.origins.app()))
         .await;
-    browser.fill("What you have of the call", &message).await;
+    browser
+        .fill("An error, a command, or headers", &message)
+        .await;
     see_isolated(&browser, &format!("{origin}/x"), 1).await;
 }
 

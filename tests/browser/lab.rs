@@ -50,7 +50,7 @@ async fn every_scenario_ends_as_expected_and_as_predicted() {
     browser
         .open(&format!("{}/lab?view=all", demo.origins.app()))
         .await;
-    browser.see(Heading("All scenarios, in this browser")).await;
+    browser.see(Heading("All runs, in this browser")).await;
     browser.read("not run").await;
     let before: Standing = browser.ask(STANDING, vec![]).await;
     browser

@@ -89,6 +89,12 @@ async fn only_what_was_predicted_is_called_so() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     assert!(shown(&demo, &browser, "acao-missing").await.predicted);
     assert!(!shown(&demo, &browser, "feature-image").await.predicted);
+    // That the cookie is not sent is the point of the run, and the judge does not know the jar.
+    let cookies = "credentials-default-omitted";
+    assert!(!shown(&demo, &browser, cookies).await.predicted);
+    browser
+        .read("None of these steps decides about cookies.")
+        .await;
     browser.console().await;
     // What fetch itself refuses is no question for the judge, who would refuse it as well.
     assert!(!shown(&demo, &browser, "forbidden-method").await.predicted);

@@ -91,15 +91,30 @@ async fn answer_that_the_lab_refuses_to_send_is_not_taken_for_a_run() {
 async fn stranger_gets_no_code_for_a_server() {
     const TABS: &str =
         "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.textContent);";
+    const CODES: &str = "return document.querySelectorAll('.stack-code').length";
     let (_demo, browser) = opened("").await;
-    let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
-    assert!(tabs.contains(&"Your server".to_owned()), "{tabs:?}");
+    assert_eq!(browser.ask::<usize>(CODES, vec![]).await, 1);
     write(&browser, "#from", "evil").await;
     browser
         .read("No code is shown here that lets this page in")
         .await;
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
     assert_eq!(tabs, ["fetch", "curl"]);
+    assert_eq!(browser.ask::<usize>(CODES, vec![]).await, 0);
+}
+
+#[tokio::test]
+async fn code_for_a_server_that_needs_no_fix_is_taken_along() {
+    const TABS: &str =
+        "return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.textContent);";
+    let (_demo, browser) = opened("").await;
+    write(&browser, "#method", "GET").await;
+    write(&browser, "#headers", "").await;
+    write(&browser, "#body", "").await;
+    write(&browser, "#credentials", "same-origin").await;
+    browser.read_no_more("Blocked").await;
+    let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
+    assert_eq!(tabs, ["fetch", "curl", "Your server"]);
 }
 
 #[tokio::test]

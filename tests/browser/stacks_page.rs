@@ -12,6 +12,8 @@ async fn servers_page_starts_with_a_choice_and_links_to_one_question_still_lead_
     browser.open(&page).await;
     browser.read("Where they differ most").await;
     browser.see(Link("Flask (Flask-CORS)")).await;
+    browser.read("Not measured, but among the fixes").await;
+    browser.read("Spring").await;
     browser.open(&(page.clone() + "#granted-preflight")).await;
     browser.see_element("#granted-preflight").await;
     browser.open(&(page.clone() + "?about=all")).await;

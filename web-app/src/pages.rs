@@ -32,6 +32,8 @@ pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
             services.route(path, web::get().to(decode));
             services.route(path, web::head().to(decode));
         }
+        services.route("/servers", web::get().to(servers));
+        services.route("/servers", web::head().to(servers));
         for name in PAGES {
             let page =
                 async move |req: HttpRequest, config: Data<Config>| get(name, &req, &config).await;
@@ -54,6 +56,13 @@ async fn decode(req: HttpRequest) -> HttpResponse {
     };
     HttpResponse::PermanentRedirect()
         .insert_header((header::LOCATION, page))
+        .finish()
+}
+
+/// The address that the name of the page in its links suggests.
+async fn servers() -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, "/stacks"))
         .finish()
 }
 

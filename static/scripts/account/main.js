@@ -20,6 +20,7 @@ const config = await startPage(notice);
 if (config) {
   const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
   const sessions = Sessions(signedIn, api);
+  find(signedIn, "#sign-out", HTMLButtonElement).addEventListener("click", () => signOut(api));
   PasswordForm(find(signedIn, "#change-password", HTMLFormElement), { api, onChanged: sessions.load });
   await show(api, sessions, describeOrigin(config, self.origin, location.hostname).sameSite);
   reveal();
@@ -44,4 +45,18 @@ async function show(api, sessions, isSameSite) {
   } catch (failure) {
     notice.show(failure, { retry: () => show(api, sessions, isSameSite) });
   }
+}
+
+/** @param {ContactsApi} api */
+async function signOut(api) {
+  notice.clear();
+  try {
+    await api.signOut();
+  } catch (failure) {
+    notice.show(failure, { retry: () => signOut(api) });
+    return;
+  }
+  signedIn.hidden = true;
+  signedOut.hidden = false;
+  find(signedOut, "a", HTMLAnchorElement).focus();
 }

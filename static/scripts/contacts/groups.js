@@ -42,17 +42,16 @@ export function Groups(el, { api, onOpen, onSearch, href }) {
     onSearch("");
     onOpen(item);
     await paged.open("");
-    // If the group is not on the first page of the list, a search for its name shows it.
-    if (!links().some((link) => link.dataset.id === item.id)) {
-      onSearch(item.name);
-      await paged.open(item.name);
-    }
+    // A group that is not on the first page of the list stands first until its own page comes.
+    if (!linkTo(item.id)) paged.list.prepend(render(item));
   });
 
   const links = () => [...paged.list.querySelectorAll("a")];
+  const linkTo = (/** @type {string} */ id) => links().find((link) => link.dataset.id === id);
 
   /** @param {Group} group */
   function render(group) {
+    linkTo(group.id)?.closest("li")?.remove();
     const link = make("a", {}, [isolated(group.name)]);
     link.href = href(group.id);
     link.dataset.id = group.id;

@@ -8,6 +8,7 @@ import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
 import { reveal } from "../shared/page/start.js";
 import { find } from "../shared/ui/element.js";
+import { focusAtTop } from "../shared/ui/scroll.js";
 import { Notice } from "../shared/ui/notice.js";
 import { FirstScreen } from "./first-screen/first-screen.js";
 import { RefusedOrigin } from "./refused-origin.js";
@@ -56,7 +57,9 @@ async function openPage(config) {
   const api = new ContactsApi(client);
   const firstScreen = FirstScreen(find(document, "#first-screen", HTMLElement), config);
   const workspace = Workspace(workspaceView, api);
-  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: openWorkspace });
+  // The form is far down, and goes.
+  const begin = (/** @type {Account} */ who) => openWorkspace(who).then(() => focusAtTop(title));
+  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: begin });
   find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
   RefusedOrigin(refusalView, client);
 

@@ -52,7 +52,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
 
   /** @param {import("./explanation.js").Call} call @param {Settings} settings */
   function facts(call, settings) {
-    const hint = "Correct what is not so in your call; the answer follows.";
+    const hint = "Change what is wrong here, and the answer changes with it.";
     return [make("p", { class: "hint", text: hint }), Facts(call, settings, onSet)];
   }
 

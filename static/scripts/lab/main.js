@@ -61,7 +61,7 @@ async function open(config, catalogue) {
       if (new URLSearchParams(location.search).get("view") !== "all") return;
       allEl.hidden = false;
       scenarioEl.hidden = true;
-      document.title = "All scenarios · Two Origins";
+      document.title = "All runs · Two Origins";
       await nav.show(null);
       return;
     }

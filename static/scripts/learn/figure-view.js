@@ -85,8 +85,13 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
     Object.assign(el.dataset, { state: "shown", variant: String(index), agrees: String(agrees) });
     if (!isFirst) return;
     walk.play();
-    scrollIntoSight(shown);
+    scrollIntoSight(isFitting(shown, verdict) ? verdict : shown);
   }
+}
+
+/** @param {HTMLElement} first @param {HTMLElement} last @returns {boolean} whether the window has room for all from the one to the other */
+function isFitting(first, last) {
+  return last.getBoundingClientRect().bottom - first.getBoundingClientRect().top < innerHeight;
 }
 
 const PREDICTED = "You predicted for this:";

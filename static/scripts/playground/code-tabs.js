@@ -13,13 +13,14 @@ let chosen = "fetch";
  * Shows the composition as code for a page, a shell and a server.
  *
  * @param {import("./predict.js").Prediction} prediction
+ * @param {boolean} hasFix whether the page shows the code for a server as a fix
  * @returns {HTMLElement}
  */
-export function codeTabs({ judgeCase, request, verdict, policy }) {
+export function codeTabs({ judgeCase, request, verdict, policy }, hasFix) {
   const { url } = judgeCase.request;
   const curl = curlCommands(judgeCase, request.body, verdict?.preflight ?? null);
   const fetching = fetchCode(url, request);
-  const snippets = serverSnippets(policy);
+  const snippets = hasFix ? [] : serverSnippets(policy);
   const instead = [codeBlock(headerLines(policy))];
   const server = snippets.length > 0 ? [{ name: "Your server", panel: stackCode(snippets, { instead }) }] : [];
   const client = [

@@ -125,7 +125,7 @@ async function open(config, limits) {
       predictedMore.replaceChildren();
     }
     fixInSight.follow(appliedHere !== null);
-    codeEl.replaceChildren(codeTabs(prediction));
+    codeEl.replaceChildren(codeTabs(prediction, predictedMore.querySelector(".stack-code") !== null));
     announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
   }
 

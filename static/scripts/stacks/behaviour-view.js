@@ -76,7 +76,7 @@ function about({ why, threads }) {
   const links = threads.flatMap((thread, index) => {
     const link = make("a", { text: thread });
     link.href = `https://github.com/${thread.replace("#", "/issues/")}`;
-    return [document.createTextNode(index > 0 ? ", " : "Reported of one of the servers as "), link];
+    return [document.createTextNode(index > 0 ? ", " : "Reports of it, of these and other servers: "), link];
   });
   return [make("p", {}, withCode(why)), ...(links.length > 0 ? [make("p", { class: "threads" }, links)] : [])];
 }

@@ -17,7 +17,24 @@ import { fileUrl } from "../shared/file-url.js";
 export async function loadMeasured() {
   const response = await fetch(fileUrl("lab/stacks.json"));
   if (!response.ok) throw new Error(`the measurements answer ${response.status}`);
-  return response.json();
+  return asRead(await response.json());
+}
+
+/** Sentences are stored with the apostrophe of programs. @param {Measured} measured @returns {Measured} */
+function asRead(measured) {
+  for (const behaviour of measured.behaviours) {
+    behaviour.title = curly(behaviour.title);
+    behaviour.why = curly(behaviour.why);
+  }
+  for (const cell of Object.values(measured.cells).flatMap((cells) => Object.values(cells))) {
+    cell.value = curly(cell.value);
+  }
+  return measured;
+}
+
+/** @param {string} text */
+function curly(text) {
+  return text.replace(/(?<=\p{L})'/gu, "’");
 }
 
 /** @param {Measured} measured @param {string} stack @returns {Behaviour[]} those that mislead or let somebody in */

@@ -1,5 +1,6 @@
 import { make } from "../shared/ui/element.js";
 import { byValue } from "./data.js";
+import { documentedServers } from "./documented-servers.js";
 import { inGroups } from "./in-groups.js";
 
 /** So many questions are named to which servers give the most different answers. */
@@ -24,6 +25,7 @@ export function overview(measured, linkTo) {
     make("h2", { text: "Where they differ most" }),
     make("ul", { class: "pitfalls" }, mostDifferent(measured)),
     make("p", {}, [everything]),
+    documentedServers(),
   ]);
 }
 

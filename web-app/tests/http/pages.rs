@@ -43,6 +43,13 @@ async fn link_to_the_old_decoder_leads_to_the_diagnosis_with_its_message_in_the_
 }
 
 #[actix_web::test]
+async fn page_of_the_servers_is_found_under_its_name_in_the_links() {
+    let response = WebApp::start().get_raw("/servers").await;
+    assert_eq!(response.status, 308);
+    assert_eq!(response.header("location"), "/stacks");
+}
+
+#[actix_web::test]
 async fn content_security_policy_allows_what_each_page_needs() {
     let app = WebApp::start();
     let directive = |csp: &str, name: &str| -> Vec<String> {

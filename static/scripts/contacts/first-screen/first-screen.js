@@ -71,5 +71,5 @@ function conclude(card, reads, error) {
   find(card, ".outcome", HTMLElement).textContent = reads ? "May read" : "May not read";
   find(card, ".seen", HTMLElement).textContent = reads
     ? "The two are the same, so the browser hands the answer to the page."
-    : `The two differ, so the browser withholds the answer from the page, which gets a ${error?.name ?? "TypeError"}.`;
+    : `The two differ, so the browser keeps the answer from the page, which gets a ${error?.name ?? "TypeError"}.`;
 }

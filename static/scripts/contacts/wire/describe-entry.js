@@ -11,7 +11,7 @@ export function describeEntry(entry) {
     tone: tone(entry),
     time: entry.outcome === "open" ? "" : `${Math.round(entry.milliseconds)} ms`,
     preflight: entry.exchanges.length > 0 ? "" : preflight(entry),
-    outcome: OUTCOMES[entry.outcome] ?? "",
+    outcome: isKept(entry) ? KEPT : (OUTCOMES[entry.outcome] ?? ""),
   };
 }
 
@@ -24,6 +24,13 @@ const OUTCOMES = {
   failed: "Script gets a TypeError, and is told no more.",
   cancelled: "A newer search took its place.",
 };
+
+const KEPT = "304: nothing has changed, so the browser gave script the 200 that it had kept.";
+
+/** @param {import("../../shared/api/wire-log.js").WireEntry} entry */
+function isKept({ status, exchanges }) {
+  return status === 200 && exchanges.at(-1)?.answer?.status === 304;
+}
 
 /** @param {import("../../shared/api/wire-log.js").WireEntry} entry */
 function tone({ outcome, status }) {

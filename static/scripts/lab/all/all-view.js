@@ -48,7 +48,7 @@ export async function AllView(el, catalogue, runner, done) {
     swap(true);
     progress.max = entries.length;
     progress.value = 0;
-    summary.textContent = `Running ${entries.length} scenarios…`;
+    summary.textContent = `0 of ${entries.length} run…`;
     /** @type {Parameters<typeof runAll>[2]} */
     const onLine = (line, { chapter }) => {
       lines.push(line);

@@ -27,7 +27,7 @@ export function explainAccess(pageOrigin, access) {
 /** @type {Partial<Record<import("./origin-description.js").OriginDescription["role"], string>>} */
 const READABLE = {
   sibling:
-    "This origin works too: that is what a wildcard means. The API trusts every subdomain, so a script that slips into the blog can read and change your contacts as well as the app can.",
+    "This origin works too: the API’s list has a pattern with a wildcard for every subdomain, and each answer names the one that asked. So a script that slips into the blog can read and change your contacts as well as the app can.",
   apex: "The parent domain is no subdomain of itself, and yet the API answered it: its list of origins must name it.",
   stranger: "A stranger can read the API’s answers. That is a mistake in the API’s list of origins.",
   "look-alike":
@@ -44,7 +44,7 @@ const WITHHELD = {
   stranger:
     "This is another site altogether: the API does not allow it, and the browser does not send it the API’s session cookie either.",
   "look-alike":
-    "The name ends in the same letters, but not after a dot. A pattern compared with care tells the two apart; a sloppy regular expression does not.",
+    "The name ends in the same letters, but not after a dot. A careful pattern tells the two apart; a careless regular expression does not.",
   sandbox:
     "A sandboxed frame has an opaque origin, which is sent as “null”. Anybody can make one, so an API that uses cookies must never allow it.",
   elsewhere:

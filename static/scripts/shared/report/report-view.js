@@ -1,3 +1,4 @@
+import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
 import { withCode } from "../ui/code.js";
@@ -31,6 +32,7 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
   const agreement = agreementOf(report);
   const meaning = meaningOfRun(report);
   const verdict = explained ?? predicted;
+  const isAboutCookies = expectedIn(scenario.expect, engine).arrived?.cookies !== undefined;
   const isTold = isPredictionShown && agreement.isPredicted && agreement.agrees === true;
   const isFixTold = isTold && (meaning === "broken" || meaning === null);
   const fix = isFixTold ? null : fixCard(scenario, verdict, meaning);
@@ -49,7 +51,7 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
       wireCard(report, controls),
       ...columns(isTold ? [] : [codeCard(report)], [scriptCard(report)]),
       ...(messages ? [messages] : []),
-      ...columns(verdict && !isTold ? [traceCard(verdict)] : [], fix ? [fix] : []),
+      ...columns(verdict && !isTold ? [traceCard(verdict, isAboutCookies)] : [], fix ? [fix] : []),
       agreementCard(agreement, inCatalogue),
     ],
   };
@@ -80,9 +82,10 @@ const NOT_EXPLAINED =
  * @param {HTMLElement[]} further links to what is below
  * @param {string} [why] this browser does what others do not
  */
-function banner({ badge, sentence }, meaning, { agrees, isPredicted }, further, why) {
+function banner({ badge, sentence }, meaning, { agrees, isPredicted, rows }, further, why) {
   const tag = meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : [];
-  const mark = `${agrees ? "✓ as" : "✗ not as"} ${isPredicted ? "predicted" : "expected"}`;
+  const isAllPredicted = isPredicted && rows.every(({ predicted }) => predicted !== undefined);
+  const mark = `${agrees ? "✓ as" : "✗ not as"} ${isAllPredicted ? "predicted" : "expected"}`;
   const marks = agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: mark })];
   return make("div", { class: "card banner" }, [
     make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...tag, ...further, ...marks]),

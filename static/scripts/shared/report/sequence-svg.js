@@ -50,7 +50,8 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   drawing.append(group);
   const title = arrow.preflight ? `${arrow.title} (preflight)` : arrow.title;
   for (const line of wrap(title, room)) text(group, { x: EDGE + INDENT, y: (y += LINE), class: "title" }, line);
-  y += 8;
+  // The cross at the end of an arrow that is stopped must not touch its title.
+  y += isStopped(arrow) ? 11 : 8;
   shaft(group, arrow, y, right);
   y += 4;
   for (const { text: header, decisive, predicted } of arrow.lines) {
@@ -67,16 +68,22 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   return y;
 }
 
+/** @param {Arrow} arrow */
+function isStopped({ kind }) {
+  return kind === "never" || kind === "cut";
+}
+
 /**
  * @param {Element} group
  * @param {Arrow} arrow
  * @param {number} y
  * @param {number} right
  */
-function shaft(group, { kind }, y, right) {
+function shaft(group, arrow, y, right) {
+  const { kind } = arrow;
   const toServer = kind === "request" || kind === "never";
   const [from, to] = toServer ? [EDGE, right] : [right, EDGE];
-  const stopped = kind === "never" || kind === "cut";
+  const stopped = isStopped(arrow);
   const end = stopped ? from + (to - from) * 0.35 : to;
   group.append(make("line", { x1: from, x2: end, y1: y, y2: y, class: "shaft" }));
   const size = toServer ? -7 : 7;

@@ -16,6 +16,16 @@ export function scrollIntoSight(el) {
   el.scrollIntoView({ block: "nearest", behavior: behavior() });
 }
 
+/**
+ * Goes to the top of the page, and moves the focus to an element that is there.
+ *
+ * @param {HTMLElement} el
+ */
+export function focusAtTop(el) {
+  el.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
 function behavior() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }
