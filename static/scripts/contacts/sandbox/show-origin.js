@@ -4,10 +4,7 @@ import { ContactsApi } from "../../shared/api/contacts-api.js";
 import { WireLog } from "../../shared/api/wire-log.js";
 import { loadConfig } from "../../shared/config.js";
 import { OriginBar } from "../../shared/page/origin-bar.js";
-import { sandboxedPage } from "../../shared/page/sandboxed-page.js";
 import { find } from "../../shared/ui/element.js";
-
-find(document, "iframe", HTMLIFrameElement).src = sandboxedPage(new URL(location.href));
 
 const config = await loadConfig();
 const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around it:");
