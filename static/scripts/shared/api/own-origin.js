@@ -1,3 +1,4 @@
+import { readAnswer } from "../logic/sentences.js";
 import { Failure } from "./failure.js";
 
 /**
@@ -12,7 +13,7 @@ export async function postToOwnOrigin(path, question, signal) {
   const headers = { "Content-Type": "application/json" };
   const request = { method: "POST", headers, body: JSON.stringify(question), signal };
   const answer = await fetch(path, request).catch(() => null);
-  if (answer?.ok) return answer.json();
+  if (answer?.ok) return readAnswer(await answer.text());
   const problem = await answer?.json().catch(() => null);
   throw new Failure({ status: answer?.status ?? 503, problem: problem ?? NO_RESPONSE });
 }

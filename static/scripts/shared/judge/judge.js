@@ -1,3 +1,5 @@
+import { readAnswer } from "../logic/sentences.js";
+
 /**
  * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "incomplete"} JudgedOutcome
  * @typedef {{code: string | null, message: string | null}} ConsoleMessage
@@ -41,7 +43,7 @@ export async function judge(judgeCase) {
     const body = JSON.stringify(judgeCase);
     const headers = { "Content-Type": "application/json" };
     const answer = await fetch("/judge/verdict", { method: "POST", headers, body });
-    return answer.ok ? await answer.json() : null;
+    return answer.ok ? readAnswer(await answer.text()) : null;
   } catch {
     return null;
   }

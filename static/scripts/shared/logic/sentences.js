@@ -1,0 +1,22 @@
+/** The members of an answer that are for people. What consoles print, code and values are others. */
+const SENTENCES = new Set(["why", "title", "step", "because", "missing", "note", "notes", "standsFor"]);
+
+/** An apostrophe within a word, and not a mark of quotation. */
+const APOSTROPHE = /(?<=\p{L})'(?=(?:s|t|re|ve|ll|d)(?!\p{L}))/gu;
+
+/**
+ * Reads an answer of this page's own server. Its sentences are written with the apostrophe of programs, for terminals
+ * too, and get that of print.
+ *
+ * @param {string} text JSON
+ * @returns {any}
+ */
+export function readAnswer(text) {
+  return JSON.parse(text, (key, value) => (SENTENCES.has(key) ? printed(value) : value));
+}
+
+/** @param {unknown} value @returns {unknown} */
+function printed(value) {
+  if (Array.isArray(value)) return value.map(printed);
+  return typeof value === "string" ? value.replace(APOSTROPHE, "’") : value;
+}
