@@ -70,6 +70,9 @@ pub fn decode(message: &str) -> Decoded {
     }
     let mut messages = messages.iter();
     let Some(first) = messages.next() else {
+        if let Some(answer) = method::error_status(text.clean()) {
+            return explained(unknown::not_withheld(&answer), None, Said::default());
+        }
         return explained(unknown::nothing_known(&text), None, Said::default());
     };
     let mut decoded = meaning(first);

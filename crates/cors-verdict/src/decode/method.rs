@@ -40,6 +40,30 @@ fn is_row(text: &str, place: usize, length: usize, urls: &[&str]) -> bool {
     is_word && is_url && is_same
 }
 
+/// What Chromium's console says of an answer with an error status that it did not withhold.
+pub(super) struct ErrorStatus<'a> {
+    pub(super) method: &'a str,
+    pub(super) url: &'a str,
+    pub(super) status: u16,
+}
+
+/// The first such line, `GET https://… 404 (Not Found)`. Where CORS withholds the answer, Chromium prints
+/// `net::ERR_FAILED` before the status.
+pub(super) fn error_status(text: &str) -> Option<ErrorStatus<'_>> {
+    text.lines().find_map(|line| {
+        let mut words = line.split_whitespace();
+        let method = words.find(|word| METHODS.contains(word))?;
+        let url = words.next().filter(|it| it.starts_with("http"))?;
+        let status = words.next()?.parse().ok()?;
+        let has_reason = words.next().is_some_and(|it| it.starts_with('('));
+        ((400..600).contains(&status) && has_reason).then_some(ErrorStatus {
+            method,
+            url,
+            status,
+        })
+    })
+}
+
 fn bare(url: &str) -> &str {
     url.split('#').next().unwrap_or(url).trim_end_matches('/')
 }

@@ -3,8 +3,10 @@
 use crate::cause::Cause;
 use crate::decode::decoded::Decoded;
 use crate::decode::fit::word;
+use crate::decode::method::ErrorStatus;
 use crate::decode::squeezed::Squeezed;
 use crate::decode::{tables, wording};
+use crate::engine::Engine;
 
 const BY_HEADER: &str =
     "The wording is not known here; the causes are those of the header the message names.";
@@ -65,6 +67,20 @@ pub(super) fn failed_preflight(status: u16) -> Decoded {
     ] {
         decoded.add(cause);
     }
+    decoded
+}
+
+/// An answer with an error status that the browser did not withhold.
+pub(super) fn not_withheld(answer: &ErrorStatus<'_>) -> Decoded {
+    let mut decoded = Decoded {
+        engine: Some(Engine::Chromium),
+        not_cors: Some("status-not-withheld"),
+        note: Some(tables::cures::STATUS_NOT_WITHHELD),
+        ..Decoded::default()
+    };
+    decoded.values.fill("method", answer.method);
+    decoded.values.fill("url", answer.url);
+    decoded.values.status = Some(answer.status);
     decoded
 }
 

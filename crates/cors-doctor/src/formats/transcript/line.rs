@@ -147,12 +147,26 @@ fn request_line(line: &str) -> Option<Line<'_>> {
                 || rest.starts_with(['[', '(', '-', '→', '='])
                 || BEHIND_URL.contains(&rest)
                 || rest.starts_with(|it: char| it.is_ascii_digit()));
-    ((is_method || is_any_method) && is_target && is_plain).then_some(Line::Request {
-        method,
-        target: target.trim_end_matches([',', ';']),
-        version,
-        rest,
-    })
+    let is_message =
+        target.starts_with("http") && version.is_none() && is_error_of_console(method, rest);
+    ((is_method || is_any_method) && is_target && is_plain && !is_message).then_some(
+        Line::Request {
+            method,
+            target: target.trim_end_matches([',', ';']),
+            version,
+            rest,
+        },
+    )
+}
+
+/// Whether it is what Chromium's console has behind the URL of an answer that it did not withhold:
+/// `404 (Not Found)`. A preflight's answer is always worth a look.
+fn is_error_of_console(method: &str, rest: &str) -> bool {
+    let is_error = |it: &str| it.len() == 3 && it.starts_with(['4', '5']);
+    method != "OPTIONS"
+        && rest
+            .split_once(' ')
+            .is_some_and(|(status, reason)| is_error(status) && reason.starts_with('('))
 }
 
 /// The name of a header in a list of names and values, which is alone on its line: `'Vary',`.

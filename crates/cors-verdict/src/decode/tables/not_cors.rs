@@ -10,8 +10,8 @@ use crate::decode::tables::cures::{
     PERMISSIONS_POLICY, POST_MESSAGE_TARGET_ORIGIN, PRIVATE_NETWORK_ACCESS_PREFLIGHT,
     REACT_NATIVE_HAS_NO_CORS, REFERRER_POLICY, RESPONSE_HEADER_NOT_EXPOSED,
     SAME_ORIGIN_POLICY_BETWEEN_FRAMES, SERVICEWORKER_CROSS_ORIGIN, SRI_MISMATCH, SRI_NOT_ELIGIBLE,
-    STATUS_READ, STORAGE_ACCESS_DENIED, SVG_USE, SW_OPAQUE_FOR_CORS, URL_WITH_CREDENTIALS,
-    WEBGL_TEXTURE_NOT_ORIGIN_CLEAN, WEBSOCKET, WRONG_CONTENT_TYPE,
+    STATUS_NOT_WITHHELD, STATUS_READ, STORAGE_ACCESS_DENIED, SVG_USE, SW_OPAQUE_FOR_CORS,
+    URL_WITH_CREDENTIALS, WEBGL_TEXTURE_NOT_ORIGIN_CLEAN, WEBSOCKET, WRONG_CONTENT_TYPE,
 };
 
 /// What such a failure has in common with those of the network: script is told the same.
@@ -283,6 +283,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     Pattern::no_cors("status-read", "HTTP error! status: {status}", STATUS_READ),
     Pattern::no_cors("status-read", "HTTP error, status = {status}", STATUS_READ),
     Pattern::no_cors("status-read", "error ({status}", STATUS_READ),
+    Pattern::no_cors("status-not-withheld", "Failed to load resource: the server responded with a status of", STATUS_NOT_WITHHELD).with_weight(Weight::Harmless("status-not-withheld")),
     Pattern::no_cors("storage-access-denied", "Request to access cookie or storage on", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("storage-access-denied", "Access is denied for this document", STORAGE_ACCESS_DENIED),
     Pattern::no_cors("csrf-token", "blocked as a potential Cross-Site Request Forgery", CSRF_TOKEN),
