@@ -5,6 +5,7 @@ import { fixView } from "../shared/judge/fix-view.js";
 import { card } from "../shared/ui/card.js";
 import { withCode } from "../shared/ui/code.js";
 import { isolated, make } from "../shared/ui/element.js";
+import { askForAnswer } from "./ask-card.js";
 import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { callWireCard } from "./call-wire.js";
 import { copyButton } from "./copy-button.js";
@@ -27,6 +28,7 @@ export function callView(call, inLab) {
   const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
   return [
     banner(call),
+    ...askForAnswer(call),
     ...(verdict ? [callWireCard(call)] : []),
     ...faultsCard(call),
     ...notesCard(call),

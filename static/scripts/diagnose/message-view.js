@@ -2,6 +2,7 @@ import { ENGINE_NAMES, ownName } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { askForCause } from "./ask-card.js";
 import { CauseCard } from "./cause-card.js";
 
 /** @typedef {import("./explanation.js").Decoded} Decoded */
@@ -49,7 +50,13 @@ export function messageView(decoded, inLab) {
   );
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
-  return [make("div", { class: "result-head" }, head), ...cards, ...others, ...named(decoded.values)];
+  return [
+    make("div", { class: "result-head" }, head),
+    ...cards,
+    ...askForCause(decoded),
+    ...others,
+    ...named(decoded.values),
+  ];
 }
 
 /** @param {Decoded} decoded */

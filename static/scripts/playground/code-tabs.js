@@ -1,10 +1,10 @@
+import { curlCommands } from "../shared/judge/curl.js";
 import { headerLines, serverSnippets } from "../shared/judge/fix-snippets.js";
 import { stackCode } from "../shared/judge/stack-code.js";
 import { fetchCode } from "../shared/report/fetch-code.js";
 import { shortenRecipes } from "../shared/report/shorten-recipes.js";
 import { codeBlock } from "../shared/ui/code.js";
 import { tabs } from "../shared/ui/tabs.js";
-import { curlCommands } from "./curl.js";
 
 /** The tab that the person chose. It stays open while the code changes. */
 let chosen = "fetch";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { curlCommands, quoted } from "../../../../static/scripts/playground/curl.js";
+import { curlCommands, quoted } from "../../../../../static/scripts/shared/judge/curl.js";
 
 test("curl sends the preflight as a browser would, with quotes for the shell", () => {
   /** @type {any} */
