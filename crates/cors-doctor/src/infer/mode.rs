@@ -13,63 +13,40 @@ pub(super) enum Concern {
     Unconcerned,
 }
 
-/// The mode, and a fact about it unless it is the one that everybody expects.
+/// The mode, and a fact about it where something says it.
 pub(super) fn infer(source: &Source<'_>) -> (Mode, Option<Fact>) {
-    if let Some(mode) = source.settings.mode {
-        return (
+    match found(source) {
+        Some((mode, basis, because)) => (
             mode,
-            Some(Fact::new(
-                FactName::Mode,
-                name(mode),
-                Basis::Set,
-                "it was set",
-            )),
-        );
+            Some(Fact::new(FactName::Mode, name(mode), basis, because)),
+        ),
+        None => (Mode::Cors, None),
+    }
+}
+
+/// The mode, from the surest source that has it.
+fn found(source: &Source<'_>) -> Option<(Mode, Basis, &'static str)> {
+    if let Some(mode) = source.settings.mode {
+        return Some((mode, Basis::Set, "it was set"));
     }
     if let Some(script) = source.script()
         && let Some(mode) = script.mode
-        && !script.is_copied
-        && mode != Mode::Cors
+        // DevTools writes the mode of what it copies, whether script made the request or not.
+        && (!script.is_copied || mode == Mode::Cors)
     {
-        return (
-            mode,
-            Some(Fact::new(
-                FactName::Mode,
-                name(mode),
-                Basis::Given,
-                "the script says so",
-            )),
-        );
+        return Some((mode, Basis::Given, "the script says so"));
     }
-    let sent = source.actual().and_then(|it| it.header("sec-fetch-mode"));
-    let mode = match sent {
-        Some("no-cors") => Mode::NoCors,
-        Some("same-origin") => Mode::SameOrigin,
-        _ => Mode::Cors,
-    };
-    if mode != Mode::Cors {
-        return (
-            mode,
-            Some(Fact::new(
-                FactName::Mode,
-                name(mode),
-                Basis::Given,
-                "the Sec-Fetch-Mode header says so",
-            )),
-        );
+    if let Some(sent) = source.actual().and_then(|it| it.header("sec-fetch-mode")) {
+        let mode = match sent {
+            "cors" => Mode::Cors,
+            "no-cors" => Mode::NoCors,
+            "same-origin" => Mode::SameOrigin,
+            _ => return None,
+        };
+        return Some((mode, Basis::Given, "the Sec-Fetch-Mode header says so"));
     }
-    match source.told.mode {
-        Some(mode) if sent.is_none() => (
-            mode,
-            Some(Fact::new(
-                FactName::Mode,
-                name(mode),
-                Basis::Given,
-                "the words around it say so",
-            )),
-        ),
-        _ => (Mode::Cors, None),
-    }
+    let mode = source.told.mode?;
+    Some((mode, Basis::Given, "the words around it say so"))
 }
 
 fn name(mode: Mode) -> &'static str {
