@@ -56,7 +56,7 @@ causes! { CorsCheck, server_helps: true;
     }
     ACAO_NEAR_MISS {
         id: "acao-near-miss", title: "Allow-Origin is nearly right", decisive: response(ALLOW_ORIGIN),
-        why: "`{value}` is meant to be {origin}, but the two are compared byte for byte: no slash or path at the end, lower case, the port if and only if it is not the default.",
+        why: "`{value}` is meant to be {origin}, but the two must be the same, letter by letter: without a slash or a path at the end, in lower case, with the port if and only if it is not the default.",
         fix: "Write exactly {origin}.",
     }
     ACAO_NULL_LITERAL {

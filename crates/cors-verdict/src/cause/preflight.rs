@@ -54,7 +54,7 @@ causes! { Preflight, server_helps: true;
     }
     PREFLIGHT_ACAO_MISMATCH {
         id: "preflight-acao-mismatch", title: "Preflight Allow-Origin mismatch", decisive: preflight(ALLOW_ORIGIN),
-        why: "The preflight allows `{value}`, but the page's origin is {origin}. They are compared byte for byte.",
+        why: "The preflight allows `{value}`, but the page's origin is {origin}. The two must be the same, letter by letter: scheme, host and port, without a slash at the end.",
         fix: "Put the page's origin on the server's list, and answer with whichever entry matches.",
     }
     PREFLIGHT_ACAC_NOT_TRUE {
@@ -85,7 +85,7 @@ causes! { Preflight, server_helps: true;
     }
     METHOD_CASE_MISMATCH {
         id: "method-case-mismatch", title: "Method in another case", decisive: preflight(ALLOW_METHODS),
-        why: "Methods are compared byte for byte, and {method} is listed in another case. Browsers put only DELETE, GET, HEAD, OPTIONS, POST and PUT in upper case by themselves.",
+        why: "Methods are compared letter by letter, and {method} is listed in another case. Browsers put only DELETE, GET, HEAD, OPTIONS, POST and PUT in upper case by themselves.",
         fix: "Write the method in upper case on both sides; script has to say PATCH, not patch.",
         page: Some(PageChange::UpperCaseMethod),
     }

@@ -154,7 +154,7 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
 fn spelt(name: &str) -> String {
     if method::has_lower_case(name) {
         let upper = name.to_ascii_uppercase();
-        format!("{upper} (the page wrote {name}, and methods are compared byte for byte)")
+        format!("{upper} (the page wrote {name}, and methods are compared letter by letter)")
     } else {
         name.to_owned()
     }
