@@ -285,3 +285,39 @@ async fn code_waits_for_the_method_and_follows_what_is_typed() {
     browser.ask::<()>(COOKIES, vec![]).await;
     browser.read("Access-Control-Allow-Credentials: true").await;
 }
+
+#[tokio::test]
+async fn commands_of_the_page_and_what_they_print_leave_one_cause() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    let message = "Access to fetch at 'https://api.example.com/x' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    let line = "PUT https://api.example.com/x net::ERR_FAILED";
+    paste(&browser, &format!("{message}\n{line}")).await;
+    browser.read("It can have 3 causes").await;
+    let command = asked(&browser).await;
+    assert!(command.starts_with("# The preflight\ncurl -i -X OPTIONS"));
+    let printed = "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic";
+    paste(
+        &browser,
+        &format!("{message}\n{line}\n{command}\n{printed}"),
+    )
+    .await;
+    browser.see(Heading("PUT https://api.example.com/x")).await;
+    browser.read("Preflight needs authentication").await;
+
+    let call = "fetch('https://api.example.com/x', { mode: 'cors', headers: { 'X-A': '1' } })";
+    paste(&browser, &format!("// On https://app.example.com\n{call}")).await;
+    browser.read("Not known yet").await;
+    let commands = asked(&browser).await;
+    let printed = "HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example.com";
+    let (preflight, _) = commands.split_once("\n\n").expect("two commands");
+    paste(&browser, &format!("{call}\n{preflight}\n{printed}")).await;
+    browser.read("Blocked, never sent").await;
+    browser.read("the header X-A is not allowed").await;
+}
+
+async fn asked(browser: &Browser) -> String {
+    browser.see_element(".ask-card code").await;
+    let words = "return document.querySelector('.ask-card code').textContent";
+    browser.ask(words, vec![]).await
+}

@@ -15,21 +15,24 @@ export function askForAnswer({ state, standIns, case: asked, verdict }) {
   if (state !== "undecided" || !isUrlKnown) return [];
   const preflight = verdict?.preflight ?? null;
   const about = preflight?.needed ? `${PREFLIGHT_CHANGES_NOTHING} ${REQUEST_ACTS}` : REQUEST_ACTS;
-  return [askCard(curlCommands(asked, undefined, preflight), about)];
+  return [askCard("Ask your server", curlCommands(asked, undefined, preflight), about)];
 }
 
 /** @param {import("./explanation.js").Decoded} decoded a message that can have several causes */
 export function askForCause({ causes, values: { url, origin, method } }) {
   if (causes.length < 2 || !url || !origin) return [];
   const asked = caseOf(origin, url, { method: method ?? "GET" }, []);
-  if (causes.every(({ id }) => !id.startsWith("preflight"))) return [askCard(requestCommand(asked), REQUEST_ACTS)];
+  const title = "Ask your server which it is";
+  if (causes.every(({ id }) => !id.startsWith("preflight"))) {
+    return [askCard(title, requestCommand(asked), REQUEST_ACTS)];
+  }
   const preflight = { method: method ?? METHOD, headers: null };
-  return [askCard(preflightCommand(asked, preflight), PREFLIGHT_CHANGES_NOTHING)];
+  return [askCard(title, preflightCommand(asked, preflight), PREFLIGHT_CHANGES_NOTHING)];
 }
 
-/** @param {string} commands @param {string} about what they do */
-function askCard(commands, about) {
-  return card("ask-card", "Ask your server", [
+/** @param {string} title @param {string} commands @param {string} about what they do */
+function askCard(title, commands, about) {
+  return card("ask-card", title, [
     make("p", { text: "Run this in a terminal. Then paste it, with what it prints, below your text." }),
     codeBlock(commands),
     make("p", { class: "hint", text: about }),
