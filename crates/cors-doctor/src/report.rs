@@ -10,6 +10,7 @@ pub(crate) mod text;
 
 pub use json::{SCHEMA, json, link};
 pub use markdown::markdown;
+pub use printable::json_text;
 #[cfg(feature = "check")]
 pub(crate) use text::WIDTH;
 pub use text::{Style, text};

@@ -216,6 +216,27 @@ fn written_policy_is_marked_as_observed_and_holds() {
 }
 
 #[test]
+fn written_policy_has_no_secret_of_the_url() {
+    let server = Server::start(right);
+    let url = server.url("/groups?limit=5&token=hush-3f9a&access_token=hush-77");
+    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+        .args(["check", "--write", &url, "--origin", APP])
+        .output()
+        .unwrap();
+    let (written, said) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(
+        written.contains("path = \"/groups?limit=5&token=redacted&access_token=redacted\""),
+        "{written}"
+    );
+    assert!(
+        !written.contains("hush") && !said.contains("hush"),
+        "{said}"
+    );
+    assert!(said.contains("a secret stays out of the file"), "{said}");
+}
+
+#[test]
 fn written_policy_has_the_headers_that_script_reads_and_says_what_was_not_observed() {
     let write = |server: &Server, arguments: &[&str]| {
         let url = server.url("/groups");

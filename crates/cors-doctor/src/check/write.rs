@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use cors_verdict::{Answer, Engine, Origin, Outcome, is_safelisted_response_header_name};
+use url::Url;
 
 use crate::probe::hostile_origins;
+use crate::redact::{REDACTED, redact_url};
 use crate::report::hidden_headers::hidden;
 use crate::send::{Client, End as Sending, Failure, PageRequest, Sent, send};
 
@@ -68,6 +70,7 @@ pub async fn write(asked: &Asked, client: &Client) -> Result<Written, Failure> {
             .min()
             .and_then(|it| warning(asked, it))
             .into_iter()
+            .chain(secret_warning(&asked.request.url))
             .collect(),
         text: text(asked, &origins, &let_in),
     })
@@ -84,8 +87,23 @@ fn warning(asked: &Asked, status: u16) -> Option<String> {
     };
     Some(format!(
         "the server answered {method} {} with {status}, so this file is about an error response: {advice}",
-        asked.request.url.path()
+        without_secrets(&asked.request.url).path()
     ))
+}
+
+/// That the file asks another URL than the server was asked.
+fn secret_warning(url: &Url) -> Option<String> {
+    let written = without_secrets(url);
+    let is_same = written.path() == url.path() && written.query() == url.query();
+    (!is_same).then(|| {
+        format!("a secret stays out of the file: its path has \"{REDACTED}\" in the place of what looks like one")
+    })
+}
+
+fn without_secrets(url: &Url) -> Url {
+    let mut url = url.clone();
+    redact_url(&mut url);
+    url
 }
 
 fn name(place: usize) -> String {
@@ -165,7 +183,8 @@ fn observed(sent: &Sent) -> Observed {
 fn text(asked: &Asked, origins: &[(String, &Origin, Observed)], let_in: &[String]) -> String {
     let readable = || origins.iter().filter(|(.., it)| it.is_readable);
     let names: Vec<String> = readable().map(|(name, ..)| quoted(name)).collect();
-    let PageRequest { url, method, .. } = &asked.request;
+    let PageRequest { method, .. } = &asked.request;
+    let url = &without_secrets(&asked.request.url);
     let mut path = url.path().to_owned();
     if let Some(query) = url.query() {
         path = format!("{path}?{query}");

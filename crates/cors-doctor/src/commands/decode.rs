@@ -2,6 +2,8 @@
 
 use std::io::{self, Read, Write};
 
+use cors_doctor::report::json_text;
+
 use crate::arguments::Decode;
 use crate::commands::printed;
 use crate::exit::{BLOCKED, PASSES, Status};
@@ -14,7 +16,7 @@ pub(crate) fn run(arguments: &Decode) -> io::Result<Status> {
     if arguments.explain {
         printed::decoded(&decoded, &mut output)?;
     } else {
-        writeln!(output, "{}", serde_json::to_string(&decoded)?)?;
+        writeln!(output, "{}", json_text(&decoded)?)?;
     }
     output.flush()?;
     Ok(if decoded.is_cors { PASSES } else { BLOCKED })

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 
+use cors_doctor::report::json_text;
 use cors_verdict::json::{InvalidCase, VerdictDocument, parse_case};
 use cors_verdict::{Engine, Outcome};
 use serde_json::value::RawValue;
@@ -61,7 +62,7 @@ fn judge_one(
         printed::report(&report, output)?;
     } else {
         let document = VerdictDocument::from(report);
-        writeln!(output, "{}", serde_json::to_string(&document)?)?;
+        writeln!(output, "{}", json_text(&document)?)?;
     }
     Ok(status)
 }

@@ -10,6 +10,7 @@ use crate::explanation::Explanation;
 use crate::fact::Fact;
 use crate::format::Format;
 use crate::report::lines;
+use crate::report::printable::json_text;
 use crate::stand_in::StandIn;
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12) of an explanation.
@@ -24,7 +25,7 @@ const VERSION: u32 = 1;
 ///
 /// None that is known: all of it can be written as JSON.
 pub fn json(explanation: &Explanation) -> serde_json::Result<String> {
-    serde_json::to_string(&Document::from(explanation))
+    json_text(&Document::from(explanation))
 }
 
 /// The address of a page that shows the first call: the case, without secrets, is in the fragment, which

@@ -16,7 +16,7 @@ use crate::send::limits::Limits;
 use crate::send::message::{Incoming, Outgoing};
 use crate::send::page_request::PageRequest;
 use crate::send::proxy::{InvalidProxy, Proxies};
-use crate::send::resolve::{self, HostAddress};
+use crate::send::resolve::{self, HostAddress, LookedUp};
 use crate::send::tls::{InvalidAuthorities, Tls};
 use crate::send::transmit::{Transmitted, Way, transmit};
 
@@ -48,6 +48,7 @@ pub struct Client {
     tls: Tls,
     proxies: Proxies,
     addresses: Vec<HostAddress>,
+    looked_up: LookedUp,
     limits: Limits,
 }
 
@@ -68,6 +69,7 @@ impl Client {
             tls: Tls::new(options.authorities.as_ref())?,
             proxies: Proxies::from_environment()?,
             addresses: options.addresses,
+            looked_up: LookedUp::default(),
             limits: options.limits,
         })
     }
@@ -81,7 +83,7 @@ impl Client {
         if self.proxies.of(url).is_some() {
             return AddressSpace::of_url(url).is_some_and(|it| it < from);
         }
-        let addresses = resolve::resolve(url, &self.addresses).await;
+        let addresses = resolve::resolve(url, &self.addresses, &self.looked_up).await;
         addresses.is_ok_and(|found| found.iter().any(|it| AddressSpace::of(it.ip()) < from))
     }
 
@@ -133,7 +135,7 @@ impl Client {
         }
         let Transmitted { answer, peer, took } = match self.proxies.of(&outgoing.url) {
             Some(proxy) => transmit(&outgoing, Way::Through(proxy), &self.tls, &self.limits).await,
-            None => match resolve::resolve(&outgoing.url, &self.addresses).await {
+            None => match resolve::resolve(&outgoing.url, &self.addresses, &self.looked_up).await {
                 Ok(addresses) => {
                     transmit(&outgoing, Way::Direct(&addresses), &self.tls, &self.limits).await
                 }

@@ -1,7 +1,9 @@
 //! From a host to addresses.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use thiserror::Error;
 use tokio::net::lookup_host;
@@ -55,8 +57,38 @@ fn find<'a>(url: &Url, named: &'a [HostAddress]) -> Option<&'a HostAddress> {
     named.iter().find(|it| it.host == host && it.port == port)
 }
 
+/// The addresses that were looked up. Each name is looked up once, so that an address that was found to be
+/// public is the one to which the request then goes, whatever the name means a moment later.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LookedUp(Arc<Mutex<AddressesOfNames>>);
+
+type AddressesOfNames = HashMap<(String, u16), Vec<SocketAddr>>;
+
+impl LookedUp {
+    async fn once(
+        &self,
+        name: &str,
+        port: u16,
+        lookup: impl Future<Output = Result<Vec<SocketAddr>, Failure>>,
+    ) -> Result<Vec<SocketAddr>, Failure> {
+        let key = (name.to_owned(), port);
+        // Nothing between two changes of the map can panic.
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&key).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let found = lookup.await?;
+        Ok(lock().entry(key).or_insert(found).clone())
+    }
+}
+
 /// The addresses of the host of a URL, in the order in which they are tried.
-pub(super) async fn resolve(url: &Url, named: &[HostAddress]) -> Result<Vec<SocketAddr>, Failure> {
+pub(super) async fn resolve(
+    url: &Url,
+    named: &[HostAddress],
+    looked_up: &LookedUp,
+) -> Result<Vec<SocketAddr>, Failure> {
     let port = url.port_or_known_default().unwrap_or(80);
     let at_port = |address: IpAddr| SocketAddr::new(address, port);
     if let Some(found) = find(url, named) {
@@ -74,7 +106,7 @@ pub(super) async fn resolve(url: &Url, named: &[HostAddress]) -> Result<Vec<Sock
             at_port(Ipv4Addr::LOCALHOST.into()),
         ]);
     }
-    lookup(name, port).await
+    looked_up.once(name, port, lookup(name, port)).await
 }
 
 /// The addresses that the system knows.
@@ -96,7 +128,19 @@ pub(super) async fn lookup(name: &str, port: u16) -> Result<Vec<SocketAddr>, Fai
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a test ends where something is wrong")]
 mod tests {
-    use super::HostAddress;
+    use super::{HostAddress, LookedUp};
+
+    #[tokio::test]
+    async fn name_that_changes_its_address_keeps_the_first() {
+        let looked_up = LookedUp::default();
+        let public = vec!["192.0.2.1:80".parse().expect("an address")];
+        let private = vec!["127.0.0.1:80".parse().expect("an address")];
+        for found in [&public, &private] {
+            let lookup = async { Ok(found.clone()) };
+            let addresses = looked_up.once("api.example", 80, lookup).await;
+            assert_eq!(addresses.as_ref(), Ok(&public));
+        }
+    }
 
     #[test]
     fn host_port_and_addresses_are_read() {

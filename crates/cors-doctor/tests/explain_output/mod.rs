@@ -53,11 +53,17 @@ fn colours_are_for_terminals_only_unless_asked_for() {
 
 #[test]
 fn control_characters_of_an_input_do_not_reach_the_terminal() {
-    let hostile = BLOCKED.replace("www.example", "www.example\u{1b}]0;owned\u{7}\u{202e}");
-    for format in ["text", "markdown"] {
+    let hostile = BLOCKED.replace(
+        "www.example",
+        "www.example\u{1b}]0;owned\u{7}\u{202e}\u{9b}31m\u{200b}\u{2028}",
+    );
+    for format in ["text", "markdown", "json"] {
         let output = explain(&["--format", format], &hostile);
         let said = text(&output.stdout);
-        assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+        let raw = [
+            '\u{1b}', '\u{7}', '\u{202e}', '\u{9b}', '\u{200b}', '\u{2028}',
+        ];
+        assert!(!said.contains(raw), "{said:?}");
     }
 }
 

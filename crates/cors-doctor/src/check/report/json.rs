@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::report::lines::{Count, details, headline};
 use crate::check::test::{Checked, End, Expectation, JudgedBy, Test};
+use crate::report::printable::json_text;
 
 /// The version of the document, which changes when a field goes or changes its meaning.
 const VERSION: u32 = 1;
@@ -28,7 +29,7 @@ pub fn json(files: &[Checked]) -> serde_json::Result<String> {
             })
             .collect(),
     };
-    Ok(serde_json::to_string(&document)? + "\n")
+    Ok(json_text(&document)? + "\n")
 }
 
 #[derive(Serialize)]

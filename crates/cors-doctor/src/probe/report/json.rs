@@ -9,6 +9,7 @@ use crate::probe::parts::{Part, Parts};
 use crate::probe::report::words;
 use crate::probe::storage::Storage;
 use crate::report::json::{Call, pairs};
+use crate::report::printable::json_text;
 use crate::send::{Exchange, ExchangeKind, Protocol};
 
 /// The [JSON Schema](https://json-schema.org/draft/2020-12) of a probe. Its `call` is one of an
@@ -24,7 +25,7 @@ const VERSION: u32 = 1;
 ///
 /// None that is known: all of it can be written as JSON.
 pub fn json(probe: &Probe) -> serde_json::Result<String> {
-    serde_json::to_string(&Document::from(probe))
+    json_text(&Document::from(probe))
 }
 
 #[derive(Serialize)]
