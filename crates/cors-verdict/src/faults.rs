@@ -1,6 +1,6 @@
 //! Everything that stands in a request's way, one fault after the other.
 
-use crate::case::{Answer, Case};
+use crate::case::Case;
 use crate::judge::judge_without_trace;
 use crate::mend::mend;
 use crate::refusal::Refusal;
@@ -12,7 +12,7 @@ const MOST_FAULTS: usize = 64;
 /// The fewest that are looked for, whatever the length of the case.
 const FEWEST_FAULTS: usize = 8;
 
-/// The most bytes of headers that are judged again and again: each fault takes another judgement of
+/// The most bytes of headers of the request that are judged again and again: each fault takes another judgement of
 /// the whole case, and of thousands of refused names the first few tell enough.
 const MOST_JUDGED: usize = MOST_FAULTS * 8 * 1024;
 
@@ -27,8 +27,8 @@ pub struct Faults {
     pub mended: Case,
 }
 
-/// Looks for every fault of a case, by the rules of its engine: up to 64, and fewer where the headers are
-/// longer than 8 KiB together.
+/// Looks for every fault of a case, by the rules of its engine: up to 64, and fewer where the headers of
+/// the request are longer than 8 KiB together.
 ///
 /// ```
 /// use cors_verdict::{Outcome, faults, judge, json::parse_case};
@@ -71,16 +71,8 @@ pub fn faults(case: &Case) -> Faults {
 }
 
 fn most_faults(case: &Case) -> usize {
-    let answers = case
-        .hops
-        .iter()
-        .flat_map(|hop| [&hop.preflight, &hop.response]);
-    let of_answers = answers.map(|answer| match answer {
-        Some(Answer::Response(response)) => response.headers.length(),
-        Some(Answer::NetworkError | Answer::NotHttp) | None => 0,
-    });
-    let length = case.request.headers.length() + of_answers.sum::<usize>();
-    (MOST_JUDGED / length.max(1)).clamp(FEWEST_FAULTS, MOST_FAULTS)
+    let length = case.request.headers.length().max(1);
+    (MOST_JUDGED / length).clamp(FEWEST_FAULTS, MOST_FAULTS)
 }
 
 /// Whether two refusals are one fault to a person, such as the status 401 of a preflight, which is the
