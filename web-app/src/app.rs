@@ -22,7 +22,7 @@ use crate::{
     content_security_policy::Policies,
     document_headers, headers, judge,
     not_found::NotFoundPage,
-    pages,
+    pages, validators,
     versioned::{self, Releases},
 };
 
@@ -87,6 +87,8 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             // Outside everything that writes a body.
             .wrap(Compress::default())
             .wrap(from_fn(compressed_files::reuse))
+            // Outside the compression, which says what it does only where it did it.
+            .wrap(from_fn(validators::of_all_codings))
             // Outermost: sees the status that really leaves.
             .wrap(from_fn(access_log::record))
     })?;

@@ -22,6 +22,7 @@ mod pages;
 mod relation;
 mod run;
 mod settings;
+mod validators;
 mod versioned;
 
 pub use app::{StartError, listen};

@@ -33,6 +33,31 @@ async fn text_is_compressed_as_accept_encoding_asks() {
     }
 }
 
+/// Their bytes differ, so a strong validator would be of one of them alone (RFC 9110, 8.8.3.3), and a shared
+/// cache has to know what chooses between them (12.5.5).
+#[actix_web::test]
+async fn codings_of_a_file_have_weak_validators_and_say_what_chooses_between_them() {
+    let app = WebApp::start();
+    for path in ["/", "/styles/account.css", "/scripts/shared/config.js"] {
+        for coding in ["identity", "gzip", "br"] {
+            let first = app.get(path).header("accept-encoding", coding).await;
+            let tag = first.header("etag").to_owned();
+            assert!(tag.starts_with("W/\""), "{path} {coding}: {tag}");
+            let again = app.get(path).header("accept-encoding", coding);
+            let again = again.header("if-none-match", &tag).await;
+            assert_eq!((first.status, again.status), (200, 304), "{path} {coding}");
+            assert_eq!(again.header("etag"), tag, "{path} {coding}");
+            for response in [first, again] {
+                assert_eq!(
+                    response.header("vary"),
+                    "accept-encoding",
+                    "{path} {coding}"
+                );
+            }
+        }
+    }
+}
+
 #[actix_web::test]
 async fn missing_page_gets_a_404_page_without_etag() {
     let app = WebApp::start();
