@@ -16,7 +16,7 @@ const LOG_FILTER: &str = "info,actix_server=warn,access=warn";
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    // The web app starts this program once more for each long text.
+    // The web app starts this program once more for each text.
     if let Some(exit_code) = web_app::work_on_text() {
         return exit_code;
     }

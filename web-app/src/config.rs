@@ -28,7 +28,7 @@ pub struct Config {
     pub demo_account: Option<DemoAccount>,
     /// Worker threads; one for each core when `None`.
     pub workers: Option<usize>,
-    /// A program that begins with [`work_on_text`](crate::work_on_text): it is started for each long
+    /// A program that begins with [`work_on_text`](crate::work_on_text): it is started for each
     /// text.
     pub program: PathBuf,
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    // The web app starts this program once more for each long text.
+    // The web app starts this program once more for each text.
     if let Some(exit_code) = web_app::work_on_text() {
         return exit_code;
     }

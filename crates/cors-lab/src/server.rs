@@ -4,10 +4,7 @@ use std::{net::SocketAddr, rc::Rc, sync::Arc};
 
 use actix_server::Server;
 use actix_service::{fn_factory, fn_service};
-use service_kit::{
-    connections::Connections,
-    server::{ListenError, Listener},
-};
+use service_kit::server::{ListenError, Listener};
 use tokio::net::TcpStream;
 
 use crate::{
@@ -23,17 +20,18 @@ use crate::{
 pub fn listen(config: &Config) -> Result<(Server, SocketAddr), ListenError> {
     let listener = Listener::bind(config.listen, config.workers)?;
     let address = listener.address();
-    let workers = listener.workers();
+    let connections_of_thread = listener.connections();
     let lab = Arc::new(Lab::new(config));
     let builder = listener.builder();
     let stopping = builder.graceful_shutdown_signal();
     let connections = move || {
         let (lab, stopping) = (Arc::clone(&lab), stopping.clone());
+        let connections_of_thread = connections_of_thread.clone();
         fn_factory(move || {
             let (lab, stopping) = (Arc::clone(&lab), stopping.clone());
+            let connections = connections_of_thread();
             async move {
                 let pitfalls = Rc::new(Pitfalls::new(&lab.origins.pages.app).await?);
-                let connections = Connections::of_one_in(workers);
                 Ok::<_, ()>(fn_service(move |mut stream: TcpStream| {
                     let (lab, pitfalls) = (Arc::clone(&lab), Rc::clone(&pitfalls));
                     let (connections, stopping) = (connections.clone(), stopping.clone());

@@ -1,17 +1,19 @@
-//! The memory that long bodies take, bounded for all of them together. A body takes room as its bytes
-//! arrive, so a client that announces much and sends little takes little. When there is no room left,
-//! a body is given up: one of the client that has most, first those that are not whole, and of these
-//! the one of which nothing has arrived for the longest time. Whoever has more than another takes
-//! nothing from it but what stands still.
+//! The memory that long bodies take, bounded for all of them together: those of requests, as their
+//! bytes arrive, so that a client that announces much and sends little takes little, and those of
+//! responses, until they are read. When there is no room left, a body is given up: one of the client
+//! that has most, first those that are not whole, and of these the one of which nothing has arrived
+//! for the longest time. Whoever has more than another takes nothing from it but what stands still.
 
 use std::{
-    cmp::Reverse,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use tokio::{sync::Notify, time::Instant};
+use tokio::{
+    sync::{Notify, futures::OwnedNotified},
+    time::Instant,
+};
 
 use crate::client::Client;
 
@@ -34,20 +36,42 @@ pub struct BodyShare {
     given_up: Arc<Notify>,
 }
 
+/// Nothing here is looked for among all shares, since a stranger can make that many bodies look for
+/// room.
 #[derive(Debug)]
 struct Shares {
     free: usize,
     next_id: u64,
     by_id: BTreeMap<u64, Share>,
+    /// Of all that take room, the first to be given up first.
+    order: BTreeSet<Order>,
+    by_client: BTreeMap<Client, OfClient>,
+    /// The clients that take room; the one that has most comes last.
+    by_bytes: BTreeSet<(usize, Client)>,
 }
 
 #[derive(Debug)]
 struct Share {
     client: Client,
     bytes: usize,
-    /// When bytes came last; `None` once the body is whole, which waits for no client.
-    last_bytes: Option<Instant>,
+    order: Order,
     given_up: Arc<Notify>,
+}
+
+/// In which order bodies are given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Order {
+    /// A whole body waits for no client.
+    is_whole: bool,
+    last_bytes: Instant,
+    id: u64,
+}
+
+/// What one client takes.
+#[derive(Debug, Default)]
+struct OfClient {
+    bytes: usize,
+    order: BTreeSet<Order>,
 }
 
 impl BodyRoom {
@@ -58,6 +82,9 @@ impl BodyRoom {
             free: bytes,
             next_id: 0,
             by_id: BTreeMap::new(),
+            order: BTreeSet::new(),
+            by_client: BTreeMap::new(),
+            by_bytes: BTreeSet::new(),
         })))
     }
 
@@ -68,13 +95,16 @@ impl BodyRoom {
         let mut shares = self.lock();
         let id = shares.next_id;
         shares.next_id += 1;
-        let share = Share {
+        shares.insert(Share {
             client,
             bytes: 0,
-            last_bytes: Some(Instant::now()),
+            order: Order {
+                is_whole: false,
+                last_bytes: Instant::now(),
+                id,
+            },
             given_up: Arc::clone(&given_up),
-        };
-        shares.by_id.insert(id, share);
+        });
         BodyShare {
             room: self.clone(),
             id,
@@ -99,22 +129,22 @@ impl BodyShare {
         while shares.free < bytes {
             shares.give_up_one(self.id, client, bytes)?;
         }
-        shares.free -= bytes;
-        let share = shares.by_id.get_mut(&self.id).ok_or(NoRoom)?;
-        share.bytes += bytes;
-        share.last_bytes = Some(Instant::now());
+        shares.change(self.id, |share| {
+            share.bytes += bytes;
+            share.order.last_bytes = Instant::now();
+        });
         Ok(())
     }
 
     /// The body is whole: its client keeps nobody waiting.
     pub fn finish(&mut self) {
-        if let Some(share) = self.room.lock().by_id.get_mut(&self.id) {
-            share.last_bytes = None;
-        }
+        let mut shares = self.room.lock();
+        shares.change(self.id, |share| share.order.is_whole = true);
     }
 
     /// Ends when this body is given up to make room for another.
-    pub fn given_up(&self) -> impl Future<Output = ()> + use<> {
+    #[must_use]
+    pub fn given_up(&self) -> OwnedNotified {
         Arc::clone(&self.given_up).notified_owned()
     }
 }
@@ -127,40 +157,73 @@ impl Drop for BodyShare {
 
 impl Shares {
     /// Makes room for so many more bytes of a client's body.
-    fn give_up_one(&mut self, except: u64, client: Client, bytes: usize) -> Result<(), NoRoom> {
-        let wanted = self.bytes_of(client) + bytes;
-        let others = self.by_id.iter().filter(|(id, _)| **id != except);
-        let giving_way = others.filter_map(|(id, share)| {
-            let all = self.bytes_of(share.client);
-            let has_more = share.client != client && all > wanted;
-            let gives_way = match share.last_bytes {
-                None => has_more,
-                Some(last) => has_more || share.client == client || last.elapsed() > STANDSTILL,
-            };
-            let order = (
-                Reverse(all),
-                share.last_bytes.is_none(),
-                share.last_bytes,
-                *id,
-            );
-            (share.bytes > 0 && gives_way).then_some(order)
-        });
-        let (_, _, _, id) = giving_way.min().ok_or(NoRoom)?;
-        if let Some(share) = self.remove(id) {
-            // Whoever waits for it does so with this permit later, too.
-            share.given_up.notify_one();
-        }
+    fn give_up_one(&mut self, id: u64, client: Client, bytes: usize) -> Result<(), NoRoom> {
+        let of_client = self.by_client.get(&client);
+        let wanted = of_client.map_or(0, |it| it.bytes) + bytes;
+        let first = self
+            .first_of_more_than(wanted, client)
+            .or_else(|| self.first_at_standstill(id))
+            .or_else(|| self.first_unfinished_of(client, id));
+        let first = first.and_then(|order| self.remove(order.id));
+        // Whoever waits for it does so with this permit later, too.
+        first.ok_or(NoRoom)?.given_up.notify_one();
         Ok(())
     }
 
-    fn bytes_of(&self, client: Client) -> usize {
-        let shares = self.by_id.values().filter(|share| share.client == client);
-        shares.map(|share| share.bytes).sum()
+    /// Of the client that has most, if that is more than so much.
+    fn first_of_more_than(&self, bytes: usize, except: Client) -> Option<Order> {
+        let mut by_bytes = self.by_bytes.iter().rev();
+        let (most, client) = by_bytes.find(|(_, client)| *client != except)?;
+        let of_client = self.by_client.get(client).filter(|_| *most > bytes)?;
+        of_client.order.first().copied()
+    }
+
+    fn first_at_standstill(&self, except: u64) -> Option<Order> {
+        let first = self.order.iter().find(|order| order.id != except)?;
+        let stands_still = !first.is_whole && first.last_bytes.elapsed() > STANDSTILL;
+        stands_still.then_some(*first)
+    }
+
+    fn first_unfinished_of(&self, client: Client, except: u64) -> Option<Order> {
+        let mut order = self.by_client.get(&client)?.order.iter();
+        let first = order.find(|order| order.id != except)?;
+        (!first.is_whole).then_some(*first)
+    }
+
+    fn change(&mut self, id: u64, change: impl FnOnce(&mut Share)) {
+        if let Some(mut share) = self.remove(id) {
+            change(&mut share);
+            self.insert(share);
+        }
+    }
+
+    fn insert(&mut self, share: Share) {
+        if share.bytes > 0 {
+            self.free -= share.bytes;
+            self.order.insert(share.order);
+            let of_client = self.by_client.entry(share.client).or_default();
+            self.by_bytes.remove(&(of_client.bytes, share.client));
+            of_client.bytes += share.bytes;
+            of_client.order.insert(share.order);
+            self.by_bytes.insert((of_client.bytes, share.client));
+        }
+        self.by_id.insert(share.order.id, share);
     }
 
     fn remove(&mut self, id: u64) -> Option<Share> {
         let share = self.by_id.remove(&id)?;
         self.free += share.bytes;
+        self.order.remove(&share.order);
+        if let Some(of_client) = self.by_client.get_mut(&share.client) {
+            self.by_bytes.remove(&(of_client.bytes, share.client));
+            of_client.bytes -= share.bytes;
+            of_client.order.remove(&share.order);
+            if of_client.bytes > 0 {
+                self.by_bytes.insert((of_client.bytes, share.client));
+            } else {
+                self.by_client.remove(&share.client);
+            }
+        }
         Some(share)
     }
 }

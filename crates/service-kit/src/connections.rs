@@ -10,13 +10,16 @@ mod activity;
 mod slots;
 
 use std::{
+    cell::RefCell,
     future::poll_fn,
+    pin::Pin,
     rc::Rc,
     task::{Context, Poll},
 };
 
 use tokio::{
     net::TcpStream,
+    sync::futures::OwnedNotified,
     time::{Instant, timeout},
 };
 
@@ -24,27 +27,27 @@ use self::{
     activity::Activity,
     slots::{Slot, Slots},
 };
+use crate::body_room::{BodyRoom, BodyShare};
 use crate::client::Client;
-use crate::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_SILENT_CONNECTIONS, MAX_UNREAD_BYTES};
+use crate::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_SILENT_CONNECTIONS};
 
 /// The connections of one thread.
 #[derive(Debug, Clone)]
 pub struct Connections {
     silent: Rc<Slots>,
     open: Rc<Slots>,
+    responses: BodyRoom,
 }
 
 impl Connections {
-    /// What one of so many threads may have.
+    /// What one of so many threads may have. All threads share the room for responses.
     #[must_use]
-    pub fn of_one_in(threads: usize) -> Self {
-        let slots = |most: usize| {
-            let most_unread = MAX_UNREAD_BYTES.div_ceil(threads);
-            Rc::new(Slots::new(most.div_ceil(threads), most_unread))
-        };
+    pub(crate) fn of_one_in(threads: usize, responses: BodyRoom) -> Self {
+        let slots = |most: usize| Rc::new(Slots::new(most.div_ceil(threads)));
         Self {
             silent: slots(MAX_SILENT_CONNECTIONS),
             open: slots(MAX_CONNECTIONS),
+            responses,
         }
     }
 
@@ -52,13 +55,13 @@ impl Connections {
     /// nothing arrives in time, or so many others came meanwhile that this one is shed.
     pub async fn admit(&self, stream: &TcpStream) -> Option<Connection> {
         let client = stream.peer_addr().ok()?.ip().into();
-        let silent = Connection::at(&self.silent, client).await;
+        let silent = Connection::at(&self.silent, client, &self.responses).await;
         tokio::select! {
             ready = timeout(HEAD_TIMEOUT, stream.readable()) => ready.ok()?.ok()?,
             () = silent.shed() => return None,
         }
         drop(silent);
-        Some(Connection::at(&self.open, client).await)
+        Some(Connection::at(&self.open, client, &self.responses).await)
     }
 }
 
@@ -68,18 +71,29 @@ pub struct Connection {
     activity: Rc<Activity>,
     id: u64,
     slots: Rc<Slots>,
+    responses: BodyRoom,
+    unread: RefCell<Option<Unread>>,
     _slot: Slot,
+}
+
+/// A response that is kept until the client has read it.
+#[derive(Debug)]
+struct Unread {
+    _share: BodyShare,
+    given_up: Pin<Box<OwnedNotified>>,
 }
 
 impl Connection {
     /// Waits until there is a slot.
-    async fn at(slots: &Rc<Slots>, client: Client) -> Self {
+    async fn at(slots: &Rc<Slots>, client: Client, responses: &BodyRoom) -> Self {
         let slot = slots.take(client).await;
         let activity = Rc::new(Activity::of(client));
         Self {
             id: slots.enter(&activity),
             activity,
             slots: Rc::clone(slots),
+            responses: responses.clone(),
+            unread: RefCell::default(),
             _slot: slot,
         }
     }
@@ -103,9 +117,24 @@ impl Connection {
         self.activity.has_begun.set(true);
     }
 
-    /// Says how many bytes of an answer are kept until the client has read them.
-    pub fn set_unread(&self, bytes: usize) {
-        self.slots.set_unread(&self.activity, bytes);
+    /// Takes room for so many bytes of a response, which are kept until the client has read them.
+    /// When there is none, the connection has to close.
+    pub fn keep_unread(&self, bytes: usize) {
+        let mut share = self.responses.share(self.client());
+        if share.grow(bytes).is_err() {
+            self.activity.shed();
+        }
+        let given_up = Box::pin(share.given_up());
+        let unread = Unread {
+            _share: share,
+            given_up,
+        };
+        self.unread.replace(Some(unread));
+    }
+
+    /// Notes that of the response nothing is kept.
+    pub(crate) fn has_been_read(&self) {
+        self.unread.replace(None);
     }
 
     /// Says whether answering needs more of the request's body.
@@ -150,6 +179,12 @@ impl Connection {
 
     /// Ready once the connection has to close to make room.
     pub(crate) fn poll_shed(&self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut unread = self.unread.borrow_mut();
+        let given_up = unread.as_mut().map(|unread| unread.given_up.as_mut());
+        if given_up.is_some_and(|given_up| given_up.poll(cx).is_ready()) {
+            unread.take();
+            self.activity.shed();
+        }
         self.activity.poll_shed(cx)
     }
 
@@ -161,6 +196,6 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.slots.leave(self.id, &self.activity);
+        self.slots.leave(self.id);
     }
 }

@@ -35,42 +35,14 @@ impl BodyLimit {
     }
 }
 
-/// The bytes of a body of type `application/json`. Requiring that type is also what makes every
-/// cross-origin request with a body wait for a preflight.
-#[derive(Debug, Clone)]
-pub struct JsonBytes(pub Bytes);
-
-impl FromRequest for JsonBytes {
-    type Error = RequestError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
-
-    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_plain_json = is_plain_json(req);
-        let limit = req.app_data::<BodyLimit>().copied();
-        let body = Bytes::from_request(req, payload);
-        Box::pin(async move {
-            is_plain_json?;
-            in_time(body)
-                .await?
-                .map(Self)
-                .map_err(|error| match (error.as_error(), limit) {
-                    (Some(PayloadError::Overflow), Some(BodyLimit(bytes))) => {
-                        RequestError::BodyTooLarge(bytes)
-                    }
-                    _ => RequestError::IncompleteBody,
-                })
-        })
-    }
-}
-
-/// A long body of type `application/json`, with its share of the room for such bodies.
+/// The bytes of a body of type `application/json`, with its share of the room for such bodies.
 #[derive(Debug)]
-pub struct LongJsonBytes {
+pub struct JsonBytes {
     bytes: LongBuffer,
     share: BodyShare,
 }
 
-impl LongJsonBytes {
+impl JsonBytes {
     /// Reads it while there is room for it.
     ///
     /// # Errors
@@ -110,7 +82,7 @@ impl LongJsonBytes {
     }
 }
 
-impl Deref for LongJsonBytes {
+impl Deref for JsonBytes {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
@@ -118,6 +90,7 @@ impl Deref for LongJsonBytes {
     }
 }
 
+/// Requiring this type is also what makes every cross-origin request with a body wait for a preflight.
 fn is_plain_json(req: &HttpRequest) -> Result<(), RequestError> {
     if !req.content_type().eq_ignore_ascii_case("application/json") {
         return Err(RequestError::UnsupportedMediaType);
@@ -144,8 +117,20 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, RequestError>>>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let body = JsonBytes::from_request(req, payload);
-        Box::pin(async move { parse(&body.await?.0).map(Self) })
+        let is_plain_json = is_plain_json(req);
+        let limit = req.app_data::<BodyLimit>().copied();
+        let body = Bytes::from_request(req, payload);
+        Box::pin(async move {
+            is_plain_json?;
+            let body = in_time(body).await?;
+            let body = body.map_err(|error| match (error.as_error(), limit) {
+                (Some(PayloadError::Overflow), Some(BodyLimit(bytes))) => {
+                    RequestError::BodyTooLarge(bytes)
+                }
+                _ => RequestError::IncompleteBody,
+            });
+            parse(&body?).map(Self)
+        })
     }
 }
 

@@ -25,6 +25,6 @@ pub(crate) const MAX_ACCEPTED_CONNECTIONS: usize = 4096;
 /// How many connections may wait to be accepted; the standard library would have 128. The
 /// system's own limit holds besides.
 pub(crate) const BACKLOG: i32 = 2048;
-/// How much of answers is kept because their clients do not read, in bytes, on all threads
-/// together. Of each, Actix itself keeps little besides.
+/// How much responses may take whose clients do not read, in bytes, on all threads together. Of
+/// each, Actix itself keeps little besides.
 pub(crate) const MAX_UNREAD_BYTES: usize = 32 * 1024 * 1024;

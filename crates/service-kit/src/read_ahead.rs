@@ -138,16 +138,9 @@ impl Answering {
     }
 }
 
-impl Answering {
-    /// Says how many bytes of the response are kept until the client has read what went before.
-    fn set_unread(&self, bytes: usize) {
-        self.0.connection.set_unread(bytes);
-    }
-}
-
 impl Drop for Answering {
     fn drop(&mut self) {
-        self.0.connection.set_unread(0);
+        self.0.connection.has_been_read();
         self.0.connection.set_answering(false);
         self.0.wake();
     }
@@ -179,8 +172,8 @@ impl Drop for RequestBody {
 }
 
 pin_project! {
-    /// The body of a response, with which answering ends. Actix gets it in pieces: it would copy the
-    /// whole, and what is left counts as unread.
+    /// The body of a response, with which answering ends. Actix gets it in pieces, since it would copy
+    /// the whole. What is left keeps all of the memory, so all of it counts as unread.
     pub(crate) struct ResponseBody<B> {
         #[pin]
         body: B,
@@ -213,18 +206,19 @@ impl<B: MessageBody> MessageBody for ResponseBody<B> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
         let this = self.project();
-        let is_begun = !this.rest.is_empty();
-        if !is_begun {
+        let connection = this.answering.as_ref().map(|it| &it.0.connection);
+        if this.rest.is_empty() {
             match ready!(this.body.poll_next(cx)) {
                 Some(Ok(bytes)) => *this.rest = bytes,
                 end => return Poll::Ready(end),
             }
+            if let Some(connection) = connection.filter(|_| this.rest.len() > PIECE) {
+                connection.keep_unread(this.rest.len());
+            }
         }
         let piece = this.rest.split_to(this.rest.len().min(PIECE));
-        if let Some(answering) = this.answering
-            && (is_begun || !this.rest.is_empty())
-        {
-            answering.set_unread(this.rest.len());
+        if let Some(connection) = connection.filter(|_| this.rest.is_empty()) {
+            connection.has_been_read();
         }
         Poll::Ready(Some(Ok(piece)))
     }

@@ -26,8 +26,9 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::TcpStream;
 
 use crate::{
+    body_room::BodyRoom,
     connections::Connections,
-    limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, WRITE_TIMEOUT},
+    limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, MAX_UNREAD_BYTES, WRITE_TIMEOUT},
     read_ahead::{ReadAhead, ResponseBody},
     timeout_stream::TimeoutStream,
 };
@@ -82,10 +83,12 @@ impl Listener {
         self.address
     }
 
-    /// How many threads will answer.
+    /// What makes the connections of one of the threads that will answer.
     #[must_use]
-    pub fn workers(&self) -> usize {
-        self.workers
+    pub fn connections(&self) -> impl Fn() -> Connections + Clone + Send + use<> {
+        let workers = self.workers;
+        let responses = BodyRoom::new(MAX_UNREAD_BYTES);
+        move || Connections::of_one_in(workers, responses.clone())
     }
 
     /// Serves an application. The [`Server`] answers once it is awaited, and stops gracefully
@@ -107,9 +110,9 @@ impl Listener {
     {
         let builder = self.builder();
         let stopping = builder.graceful_shutdown_signal();
-        let workers = self.workers;
+        let connections_of_thread = self.connections();
         let connections = move || {
-            let connections = Connections::of_one_in(workers);
+            let connections = connections_of_thread();
             let (stopping, stopping_silent) = (stopping.clone(), stopping.clone());
             let app = map_config(app().into_factory(), |_| AppConfig::default());
             let app = apply_fn_factory(app, |mut request: Request, app| {

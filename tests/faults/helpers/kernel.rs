@@ -20,6 +20,14 @@ pub(crate) fn is_write_blocked(server: u16, client: u16) -> bool {
     ends.any(|end| end.client == client && end.has_unsent)
 }
 
+/// How many of the connections from these ports are open, without anything written that the client
+/// does not take.
+pub(crate) fn unanswered(server: u16, clients: &BTreeSet<u16>) -> usize {
+    let open = ends_of(server).into_iter();
+    open.filter(|end| clients.contains(&end.client) && !end.has_unsent)
+        .count()
+}
+
 /// The server's end of an established connection.
 struct End {
     client: u16,

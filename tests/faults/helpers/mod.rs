@@ -12,7 +12,7 @@ mod thread;
 mod writers;
 
 pub(crate) use bystander::{Bystander, Others, Served, Target};
-pub(crate) use kernel::{is_write_blocked, still_open};
+pub(crate) use kernel::{is_write_blocked, still_open, unanswered};
 pub(crate) use latencies::Latencies;
 pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;

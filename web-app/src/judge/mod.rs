@@ -23,7 +23,6 @@ use service_kit::{hosts, request_error::RequestError};
 use crate::headers;
 
 pub use own_process::work_on_text;
-use turns::SHORT_BODY;
 pub(crate) use turns::Turns;
 
 /// Everything under `/judge`.
@@ -39,8 +38,6 @@ pub(crate) fn scope(
     >,
 > {
     web::scope("/judge")
-        .app_data(SHORT_BODY)
-        .app_data(SHORT_BODY.payload_config())
         .app_data(turns)
         .service(post_only("/verdict").route(web::post().to(verdict::post)))
         .service(post_only("/decode").route(web::post().to(texts::decode)))

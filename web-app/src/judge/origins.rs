@@ -1,14 +1,17 @@
 //! `POST /judge/origins`: patterns and origins in; which of the origins the contacts service
 //! would let in, whether a browser can send them, and who can own their names.
 
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Payload},
+};
 use cors_verdict::http_url::blocked_port;
 use serde::{Deserialize, Serialize};
-use service_kit::{invalid_fields::InvalidFields, json_body::Json, request_error::RequestError};
+use service_kit::{invalid_fields::InvalidFields, json_body, request_error::RequestError};
 use url::Url;
+use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
 
 use crate::judge::turns::Turns;
-use web_origin::{OriginPattern, OriginPatterns, TupleOrigin, registrable_domain};
 
 const MOST_ORIGINS: usize = 500;
 const MOST_PATTERNS: usize = 100;
@@ -19,7 +22,7 @@ const MOST_PROBLEMS: usize = 20;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Question {
+struct Question {
     pattern: String,
     origins: Vec<String>,
 }
@@ -66,14 +69,16 @@ enum Owner {
 
 pub(super) async fn post(
     request: HttpRequest,
-    Json(question): Json<Question>,
+    payload: Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
+    turns.answer_short(&request, payload, answer).await
+}
+
+fn answer(body: &[u8]) -> Result<Judgement, RequestError> {
+    let question = json_body::parse(body)?;
     check(&question)?;
-    match turns.work(&request, move || judgement(question)).await {
-        Ok(judgement) => Ok(HttpResponse::Ok().json(judgement)),
-        Err(busy) => Ok(busy),
-    }
+    Ok(judgement(question))
 }
 
 fn check(Question { pattern, origins }: &Question) -> Result<(), InvalidFields> {

@@ -1,6 +1,6 @@
-//! A process of its own for each long text, which takes many times the memory of the text. All of it
-//! goes back to the system when the process ends, and a text of which there would be too much ends
-//! nothing but that process.
+//! A process of its own for each text, which takes many times the memory of the text. All of it goes
+//! back to the system when the process ends, and a text of which there would be too much ends nothing
+//! but that process.
 //!
 //! The process is the same program with [`ARGUMENT`]. It reads a body from standard input and writes
 //! the answer to standard output; its exit status says what kind of answer that is.
@@ -18,8 +18,8 @@ use actix_web::{
 };
 use serde::Deserialize;
 use service_kit::{
-    command::limit_process, invalid_fields::InvalidFields, json_body::LongJsonBytes,
-    long_buffer::LongBuffer, problem, request_error::RequestError,
+    body_room::BodyShare, command::limit_process, invalid_fields::InvalidFields,
+    json_body::JsonBytes, long_buffer::LongBuffer, problem, request_error::RequestError,
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -47,7 +47,7 @@ struct ProblemStatus {
     status: u16,
 }
 
-/// Works on one text if the command line says so; a program whose web app explains long texts begins
+/// Works on one text if the command line says so; a program whose web app explains texts begins
 /// with this. `None` when it is to do something else.
 #[must_use]
 pub fn work_on_text() -> Option<ExitCode> {
@@ -71,14 +71,16 @@ fn answer_standard_input(task: Task) -> io::Result<ExitCode> {
     Ok(exit_code)
 }
 
-/// Lets a process answer a body. It is killed when the future is dropped.
+/// Lets a process answer a body. It is killed when the future is dropped. While the answer is read, it
+/// takes room.
 ///
 /// # Errors
 /// When the process cannot be started or read from.
 pub(super) async fn answer(
     program: &Path,
     task: Task,
-    body: LongJsonBytes,
+    body: JsonBytes,
+    mut share: BodyShare,
 ) -> io::Result<Result<HttpResponse, RequestError>> {
     let mut command = Command::new(program);
     command.args([ARGUMENT, task.name()]).env_clear();
@@ -91,16 +93,24 @@ pub(super) async fn answer(
     let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
         return Err(io::ErrorKind::BrokenPipe.into());
     };
-    let ((), answer) = tokio::join!(write(input, body), read(output));
-    let Some(answer) = answer? else {
-        return Ok(Err(too_much()));
+    let given_up = share.given_up();
+    let read = async {
+        tokio::select! {
+            answer = read(output, &mut share) => answer,
+            () = given_up => Ok(Err(RequestError::NoRoom)),
+        }
+    };
+    let ((), answer) = tokio::join!(write(input, body), read);
+    let answer = match answer? {
+        Ok(answer) => answer,
+        Err(error) => return Ok(Err(error)),
     };
     let status = process.wait().await?;
     Ok(match status.code() {
         Some(0) => Ok(response(StatusCode::OK, "application/json", answer)),
         Some(code) if code == i32::from(PROBLEM) => Ok(problem_response(answer)?),
         _ => {
-            log::warn!("the process of a long text ended with {status}");
+            log::warn!("the process of a text ended with {status}");
             Err(too_much())
         }
     })
@@ -108,21 +118,26 @@ pub(super) async fn answer(
 
 /// The body's room is free once the process has the body. One that reads no further says why by its
 /// exit status.
-async fn write(mut input: ChildStdin, body: LongJsonBytes) {
+async fn write(mut input: ChildStdin, body: JsonBytes) {
     input.write_all(&body).await.ok();
 }
 
-/// `None` when there is too much.
-async fn read(mut output: ChildStdout) -> io::Result<Option<LongBuffer>> {
+async fn read(
+    mut output: ChildStdout,
+    share: &mut BodyShare,
+) -> io::Result<Result<LongBuffer, RequestError>> {
     let mut answer = LongBuffer::with_capacity(MOST_ANSWER)?;
     let mut chunk = vec![0; CHUNK];
     loop {
         let length = output.read(&mut chunk).await?;
         if length == 0 {
-            return Ok(Some(answer));
+            return Ok(Ok(answer));
         }
         if !answer.extend(&chunk[..length]) {
-            return Ok(None);
+            return Ok(Err(too_much()));
+        }
+        if share.grow(length).is_err() {
+            return Ok(Err(RequestError::NoRoom));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The work of the judge waits for its turn, since it takes a processor and memory, and long bodies
+//! The work of the judge waits for its turn, since it takes a processor and memory, and all bodies
 //! share the room for them.
 
 use std::time::Duration;
@@ -6,28 +6,30 @@ use std::time::Duration;
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web,
+    web::{self, Payload},
 };
+use serde::Serialize;
 use service_kit::{
     body_room::BodyRoom,
     client::Client,
     fair_semaphore::{FairSemaphore, MostWaiting, Permit},
-    json_body::BodyLimit,
+    json_body::{BodyLimit, JsonBytes},
     problem::{Problem, ProblemType},
+    request_error::RequestError,
 };
 use tokio::time::timeout;
 
 /// The most bytes in a body that is short.
 pub(super) const SHORT_BODY: BodyLimit = BodyLimit(128 * 1024);
-/// What all long bodies that are being read, wait or are worked on may take together: two of the
-/// longest.
+/// What all bodies that are being read or wait may take together with the answers that processes of
+/// their own are giving: two of the longest bodies.
 const ROOM_FOR_BODIES: usize = 32 * 1024 * 1024;
-/// How much work is done at once.
+/// How much of one kind of work is done at once.
 const WORK_AT_ONCE: usize = 4;
 /// How much of it is of one client.
 const WORK_OF_A_CLIENT: usize = 2;
-/// How much of it can take many times the memory of its body.
-const LONG_WORK_AT_ONCE: usize = 1;
+/// How many long texts are worked on at once, which can take many times their memory.
+const LONG_TEXTS_AT_ONCE: usize = 1;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 /// How many requests wait at once: each also takes one of the connections.
@@ -39,10 +41,11 @@ const MOST_WAITING: MostWaiting = MostWaiting {
 /// The turns of all workers together.
 #[derive(Debug)]
 pub(crate) struct Turns {
-    /// What long bodies take.
+    /// What bodies take.
     pub(super) bodies: BodyRoom,
     work: FairSemaphore,
-    long_work: FairSemaphore,
+    short_texts: FairSemaphore,
+    long_texts: FairSemaphore,
 }
 
 impl Default for Turns {
@@ -50,18 +53,54 @@ impl Default for Turns {
         Self {
             bodies: BodyRoom::new(ROOM_FOR_BODIES),
             work: FairSemaphore::new(WORK_AT_ONCE, WORK_OF_A_CLIENT),
-            long_work: FairSemaphore::new(LONG_WORK_AT_ONCE, LONG_WORK_AT_ONCE),
+            short_texts: FairSemaphore::new(WORK_AT_ONCE, WORK_OF_A_CLIENT),
+            long_texts: FairSemaphore::new(LONG_TEXTS_AT_ONCE, LONG_TEXTS_AT_ONCE),
         }
     }
 }
 
 impl Turns {
+    /// Reads a body of at most so many bytes and answers it, unless it has to make room for another
+    /// meanwhile. A turn is waited for once the body is whole, so that a client that sends slowly
+    /// holds up nobody.
+    pub(super) async fn answer(
+        &self,
+        request: &HttpRequest,
+        payload: Payload,
+        limit: BodyLimit,
+        answer: impl AsyncFnOnce(JsonBytes) -> Result<HttpResponse, RequestError>,
+    ) -> Result<HttpResponse, RequestError> {
+        let body = JsonBytes::read(request, payload, limit, &self.bodies).await?;
+        let given_up = body.given_up();
+        tokio::select! {
+            answer = answer(body) => answer,
+            () = given_up => Err(RequestError::NoRoom),
+        }
+    }
+
+    /// Answers a short body in JSON.
+    pub(super) async fn answer_short<T: Serialize + Send + 'static>(
+        &self,
+        request: &HttpRequest,
+        payload: Payload,
+        answer: fn(&[u8]) -> Result<T, RequestError>,
+    ) -> Result<HttpResponse, RequestError> {
+        let answer = async |body: JsonBytes| {
+            let answer = self.work(request, move || answer(&body)).await;
+            match answer {
+                Ok(answer) => Ok(HttpResponse::Ok().json(answer?)),
+                Err(busy) => Ok(busy),
+            }
+        };
+        self.answer(request, payload, SHORT_BODY, answer).await
+    }
+
     /// Does the work on a thread where it holds up no other request, when it is its turn. The turn
     /// ends with the work, also when the visitor has left.
     ///
     /// # Errors
     /// 503 when it took too long until it was this work's turn.
-    pub(super) async fn work<T: Send + 'static>(
+    async fn work<T: Send + 'static>(
         &self,
         request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
@@ -71,12 +110,23 @@ impl Turns {
         done.await.map_err(|_| busy())
     }
 
-    /// Waits for the turn of work that takes much memory.
+    /// Waits for the turn of a text, which waits for no other kind of work: a short one can take a
+    /// processor for seconds.
     ///
     /// # Errors
     /// 503 when it took too long.
-    pub(super) async fn long_turn(&self, request: &HttpRequest) -> Result<Permit, HttpResponse> {
-        turn(&self.long_work, request).await
+    pub(super) async fn turn_of_text(
+        &self,
+        request: &HttpRequest,
+        body_bytes: usize,
+    ) -> Result<Permit, HttpResponse> {
+        let is_short = body_bytes <= SHORT_BODY.0;
+        let texts = if is_short {
+            &self.short_texts
+        } else {
+            &self.long_texts
+        };
+        turn(texts, request).await
     }
 }
 
@@ -119,7 +169,9 @@ mod tests {
     use actix_web::{HttpResponse, test::TestRequest};
     use service_kit::fair_semaphore::{FairSemaphore, Permit};
 
-    use super::{LONG_WORK_AT_ONCE, MOST_WAITING, Turns, WORK_AT_ONCE};
+    use super::{LONG_TEXTS_AT_ONCE, MOST_WAITING, SHORT_BODY, Turns, WORK_AT_ONCE};
+
+    const LONG: usize = SHORT_BODY.0 + 1;
 
     #[actix_web::test]
     async fn work_holds_up_nothing_else_on_its_thread() {
@@ -137,19 +189,33 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn work_waits_while_as_much_as_allowed_is_being_done() {
+    async fn work_waits_while_as_much_of_its_kind_as_allowed_is_being_done() {
         tokio::time::pause();
         let turns = Turns::default();
         let request = TestRequest::default().to_http_request();
-        let others = all_of(&turns.work, WORK_AT_ONCE).await;
-        assert_eq!(status(turns.work(&request, || ()).await), Some(503));
-        assert_eq!(status(turns.long_turn(&request).await), None);
-        drop(others);
-        let other = all_of(&turns.long_work, LONG_WORK_AT_ONCE).await;
-        assert_eq!(status(turns.long_turn(&request).await), Some(503));
-        assert_eq!(status(turns.work(&request, || ()).await), None);
-        drop(other);
-        assert_eq!(status(turns.long_turn(&request).await), None);
+        for (kind, most) in [
+            (&turns.work, WORK_AT_ONCE),
+            (&turns.short_texts, WORK_AT_ONCE),
+            (&turns.long_texts, LONG_TEXTS_AT_ONCE),
+        ] {
+            let others = all_of(kind, most).await;
+            let statuses = [
+                (&turns.work, status(turns.work(&request, || ()).await)),
+                (
+                    &turns.short_texts,
+                    status(turns.turn_of_text(&request, 1).await),
+                ),
+                (
+                    &turns.long_texts,
+                    status(turns.turn_of_text(&request, LONG).await),
+                ),
+            ];
+            for (other_kind, status) in statuses {
+                let is_same = std::ptr::eq(kind, other_kind);
+                assert_eq!(status, is_same.then_some(503));
+            }
+            drop(others);
+        }
     }
 
     async fn all_of(turns: &FairSemaphore, permits: usize) -> Vec<Permit> {

@@ -1,25 +1,23 @@
 //! `POST /judge/verdict`: a case in, what a browser does with it out.
 
-use actix_web::{HttpRequest, HttpResponse, web::Data};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{Data, Payload},
+};
 use cors_verdict::{
     json::{InvalidCase, VerdictDocument, parse_case},
     report,
 };
-use service_kit::{
-    invalid_fields::InvalidFields, json_body::JsonBytes, request_error::RequestError,
-};
+use service_kit::{invalid_fields::InvalidFields, request_error::RequestError};
 
 use crate::judge::{limits, turns::Turns};
 
 pub(super) async fn post(
     request: HttpRequest,
-    JsonBytes(body): JsonBytes,
+    payload: Payload,
     turns: Data<Turns>,
 ) -> Result<HttpResponse, RequestError> {
-    match turns.work(&request, move || judge(&body)).await {
-        Ok(verdict) => Ok(HttpResponse::Ok().json(verdict?)),
-        Err(busy) => Ok(busy),
-    }
+    turns.answer_short(&request, payload, judge).await
 }
 
 fn judge(body: &[u8]) -> Result<VerdictDocument, RequestError> {

@@ -1,4 +1,4 @@
-//! Texts that are long, each of which has a process of its own.
+//! Texts, each of which has a process of its own.
 
 use std::{net::Ipv4Addr, rc::Rc};
 
@@ -50,8 +50,8 @@ async fn text_whose_process_fails_is_refused_and_others_are_answered() {
     let app = WebApp::start_with_program("/bin/false");
     let refused = app.visitor().post("/judge/explain", &padded(200_000)).await;
     refused.assert_invalid_fields(&["text"]);
-    let short = json!({ "text": MESSAGE });
-    app.judge("/judge/explain", &short).await;
+    let origins = json!({ "pattern": "https://app.example", "origins": [] });
+    app.judge("/judge/origins", &origins).await;
     let app = WebApp::start_with_program("/nowhere");
     let refused = app.visitor().post("/judge/explain", &padded(200_000)).await;
     refused.assert_problem(503, "unavailable");

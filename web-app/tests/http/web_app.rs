@@ -30,7 +30,7 @@ impl WebApp {
         Self::start_with(pages, env!("CARGO_BIN_EXE_web-app"))
     }
 
-    /// With this program for long texts.
+    /// With this program for texts.
     pub(crate) fn start_with_program(program: &str) -> Self {
         Self::start_with(&pages(), program)
     }

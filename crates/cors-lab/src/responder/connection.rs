@@ -47,7 +47,7 @@ pub(crate) async fn serve(
         return Ok(());
     };
     connection.set_answering(false);
-    connection.set_unread(reply.size());
+    connection.keep_unread(reply.size());
     reply.send(stream).await
 }
 

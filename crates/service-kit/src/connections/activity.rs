@@ -19,7 +19,6 @@ pub(super) struct Activity {
     pub(super) is_body_awaited: Cell<bool>,
     pub(super) is_write_blocked: Cell<bool>,
     pub(super) last_write: Cell<Instant>,
-    pub(super) unread: Cell<usize>,
     pub(super) is_shed: Cell<bool>,
     task: RefCell<Option<Waker>>,
 }
@@ -33,7 +32,6 @@ impl Activity {
             is_body_awaited: Cell::new(false),
             is_write_blocked: Cell::new(false),
             last_write: Cell::new(Instant::now()),
-            unread: Cell::new(0),
             is_shed: Cell::new(false),
             task: RefCell::new(None),
         }

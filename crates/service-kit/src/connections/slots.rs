@@ -20,13 +20,10 @@ pub(super) struct Slots {
     open: RefCell<BTreeMap<u64, Rc<Activity>>>,
     /// How many were shed and have not left.
     leaving: Cell<usize>,
-    /// How many bytes of answers are kept, and may be.
-    unread: Cell<usize>,
-    most_unread: usize,
 }
 
 impl Slots {
-    pub(super) fn new(most: usize, most_unread: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         Self {
             most,
             taken: Cell::default(),
@@ -34,8 +31,6 @@ impl Slots {
             next_id: Cell::default(),
             open: RefCell::default(),
             leaving: Cell::default(),
-            unread: Cell::default(),
-            most_unread,
         }
     }
 
@@ -62,8 +57,7 @@ impl Slots {
     }
 
     /// Takes the connection out again.
-    pub(super) fn leave(&self, id: u64, activity: &Activity) {
-        self.replace_unread(activity, 0);
+    pub(super) fn leave(&self, id: u64) {
         if self.open.borrow_mut().remove(&id).is_none() {
             self.leaving.set(self.leaving.get() - 1);
         }
@@ -79,21 +73,6 @@ impl Slots {
                     activity.awaits_client() && queue.slots_of(activity.client) >= fewest
                 })
             };
-            if !has_shed {
-                return;
-            }
-        }
-    }
-
-    /// Says how many bytes are kept for a connection. Others are shed for it, so that a long answer
-    /// can be sent where threads are many and may keep little.
-    pub(super) fn set_unread(&self, activity: &Activity, bytes: usize) {
-        self.replace_unread(activity, bytes);
-        let queue = self.queue.borrow();
-        while self.unread.get() > self.most_unread {
-            let has_shed = self.shed_one(&queue, |other| {
-                other.unread.get() > 0 && !std::ptr::eq(other, activity)
-            });
             if !has_shed {
                 return;
             }
@@ -118,17 +97,10 @@ impl Slots {
         let Some(activity) = id.and_then(|id| open.remove(&id)) else {
             return false;
         };
-        let (others, unread) = (open.len(), self.unread.get());
-        log::debug!("a connection is closed to make room: {others} others, {unread} bytes unread");
+        log::debug!("a connection is closed to make room: {} others", open.len());
         self.leaving.set(self.leaving.get() + 1);
-        self.replace_unread(&activity, 0);
         activity.shed();
         true
-    }
-
-    fn replace_unread(&self, activity: &Activity, bytes: usize) {
-        let others = self.unread.get() - activity.unread.replace(bytes);
-        self.unread.set(others + bytes);
     }
 
     fn occupy(self: &Rc<Self>, client: Client) -> Slot {
