@@ -5,7 +5,7 @@ use std::{error::Error, fmt::Display, io, process::ExitCode};
 use actix_web::{dev::Server, rt};
 use env_logger::Env;
 use log::LevelFilter;
-use rustix::process::{Resource, Rlimit, nice, setrlimit};
+use rustix::process::{Resource, Rlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::ConfigErrors;
@@ -13,9 +13,6 @@ use crate::config::ConfigErrors;
 /// The exit status when the configuration cannot be used; clap ends with the same when it cannot
 /// read the command line.
 const CONFIG_ERRORS: u8 = 2;
-
-/// A process with so much more of it gets a tenth of what another gets.
-const NICENESS: i32 = 10;
 
 /// Where Actix logs an error for each request that is not HTTP: a line that any stranger can have
 /// written, as often as they like.
@@ -31,8 +28,7 @@ pub fn start_logging(filter: &str) {
 }
 
 /// Bounds this process for the rest of its life: the memory that it can write to, in bytes, and how
-/// many seconds it may keep a processor busy. What needs more is killed, and leaves no core dump. Of a
-/// processor that others want, it gets little.
+/// many seconds it may keep a processor busy. What needs more is killed, and leaves no core dump.
 ///
 /// # Errors
 /// When a bound of the system is narrower already.
@@ -51,7 +47,6 @@ pub fn limit_process(memory: u64, cpu_seconds: u64) -> io::Result<()> {
             },
         )?;
     }
-    nice(NICENESS)?;
     Ok(())
 }
 

@@ -83,6 +83,12 @@ impl Listener {
         self.address
     }
 
+    /// How many threads will answer.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        self.workers
+    }
+
     /// What makes the connections of one of the threads that will answer.
     #[must_use]
     pub fn connections(&self) -> impl Fn() -> Connections + Clone + Send + use<> {
