@@ -20,7 +20,6 @@ mod misbehaving_clients;
 mod overload;
 mod postgresql_outage;
 mod refused_bodies;
-mod room_for_bodies;
 mod sigkill;
 mod sigterm;
 mod slow_clients;

@@ -305,6 +305,23 @@ mod tests {
         slow.given_up().await;
     }
 
+    /// Whoever looked through all of them for each would not come to an end.
+    #[test]
+    fn any_number_of_bodies_can_be_told_that_there_is_no_room_beside_any_number_of_others() {
+        const MANY: u32 = 100_000;
+        let room = BodyRoom::new(usize::try_from(MANY).unwrap());
+        let _others: Vec<_> = (0..MANY)
+            .map(|number| {
+                let mut share = room.share(IpAddr::from(number.to_be_bytes()).into());
+                share.grow(1).unwrap();
+                share
+            })
+            .collect();
+        for _ in 0..MANY {
+            assert_eq!(room.share(client(1)).grow(1), Err(NoRoom));
+        }
+    }
+
     #[test]
     fn announced_body_that_never_arrives_takes_no_room() {
         let room = BodyRoom::new(10);
