@@ -143,7 +143,6 @@ impl BodyShare {
     }
 
     /// Ends when this body is given up to make room for another.
-    #[must_use]
     pub fn given_up(&self) -> OwnedNotified {
         Arc::clone(&self.given_up).notified_owned()
     }

@@ -90,7 +90,6 @@ impl Listener {
     }
 
     /// What makes the connections of one of the threads that will answer.
-    #[must_use]
     pub fn connections(&self) -> impl Fn() -> Connections + Clone + Send + use<> {
         let workers = self.workers;
         let responses = BodyRoom::new(MAX_UNREAD_BYTES);
