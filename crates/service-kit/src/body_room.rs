@@ -305,9 +305,10 @@ mod tests {
     }
 
     /// Whoever looked through all of them for each would not come to an end.
-    #[test]
-    fn any_number_of_bodies_can_be_told_that_there_is_no_room_beside_any_number_of_others() {
+    #[tokio::test]
+    async fn any_number_of_bodies_can_be_told_that_there_is_no_room_beside_any_number_of_others() {
         const MANY: u32 = 100_000;
+        pause();
         let room = BodyRoom::new(usize::try_from(MANY).unwrap());
         let _others: Vec<_> = (0..MANY)
             .map(|number| {
