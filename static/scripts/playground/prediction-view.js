@@ -103,14 +103,14 @@ function fix({ decisive, faults }, fix, onMend) {
   return [make("p", { class: "why" }, withCode(fix.why)), ...furtherFaults(faults), ...mends, ...(code ? [code] : [])];
 }
 
-/** Whoever mends one thing only should know what they meet next. @param {Verdict["faults"]} faults the first is known */
+/** Whoever mends by hand should know what they meet next. @param {Verdict["faults"]} faults the first is known */
 function furtherFaults(faults) {
   const titles = faults.slice(1).map(({ title }) => title);
   return titles.length > 0
     ? [
         make("p", {
           class: "further",
-          text: `If you mend only this, the next thing in the way is: ${titles.join(", then ")}.`,
+          text: `The fix also mends what would stand in the way next: ${titles.join(", then ")}.`,
         }),
       ]
     : [];

@@ -3,6 +3,9 @@ import { make } from "../ui/element.js";
 import { headerLines, stackSnippets } from "./fix-snippets.js";
 import { stackCode } from "./stack-code.js";
 
+/** The headers that say something in the answer to a preflight only. */
+const OF_PREFLIGHT = /^access-control-allow-(methods|headers)$/i;
+
 /**
  * What repairs a refusal: first the lines that the answer must have, whatever the server, then the
  * request as the page should make it, then code for the stack that the person chose.
@@ -16,10 +19,10 @@ import { stackCode } from "./stack-code.js";
 export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
+  const isOfPreflight = decisive?.message === "preflight";
   const parts = [
-    ...(lines
-      ? [part(`What the answer${decisive?.message === "preflight" ? " to OPTIONS" : ""} must have`, codeBlock(lines))]
-      : []),
+    ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
+    ...(lines && isOfPreflight ? [ofRequest(fix)] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
   const code = stacks.length > 0 ? [stackCode(stacks, { below: maxAge(fix) })] : [];
@@ -27,9 +30,16 @@ export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
   return parts.length > 0 ? make("div", { class: "fix-view" }, parts) : null;
 }
 
+/** A mended preflight alone lets nobody read. @param {import("./judge.js").Fix} fix */
+function ofRequest({ headers }) {
+  const names = headers.map(([name]) => name).filter((name) => !OF_PREFLIGHT.test(name));
+  const text = `The answer to the request itself must have ${new Intl.ListFormat("en").format(names)} too.`;
+  return make("p", { class: "hint", text });
+}
+
 /** The code has a header more than the answer must have. @param {import("./judge.js").Fix} fix */
 function maxAge({ headers, policy }) {
-  if (!policy || headers.every(([name]) => !/^access-control-allow-(methods|headers)$/i.test(name))) return [];
+  if (!policy || headers.every(([name]) => !OF_PREFLIGHT.test(name))) return [];
   const text = `The code also has browsers keep the answer to a preflight for ${policy.maxAge} seconds (Access-Control-Max-Age), which saves requests. The answer need not have it.`;
   return [make("p", { class: "hint", text })];
 }
