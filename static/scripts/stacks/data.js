@@ -1,4 +1,5 @@
 import { fileUrl } from "../shared/file-url.js";
+import { printed } from "../shared/logic/sentences.js";
 
 /**
  * What was measured: `/lab/stacks.json`, which `tests/run stacks` writes.
@@ -23,18 +24,13 @@ export async function loadMeasured() {
 /** Sentences are stored with the apostrophe of programs. @param {Measured} measured @returns {Measured} */
 function asRead(measured) {
   for (const behaviour of measured.behaviours) {
-    behaviour.title = curly(behaviour.title);
-    behaviour.why = curly(behaviour.why);
+    behaviour.title = printed(behaviour.title);
+    behaviour.why = printed(behaviour.why);
   }
   for (const cell of Object.values(measured.cells).flatMap((cells) => Object.values(cells))) {
-    cell.value = curly(cell.value);
+    cell.value = printed(cell.value);
   }
   return measured;
-}
-
-/** @param {string} text */
-function curly(text) {
-  return text.replace(/(?<=\p{L})'/gu, "’");
 }
 
 /** @param {Measured} measured @param {string} stack @returns {Behaviour[]} those that mislead or let somebody in */

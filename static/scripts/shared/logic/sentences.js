@@ -12,11 +12,16 @@ const APOSTROPHE = /(?<=\p{L})'(?=(?:s|t|re|ve|ll|d)(?!\p{L}))/gu;
  * @returns {any}
  */
 export function readAnswer(text) {
-  return JSON.parse(text, (key, value) => (SENTENCES.has(key) ? printed(value) : value));
+  return JSON.parse(text, (key, value) => (SENTENCES.has(key) ? allPrinted(value) : value));
+}
+
+/** @param {string} text a sentence with the apostrophe of programs */
+export function printed(text) {
+  return text.replace(APOSTROPHE, "’");
 }
 
 /** @param {unknown} value @returns {unknown} */
-function printed(value) {
-  if (Array.isArray(value)) return value.map(printed);
-  return typeof value === "string" ? value.replace(APOSTROPHE, "’") : value;
+function allPrinted(value) {
+  if (Array.isArray(value)) return value.map(allPrinted);
+  return typeof value === "string" ? printed(value) : value;
 }
