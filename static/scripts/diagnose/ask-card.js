@@ -20,14 +20,21 @@ export function askForAnswer({ state, standIns, case: asked, verdict }) {
 
 /** @param {import("./explanation.js").Decoded} decoded a message that can have several causes */
 export function askForCause({ causes, values: { url, origin, method } }) {
-  if (causes.length < 2 || !url || !origin) return [];
-  const asked = caseOf(origin, url, { method: method ?? "GET" }, []);
+  const [from, to] = [httpUrl(origin)?.origin, httpUrl(url)?.href];
+  if (causes.length < 2 || !from || !to) return [];
+  const asked = caseOf(from, to, { method: method ?? "GET" }, []);
   const title = "Ask your server which it is";
   if (causes.every(({ id }) => !id.startsWith("preflight"))) {
     return [askCard(title, requestCommand(asked), REQUEST_ACTS)];
   }
   const preflight = { method: method ?? METHOD, headers: null };
   return [askCard(title, preflightCommand(asked, preflight), PREFLIGHT_CHANGES_NOTHING)];
+}
+
+/** As a browser writes it, without a letter that turns what stands around. @param {string} [text] */
+function httpUrl(text = "") {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol.startsWith("http") ? url : undefined;
 }
 
 /** @param {string} title @param {string} commands @param {string} about what they do */

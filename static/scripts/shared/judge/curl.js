@@ -28,7 +28,7 @@ export function preflightCommand({ pageOrigin, request }, preflight) {
     `-H ${quoted(`Access-Control-Request-Method: ${preflight.method ?? request.method}`)}`,
     ...(preflight.headers ? [`-H ${quoted(`Access-Control-Request-Headers: ${preflight.headers}`)}`] : []),
   ];
-  return `# The preflight\n${command(["curl -i -X OPTIONS", from(pageOrigin), ...asks, quoted(request.url)])}`;
+  return `# The preflight\n${command(["curl -i -X OPTIONS", from(pageOrigin), ...asks, to(request.url)])}`;
 }
 
 /** @param {import("./case.js").Case} judgeCase @param {string} [body] */
@@ -36,12 +36,17 @@ export function requestCommand({ pageOrigin, request }, body) {
   const headers = request.headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-raw ${quoted(body)}`];
   const how = request.method === "HEAD" ? "curl -I" : `curl -i -X ${quoted(request.method)}`;
-  return `# The request\n${command([how, from(pageOrigin), ...headers, ...data, quoted(request.url)])}`;
+  return `# The request\n${command([how, from(pageOrigin), ...headers, ...data, to(request.url)])}`;
 }
 
 /** @param {string} pageOrigin */
 function from(pageOrigin) {
   return `-H ${quoted(`Origin: ${pageOrigin}`)}`;
+}
+
+/** Curl takes brackets for many URLs unless told. @param {string} url */
+function to(url) {
+  return `${/[[\]{}]/.test(url) ? "--globoff " : ""}${quoted(url)}`;
 }
 
 /** @param {string[]} parts */

@@ -23,3 +23,14 @@ test("curl sends the preflight as a browser would, with quotes for the shell", (
   assert.ok(!curlCommands(known, undefined, null).includes("OPTIONS"));
   assert.equal(quoted("$(x)"), "'$(x)'");
 });
+
+test("curl takes brackets of a URL for themselves", () => {
+  /** @type {any} */
+  const known = {
+    pageOrigin: "https://a.example",
+    request: { url: "https://b.example/?x[y]=1", method: "GET", headers: [] },
+  };
+  assert.ok(curlCommands(known, undefined, null).includes("--globoff 'https://b.example/?x[y]=1'"));
+  known.request.url = "https://b.example/";
+  assert.ok(!curlCommands(known, undefined, null).includes("--globoff"));
+});
