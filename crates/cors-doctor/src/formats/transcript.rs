@@ -5,6 +5,7 @@ mod curl_marks;
 mod decoration;
 pub(crate) mod draft;
 mod drafts;
+mod header_line;
 mod heading;
 pub(crate) mod inline;
 mod line;
@@ -12,6 +13,7 @@ mod log_prefix;
 pub(crate) mod names;
 mod notation;
 mod quoted_values;
+mod request_line;
 mod status;
 
 use cors_verdict::message_spans;
@@ -26,6 +28,7 @@ use crate::formats::transcript::inline::inline_headers;
 use crate::formats::transcript::line::{Line, classify};
 use crate::formats::transcript::names::{Side, is_known, side};
 use crate::formats::transcript::quoted_values::{has_quoted_values, listed};
+use crate::formats::transcript::request_line::RequestLine;
 
 /// The exchanges of a text, and the lines that belong to none.
 #[derive(Debug)]
@@ -134,7 +137,7 @@ impl Reader {
             let is_value = match found {
                 // The method of a preflight is the word of a heading too.
                 Line::Heading(_) => is_of_methods(&name) && line.trim() == "OPTIONS",
-                Line::Empty | Line::Request { .. } | Line::Map { .. } => false,
+                Line::Empty | Line::Request(_) | Line::Map { .. } => false,
                 Line::Header { name, .. } => !is_known(name),
                 _ => true,
             };
@@ -146,12 +149,12 @@ impl Reader {
         }
         match found {
             Line::Empty => self.drafts.blank(),
-            Line::Request {
+            Line::Request(RequestLine {
                 method,
                 target,
                 version,
                 rest,
-            } => {
+            }) => {
                 self.is_in_body = false;
                 self.drafts.request_line(method, target, version);
                 self.drafts.answer_in_words(rest);

@@ -1,21 +1,16 @@
 //! What one line of a transcript is.
 
+use crate::formats::transcript::header_line::header_line;
 use crate::formats::transcript::heading::{self, Heading};
 use crate::formats::transcript::names::{Side, is_known};
+use crate::formats::transcript::request_line::{RequestLine, request_line};
 use crate::formats::transcript::{decoration, notation, status};
 
 /// A line of a transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
     Empty,
-    /// `GET /path HTTP/1.1`, maybe without the version.
-    Request {
-        method: &'a str,
-        target: &'a str,
-        version: Option<&'a str>,
-        /// What follows, such as the answer in a line of Firefox's console.
-        rest: &'a str,
-    },
+    Request(RequestLine<'a>),
     /// `HTTP/1.1 200 OK` and its like.
     Status {
         status: u16,
@@ -38,33 +33,6 @@ pub(super) enum Line<'a> {
     Prose(&'a str),
 }
 
-const METHODS: [&str; 9] = [
-    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "PROPFIND",
-];
-
-/// What programs print behind the URL: the kind of a request of script, or the protocol.
-const BEHIND_URL: [&str; 6] = ["eventsource", "fetch", "h2", "h3", "preflight", "xhr"];
-
-/// Names before a colon that are no headers.
-const NO_HEADERS: [&str; 16] = [
-    "error",
-    "warning",
-    "note",
-    "reason",
-    "typeerror",
-    "http",
-    "https",
-    "curl",
-    "uncaught",
-    "info",
-    "debug",
-    "console",
-    "edit",
-    "update",
-    "example",
-    "page",
-];
-
 pub(super) fn classify(line: &str) -> Line<'_> {
     let line = decoration::without_quotes(without_label(line.trim()));
     let line = decoration::without_arrow(line);
@@ -77,15 +45,26 @@ pub(super) fn classify(line: &str) -> Line<'_> {
             version,
             rest,
         })
-        .or_else(|| request_line(line))
-        .or_else(|| request_line(decoration::bare_request(line)?))
+        .or_else(|| {
+            let bare = || request_line(decoration::bare_request(line)?);
+            request_line(line).or_else(bare).map(Line::Request)
+        })
         .or_else(|| heading::heading(line).map(Line::Heading))
         .or_else(|| notation::one_line_map(line).map(|(side, headers)| Line::Map { side, headers }))
         .or_else(|| {
             let pair = notation::quoted_pair(line).or_else(|| notation::spaced_pair(line));
             pair.map(|(name, value)| Line::Header { name, value })
         })
-        .or_else(|| header(line))
+        .or_else(|| {
+            let found = header_line(line)?;
+            Some(match found.value {
+                Some(value) => Line::Header {
+                    name: found.name,
+                    value,
+                },
+                None => Line::NameOnly(found.name),
+            })
+        })
         .unwrap_or(Line::Prose(line))
 }
 
@@ -104,188 +83,22 @@ fn without_label(line: &str) -> &str {
     if is_label && is_header { rest } else { line }
 }
 
-fn request_line(line: &str) -> Option<Line<'_>> {
-    // The log of Amazon's API Gateway.
-    if let Some((method, target)) = line
-        .strip_prefix("HTTP Method: ")
-        .and_then(|it| it.split_once(", Resource Path: "))
-    {
-        return Some(Line::Request {
-            method,
-            target,
-            version: None,
-            rest: "",
-        });
-    }
-    // Firefox's console writes `XHRGET https://…`, DevTools' `POST https://… 404`, OkHttp `--> GET https://…`.
-    let line = line.strip_prefix("XHR").unwrap_or(line);
-    let line = line.strip_prefix("--> ").unwrap_or(line).trim_start();
-    // An access log has the whole line in quotes, and the status after them.
-    let unquoted = line.strip_prefix('"');
-    let line = unquoted.unwrap_or(line);
-    let (method, rest) = line.split_once(' ')?;
-    let is_method = METHODS.contains(&method)
-        || METHODS.iter().any(|it| it.eq_ignore_ascii_case(method)) && rest.contains(" HTTP/");
-    let rest = rest.trim_start();
-    let (target, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let (version, rest) = match rest.trim().split_once(' ') {
-        Some((version, rest)) if version.starts_with("HTTP/") => (Some(version), rest),
-        None if rest.trim().starts_with("HTTP/") || rest.trim().starts_with("http/") => {
-            (Some(rest.trim()), "")
-        }
-        _ => (None, rest.trim()),
-    };
-    let version = version.map(|it: &str| it.trim_end_matches('"'));
-    let is_any_method = version.is_some() && method.bytes().all(|it| it.is_ascii_alphabetic());
-    let is_target = target.starts_with('/')
-        || target.starts_with("http://")
-        || target.starts_with("https://")
-        || (version.is_some() && (target == "*" || method == "CONNECT"));
-    let is_plain = version.is_some()
-        || unquoted.is_none()
-            && (rest.is_empty()
-                || rest.starts_with(['[', '(', '-', '→', '='])
-                || BEHIND_URL.contains(&rest)
-                || rest.starts_with(|it: char| it.is_ascii_digit()));
-    let is_message =
-        target.starts_with("http") && version.is_none() && is_error_of_console(method, rest);
-    ((is_method || is_any_method) && is_target && is_plain && !is_message).then_some(
-        Line::Request {
-            method,
-            target: target.trim_end_matches([',', ';']),
-            version,
-            rest,
-        },
-    )
-}
-
-/// Whether it is what Chromium's console has behind the URL of an answer that it did not withhold:
-/// `404 (Not Found)`. A preflight's answer is always worth a look.
-fn is_error_of_console(method: &str, rest: &str) -> bool {
-    let is_error = |it: &str| it.len() == 3 && it.starts_with(['4', '5']);
-    method != "OPTIONS"
-        && rest
-            .split_once(' ')
-            .is_some_and(|(status, reason)| is_error(status) && reason.starts_with('('))
-}
-
-/// The name of a header in a list of names and values, which is alone on its line: `'Vary',`.
-fn listed_name(line: &str) -> Option<&str> {
-    let quote = line.chars().next().filter(|it| matches!(it, '"' | '\''))?;
-    let name = line[1..].trim_end_matches(',').strip_suffix(quote)?;
-    let is_name = !name.contains([quote, ' ']) && is_known(name);
-    (line.ends_with(',') && is_name).then_some(name)
-}
-
-fn header(line: &str) -> Option<Line<'_>> {
-    if let Some(name) = listed_name(line) {
-        return Some(Line::NameOnly(name));
-    }
-    if is_lone_name(line) {
-        return Some(Line::NameOnly(line));
-    }
-    // `:method: GET`, of HTTP/2.
-    let (name, value) = match line.strip_prefix(':') {
-        Some(rest) => rest
-            .split_once([':', ' '])
-            .map(|(name, value)| (&line[..=name.len()], value))?,
-        None => match line.split_once(':') {
-            Some(pair) => pair,
-            None if is_known(line) && line.contains('-') => return Some(Line::NameOnly(line)),
-            None => return None,
-        },
-    };
-    let name = name.trim_end().trim_start_matches(['-', '*', '•', ' ']);
-    let name = name.trim_matches(['"', '\'', '`']);
-    let value = value.trim().trim_matches('`');
-    let is_token = !name.is_empty()
-        && name
-            .trim_start_matches(':')
-            .bytes()
-            .all(|it| it.is_ascii_alphanumeric() || b"-_.!#$%&'*+^`|~".contains(&it));
-    let is_panel = [
-        "request url",
-        "request method",
-        "status code",
-        "remote address",
-        "referrer policy",
-    ]
-    .iter()
-    .any(|it| name.eq_ignore_ascii_case(it));
-    // Firefox begins a message with the name of the header. A policy begins with a directive.
-    let is_message = name.eq_ignore_ascii_case("content-security-policy")
-        && value.starts_with(|it: char| it.is_uppercase() || it == '(');
-    let is_excluded = value.starts_with("//")
-        || is_message
-        || name.contains(['.', '\''])
-        || NO_HEADERS.iter().any(|it| name.eq_ignore_ascii_case(it))
-        || name.ends_with("Error");
-    if !(is_token || is_panel) || is_excluded {
-        return None;
-    }
-    // In a listing of JavaScript or JSON the name or the value is quoted, and a comma follows.
-    let is_quoted = line.starts_with(['"', '\''])
-        || value.ends_with("',")
-        || value.ends_with("\",")
-        || (value.starts_with('\'') && value.ends_with('\''));
-    let value = if is_quoted {
-        value.trim_end_matches(',').trim_matches(['"', '\''])
-    } else {
-        value
-    };
-    if value.is_empty() {
-        return Some(Line::NameOnly(name));
-    }
-    Some(Line::Header { name, value })
-}
-
-/// A name that DevTools' panel shows on a line of its own.
-fn is_lone_name(line: &str) -> bool {
-    [
-        "origin",
-        "host",
-        "referer",
-        "cookie",
-        "authorization",
-        "vary",
-        "server",
-        "date",
-        "location",
-        "age",
-        "via",
-        "allow",
-        "etag",
-        "accept",
-        "connection",
-        "priority",
-        ":method",
-        ":path",
-        ":authority",
-        ":scheme",
-        ":status",
-        "request url",
-        "request method",
-        "status code",
-        "remote address",
-        "referrer policy",
-    ]
-    .iter()
-    .any(|it| line.eq_ignore_ascii_case(it))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Line, classify};
     use crate::formats::transcript::heading::Heading;
     use crate::formats::transcript::names::Side;
+    use crate::formats::transcript::request_line::RequestLine;
 
     #[test]
     fn lines_are_told_apart() {
-        let request = |method, target, version, rest| Line::Request {
-            method,
-            target,
-            version,
-            rest,
+        let request = |method, target, version, rest| {
+            Line::Request(RequestLine {
+                method,
+                target,
+                version,
+                rest,
+            })
         };
         let status = |status, version, rest| Line::Status {
             status,

@@ -93,7 +93,7 @@ fn is_http(line: &str) -> bool {
                 || status_and_url(line).is_some()
         }
         Line::Header { name, .. } => name.starts_with(':') || is_known(name),
-        Line::Request { .. } | Line::Map { .. } => true,
+        Line::Request(_) | Line::Map { .. } => true,
         Line::Heading(_) | Line::Empty | Line::NameOnly(_) | Line::Prose(_) => false,
     }
 }
