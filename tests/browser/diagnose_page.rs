@@ -286,6 +286,12 @@ async fn code_waits_for_the_method_and_follows_what_is_typed() {
     browser.read("Access-Control-Allow-Credentials: true").await;
 }
 
+const SAY_METHOD: &str = "
+    const field = document.querySelector('.cause[open] .request-fields input');
+    field.value = 'DELETE';
+    field.dispatchEvent(new Event('input'));
+";
+
 #[tokio::test]
 async fn commands_of_the_page_and_what_they_print_leave_one_cause() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
@@ -304,6 +310,31 @@ async fn commands_of_the_page_and_what_they_print_leave_one_cause() {
     .await;
     browser.see(Heading("PUT https://api.example.com/x")).await;
     browser.read("Preflight needs authentication").await;
+
+    // What the person says of the request is in the command, in the link, and in the other causes.
+    paste(&browser, message).await;
+    browser
+        .see_element(".cause[open] .request-fields input")
+        .await;
+    browser.ask::<()>(SAY_METHOD, vec![]).await;
+    browser
+        .read("'Access-Control-Request-Method: DELETE'")
+        .await;
+    let link = "return document.querySelector('.cause[open] a[href*=playground]').href";
+    let link: String = browser.ask(link, vec![]).await;
+    assert!(link.contains("method=DELETE"), "{link}");
+    browser
+        .ask::<()>(
+            "document.querySelector('.cause:not([open]) summary').click()",
+            vec![],
+        )
+        .await;
+    browser
+        .see_element(".cause:nth-of-type(2)[open] .request-fields")
+        .await;
+    let second =
+        "return document.querySelector('.cause:nth-of-type(2) .request-fields input').value";
+    assert_eq!(browser.ask::<String>(second, vec![]).await, "DELETE");
 
     let call = "fetch('https://api.example.com/x', { mode: 'cors', headers: { 'X-A': '1' } })";
     paste(&browser, &format!("// On https://app.example.com\n{call}")).await;

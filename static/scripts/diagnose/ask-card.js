@@ -6,6 +6,8 @@ import { make } from "../shared/ui/element.js";
 
 const REQUEST_ACTS = "The request does on the server what that of your page would.";
 const PREFLIGHT_CHANGES_NOTHING = "A preflight changes nothing on the server.";
+const REDACTED = "Put your own values in the place of “redacted”.";
+const WITHOUT_BODY = "The body is left out: add yours with --data-raw.";
 /** Where a message does not say which method it is about. */
 const METHOD = "YOUR_METHOD";
 
@@ -14,21 +16,32 @@ export function askForAnswer({ state, standIns, case: asked, verdict }) {
   const isUrlKnown = standIns.every(({ value }) => !asked.request.url.startsWith(value));
   if (state !== "undecided" || !isUrlKnown) return [];
   const preflight = verdict?.preflight ?? null;
-  const about = preflight?.needed ? `${PREFLIGHT_CHANGES_NOTHING} ${REQUEST_ACTS}` : REQUEST_ACTS;
-  return [askCard("Ask your server", curlCommands(asked, undefined, preflight), about)];
+  const { headers, body } = asked.request;
+  const about = [
+    ...(preflight?.needed ? [PREFLIGHT_CHANGES_NOTHING] : []),
+    REQUEST_ACTS,
+    ...(headers.some(([, value]) => value.includes("redacted")) ? [REDACTED] : []),
+    ...(body ? [WITHOUT_BODY] : []),
+  ];
+  return [askCard("Ask your server", curlCommands(asked, undefined, preflight), about.join(" "))];
 }
 
-/** @param {import("./explanation.js").Decoded} decoded a message that can have several causes */
-export function askForCause({ causes, values: { url, origin, method } }) {
-  const [from, to] = [httpUrl(origin)?.origin, httpUrl(url)?.href];
+/**
+ * @param {import("./explanation.js").Decoded} decoded a message that can have several causes
+ * @param {import("./rebuilt-case.js").Asked} asked what the person says of the request
+ */
+export function askForCause({ causes, values }, asked) {
+  const [from, to] = [httpUrl(values.origin)?.origin, httpUrl(values.url)?.href];
   if (causes.length < 2 || !from || !to) return [];
-  const asked = caseOf(from, to, { method: method ?? "GET" }, []);
+  const method = asked.method ?? values.method;
+  const request = caseOf(from, to, { method: method ?? "GET" }, []);
   const title = "Ask your server which it is";
   if (causes.every(({ id }) => !id.startsWith("preflight"))) {
-    return [askCard(title, requestCommand(asked), REQUEST_ACTS)];
+    return [askCard(title, requestCommand(request), REQUEST_ACTS)];
   }
-  const preflight = { method: method ?? METHOD, headers: null };
-  return [askCard(title, preflightCommand(asked, preflight), PREFLIGHT_CHANGES_NOTHING)];
+  const names = (asked.headers ?? []).map((name) => name.toLowerCase());
+  const preflight = { method: method ?? METHOD, headers: [...new Set(names)].sort().join(",") };
+  return [askCard(title, preflightCommand(request, preflight), PREFLIGHT_CHANGES_NOTHING)];
 }
 
 /** As a browser writes it, without a letter that turns what stands around. @param {string} [text] */

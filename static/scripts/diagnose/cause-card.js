@@ -12,6 +12,16 @@ const INCOMPLETE = "The code comes here when you have filled in the method of yo
 const NO_FIX = "No code can be written for this request. Look at the method and at the names of the headers.";
 
 /**
+ * What the person says of the request, for all causes of a message.
+ *
+ * @typedef {object} Asking
+ * @property {() => Asked} asked
+ * @property {(asked: Asked) => void} onAsked
+ *
+ * @typedef {import("./rebuilt-case.js").Asked} Asked
+ */
+
+/**
  * Shows one cause that a message can have: what it means, and the fix. The fix is loaded when a
  * person opens the card.
  *
@@ -20,28 +30,37 @@ const NO_FIX = "No code can be written for this request. Look at the method and 
  * @param {import("./explanation.js").Values} about.values
  * @param {boolean} about.open
  * @param {boolean} about.inLab whether the lab has a scenario of it
+ * @param {Asking} about.asking
  */
-export function CauseCard({ candidate, values, open, inLab }) {
+export function CauseCard({ candidate, values, open, inLab, asking }) {
   const fix = make("div", { class: "fix" });
   // How to tell whether it is this one, while it is closed.
   const told = make("span", { class: "hint told" }, withCode(firstSentence(candidate.why)));
   const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })]), told]);
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
-  if (inLab) children.push(links(candidate.id, values));
+  const toLab = inLab ? links(candidate.id, values, asking.asked()) : null;
+  if (toLab) children.push(toLab);
   const card = make("details", { class: "card cause" }, children);
   const latest = new LatestOnly();
   let looked = false;
   card.addEventListener("toggle", () => {
     if (card.open && !looked) {
       looked = true;
-      showFix();
+      showFix(asking.asked());
     }
   });
   card.open = open;
   return card;
 
-  /** @param {import("./rebuilt-case.js").Asked} [asked] what the person says of the request */
-  async function showFix(asked = {}) {
+  /** @param {Asked} asked */
+  function onAsked(asked) {
+    asking.onAsked(asked);
+    toLab?.replaceChildren(...links(candidate.id, values, asked).children);
+    void showFix(asked);
+  }
+
+  /** @param {Asked} asked */
+  async function showFix(asked) {
     const judgeCase = rebuiltCase(candidate, values, asked);
     if (!judgeCase) return;
     const answer = await latest.run(() => judge(judgeCase));
@@ -58,7 +77,7 @@ export function CauseCard({ candidate, values, open, inLab }) {
     fix.replaceChildren(
       make("h4", { text: "What this request needs of the server" }),
       ...standInNotes(values),
-      ...requestFields(candidate.id, lacks, showFix),
+      ...requestFields(candidate.id, lacks, asked, onAsked),
       shown,
     );
   }
@@ -74,11 +93,11 @@ function standInNotes({ origin, url }) {
   return [make("p", { class: "hint", text: `The message does not name everything: ${missing.join(", ")}.` })];
 }
 
-/** @param {string} cause @param {import("./explanation.js").Values} values */
-function links(cause, values) {
+/** @param {string} cause @param {import("./explanation.js").Values} values @param {Asked} asked */
+function links(cause, { method, header }, asked) {
   const see = make("a", { text: "See it happen in the lab" });
   see.href = scenarioLink(cause);
   const rebuild = make("a", { text: "Rebuild it in the playground" });
-  rebuild.href = playgroundLink(cause, values);
+  rebuild.href = playgroundLink(cause, { method: asked.method ?? method, header: asked.headers?.at(0) ?? header });
   return make("p", { class: "links" }, [see, rebuild]);
 }

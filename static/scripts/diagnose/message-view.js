@@ -45,18 +45,22 @@ export function messageView(decoded, inLab) {
   const name = ownName(decoded.engine, decoded.code);
   if (name) head.push(nameLine(decoded.engine, name));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
+  /** @type {import("./rebuilt-case.js").Asked} */
+  let asked = {};
+  const ask = make("div", {}, askForCause(decoded, asked));
+  const asking = {
+    asked: () => asked,
+    onAsked: (/** @type {typeof asked} */ told) => {
+      asked = told;
+      ask.replaceChildren(...askForCause(decoded, asked));
+    },
+  };
   const cards = decoded.causes.map((candidate, i) =>
-    CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id) }),
+    CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id), asking }),
   );
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
-  return [
-    make("div", { class: "result-head" }, head),
-    ...cards,
-    ...askForCause(decoded),
-    ...others,
-    ...named(decoded.values),
-  ];
+  return [make("div", { class: "result-head" }, head), ...cards, ask, ...others, ...named(decoded.values)];
 }
 
 /** @param {Decoded} decoded */

@@ -27,10 +27,11 @@ export function rebuiltCase({ id }, values, asked = {}) {
   if (NOT_THE_SERVER.test(id)) return null;
   const { origin = STAND_INS.origin, url = STAND_INS.url } = values;
   const answer = { status: 200, headers: [] };
+  const response = id === "acao-missing-on-error" ? { ...answer, status: values.status ?? 500 } : answer;
   const method = asked.method ?? methodOf(id, values);
   const headers = [...headersOf(id, values), ...(asked.headers ?? []).map(headerOf)];
   const request = { method, headers, credentials: credentialsOf(id, asked) };
-  return caseOf(origin, withoutFragment(url), request, [{ preflight: answer, response: answer }]);
+  return caseOf(origin, withoutFragment(url), request, [{ preflight: answer, response }]);
 }
 
 /** @param {string} name @returns {[string, string]} with a value that needs a preflight */

@@ -18,14 +18,18 @@ const OF_COOKIES = "The message does not tell whether the request carries cookie
  *
  * @param {string} id of the cause, for the names of the fields
  * @param {import("./rebuilt-case.js").Lack} lacks
+ * @param {Asked} asked what the person has said already
  * @param {(asked: Asked) => void} onChange is called while the person types
  * @returns {HTMLElement[]}
  */
-export function requestFields(id, lacks, onChange) {
+export function requestFields(id, lacks, asked, onChange) {
   const method = field(`${id}-method`, "Method of your request", "for example PUT");
   const headers = field(`${id}-headers`, "Headers that your script sets", "for example Content-Type, Authorization");
   const cookies = make("input");
   cookies.type = "checkbox";
+  method.input.value = asked.method ?? "";
+  headers.input.value = (asked.headers ?? []).join(", ");
+  cookies.checked = asked.cookies ?? false;
   const told = debounce(
     () =>
       onChange({

@@ -33,7 +33,9 @@ export function preflightCommand({ pageOrigin, request }, preflight) {
 
 /** @param {import("./case.js").Case} judgeCase @param {string} [body] */
 export function requestCommand({ pageOrigin, request }, body) {
-  const headers = request.headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  // The browser says the origin, whatever script sets.
+  const own = request.headers.filter(([name]) => name.toLowerCase() !== "origin");
+  const headers = own.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-raw ${quoted(body)}`];
   const how = request.method === "HEAD" ? "curl -I" : `curl -i -X ${quoted(request.method)}`;
   return `# The request\n${command([how, from(pageOrigin), ...headers, ...data, to(request.url)])}`;

@@ -19,7 +19,9 @@ const OF_PREFLIGHT = /^access-control-allow-(methods|headers)$/i;
 export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
-  const isOfPreflight = decisive?.message === "preflight";
+  const isOfPreflight = decisive
+    ? decisive.message === "preflight"
+    : fix.headers.some(([name]) => OF_PREFLIGHT.test(name));
   const parts = [
     ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
     ...(lines && isOfPreflight ? [ofRequest(fix)] : []),

@@ -21,6 +21,12 @@ test("values that the message does not name are replaced by examples", () => {
   assert.equal(rebuilt("acao-missing", { url: "not a URL" })?.request.url, STAND_INS.url);
 });
 
+test("an error is rebuilt with its status, on which the code depends", () => {
+  const response = (/** @type {object} */ values) => rebuilt("acao-missing-on-error", values)?.hops[0].response;
+  assert.deepEqual(response({ status: 404 }), { status: 404, headers: [] });
+  assert.deepEqual(response({}), { status: 500, headers: [] });
+});
+
 test("only a cause about credentials is rebuilt with credentials", () => {
   assert.equal(rebuilt("acao-wildcard-with-credentials")?.request.credentials, "include");
   assert.equal(rebuilt("acac-missing")?.request.credentials, "include");

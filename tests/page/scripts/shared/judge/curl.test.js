@@ -24,6 +24,15 @@ test("curl sends the preflight as a browser would, with quotes for the shell", (
   assert.equal(quoted("$(x)"), "'$(x)'");
 });
 
+test("curl sends one origin, that of the page", () => {
+  /** @type {any} */
+  const known = {
+    pageOrigin: "https://a.example",
+    request: { url: "https://b.example/", method: "GET", headers: [["origin", "https://c.example"]] },
+  };
+  assert.equal(curlCommands(known, undefined, null).match(/origin/gi)?.length, 1);
+});
+
 test("curl takes brackets of a URL for themselves", () => {
   /** @type {any} */
   const known = {
