@@ -90,8 +90,8 @@ function show(measured) {
     answer.replaceChildren(overview(measured, linkTo));
     return announce("Choose a server.");
   }
-  const about = groupField.value === EVERYTHING ? "" : groupField.value;
-  const shown = measured.behaviours.filter(({ group }) => !about || group === about);
+  const wantedGroup = groupField.value === EVERYTHING ? "" : groupField.value;
+  const shown = measured.behaviours.filter(({ group }) => !wantedGroup || group === wantedGroup);
   const groups = [...new Set(shown.map(({ group }) => group))];
   const parts = groups.flatMap((group) => [
     headingOf(group),
@@ -102,7 +102,9 @@ function show(measured) {
       ),
   ]);
   const contents = groups.length > 1 ? [contentsOf(groups)] : [];
-  answer.replaceChildren(...contents, ...chosen.map((stack) => stackView(measured, stack)), ...parts);
+  const about = chosen.map((stack) => stackView(measured, stack));
+  const sides = about.length > 0 ? [make("div", { class: "side-by-side" }, about)] : [];
+  answer.replaceChildren(...contents, ...sides, ...parts);
   const wanted = document.getElementById(behaviourOfAddress(measured)?.id ?? "");
   const folded = wanted?.closest("details");
   if (folded) folded.open = true;
