@@ -21,6 +21,7 @@ const BECAUSE = {
 export function whyPreflight({ preflight }) {
   if (!preflight.needed) return "No preflight: a form or an image could send such a request as well.";
   const because = preflight.because.map((id, i) => BECAUSE[id] ?? preflight.titles[i].toLowerCase()).join(", and ");
-  const headers = preflight.headers ? ` and the headers \`${preflight.headers}\`` : "";
+  const noun = preflight.headers?.includes(",") ? "headers" : "header";
+  const headers = preflight.headers ? ` and the ${noun} \`${preflight.headers}\`` : "";
   return `A preflight asks first for \`${preflight.method}\`${headers}, because ${because}.`;
 }

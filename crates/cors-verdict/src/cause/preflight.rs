@@ -8,7 +8,7 @@ causes! { Preflight, server_helps: true;
     PREFLIGHT_ACAO_MISSING {
         id: "preflight-acao-missing", title: "Preflight Allow-Origin missing", decisive: preflight(ALLOW_ORIGIN),
         why: "The browser asked with OPTIONS whether {origin} may send this {request}, and the answer has no Access-Control-Allow-Origin. The {request} was never sent.",
-        fix: "Answer OPTIONS with the CORS headers, as the actual request.",
+        fix: "Answer OPTIONS with the CORS headers too, like the request itself.",
     }
     PREFLIGHT_UNHANDLED {
         id: "preflight-unhandled", title: "OPTIONS refused or not handled", decisive: status(Message::Preflight),

@@ -135,8 +135,8 @@ fn without_origin(case: &Case, refusal: &Refusal, answer: &Response) -> String {
         ),
         200..=299 => format!(
             "OPTIONS was answered with {status}, but without any CORS header: either nothing there knows CORS, or \
-             the origin {origin} is not on its list{}. {never} Answer OPTIONS with the CORS headers for {origin}, as \
-             the actual request.",
+             the origin {origin} is not on its list{}. {never} Answer OPTIONS with the CORS headers for {origin} \
+             too, like the request itself.",
             if middleware::can_be_python(answer) {
                 " (Flask-CORS and django-cors-headers answer so)"
             } else {
