@@ -6,8 +6,8 @@ import { firstSentence } from "../shared/logic/first-sentence.js";
  */
 
 /** @param {Call} call @returns {{badge: string, meaning: Meaning, sentence: string}} */
-export function callInWords({ state, title, missing, verdict }) {
-  if (state === "passes") return passes(verdict);
+export function callInWords({ state, title, missing, verdict, facts }) {
+  if (state === "passes") return passes(verdict, facts);
   if (state === "undecided") {
     return { badge: "Not known yet", meaning: undefined, sentence: `What you pasted does not have ${missing}.` };
   }
@@ -22,8 +22,8 @@ export function callInWords({ state, title, missing, verdict }) {
   };
 }
 
-/** @param {Call["verdict"]} verdict */
-function passes(verdict) {
+/** @param {Call["verdict"]} verdict @param {Call["facts"]} facts */
+function passes(verdict, facts) {
   /** @type {Meaning} */
   const meaning = "as-it-should-be";
   if (verdict?.outcome === "opaque") {
@@ -33,7 +33,16 @@ function passes(verdict) {
   if (verdict?.outcome === "opaque-redirect") {
     return { badge: "Opaque redirect", meaning, sentence: "The redirect is not followed, as asked." };
   }
-  return { badge: "Readable", meaning, sentence: "Nothing stands in the way: the browser hands the answer to script." };
+  const sentence = "Nothing stands in the way: the browser hands the answer to script.";
+  return { badge: "Readable", meaning, sentence: [sentence, ...facts.flatMap(whatElse)].join(" ") };
+}
+
+/** A call that passes because of what is only assumed of it. @param {Call["facts"][number]} fact @returns {string[]} */
+function whatElse({ name, otherwise = [] }) {
+  const blocked = otherwise.find(({ outcome }) => outcome === "blocked");
+  if (!blocked) return [];
+  const what = name === "credentials" ? `\`credentials: "${blocked.value}"\`` : `${name} ${blocked.value}`;
+  return [`With ${what} it would be blocked; your text does not say for sure.`];
 }
 
 /** @param {Call} call @returns {string} method and URL, as far as the paste has them */

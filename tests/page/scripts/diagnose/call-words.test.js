@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callName, isPageKnown } from "../../../../static/scripts/diagnose/call-words.js";
+import { callInWords, callName, isPageKnown } from "../../../../static/scripts/diagnose/call-words.js";
 
 const API = { value: "https://the-api.example/", standsFor: "the address of your API" };
 const PAGE = { value: "https://your-page.example", standsFor: "the origin of your page" };
@@ -20,4 +20,15 @@ test("an example is no address of a call", () => {
 test("an example is no origin of a page", () => {
   assert.equal(isPageKnown(call("https://the-api.example/a", "https://shop.example", [API])), true);
   assert.equal(isPageKnown(call("https://api.shop.example/a", PAGE.value, [PAGE])), false);
+});
+
+test("a call that passes because of what is assumed of it says what would block it", () => {
+  const otherwise = [{ value: "include", outcome: "blocked", cause: "acac-missing", title: "" }];
+  const sentence = (/** @type {object[]} */ facts) =>
+    callInWords(/** @type {any} */ ({ state: "passes", verdict: { outcome: "readable" }, facts })).sentence;
+  assert.match(
+    sentence([{ name: "credentials", value: "omit", otherwise }]),
+    /With `credentials: "include"` it would be/,
+  );
+  assert.doesNotMatch(sentence([{ name: "credentials", value: "omit" }]), /blocked/);
 });
