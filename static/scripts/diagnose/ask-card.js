@@ -3,10 +3,11 @@ import { curlCommands, preflightCommand, requestCommand } from "../shared/judge/
 import { card } from "../shared/ui/card.js";
 import { codeBlock } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { REDACTED } from "./redact/secret.js";
 
 const REQUEST_ACTS = "The request does on the server what that of your page would.";
 const PREFLIGHT_CHANGES_NOTHING = "A preflight changes nothing on the server.";
-const REDACTED = "Put your own values in the place of “redacted”.";
+const PUT_BACK = `Put your own values in the place of “${REDACTED}”.`;
 const WITHOUT_BODY = "The body is left out: add yours with --data-raw.";
 /** Where a message does not say which method it is about. */
 const METHOD = "YOUR_METHOD";
@@ -20,7 +21,7 @@ export function askForAnswer({ state, standIns, case: asked, verdict }) {
   const about = [
     ...(preflight?.needed ? [PREFLIGHT_CHANGES_NOTHING] : []),
     REQUEST_ACTS,
-    ...(headers.some(([, value]) => value.includes("redacted")) ? [REDACTED] : []),
+    ...(headers.some(([, value]) => value.includes(REDACTED)) ? [PUT_BACK] : []),
     ...(body ? [WITHOUT_BODY] : []),
   ];
   return [askCard("Ask your server", curlCommands(asked, undefined, preflight), about.join(" "))];
@@ -35,13 +36,13 @@ export function askForCause({ causes, values }, asked) {
   if (causes.length < 2 || !from || !to) return [];
   const method = asked.method ?? values.method;
   const request = caseOf(from, to, { method: method ?? "GET" }, []);
-  const title = "Ask your server which it is";
-  if (causes.every(({ id }) => !id.startsWith("preflight"))) {
-    return [askCard(title, requestCommand(request), REQUEST_ACTS)];
-  }
   const names = (asked.headers ?? []).map((name) => name.toLowerCase());
   const preflight = { method: method ?? METHOD, headers: [...new Set(names)].sort().join(",") };
-  return [askCard(title, preflightCommand(request, preflight), PREFLIGHT_CHANGES_NOTHING)];
+  const isOfPreflight = (/** @type {{id: string}} */ { id }) => id.startsWith("preflight");
+  const asks = causes.some(isOfPreflight) ? [[preflightCommand(request, preflight), PREFLIGHT_CHANGES_NOTHING]] : [];
+  if (!causes.every(isOfPreflight)) asks.push([requestCommand(request), REQUEST_ACTS]);
+  const commands = asks.map(([command]) => command).join("\n\n");
+  return [askCard("Ask your server which it is", commands, asks.map(([, about]) => about).join(" "))];
 }
 
 /** As a browser writes it, without a letter that turns what stands around. @param {string} [text] */

@@ -38,8 +38,8 @@ export function CauseCard({ candidate, values, open, inLab, asking }) {
   const told = make("span", { class: "hint told" }, withCode(firstSentence(candidate.why)));
   const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })]), told]);
   const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
-  const toLab = inLab ? links(candidate.id, values, asking.asked()) : null;
-  if (toLab) children.push(toLab);
+  const toLab = make("p", { class: "links" }, links(candidate.id, values, asking.asked()));
+  if (inLab) children.push(toLab);
   const card = make("details", { class: "card cause" }, children);
   const latest = new LatestOnly();
   let looked = false;
@@ -55,7 +55,7 @@ export function CauseCard({ candidate, values, open, inLab, asking }) {
   /** @param {Asked} asked */
   function onAsked(asked) {
     asking.onAsked(asked);
-    toLab?.replaceChildren(...links(candidate.id, values, asked).children);
+    toLab.replaceChildren(...links(candidate.id, values, asked));
     void showFix(asked);
   }
 
@@ -99,5 +99,5 @@ function links(cause, { method, header }, asked) {
   see.href = scenarioLink(cause);
   const rebuild = make("a", { text: "Rebuild it in the playground" });
   rebuild.href = playgroundLink(cause, { method: asked.method ?? method, header: asked.headers?.at(0) ?? header });
-  return make("p", { class: "links" }, [see, rebuild]);
+  return [see, rebuild];
 }

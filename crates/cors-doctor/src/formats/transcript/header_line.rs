@@ -35,6 +35,15 @@ const NO_HEADERS: [&str; 16] = [
     "page",
 ];
 
+/// What the summary of DevTools' panel has beside headers.
+const OF_PANEL: [&str; 5] = [
+    "request url",
+    "request method",
+    "status code",
+    "remote address",
+    "referrer policy",
+];
+
 /// The name of a header in a list of names and values, which is alone on its line: `'Vary',`.
 fn listed_name(line: &str) -> Option<&str> {
     let quote = line.chars().next().filter(|it| matches!(it, '"' | '\''))?;
@@ -72,22 +81,14 @@ pub(super) fn header_line(line: &str) -> Option<HeaderLine<'_>> {
             .trim_start_matches(':')
             .bytes()
             .all(|it| it.is_ascii_alphanumeric() || b"-_.!#$%&'*+^`|~".contains(&it));
-    let is_panel = [
-        "request url",
-        "request method",
-        "status code",
-        "remote address",
-        "referrer policy",
-    ]
-    .iter()
-    .any(|it| name.eq_ignore_ascii_case(it));
+    let is_panel = is_one_of(&OF_PANEL, name);
     // Firefox begins a message with the name of the header. A policy begins with a directive.
     let is_message = name.eq_ignore_ascii_case("content-security-policy")
         && value.starts_with(|it: char| it.is_uppercase() || it == '(');
     let is_excluded = value.starts_with("//")
         || is_message
         || name.contains(['.', '\''])
-        || NO_HEADERS.iter().any(|it| name.eq_ignore_ascii_case(it))
+        || is_one_of(&NO_HEADERS, name)
         || name.ends_with("Error");
     if !(is_token || is_panel) || is_excluded {
         return None;
@@ -113,7 +114,7 @@ pub(super) fn header_line(line: &str) -> Option<HeaderLine<'_>> {
 
 /// A name that DevTools' panel shows on a line of its own.
 fn is_lone_name(line: &str) -> bool {
-    [
+    let names = [
         "origin",
         "host",
         "referer",
@@ -135,12 +136,10 @@ fn is_lone_name(line: &str) -> bool {
         ":authority",
         ":scheme",
         ":status",
-        "request url",
-        "request method",
-        "status code",
-        "remote address",
-        "referrer policy",
-    ]
-    .iter()
-    .any(|it| line.eq_ignore_ascii_case(it))
+    ];
+    is_one_of(&names, line) || is_one_of(&OF_PANEL, line)
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|it| name.eq_ignore_ascii_case(it))
 }
