@@ -3,9 +3,8 @@
 
 use std::{
     collections::BTreeMap,
-    env, fmt,
+    fmt,
     net::{SocketAddr, TcpListener},
-    path::Path,
     process::Command,
     sync::Arc,
     time::Duration,
@@ -29,13 +28,8 @@ const POISONED: usize = 25;
 /// just as it used it. A 503 says that on a busy machine the proxy took no replica for healthy.
 const MOST_BAD_GATEWAYS: usize = 1;
 
-/// The proxy and what is behind it; nothing when this machine has no Caddy.
-pub(super) enum Proxied {
-    Running(Box<Running>),
-    LeftOut,
-}
-
-pub(super) struct Running {
+/// The proxy, and what is behind it.
+pub(super) struct Proxied {
     address: SocketAddr,
     client: Page,
     contacts: String,
@@ -48,10 +42,6 @@ pub(super) struct Running {
 
 impl Proxied {
     pub(super) async fn start() -> Self {
-        let Some(caddy) = find("caddy") else {
-            println!("the proxy is left out: this machine has no caddy");
-            return Self::LeftOut;
-        };
         // It makes the database and the account.
         let service = Service::start();
         let start = || {
@@ -60,7 +50,7 @@ impl Proxied {
         };
         let replicas = [start(), start()];
         let port = free_port();
-        let mut proxy = Command::new(caddy);
+        let mut proxy = Command::new("caddy");
         let upstreams = replicas.each_ref().map(|it| it.address.to_string());
         proxy
             .args(["run", "--config", CADDYFILE])
@@ -78,7 +68,7 @@ impl Proxied {
         .await;
         let client = page.sign_in(ADA).await;
         let contacts = client.add_group("Proxied").await + "/contacts";
-        Self::Running(Box::new(Running {
+        Self {
             address,
             client,
             contacts,
@@ -87,16 +77,13 @@ impl Proxied {
             _replicas: replicas,
             _proxy: proxy,
             _service: service,
-        }))
+        }
     }
 
     /// Poisons connections while somebody writes.
     pub(super) async fn misuse(&mut self, round: usize) {
-        let Self::Running(running) = self else {
-            return;
-        };
         let (poisoning, watched) = watch::channel(());
-        let address = running.address;
+        let address = self.address;
         let poison = async move {
             let mut clients = JoinSet::new();
             for _ in 0..SIDE_BY_SIDE {
@@ -105,12 +92,10 @@ impl Proxied {
             clients.join_all().await;
             drop(poisoning);
         };
-        tokio::join!(poison, running.write(round, watched));
-        running.assert_kept().await;
+        tokio::join!(poison, self.write(round, watched));
+        self.assert_kept().await;
     }
-}
 
-impl Running {
     async fn write(&mut self, round: usize, poisoning: watch::Receiver<()>) {
         for number in 0.. {
             if poisoning.has_changed().is_err() {
@@ -142,15 +127,12 @@ impl Running {
 
 impl fmt::Display for Proxied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::LeftOut => write!(f, "proxy: left out, there is no caddy"),
-            Self::Running(running) => write!(
-                f,
-                "proxy: {} writes acknowledged, none lost; statuses {:?}",
-                running.acknowledged.len(),
-                running.statuses
-            ),
-        }
+        write!(
+            f,
+            "proxy: {} writes acknowledged, none lost; statuses {:?}",
+            self.acknowledged.len(),
+            self.statuses
+        )
     }
 }
 
@@ -185,12 +167,6 @@ async fn poison(address: SocketAddr) {
 fn with_body(path: &str, lines: &str, body: &str) -> String {
     let lines = format!("{lines}Content-Length: {}\r\n", body.len());
     head("POST", path, &lines) + body
-}
-
-fn find(program: &str) -> Option<std::path::PathBuf> {
-    let path = env::var_os("PATH")?;
-    let mut folders = env::split_paths(&path).map(|folder| Path::new(&folder).join(program));
-    folders.find(|path| path.is_file())
 }
 
 /// Below those that the system gives to servers and clients that ask for any.
