@@ -38,6 +38,9 @@ async fn console_message_finds_the_runs_with_its_cause() {
         )
         .await;
     browser.see(Link("A method that is not listed")).await;
+    browser.read("runs, the best first").await;
+    let titles: Vec<String> = browser.ask(TITLES, vec![]).await;
+    assert_eq!(titles[0], "The method is not on the list", "{titles:?}");
 }
 
 #[tokio::test]

@@ -106,7 +106,7 @@ export function CatalogueNav(el, catalogue, done) {
 /** @param {import("./search.js").Found} found */
 function inWords({ ranks: { size }, hasAll }) {
   if (size === 0) return "No runs";
-  const count = size === 1 ? "1 run" : `${size} runs`;
+  const count = size === 1 ? "1 run" : `${size} runs, the best first`;
   return hasAll ? count : `No run has all of these words; these have most: ${count}`;
 }
 

@@ -1,6 +1,6 @@
 /** Words that say nothing about a run. */
 const SMALL_WORDS = new Set(
-  "a about an and are as at be been being by can cannot could did do does for from get gets got had has have how i if in is it its me my no not of on or so that the this to was we were what when where which why will with".split(
+  "a about an and are as at be been being by can cannot could did do does for from get gets got had has have how i if in is it its just me my no not of on only or so still that the this to was we were what when where which why will with work works working".split(
     " ",
   ),
 );
@@ -31,6 +31,16 @@ const SAME = [
   ["ajax", "fetch", "xhr"],
   ["axios", "fetch", "xhr"],
   ["attacker", "stranger", "malicious"],
+  ["different", "another", "other"],
+  ["production", "environment"],
+  ["regex", "expression", "pattern"],
+  ["regexp", "expression", "pattern"],
+  ["executed", "carried out", "did what it asks"],
+  ["duplicate", "twice"],
+  ["access-control-allow-origin", "acao"],
+  ["access-control-allow-credentials", "acac"],
+  ["access-control-allow-methods", "acam"],
+  ["access-control-allow-headers", "acah"],
 ];
 
 /**
@@ -49,15 +59,73 @@ function bare(word) {
   return word.replace(/^["'(,;:!?]+|["'),;:!?]+$/g, "").replace(/'s$/, "");
 }
 
-/** @param {string} word @returns {string[]} the texts of which one is enough: its stem, and words that mean the same */
-export function alternativesOf(word) {
-  const stem = stemOf(word);
-  const same = SAME.filter(([first]) => stemOf(first) === stem || first === word).flat();
-  return [stem, ...same.filter((one) => one !== word)];
+/** How well a text fits a word: it has the word in one of its forms, another one that means the same, or a longer one. */
+const WHOLE = 3;
+const SAME_MEANING = 2;
+const BEGINNING = 1;
+
+/** Where a word begins and ends, and what may stand at its end. */
+const BEGIN = "(?<![\\p{L}\\p{N}])";
+const END = "(?![\\p{L}\\p{N}])";
+const ENDINGS = "(?:e|y|s|ie|es|ies|ied|ed|ing)";
+
+/**
+ * @param {string} word
+ * @returns {(text: string) => number} how well a text fits it; 0: not at all
+ */
+export function fitOf(word) {
+  const same = sameAs(word).map((one) => BEGIN + escaped(one.trim()));
+  const fits = /** @type {[number, RegExp][]} */ ([
+    [WHOLE, new RegExp(formsOf(word), "iu")],
+    ...same.map((one) => [SAME_MEANING, new RegExp(one, "iu")]),
+    [BEGINNING, new RegExp(beginningOf(word), "iu")],
+  ]);
+  return (text) => fits.find(([, finds]) => finds.test(text))?.[0] ?? 0;
 }
 
-/** Who looks for cookies finds a cookie, and who looks for sending what is sent. @param {string} word */
+/** @param {string} first @param {string} second @returns {RegExp} finds them beside each other */
+export function besideEachOther(first, second) {
+  return new RegExp(`${formsOf(first)}[^\\p{L}\\p{N}]+${formsOf(second)}`, "iu");
+}
+
+/** @param {string[]} words @returns {RegExp} finds each word that stands for one of them, to its end */
+export function anyOf(words) {
+  const all = words.flatMap((word) => [beginningOf(word), ...sameAs(word).map((one) => BEGIN + escaped(one.trim()))]);
+  return new RegExp(`((?:${all.join("|")})\\p{L}*)`, "iu");
+}
+
+/** Who looks for cookies finds a cookie, and who looks for stopping finds what is stopped. @param {string} word */
+function formsOf(word) {
+  const stem = stemOf(word);
+  return `${BEGIN}${escaped(stem)}${escaped(stem.slice(-1))}?${ENDINGS}?${END}`;
+}
+
+/** @param {string} word */
+function beginningOf(word) {
+  const stem = stemOf(word);
+  return BEGIN + escaped(stem) + (stem.length < 3 ? END : "");
+}
+
+/** @param {string} word @returns {string[]} */
+function sameAs(word) {
+  const stem = stemOf(word);
+  return SAME.filter(([first]) => first === word || stemOf(first) === stem).flatMap(([, ...others]) => others);
+}
+
+/** @param {string} word */
 function stemOf(word) {
-  const stem = word.replace(/(ing|ied|ies|ed|s)$/, "");
-  return stem.length > 3 && stem !== word ? stem : word;
+  const stem = word.replace(new RegExp(`${ENDINGS}$`), "").replace(/([bdgmnprt])\1$/, "$1");
+  return stem.length < 3 ? word : stem;
+}
+
+/**
+ * What finds a text in a regular expression with the flags i and u. A hyphen may be a space or left out, and so may
+ * the beginning that all headers of CORS have.
+ *
+ * @param {string} text
+ */
+function escaped(text) {
+  const [, prefix = "", rest] = /^(access-control-)?(.*)$/s.exec(text) ?? ["", "", text];
+  const plain = rest.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll("-", "[ -]?");
+  return (prefix && `(?:${prefix})?`) + plain;
 }

@@ -1,5 +1,5 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
-import { alternativesOf, wordsOf } from "./search-words.js";
+import { anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
@@ -11,11 +11,17 @@ import { alternativesOf, wordsOf } from "./search-words.js";
 
 /** A console message is longer than what anybody types to find a run. */
 const SHORTEST_MESSAGE = 40;
-/** What a word counts, by where it is found: in the title, in what consoles print, in the story. */
-const WEIGHTS = [4, 2, 1];
-const OF_CAUSE = 100;
+/** Of a longer one, words are looked for in its beginning. */
+const LONGEST_QUERY = 300;
+/** What a word counts by where it is found. In title and id it counts the more, the shorter they are. */
+const OF_TITLE = 4;
+const OF_ID = 3;
+const OF_STORY = 2;
+const OF_REST = 1;
 /** What two words count that are beside each other in the query and in the text, such as “not sent”. */
-const OF_PAIR = 5;
+const OF_PAIR = 8;
+/** What a run is preferred by that is the main one of its kind. */
+const OF_MAIN = 1.1;
 
 /**
  * Finds the runs that have all words of a query, or else those that have most of them. A console message finds
@@ -27,75 +33,98 @@ const OF_PAIR = 5;
  * @returns {Promise<Found>}
  */
 export async function findRuns(query, scenarios, signal) {
-  const words = wordsOf(query);
   const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
   const byCause = scenarios.filter((scenario) => causesIn(scenario).some((cause) => causes.includes(cause)));
-  if (byCause.length > 0) return { ranks: new Map(byCause.map((scenario) => [scenario, OF_CAUSE])), hasAll: true };
-  const fits = scenarios.map((scenario) => ({ scenario, ...fitOf(scenario, words) }));
-  const most = Math.max(0, ...fits.map(({ hits }) => hits));
-  const isEnough = most > 0 && most * 2 >= words.length;
-  const found = isEnough ? fits.filter(({ hits }) => hits === most) : [];
-  const ranks = new Map(found.map(({ scenario, rank }) => [scenario, rank + OF_PAIR * pairsIn(scenario, query)]));
-  return { ranks, hasAll: most === words.length };
+  if (byCause.length > 0) {
+    return {
+      ranks: new Map(byCause.map((scenario) => [scenario, causes.includes(scenario.id) ? 2 : 1])),
+      hasAll: true,
+    };
+  }
+  return findByWords(query.slice(0, LONGEST_QUERY), scenarios);
+}
+
+/** @param {string} query @param {Scenario[]} scenarios @returns {Found} */
+function findByWords(query, scenarios) {
+  const words = wordsOf(query);
+  const fits = words.map(fitOf);
+  const all = scenarios.map((scenario) => ({ scenario, counts: countsOf(scenario, fits) }));
+  // A word that few runs have tells more, and one that none has tells nothing.
+  const having = words.map((_, i) => all.filter(({ counts }) => counts[i] > 0).length);
+  const worths = having.map((some) => (some > 0 ? Math.log(1 + all.length / some) : 0));
+  const hits = (/** @type {number[]} */ counts) => counts.filter(Boolean).length;
+  const most = Math.max(0, ...all.map(({ counts }) => hits(counts)));
+  const isEnough = most > 0 && most * 2 >= having.filter(Boolean).length;
+  const found = isEnough ? all.filter(({ counts }) => hits(counts) === most) : [];
+  const pairs = pairsOf(query);
+  const ranks = found.map(({ scenario, counts }) => {
+    const beside = pairs.filter((pair) => pair.test(`${scenario.title}\n${scenario.id}\n${scenario.story}`)).length;
+    const sum = counts.reduce((sum, count, i) => sum + count * worths[i], OF_PAIR * beside);
+    const isMain = scenario.id === scenario.row;
+    return /** @type {const} */ ([scenario, sum * (isMain ? OF_MAIN : 1)]);
+  });
+  const hasAll = most === words.length;
+  const least = hasAll ? 0 : Math.max(0, ...ranks.map(([, rank]) => rank)) / 2;
+  return { ranks: new Map(ranks.filter(([, rank]) => rank >= least)), hasAll };
 }
 
 /**
  * @param {Scenario} scenario
- * @param {string[]} words
- * @returns {{hits: number, rank: number}} how many of the words it has, and how well it fits
+ * @param {ReturnType<typeof fitOf>[]} fits of the words
+ * @returns {number[]} what each word counts
  */
-export function fitOf(scenario, words) {
-  const { id, title, story, note, expect } = scenario;
+function countsOf({ id, row, title, story, note, expect, steps }, fits) {
   const engines = [expect.chromium, expect.firefox, expect.webkit];
-  const printed = engines.flatMap(({ code, console }) => [code, ...(console ?? [])]);
-  const texts = [
-    [title, id],
-    [...printed, ...causesIn(scenario)],
-    [story, note?.why, note?.fix],
-  ].map((some) => some.filter(Boolean).join(" ").toLowerCase());
-  const counts = words.map((word) => {
-    const alternatives = alternativesOf(word);
-    const place = texts.findIndex((text) => alternatives.some((one) => text.includes(one)));
-    return WEIGHTS[place] ?? 0;
-  });
-  return { hits: counts.filter(Boolean).length, rank: counts.reduce((sum, count) => sum + count, 0) };
+  const printed = engines.flatMap(({ code, console }) => [code, code && apart(code), ...(console ?? [])]);
+  const answered = steps.flatMap(({ recipe }) => [recipe?.preflight?.status, recipe?.response?.status]);
+  const rest = [note?.why, note?.fix, expect.outcome, ...answered, ...printed, ...causesIn({ row, expect })];
+  const texts = /** @type {[number, string][]} */ ([
+    [OF_TITLE / lengthOf(title), title],
+    [OF_ID / lengthOf(id), id],
+    [OF_STORY, story],
+    [OF_REST, rest.filter(Boolean).join("\n")],
+  ]);
+  return fits.map((fit) => Math.max(...texts.map(([weight, text]) => weight * fit(text))));
 }
 
-/** @param {Scenario} scenario @param {string} query */
-function pairsIn({ title, story }, query) {
-  const words = query.toLowerCase().split(/\s+/);
-  const text = `${title} ${story}`.toLowerCase();
-  return words.slice(1).filter((word, i) => text.includes(`${words[i]} ${word}`)).length;
+/** @param {string} name @returns {number} 1 for one of usual length */
+function lengthOf(name) {
+  return (1 + name.split(/[ -]+/).length / 4) / 2;
+}
+
+/** “CORSMissingAllowOrigin” is “CORS Missing Allow Origin”. @param {string} code */
+function apart(code) {
+  return code.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_/g, " ");
+}
+
+/** Words beside each other; “isn’t sent” is “not sent”. @param {string} query */
+function pairsOf(query) {
+  const words = query
+    .toLowerCase()
+    .replace(/\p{L}+n['’]t(?!\p{L})/gu, "not")
+    .split(/\s+/)
+    .filter(Boolean);
+  return words.slice(1).map((word, i) => besideEachOther(words[i], word));
 }
 
 /**
  * The sentence about a run that has most of the words of a query.
  *
- * @param {Scenario} scenario
+ * @param {Pick<Scenario, "story" | "note">} scenario
  * @param {string[]} words
  * @returns {{text: string, isHit: boolean}[]} the sentence in parts: those that are words of the query, and those between
  */
 export function sentenceOf({ story, note }, words) {
   const sentences = [story, note?.why, note?.fix].flatMap((text) => text?.split(/(?<=[.!?])\s+(?=[A-Z])/) ?? []);
-  const alternatives = words.map((word) => alternativesOf(word).map((one) => one.trim().toLowerCase()));
-  const hits = sentences.map((sentence) => {
-    const text = sentence.toLowerCase();
-    return alternatives.filter((some) => some.some((one) => text.includes(one))).length;
-  });
+  const fits = words.map(fitOf);
+  const hits = sentences.map((sentence) => fits.filter((fit) => fit(sentence) > 0).length);
   const sentence = sentences[hits.indexOf(Math.max(...hits))];
-  const all = alternatives.flat().filter(Boolean).map(escaped);
-  if (all.length === 0) return [{ text: sentence, isHit: false }];
-  // The whole word is marked, of which a part was looked for.
-  const parts = sentence.split(new RegExp(`((?:${all.join("|")})\\p{L}*)`, "iu"));
+  if (words.length === 0) return [{ text: sentence, isHit: false }];
+  const parts = sentence.split(anyOf(words));
   return parts.map((text, i) => ({ text, isHit: i % 2 === 1 })).filter(({ text }) => text !== "");
 }
 
-/** @param {string} text @returns {string} what finds it in a regular expression with the flag u */
-function escaped(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-
-/** @param {Scenario} scenario @returns {string[]} */
+/** @param {Pick<Scenario, "row" | "expect">} scenario @returns {string[]} */
 function causesIn({ row, expect }) {
   const all = [row, expect.cause, expect.chromium.cause, expect.firefox.cause, expect.webkit.cause];
   return all.filter((cause) => typeof cause === "string");
