@@ -42,7 +42,7 @@ async fn run_that_the_lab_forgot_is_drawn_as_not_known(engine: Engine) {
     let address = format!("{}/lab?scenario=method-not-allowed", demo.origins.app());
     browser.open(&address).await;
     browser.see_element("[data-agrees=true]").await;
-    browser.read("Blocked, never sent").await;
+    browser.read("Broken: blocked, never sent").await;
 
     browser.ask::<Value>(HOLD_BACK, vec![]).await;
     eventually("the question for the record", async || {
@@ -57,7 +57,10 @@ async fn run_that_the_lab_forgot_is_drawn_as_not_known(engine: Engine) {
     browser.see_element("[data-wire=forgotten]").await;
     browser.see_element("[data-agrees=null]").await;
     let badge = "return document.querySelector('#run .banner .badge').textContent";
-    assert_eq!(browser.ask::<String>(badge, vec![]).await, "Blocked");
+    assert_eq!(
+        browser.ask::<String>(badge, vec![]).await,
+        "Broken: blocked"
+    );
     let drawn = "return document.querySelectorAll('#run .arrow.never').length";
     assert_eq!(browser.ask::<u32>(drawn, vec![]).await, 0);
 }

@@ -94,6 +94,6 @@ async fn one_click_shows_a_failure_and_its_explanation() {
             demo.origins.app()
         ))
         .await;
-    browser.read("Blocked, never sent").await;
+    browser.read("Broken: blocked, never sent").await;
     browser.see_element("[data-agrees=true]").await;
 }

@@ -6,6 +6,8 @@ use support::{Demo, DemoSettings, browser::Browser};
 /// What the page says of a run.
 #[derive(Deserialize)]
 struct Shown {
+    /// What happened and what it means, in a sentence.
+    badge: String,
     /// `as-it-should-be`, `hole` or `broken`.
     meaning: String,
     /// The text of the card with the fix.
@@ -20,6 +22,7 @@ async fn shown(demo: &Demo, browser: &Browser, scenario: &str) -> Shown {
     const SHOWN: &str = r"
         const fix = document.querySelector('.fix-card');
         return {
+            badge: document.querySelector('.banner .badge').textContent,
             meaning: document.querySelector('#run').dataset.meaning,
             fix: fix?.innerText ?? '',
             snippets: fix?.querySelectorAll('pre').length ?? 0,
@@ -30,6 +33,29 @@ async fn shown(demo: &Demo, browser: &Browser, scenario: &str) -> Shown {
     browser.open(&url).await;
     browser.see_element("[data-agrees=true]").await;
     browser.ask(SHOWN, vec![]).await
+}
+
+#[tokio::test]
+async fn what_happened_and_what_it_means_is_one_sentence() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (scenario, badge) in [
+        (
+            "article-bank-reads",
+            "Blocked, as it should be, though the server ran it",
+        ),
+        (
+            "sibling-reads",
+            "A hole: answer readable, cookie sent, though this page must not read",
+        ),
+        (
+            "credentials-default-omitted",
+            "Broken: answer readable, cookie not sent",
+        ),
+        ("response-header-not-exposed", "Broken, though readable"),
+        ("websocket-no-cors", "A hole"),
+    ] {
+        assert_eq!(shown(&demo, &browser, scenario).await.badge, badge);
+    }
 }
 
 #[tokio::test]
@@ -69,6 +95,10 @@ async fn hole_is_called_one_and_friend_that_is_refused_gets_code() {
     let friend = shown(&demo, &browser, "acao-missing").await;
     assert_eq!(friend.meaning, "broken");
     assert!(friend.snippets > 0, "{}", friend.fix);
+    shown(&demo, &browser, "method-not-allowed").await;
+    browser
+        .read("Browsers let GET, HEAD and POST through whatever the list of methods says")
+        .await;
 }
 
 #[tokio::test]
@@ -98,7 +128,7 @@ async fn only_what_was_predicted_is_called_so() {
     browser.console().await;
     // What fetch itself refuses is no question for the judge, who would refuse it as well.
     assert!(!shown(&demo, &browser, "forbidden-method").await.predicted);
-    assert!(browser.text().await.contains("Blocked, never sent"));
+    assert!(browser.text().await.contains("Broken: blocked, never sent"));
     assert_eq!(browser.console().await, Vec::<String>::new());
 }
 
@@ -106,7 +136,7 @@ async fn only_what_was_predicted_is_called_so() {
 async fn dead_connection_is_not_called_a_refusal() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     shown(&demo, &browser, "network-error").await;
-    browser.read("No answer came").await;
+    browser.read("Broken: no answer came").await;
 }
 
 #[tokio::test]

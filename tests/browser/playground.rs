@@ -64,7 +64,7 @@ async fn headers_of_a_real_server_run_as_they_are_predicted() {
         browser
             .text()
             .await
-            .contains("Blocked, but the server ran it")
+            .contains("Broken: blocked, but the server ran it")
     );
 }
 
@@ -112,7 +112,7 @@ async fn code_for_a_server_that_needs_no_fix_is_taken_along() {
     write(&browser, "#headers", "").await;
     write(&browser, "#body", "").await;
     write(&browser, "#credentials", "same-origin").await;
-    browser.read_no_more("Blocked").await;
+    browser.read_no_more("Broken: blocked").await;
     let tabs: Vec<String> = browser.ask(TABS, vec![]).await;
     assert_eq!(tabs, ["fetch", "curl", "Your server"]);
 }
@@ -173,10 +173,10 @@ async fn response_of_a_real_server_is_pasted_as_it_is() {
         .await;
     assert_eq!(status, "503");
     browser
-        .read("Blocked: Allow-Origin wildcard with credentials.")
+        .read("Broken: blocked. Allow-Origin wildcard with credentials.")
         .await;
     write(&browser, "#credentials", "same-origin").await;
-    browser.read_no_more("Blocked").await;
+    browser.read_no_more("Broken: blocked").await;
     browser.press_button("Run it").await;
     browser.see_element("#outcome [data-agrees=true]").await;
     browser.see_element("#result .banner").await;
@@ -193,12 +193,14 @@ async fn misspelt_header_is_named_and_mended_by_a_click() {
     browser
         .read("Did you mean Access-Control-Allow-Headers?")
         .await;
-    browser.read("Blocked: Content-Type not allowed.").await;
+    browser
+        .read("Broken: blocked. Content-Type not allowed.")
+        .await;
     browser
         .press_button("Write Access-Control-Allow-Headers")
         .await;
     browser
-        .read_no_more("Blocked: Content-Type not allowed.")
+        .read_no_more("Broken: blocked. Content-Type not allowed.")
         .await;
     browser.read_no_more("Did you mean").await;
     write(&browser, "#headers", "Access-Control-Allow-Origin: *").await;
@@ -273,7 +275,7 @@ async fn two_clicks_mend_and_run_a_patch_with_json_and_cookies_and_its_code_stay
     browser.see_element(".predicted-more .further").await;
     browser.read("Content-Type not allowed").await;
     browser.press_button("Apply this fix").await;
-    browser.read_no_more("Blocked").await;
+    browser.read_no_more("Broken: blocked").await;
     browser.press_button("Run it").await;
     browser.see_element("#outcome [data-agrees=true]").await;
     browser.read("This is what you applied").await;

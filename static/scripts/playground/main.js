@@ -126,7 +126,7 @@ async function open(config, limits) {
     }
     fixInSight.follow(appliedHere !== null);
     codeEl.replaceChildren(codeTabs(prediction, predictedMore.querySelector(".stack-code") !== null));
-    announce(verdict ? predictionSummary(verdict) : NO_PREDICTION);
+    announce(verdict ? predictionSummary(verdict, judgeCase) : NO_PREDICTION);
   }
 
   async function run() {

@@ -1,7 +1,7 @@
 import { isSafe, meaningOf } from "../shared/catalogue/meaning.js";
 import { fixView } from "../shared/judge/fix-view.js";
 import { consoleCard } from "../shared/report/console-card.js";
-import { MEANING_NAMES } from "../shared/report/run-meaning.js";
+import { outcomeInWords } from "../shared/report/outcome-words.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
@@ -13,13 +13,10 @@ import { whyPreflight } from "./why-preflight.js";
 
 /** @typedef {NonNullable<Verdict["fix"]>} Fix */
 
-/** @type {Record<Verdict["outcome"], string>} */
-const OUTCOMES = {
-  readable: "Readable",
-  opaque: "Opaque: sent, but script sees nothing of the answer",
-  "opaque-redirect": "Opaque redirect: script sees only that there was one",
-  blocked: "Blocked",
-  incomplete: "Not to be told",
+/** What more there is to say of an outcome. @type {Partial<Record<Verdict["outcome"], string>>} */
+const FURTHER = {
+  opaque: "The request is sent, but script sees nothing of the answer.",
+  "opaque-redirect": "Script sees only that there was one.",
 };
 
 const APPLIED = "The answers are mended. This is what you applied, as your server writes it:";
@@ -29,13 +26,16 @@ const NO_SERVER_CODE =
 
 /**
  * @param {Verdict} verdict
+ * @param {Case} judgeCase of which it is the verdict
  * @returns {string} the whole of it in a line
  */
-export function predictionSummary({ outcome, title, sent }) {
-  const badge = OUTCOMES[outcome];
-  if (outcome !== "blocked") return badge;
-  const why = title ? `: ${title}` : "";
-  return `${badge}${why}. ${sent ? "The server runs the request all the same." : "The request is never sent."}`;
+export function predictionSummary(verdict, judgeCase) {
+  const { outcome, title, sent } = verdict;
+  if (outcome === "incomplete") return "Not to be told";
+  const words = outcomeInWords(outcome, predictedMeaning(verdict, judgeCase));
+  if (outcome !== "blocked") return [words, FURTHER[outcome]].filter(Boolean).join(". ");
+  const further = sent ? "The server runs the request all the same." : "The request is never sent.";
+  return [words, title, further].filter(Boolean).join(". ");
 }
 
 /**
@@ -57,12 +57,7 @@ export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, a
     predicted: verdict,
   });
   const open = [...more.querySelectorAll("details")].map((details) => details.open);
-  el.replaceChildren(
-    make("p", { class: "badge" }, [
-      document.createTextNode(predictionSummary(verdict)),
-      ...(meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : []),
-    ]),
-  );
+  el.replaceChildren(make("p", { class: "badge", text: predictionSummary(verdict, judgeCase) }));
   more.replaceChildren(
     make("p", {}, withCode(whyPreflight(verdict))),
     ...exposed(verdict),

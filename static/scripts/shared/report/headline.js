@@ -2,6 +2,7 @@ import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
 import { firstSentence } from "../logic/first-sentence.js";
 import { causeIn } from "./agreement.js";
+import { outcomeInWords } from "./outcome-words.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
@@ -9,17 +10,20 @@ import { shortenRecipes } from "./shorten-recipes.js";
  */
 
 /**
- * Says in one sentence what happened and why.
+ * Says in one sentence what happened and what it means, and in another why.
  *
  * @param {import("../run/runner.js").Report} report
  * @param {boolean | null} sent
+ * @param {import("./run-meaning.js").Meaning | null} meaning
  * @returns {Headline}
  */
-export function headlineOf(report, sent) {
+export function headlineOf(report, sent, meaning) {
   const { scenario, steps, explained, predicted } = report;
   const { result, unknown } = steps[steps.length - 1];
   const verdict = explained ?? predicted;
-  const badge = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report) ?? BADGES[result.outcome](sent);
+  const name = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report) ?? undefined;
+  const isSaid = result.outcome === "blocked" && name === undefined;
+  const badge = outcomeInWords(result.outcome, meaning, { name, sent: isSaid ? sent : null });
   if (unknown !== null) return { badge, sentence: UNKNOWN[unknown] };
   if (scenario.note) return { badge, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {
@@ -75,15 +79,6 @@ const NO_ANSWER = {
   "network-error": "No answer came",
   "network-error-after-preflight": "No answer came",
   "not-http": "What came is no HTTP",
-};
-
-/** @type {Record<import("../catalogue/scenario.js").Outcome, (sent: boolean | null) => string>} */
-const BADGES = {
-  readable: () => "Readable",
-  opaque: () => "Opaque",
-  "opaque-redirect": () => "Opaque redirect",
-  blocked: (sent) => (sent === null ? "Blocked" : sent ? "Blocked, but the server ran it" : "Blocked, never sent"),
-  probe: () => "Observed",
 };
 
 /** @type {Record<import("../catalogue/scenario.js").Outcome, (steps: number) => string>} */

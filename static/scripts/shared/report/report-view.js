@@ -10,7 +10,7 @@ import { codeCard } from "./code-card.js";
 import { consoleCard } from "./console-card.js";
 import { fixCard } from "./fix-card.js";
 import { headlineOf } from "./headline.js";
-import { MEANING_NAMES, meaningOfRun } from "./run-meaning.js";
+import { meaningOfRun } from "./run-meaning.js";
 import { scriptCard } from "./script-card.js";
 import { traceCard } from "./trace-card.js";
 import { wireCard } from "./wire-card.js";
@@ -28,9 +28,9 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
   const { scenario, engine, steps, explained, predicted } = report;
   const { command, result, exchanges, unknown } = steps[steps.length - 1];
   const sent = exchanges && command.kind === "fetch" ? wasSent(exchanges) : null;
-  const headline = headlineOf(report, sent);
   const agreement = agreementOf(report);
   const meaning = meaningOfRun(report);
+  const headline = headlineOf(report, sent, meaning);
   const verdict = explained ?? predicted;
   const isAboutCookies = expectedIn(scenario.expect, engine).arrived?.cookies !== undefined;
   const isTold = isPredictionShown && agreement.isPredicted && agreement.agrees === true;
@@ -45,7 +45,7 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
     headline,
     meaning,
     cards: [
-      banner(headline, meaning, agreement, further, scenario.expect[engine]?.why),
+      banner(headline, agreement, further, scenario.expect[engine]?.why),
       ...(isUnexplained ? [make("p", { class: "card degraded", text: NOT_EXPLAINED })] : []),
       ...(unknown === "no-answer" ? [labIsDown()] : []),
       wireCard(report, controls),
@@ -77,18 +77,16 @@ const NOT_EXPLAINED =
 
 /**
  * @param {import("./headline.js").Headline} headline
- * @param {import("./run-meaning.js").Meaning | null} meaning
  * @param {import("./agreement.js").Agreement} agreement
  * @param {HTMLElement[]} further links to what is below
  * @param {string} [why] this browser does what others do not
  */
-function banner({ badge, sentence }, meaning, { agrees, isPredicted, rows }, further, why) {
-  const tag = meaning ? [make("strong", { class: "meaning", text: MEANING_NAMES[meaning] })] : [];
+function banner({ badge, sentence }, { agrees, isPredicted, rows }, further, why) {
   const isAllPredicted = isPredicted && rows.every(({ predicted }) => predicted !== undefined);
   const mark = `${agrees ? "✓ as" : "✗ not as"} ${isAllPredicted ? "predicted" : "expected"}`;
   const marks = agrees === null ? [] : [make("span", { class: `agrees ${agrees ? "good" : "bad"}`, text: mark })];
   return make("div", { class: "card banner" }, [
-    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...tag, ...further, ...marks]),
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...further, ...marks]),
     make("p", { class: "sentence" }, withCode(sentence)),
     ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
   ]);

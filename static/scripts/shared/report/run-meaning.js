@@ -4,9 +4,6 @@ import { wasSent } from "../run/wire-hops.js";
 
 /** @typedef {import("../catalogue/scenario.js").Meaning} Meaning */
 
-/** @type {Record<Meaning, string>} */
-export const MEANING_NAMES = { "as-it-should-be": "As it should be", hole: "A hole", broken: "Broken" };
-
 /**
  * What a run means for the people whose server it is: as the catalogue says or, where it says nothing
  * or something else happened, by the facts.

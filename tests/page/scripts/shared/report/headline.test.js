@@ -13,7 +13,7 @@ test("a run that the lab forgot is not called one that was never sent", () => {
   const verdict = { outcome: "blocked", cause: "acao-missing", sent: false, fix: { why: "No. It was never sent." } };
   const steps = [{ command: { kind: "fetch" }, result: { outcome: "blocked" }, exchanges: null, unknown: "forgotten" }];
   const report = { scenario: { expect: {} }, engine: "chromium", steps, predicted: verdict, explained: null };
-  const { badge, sentence } = headlineOf(report, null);
+  const { badge, sentence } = headlineOf(report, null, null);
   assert.equal(badge, "Blocked");
   assert.match(sentence, /not known any more/);
 });
