@@ -97,6 +97,22 @@ async fn visit_without_a_session_logs_no_error_but_the_refusal_that_it_shows() {
 }
 
 #[tokio::test]
+async fn run_on_paper_has_nothing_to_press() {
+    const TO_PRESS: &str = "return [...document.querySelectorAll('button, select, input, summary')]
+        .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120));";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let address = format!("{}/lab?scenario=method-not-allowed", demo.origins.app());
+    browser.open(&address).await;
+    browser.read("What the answer to OPTIONS must have").await;
+    browser
+        .devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    let to_press: Vec<String> = browser.ask(TO_PRESS, vec![]).await;
+    assert_eq!(to_press, Vec::<String>::new());
+    browser.read("Broken: blocked, never sent").await;
+}
+
+#[tokio::test]
 async fn pages_pass_axe_in_light_and_dark_mode() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     for scheme in ["light", "dark"] {
