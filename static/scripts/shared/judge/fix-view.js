@@ -6,6 +6,10 @@ import { stackCode } from "./stack-code.js";
 /** The headers that say something in the answer to a preflight only. */
 const OF_PREFLIGHT = /^access-control-allow-(methods|headers)$/i;
 
+/** https://fetch.spec.whatwg.org/#cors-safelisted-method */
+const OF_METHODS =
+  "Browsers let GET, HEAD and POST through whatever the list of methods says; they are in it because some servers do not.";
+
 /**
  * What repairs a refusal: first the lines that the answer must have, whatever the server, then the
  * request as the page should make it, then code for the stack that the person chose.
@@ -22,12 +26,16 @@ export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
   const isOfPreflight = decisive
     ? decisive.message === "preflight"
     : fix.headers.some(([name]) => OF_PREFLIGHT.test(name));
+  const isListShown = fix.headers.some(([name]) => /^access-control-allow-methods$/i.test(name));
+  const ofMethods = fix.policy ? [hint(OF_METHODS)] : [];
   const parts = [
     ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
+    ...(isListShown ? ofMethods : []),
     ...(lines && isOfPreflight ? [ofRequest(fix)] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
-  const code = stacks.length > 0 ? [stackCode(stacks, { below: maxAge(fix) })] : [];
+  const below = [...maxAge(fix), ...(isListShown ? [] : ofMethods)];
+  const code = stacks.length > 0 ? [stackCode(stacks, { below })] : [];
   parts.splice(isCodeFirst ? 0 : parts.length, 0, ...code);
   return parts.length > 0 ? make("div", { class: "fix-view" }, parts) : null;
 }
@@ -35,15 +43,22 @@ export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
 /** A mended preflight alone lets nobody read. @param {import("./judge.js").Fix} fix */
 function ofRequest({ headers }) {
   const names = headers.map(([name]) => name).filter((name) => !OF_PREFLIGHT.test(name));
-  const text = `The answer to the request itself must have ${new Intl.ListFormat("en").format(names)} too.`;
-  return make("p", { class: "hint", text });
+  return hint(`The answer to the request itself must have ${new Intl.ListFormat("en").format(names)} too.`);
 }
 
 /** The code has a header more than the answer must have. @param {import("./judge.js").Fix} fix */
 function maxAge({ headers, policy }) {
   if (!policy || headers.every(([name]) => !OF_PREFLIGHT.test(name))) return [];
-  const text = `The code also has browsers keep the answer to a preflight for ${policy.maxAge} seconds (Access-Control-Max-Age), which saves requests. The answer need not have it.`;
-  return [make("p", { class: "hint", text })];
+  return [
+    hint(
+      `The code also has browsers keep the answer to a preflight for ${policy.maxAge} seconds (Access-Control-Max-Age), which saves requests. The answer need not have it.`,
+    ),
+  ];
+}
+
+/** @param {string} text */
+function hint(text) {
+  return make("p", { class: "hint", text });
 }
 
 /** @param {string} title @param {HTMLElement} code */
