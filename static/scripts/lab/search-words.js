@@ -43,6 +43,9 @@ const SAME = [
   ["access-control-allow-headers", "acah"],
 ];
 
+/** Of a longer query only the beginning is looked at. */
+export const LONGEST_QUERY = 300;
+
 /**
  * The words of a query that say something about a run: "aren't" says as little as "not".
  *
@@ -50,8 +53,9 @@ const SAME = [
  * @returns {string[]} in lower case
  */
 export function wordsOf(query) {
-  const all = query.toLowerCase().replaceAll("’", "'").split(/\s+/).map(bare);
-  return all.filter((word) => word && !SMALL_WORDS.has(word) && !word.endsWith("n't"));
+  const beginning = query.slice(0, LONGEST_QUERY).toLowerCase().replaceAll("’", "'");
+  const all = new Set(beginning.split(/\s+/).map(bare));
+  return [...all].filter((word) => word && !SMALL_WORDS.has(word) && !word.endsWith("n't"));
 }
 
 /** @param {string} word without the marks around it and without the possessive s */

@@ -1,5 +1,5 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
-import { anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
+import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
@@ -11,8 +11,6 @@ import { anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
 
 /** A console message is longer than what anybody types to find a run. */
 const SHORTEST_MESSAGE = 40;
-/** Of a longer one, words are looked for in its beginning. */
-const LONGEST_QUERY = 300;
 /** What a word counts by where it is found. In title and id it counts the more, the shorter they are. */
 const OF_TITLE = 4;
 const OF_ID = 3;

@@ -82,6 +82,11 @@ test("small words of a question do not count", async () => {
   assert.ok(hasAll && ids.includes("credentials-default-omitted"));
 });
 
+test("of a long text that somebody pastes the beginning is looked up", () => {
+  assert.deepEqual(wordsOf("Cookies, cookies"), ["cookies"]);
+  assert.ok(wordsOf(Array.from({ length: 10000 }, (_, i) => `word${i}`).join(" ")).length < 100);
+});
+
 test("words that people use for lost cookies find the run that shows why", async () => {
   for (const query of ["cookies aren't sent", "cookies aren’t sent", "session lost", "fetch without cookies"]) {
     const { ids } = await typed(query);
