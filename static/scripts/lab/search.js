@@ -34,10 +34,9 @@ export async function findRuns(query, scenarios, signal) {
   const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
   const byCause = scenarios.filter((scenario) => causesIn(scenario).some((cause) => causes.includes(cause)));
   if (byCause.length > 0) {
-    return {
-      ranks: new Map(byCause.map((scenario) => [scenario, causes.includes(scenario.id) ? 2 : 1])),
-      hasAll: true,
-    };
+    // The causes come with the likeliest first, and the main run of a cause has its name.
+    const likeliest = [...causes].reverse();
+    return { ranks: new Map(byCause.map((scenario) => [scenario, likeliest.indexOf(scenario.id)])), hasAll: true };
   }
   return findByWords(query.slice(0, LONGEST_QUERY), scenarios);
 }
