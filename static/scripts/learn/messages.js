@@ -17,18 +17,21 @@ import { callCode } from "./call-code.js";
  * @property {Lane} to where it happens, if it is the same as `from`
  * @property {string} title
  * @property {Line[]} lines
- * @property {"plain" | "good" | "bad"} tone
+ * @property {"plain" | "good" | "bad"} tone what it means for a page that is welcome
  * @property {string} words what happens here, as a sentence
  */
 
 /** @param {Figure} figure @param {Variant} variant @param {SeenStep[]} steps @returns {Message[]} */
 export function messagesOf(figure, variant, steps) {
-  return steps.flatMap((seen, i) => {
+  const messages = steps.flatMap((seen, i) => {
     const isLast = i === steps.length - 1;
     const act = figure.acts?.[i];
     const opening = act ? [message("act", "page", "page", act, act + ".")] : [];
     return [...opening, ...stepMessages(figure, variant, seen, i, isLast)];
   });
+  const isStranger = (variant.from ?? figure.from) === "evil";
+  // That a stranger is refused is no fault, and that the server did what it asked is not made good by that.
+  return isStranger ? messages.map((one) => ({ ...one, tone: "plain" })) : messages;
 }
 
 /** @param {Figure} figure @param {Variant} variant @param {SeenStep} seen @param {number} i @param {boolean} isLast */

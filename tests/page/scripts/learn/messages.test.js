@@ -49,6 +49,14 @@ test("the call of the page says what it sends, and the server what it compares",
   assert.equal(messages[2].title, "Origin does not match /[^.\\s]+\\.example$/");
 });
 
+test("what refuses a stranger has not the colour of a fault", () => {
+  const steps = [{ outcome: "blocked", exchanges: [OPTIONS] }];
+  const tones = (/** @type {any} */ figure) =>
+    new Set(messagesOf(figure, figure.variants.at(-1), steps).map(({ tone }) => tone));
+  assert.deepEqual(tones(WRITING), new Set(["plain"]));
+  assert.ok(tones({ ...WRITING, from: "app" }).has("bad"));
+});
+
 test("a redirect is drawn to the second server", () => {
   const first = { ...OPTIONS, preflight: false, method: "GET", status: 302 };
   const second = { ...first, to: "third", status: 200, answer: [["Access-Control-Allow-Origin", "*"]] };
