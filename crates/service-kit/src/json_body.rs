@@ -54,6 +54,9 @@ impl JsonBytes {
         room: &BodyRoom,
     ) -> Result<Self, RequestError> {
         is_plain_json(req)?;
+        if announced_length(req).is_some_and(|length| length > limit) {
+            return Err(RequestError::BodyTooLarge(limit));
+        }
         let mut bytes = LongBuffer::with_capacity(limit).map_err(|_| RequestError::NoRoom)?;
         let mut share = room.share(Client::of(req));
         in_time(async {
@@ -100,6 +103,12 @@ fn is_plain_json(req: &HttpRequest) -> Result<(), RequestError> {
         return Err(RequestError::UnsupportedContentCoding);
     }
     Ok(())
+}
+
+/// How many bytes the body has, if the request says so.
+fn announced_length(req: &HttpRequest) -> Option<usize> {
+    let length = req.headers().get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
 }
 
 /// Actix itself waits for as long as a byte comes now and then.

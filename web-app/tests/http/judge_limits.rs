@@ -71,6 +71,17 @@ async fn invalid_questions_are_rejected_with_a_reason() {
     }
 }
 
+#[actix_web::test]
+async fn content_length_over_the_limit_gets_413_before_the_body_is_sent() {
+    let app = WebApp::start();
+    for length in ["131073", "10000000000"] {
+        let request = app.raw("POST", "/judge/verdict");
+        let request = request.header("Content-Type", "application/json");
+        let response = request.header("Content-Length", length).send(b"").await;
+        response.assert_problem(413, "body-too-large");
+    }
+}
+
 /// A few hundred bytes could become gigabytes.
 #[actix_web::test]
 async fn compressed_body_is_refused_before_it_is_decompressed() {

@@ -77,8 +77,12 @@ impl WebApp {
 
     /// Sends a target as it is: a client library would tidy it up first.
     pub(crate) async fn get_raw(&self, target: &str) -> Response {
-        let request = RawRequest::new(self.server.address, "GET", target);
-        request.header("Host", APP_HOST).send("").await
+        self.raw("GET", target).send("").await
+    }
+
+    /// A request that has no headers but `Host`.
+    pub(crate) fn raw(&self, method: &str, target: &str) -> RawRequest {
+        RawRequest::new(self.server.address, method, target).header("Host", APP_HOST)
     }
 
     /// Where it listens.
