@@ -169,6 +169,15 @@ impl Connection {
         }
     }
 
+    /// Waits until there is something to read, and leaves it unread.
+    ///
+    /// # Panics
+    /// When the server goes on waiting.
+    pub async fn readable(&self) {
+        let readable = timeout(PATIENCE, self.stream.readable()).await;
+        readable.expect("the server goes on waiting").unwrap();
+    }
+
     /// Everything up to the end of the connection, and how that was.
     ///
     /// # Panics
