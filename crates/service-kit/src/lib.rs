@@ -10,6 +10,7 @@ pub mod command;
 pub mod config;
 pub mod connections;
 pub mod data_headers;
+mod explained_refusal;
 mod fair_queue;
 pub mod fair_semaphore;
 pub mod health_check;

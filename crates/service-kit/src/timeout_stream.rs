@@ -16,7 +16,7 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-use crate::{connections::Connection, read_ahead::ReadAhead, refused_head::InPlace};
+use crate::{connections::Connection, explained_refusal::ExplainedRefusal, read_ahead::ReadAhead};
 
 /// The connection.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(crate) struct TimeoutStream<S> {
     // It is looked at only while waiting, and not reset by each write: that would cost more.
     timer: Pin<Box<Sleep>>,
     /// What is being written in place of what Actix wants to write.
-    in_place: Option<InPlace>,
+    refusal: Option<ExplainedRefusal>,
 }
 
 impl<S> TimeoutStream<S> {
@@ -40,7 +40,7 @@ impl<S> TimeoutStream<S> {
             timer: Box::pin(sleep_until(connection.last_write() + timeout)),
             read_ahead: Rc::new(ReadAhead::new(Rc::clone(&connection))),
             connection,
-            in_place: None,
+            refusal: None,
         }
     }
 
@@ -124,15 +124,15 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for TimeoutStream<S> {
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
         let this = &mut *self;
-        if this.in_place.is_none() {
-            this.in_place = InPlace::of(buf);
+        if this.refusal.is_none() {
+            this.refusal = ExplainedRefusal::of(buf);
         }
-        let result = match &mut this.in_place {
-            Some(in_place) => in_place.poll_write(cx, &mut this.stream),
+        let result = match &mut this.refusal {
+            Some(refusal) => refusal.poll_write(cx, &mut this.stream),
             None => Pin::new(&mut this.stream).poll_write(cx, buf),
         };
         if result.is_ready() {
-            this.in_place = None;
+            this.refusal = None;
         }
         self.after_write(cx, result)
     }
