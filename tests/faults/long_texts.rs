@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, fmt::Write, net::Ipv4Addr, sync::Arc, time::Duration};
 
-use serde_json::json;
 use tokio::task::JoinSet;
 
 use support::{Connection, most_resident_kib, resident_kib};
@@ -95,12 +94,7 @@ async fn takes_little_memory(
 }
 
 fn request(server: &Server, path: &str, text: &str) -> Arc<str> {
-    let body = json!({ "text": text }).to_string();
-    let lines = format!(
-        "Content-Type: application/json\r\nContent-Length: {}\r\n",
-        body.len()
-    );
-    (server.head("POST", path, &lines) + &body).into()
+    server.with_text(path, text, "").into()
 }
 
 /// `None` when the server closed the connection. On a busy machine that happens, and bodies come too

@@ -23,6 +23,7 @@ mod refused_bodies;
 mod sigkill;
 mod sigterm;
 mod slow_clients;
+mod slow_texts;
 mod soak;
 mod starvation;
 mod unread_explanations;

@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, fmt::Write, net::Ipv4Addr, sync::Arc, time::Duration};
 
-use serde_json::json;
-
 use support::{Connection, most_resident_kib, wait::eventually_within};
 
 use crate::{
@@ -76,10 +74,5 @@ fn request(server: &Server) -> String {
     );
     let calls = vec![call; CALLS].join(",");
     let text = format!(r#"{{"log":{{"entries":[{calls}]}}}}"#);
-    let body = json!({ "text": text }).to_string();
-    let lines = format!(
-        "Content-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n",
-        body.len()
-    );
-    server.head("POST", "/judge/explain", &lines) + &body
+    server.with_text("/judge/explain", &text, "Connection: close\r\n")
 }

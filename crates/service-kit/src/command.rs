@@ -1,11 +1,21 @@
 //! The life of a binary: its log, its end by a signal, its exit status.
 
-use std::{error::Error, fmt::Display, io, process::ExitCode};
+use std::{
+    error::Error,
+    fmt::Display,
+    io,
+    process::{self, ExitCode},
+    thread,
+    time::Duration,
+};
 
 use actix_web::{dev::Server, rt};
 use env_logger::Env;
 use log::LevelFilter;
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::{
+    process::{Resource, Rlimit, nice, setrlimit},
+    time::{ClockId, clock_gettime},
+};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::ConfigErrors;
@@ -13,6 +23,9 @@ use crate::config::ConfigErrors;
 /// The exit status when the configuration cannot be used; clap ends with the same when it cannot
 /// read the command line.
 const CONFIG_ERRORS: u8 = 2;
+
+/// Of a process that gives way to others.
+const NICENESS: i32 = 10;
 
 /// Where Actix logs an error for each request that is not HTTP: a line that any stranger can have
 /// written, as often as they like.
@@ -28,7 +41,8 @@ pub fn start_logging(filter: &str) {
 }
 
 /// Bounds this process for the rest of its life: the memory that it can write to, in bytes, and how
-/// many seconds it may keep a processor busy. What needs more is killed, and leaves no core dump.
+/// many seconds it may keep a processor busy. What needs more is killed, and leaves no core dump. Where
+/// processors are scarce, it gives way to other processes.
 ///
 /// # Errors
 /// When a bound of the system is narrower already.
@@ -47,6 +61,25 @@ pub fn limit_process(memory: u64, cpu_seconds: u64) -> io::Result<()> {
             },
         )?;
     }
+    nice(NICENESS)?;
+    Ok(())
+}
+
+/// Has this process exit with a status of its own once it has kept a processor busy for so long.
+///
+/// # Errors
+/// When there can be no thread that looks after it.
+pub fn exit_after(cpu_time: Duration, status: u8) -> io::Result<()> {
+    thread::Builder::new().spawn(move || {
+        loop {
+            let spent = clock_gettime(ClockId::ProcessCPUTime);
+            match Duration::try_from(spent).map(|spent| cpu_time.checked_sub(spent)) {
+                // It cannot take longer sooner: one thread is at work.
+                Ok(Some(left)) => thread::sleep(left.max(Duration::from_millis(1))),
+                _ => process::exit(i32::from(status)),
+            }
+        }
+    })?;
     Ok(())
 }
 

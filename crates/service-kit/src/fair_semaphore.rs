@@ -71,6 +71,13 @@ impl FairSemaphore {
         has_one.then(|| self.permit(&mut state, client))
     }
 
+    /// Whether the client has a permit or waits for one.
+    #[must_use]
+    pub fn is_wanted_by(&self, client: Client) -> bool {
+        let queue = &self.lock().queue;
+        queue.slots_of(client) > 0 || queue.waiting_of(client) > 0
+    }
+
     fn permit(&self, state: &mut State, client: Client) -> Permit {
         state.available -= 1;
         state.queue.add_slot(client);

@@ -47,9 +47,12 @@ pub enum RequestError {
     /// 503: bodies of other requests take all the room there is.
     #[error("There is no room for this body beside those of others. Try again in a moment.")]
     NoRoom,
+    /// 503: other requests come first.
+    #[error("The server has too much to do. Try again in a moment.")]
+    Busy,
 }
 
-/// How many seconds a client is asked to wait for room.
+/// How many seconds a client is asked to wait.
 const RETRY_AFTER: &str = "5";
 
 impl From<NoRoom> for RequestError {
@@ -108,7 +111,9 @@ impl RequestError {
             Self::InvalidFields(_) => {
                 ProblemType::new("invalid-fields", "Invalid fields", S::UNPROCESSABLE_ENTITY)
             }
-            Self::NoRoom => ProblemType::new("unavailable", "Unavailable", S::SERVICE_UNAVAILABLE),
+            Self::NoRoom | Self::Busy => {
+                ProblemType::new("unavailable", "Unavailable", S::SERVICE_UNAVAILABLE)
+            }
         }
     }
 }
@@ -130,7 +135,7 @@ impl ResponseError for RequestError {
                 .response()
                 .insert_header((header::ACCEPT_ENCODING, "identity"))
                 .body(problem.to_json()),
-            Self::NoRoom => problem
+            Self::NoRoom | Self::Busy => problem
                 .response()
                 .insert_header((header::RETRY_AFTER, RETRY_AFTER))
                 .body(problem.to_json()),

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::Path, process::Command};
 
 use rustix::process::Pid;
+use serde_json::json;
 use support::{
     Connection, Page, Process,
     names::{API, APP, APP_HOST, GRACE},
@@ -122,6 +123,13 @@ impl Server {
             Kind::Lab => LAB_HOST,
         };
         format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {APP}\r\n{lines}\r\n")
+    }
+
+    /// A request with a text for the judge, with further lines.
+    pub(crate) fn with_text(&self, path: &str, text: &str, lines: &str) -> String {
+        let body = json!({ "text": text }).to_string();
+        let lines = format!("{JSON}{lines}Content-Length: {}\r\n", body.len());
+        self.head("POST", path, &lines) + &body
     }
 
     /// The head of a request whose body is wanted, whoever sends it, with further lines.

@@ -2,14 +2,17 @@
 //! back to the system when the process ends, and a text of which there would be too much ends nothing
 //! but that process.
 //!
-//! The process is the same program with [`ARGUMENT`]. It reads a body from standard input and writes
-//! the answer to standard output; its exit status says what kind of answer that is.
+//! The process is the same program with [`ARGUMENT`], a task, and whose turn it is. It reads a body from
+//! standard input and writes the answer to standard output; its exit status says what kind of answer
+//! that is.
 
 use std::{
     env,
     io::{self, Read, Write},
+    ops::Deref,
     path::Path,
     process::{ExitCode, Stdio},
+    time::Duration,
 };
 
 use actix_web::{
@@ -18,8 +21,12 @@ use actix_web::{
 };
 use serde::Deserialize;
 use service_kit::{
-    body_room::BodyShare, command::limit_process, invalid_fields::InvalidFields,
-    json_body::JsonBytes, long_buffer::LongBuffer, problem, request_error::RequestError,
+    body_room::BodyShare,
+    command::{exit_after, limit_process},
+    invalid_fields::InvalidFields,
+    long_buffer::LongBuffer,
+    problem,
+    request_error::RequestError,
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -38,8 +45,30 @@ const MOST_CPU_SECONDS: u64 = 30;
 const MOST_ANSWER: usize = 32 * 1024 * 1024;
 /// How many bytes of an answer are read at once.
 const CHUNK: usize = 64 * 1024;
+/// How long a text may keep a processor busy in the turn of a short one.
+const LONGEST_SHORT_TURN: Duration = Duration::from_millis(100);
 /// The exit status of a process whose answer is a problem.
 const PROBLEM: u8 = 3;
+/// The exit status of a process whose text needs the turn of a long one.
+const TAKES_LONG: u8 = 4;
+
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// That of a text of which little is expected.
+    Short,
+    /// That of any text.
+    Long,
+}
+
+impl Turn {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Long => "long",
+        }
+    }
+}
 
 /// The part of a problem that the response needs.
 #[derive(Deserialize)]
@@ -56,11 +85,15 @@ pub fn work_on_text() -> Option<ExitCode> {
         return None;
     }
     let task = Task::of_name(&arguments.next()?)?;
-    Some(answer_standard_input(task).unwrap_or(ExitCode::FAILURE))
+    let is_short = arguments.next()? == Turn::Short.name();
+    Some(answer_standard_input(task, is_short).unwrap_or(ExitCode::FAILURE))
 }
 
-fn answer_standard_input(task: Task) -> io::Result<ExitCode> {
+fn answer_standard_input(task: Task, is_short: bool) -> io::Result<ExitCode> {
     limit_process(MOST_MEMORY, MOST_CPU_SECONDS)?;
+    if is_short {
+        exit_after(LONGEST_SHORT_TURN, TAKES_LONG)?;
+    }
     let mut body = Vec::new();
     io::stdin().read_to_end(&mut body)?;
     let (answer, exit_code) = match task.answer(&body) {
@@ -71,19 +104,34 @@ fn answer_standard_input(task: Task) -> io::Result<ExitCode> {
     Ok(exit_code)
 }
 
-/// Lets a process answer a body. It is killed when the future is dropped. While the answer is read, it
-/// takes room.
+/// Lets a process answer a body; `None` when that takes longer than this turn. The process is killed
+/// when the future is dropped. While the answer is read, it takes room.
 ///
 /// # Errors
-/// When the process cannot be started or read from.
+/// What is wrong with the text, and when the process cannot be started or read from.
 pub(super) async fn answer(
     program: &Path,
     task: Task,
-    body: JsonBytes,
-    mut share: BodyShare,
-) -> io::Result<Result<HttpResponse, RequestError>> {
+    turn: Turn,
+    body: impl Deref<Target = [u8]>,
+    share: BodyShare,
+) -> Result<Option<HttpResponse>, RequestError> {
     let mut command = Command::new(program);
-    command.args([ARGUMENT, task.name()]).env_clear();
+    command
+        .args([ARGUMENT, task.name(), turn.name()])
+        .env_clear();
+    let answer = answer_of(command, body, share).await;
+    answer.unwrap_or_else(|error| {
+        log::error!("no process for a text: {error}");
+        Err(RequestError::Busy)
+    })
+}
+
+async fn answer_of(
+    mut command: Command,
+    body: impl Deref<Target = [u8]>,
+    mut share: BodyShare,
+) -> io::Result<Result<Option<HttpResponse>, RequestError>> {
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -106,19 +154,21 @@ pub(super) async fn answer(
         Err(error) => return Ok(Err(error)),
     };
     let status = process.wait().await?;
-    Ok(match status.code() {
-        Some(0) => Ok(response(StatusCode::OK, "application/json", answer)),
-        Some(code) if code == i32::from(PROBLEM) => Ok(problem_response(answer)?),
+    let response = match status.code().map(u8::try_from) {
+        Some(Ok(0)) => response(StatusCode::OK, "application/json", answer),
+        Some(Ok(PROBLEM)) => problem_response(answer)?,
+        Some(Ok(TAKES_LONG)) => return Ok(Ok(None)),
         _ => {
             log::warn!("the process of a text ended with {status}");
-            Err(too_much())
+            return Ok(Err(too_much()));
         }
-    })
+    };
+    Ok(Ok(Some(response)))
 }
 
-/// The body's room is free once the process has the body. One that reads no further says why by its
+/// A body that is given away is dropped once the process has it. One that reads no further says why by its
 /// exit status.
-async fn write(mut input: ChildStdin, body: JsonBytes) {
+async fn write(mut input: ChildStdin, body: impl Deref<Target = [u8]>) {
     input.write_all(&body).await.ok();
 }
 

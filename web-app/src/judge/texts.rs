@@ -10,9 +10,9 @@ use service_kit::{client::Client, json_body::JsonBytes, request_error::RequestEr
 use crate::{
     config::Config,
     judge::{
-        own_process,
+        own_process::{self, Turn},
         task::Task,
-        turns::{self, Turns},
+        turns::Turns,
     },
 };
 
@@ -34,7 +34,7 @@ pub(super) async fn decode(
     post(Task::Decode, request, payload, turns, config).await
 }
 
-/// The process ends with the request at the latest.
+/// A process ends with the request at the latest.
 async fn post(
     task: Task,
     request: HttpRequest,
@@ -42,20 +42,22 @@ async fn post(
     turns: Data<Turns>,
     config: Data<Config>,
 ) -> Result<HttpResponse, RequestError> {
+    let program = &config.program;
+    let client = Client::of(&request);
     let answer = async |body: JsonBytes| {
-        let _turn = match turns.turn_of_text(&request, body.len()).await {
-            Ok(turn) => turn,
-            Err(busy) => return Ok(busy),
-        };
-        let share = turns.bodies.share(Client::of(&request));
-        match own_process::answer(&config.program, task, body, share).await {
-            Ok(response) => response,
-            Err(error) => {
-                log::error!("no process for a text: {error}");
-                Ok(turns::busy())
+        if let Some(_turn) = turns.of_short_text(client, body.len()).await? {
+            let share = turns.bodies.share(client);
+            let answer = own_process::answer(program, task, Turn::Short, &*body, share).await?;
+            if let Some(response) = answer {
+                return Ok(response);
             }
         }
+        let _turn = turns.of_long_text(client).await?;
+        let share = turns.bodies.share(client);
+        let answer = own_process::answer(program, task, Turn::Long, body, share).await?;
+        answer.ok_or(RequestError::Busy)
     };
-    let limit = task.body_limit();
-    turns.answer(&request, payload, limit, answer).await
+    turns
+        .answer(&request, payload, task.body_limit(), answer)
+        .await
 }

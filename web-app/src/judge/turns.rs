@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
     web::{self, Payload},
 };
 use serde::Serialize;
@@ -14,7 +13,6 @@ use service_kit::{
     client::Client,
     fair_semaphore::{FairSemaphore, MostWaiting, Permit},
     json_body::{BodyLimit, JsonBytes},
-    problem::{Problem, ProblemType},
     request_error::RequestError,
 };
 use tokio::time::timeout;
@@ -28,8 +26,10 @@ const ROOM_FOR_BODIES: usize = 32 * 1024 * 1024;
 const WORK_AT_ONCE: usize = 4;
 /// How much of it is of one client.
 const WORK_OF_A_CLIENT: usize = 2;
-/// How many long texts are worked on at once, which can take many times their memory.
-const LONG_TEXTS_AT_ONCE: usize = 1;
+/// How many long texts are worked on at once, which can take many times their memory, and how many of
+/// one client.
+const LONG_TEXTS_AT_ONCE: usize = 2;
+const LONG_TEXTS_OF_A_CLIENT: usize = 1;
 /// How long a request waits for its turn.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 /// How many requests wait at once: each also takes one of the connections.
@@ -54,7 +54,7 @@ impl Default for Turns {
             bodies: BodyRoom::new(ROOM_FOR_BODIES),
             work: FairSemaphore::new(WORK_AT_ONCE, WORK_OF_A_CLIENT),
             short_texts: FairSemaphore::new(WORK_AT_ONCE, WORK_OF_A_CLIENT),
-            long_texts: FairSemaphore::new(LONG_TEXTS_AT_ONCE, LONG_TEXTS_AT_ONCE),
+            long_texts: FairSemaphore::new(LONG_TEXTS_AT_ONCE, LONG_TEXTS_OF_A_CLIENT),
         }
     }
 }
@@ -86,11 +86,8 @@ impl Turns {
         answer: fn(&[u8]) -> Result<T, RequestError>,
     ) -> Result<HttpResponse, RequestError> {
         let answer = async |body: JsonBytes| {
-            let answer = self.work(request, move || answer(&body)).await;
-            match answer {
-                Ok(answer) => Ok(HttpResponse::Ok().json(answer?)),
-                Err(busy) => Ok(busy),
-            }
+            let answer = self.work(request, move || answer(&body)).await??;
+            Ok(HttpResponse::Ok().json(answer))
         };
         self.answer(request, payload, SHORT_BODY, answer).await
     }
@@ -99,42 +96,48 @@ impl Turns {
     /// ends with the work, also when the visitor has left.
     ///
     /// # Errors
-    /// 503 when it took too long until it was this work's turn.
+    /// When it took too long until it was this work's turn.
     async fn work<T: Send + 'static>(
         &self,
         request: &HttpRequest,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, HttpResponse> {
-        let turn = turn(&self.work, request).await?;
+    ) -> Result<T, RequestError> {
+        let turn = turn(&self.work, Client::of(request)).await?;
         let done = web::block(move || in_turn(work, turn));
-        done.await.map_err(|_| busy())
+        done.await.map_err(|_| RequestError::Busy)
     }
 
-    /// Waits for the turn of a text, which waits for no other kind of work: a short one can take a
-    /// processor for seconds.
+    /// Waits for the turn of a short text, which waits for no other kind of work; `None` when it is to
+    /// wait for the turn of a long one.
     ///
     /// # Errors
-    /// 503 when it took too long.
-    pub(super) async fn turn_of_text(
+    /// When it took too long.
+    pub(super) async fn of_short_text(
         &self,
-        request: &HttpRequest,
-        body_bytes: usize,
-    ) -> Result<Permit, HttpResponse> {
-        let is_short = body_bytes <= SHORT_BODY.0;
-        let texts = if is_short {
-            &self.short_texts
-        } else {
-            &self.long_texts
-        };
-        turn(texts, request).await
+        client: Client,
+        bytes: usize,
+    ) -> Result<Option<Permit>, RequestError> {
+        if bytes > SHORT_BODY.0 {
+            return Ok(None);
+        }
+        let turn = turn(&self.short_texts, client).await?;
+        Ok((!self.long_texts.is_wanted_by(client)).then_some(turn))
+    }
+
+    /// Waits for the turn of a long text, or of one that takes longer than a short one may. All texts
+    /// of its client wait with it.
+    ///
+    /// # Errors
+    /// When it took too long.
+    pub(super) async fn of_long_text(&self, client: Client) -> Result<Permit, RequestError> {
+        turn(&self.long_texts, client).await
     }
 }
 
-async fn turn(turns: &FairSemaphore, request: &HttpRequest) -> Result<Permit, HttpResponse> {
-    let turn = turns.acquire(Client::of(request), MOST_WAITING);
-    match timeout(LONGEST_WAIT, turn).await {
+async fn turn(turns: &FairSemaphore, client: Client) -> Result<Permit, RequestError> {
+    match timeout(LONGEST_WAIT, turns.acquire(client, MOST_WAITING)).await {
         Ok(Some(turn)) => Ok(turn),
-        _ => Err(busy()),
+        _ => Err(RequestError::Busy),
     }
 }
 
@@ -144,34 +147,19 @@ fn in_turn<T>(work: impl FnOnce() -> T, turn: Permit) -> T {
     done
 }
 
-/// To a request whose turn did not come.
-pub(super) fn busy() -> HttpResponse {
-    let kind = ProblemType::new(
-        "unavailable",
-        "Unavailable",
-        StatusCode::SERVICE_UNAVAILABLE,
-    );
-    let problem = Problem::new(
-        kind,
-        "The server has too much to do. Try again in a moment.",
-    );
-    let retry_after = (header::RETRY_AFTER, LONGEST_WAIT.as_secs().to_string());
-    problem
-        .response()
-        .insert_header(retry_after)
-        .body(problem.to_json())
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
     use std::{net::IpAddr, sync::mpsc, time::Duration};
 
-    use actix_web::{HttpResponse, test::TestRequest};
-    use service_kit::fair_semaphore::{FairSemaphore, Permit};
+    use actix_web::{ResponseError, test::TestRequest};
+    use service_kit::{
+        client::Client,
+        fair_semaphore::{FairSemaphore, Permit},
+        request_error::RequestError,
+    };
 
-    use super::{LONG_TEXTS_AT_ONCE, MOST_WAITING, SHORT_BODY, Turns, WORK_AT_ONCE};
-
-    const LONG: usize = SHORT_BODY.0 + 1;
+    use super::{LONG_TEXTS_AT_ONCE, MOST_WAITING, Turns, WORK_AT_ONCE};
 
     #[actix_web::test]
     async fn work_holds_up_nothing_else_on_its_thread() {
@@ -199,16 +187,14 @@ mod tests {
             (&turns.long_texts, LONG_TEXTS_AT_ONCE),
         ] {
             let others = all_of(kind, most).await;
+            let client = Client::of(&request);
             let statuses = [
                 (&turns.work, status(turns.work(&request, || ()).await)),
                 (
                     &turns.short_texts,
-                    status(turns.turn_of_text(&request, 1).await),
+                    status(turns.of_short_text(client, 1).await),
                 ),
-                (
-                    &turns.long_texts,
-                    status(turns.turn_of_text(&request, LONG).await),
-                ),
+                (&turns.long_texts, status(turns.of_long_text(client).await)),
             ];
             for (other_kind, status) in statuses {
                 let is_same = std::ptr::eq(kind, other_kind);
@@ -216,6 +202,17 @@ mod tests {
             }
             drop(others);
         }
+    }
+
+    #[actix_web::test]
+    async fn short_texts_of_a_client_wait_with_its_long_one() {
+        let turns = Turns::default();
+        let [client, other] = [1, 2].map(|last| IpAddr::from([127, 0, 0, last]).into());
+        let long = turns.of_long_text(client).await.unwrap();
+        assert!(turns.of_short_text(client, 1).await.unwrap().is_none());
+        assert!(turns.of_short_text(other, 1).await.unwrap().is_some());
+        drop(long);
+        assert!(turns.of_short_text(client, 1).await.unwrap().is_some());
     }
 
     async fn all_of(turns: &FairSemaphore, permits: usize) -> Vec<Permit> {
@@ -227,7 +224,7 @@ mod tests {
         all
     }
 
-    fn status<T>(done: Result<T, HttpResponse>) -> Option<u16> {
-        done.err().map(|busy| busy.status().as_u16())
+    fn status<T>(done: Result<T, RequestError>) -> Option<u16> {
+        done.err().map(|busy| busy.status_code().as_u16())
     }
 }

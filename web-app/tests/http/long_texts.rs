@@ -29,6 +29,21 @@ async fn long_text_gets_the_answer_of_a_short_one() {
     }
 }
 
+/// The turn of a short text is too short for it.
+#[actix_web::test]
+async fn short_text_that_takes_long_is_explained() {
+    let app = WebApp::start();
+    let names: Vec<_> = (0..15_000).map(|number| format!("x{number}")).collect();
+    let text = format!(
+        "OPTIONS / HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\
+         Access-Control-Request-Method: GET\nAccess-Control-Request-Headers: {}\n\n\
+         HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\n\n",
+        names.join(",")
+    );
+    let answer = app.judge("/judge/explain", &json!({ "text": text })).await;
+    assert_eq!(answer["calls"].as_array().map(Vec::len), Some(1));
+}
+
 #[actix_web::test]
 async fn mistakes_in_a_long_body_are_named() {
     let app = WebApp::start();
