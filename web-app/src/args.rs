@@ -106,6 +106,16 @@ pub(crate) struct ServeArgs {
     /// Account that the sign-in form shows, as email:password
     #[arg(long, env = "WEB_DEMO_ACCOUNT", hide_env_values = true)]
     pub(crate) demo_account: Option<String>,
+    /// Accept that everybody on a network can read the password of that account
+    #[arg(
+        long,
+        env = "WEB_DANGEROUSLY_SHOW_PUBLIC_DEMO_ACCOUNT",
+        default_value = "false",
+        default_missing_value = "true",
+        num_args = 0..=1,
+        require_equals = true
+    )]
+    pub(crate) dangerously_show_public_demo_account: String,
     /// Worker threads [default: one for each core]
     #[arg(long, env = "WEB_WORKERS")]
     pub(crate) workers: Option<String>,

@@ -55,8 +55,7 @@ impl ServeArgs {
         ));
         let api_wire = settings.read("api_wire", &self.api_wire, switch);
         let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
-        let demo_account =
-            settings.read_optional("demo_account", self.demo_account.as_deref(), demo_account);
+        let demo_account = self.demo_account(&mut settings, pages.app.as_ref());
         let workers = settings.read_optional("workers", self.workers.as_deref(), workers);
         let config = || {
             Some(Config {
@@ -72,6 +71,31 @@ impl ServeArgs {
             })
         };
         settings.finish(config())
+    }
+
+    /// The sign-in form shows its password.
+    fn demo_account(
+        &self,
+        settings: &mut Settings,
+        app: Option<&TupleOrigin>,
+    ) -> Option<DemoAccount> {
+        const FIELD: &str = "demo_account";
+        let account = settings.read_optional(FIELD, self.demo_account.as_deref(), demo_account);
+        let public = settings.read(
+            "dangerously_show_public_demo_account",
+            &self.dangerously_show_public_demo_account,
+            switch,
+        );
+        let app = app.filter(|app| !app.is_loopback() && public == Some(false));
+        match (account, app) {
+            (Some(_), Some(app)) => settings.reject(
+                FIELD,
+                format!(
+                    "everybody at {app} could read its password; leave it out, or accept that with --dangerously-show-public-demo-account"
+                ),
+            ),
+            (account, _) => account,
+        }
     }
 
     /// A lab has both origins or is none.

@@ -108,6 +108,15 @@ fn all_invalid_flags_are_reported_at_once() {
 }
 
 #[test]
+fn everybody_is_no_trusted_proxy() {
+    for everybody in ["0.0.0.0/0", "10.0.0.2, ::/0"] {
+        let mistakes = mistakes_about("--trusted-proxies", &["--trusted-proxies", everybody]);
+        assert_eq!(mistakes.len(), 1, "{everybody}: {mistakes:?}");
+        assert!(mistakes[0].contains("is everybody"), "{mistakes:?}");
+    }
+}
+
+#[test]
 fn plain_http_origin_needs_the_flag_that_allows_insecure_origins() {
     let url = format!("sqlite:{}/contacts.db", directory("insecure").display());
     let insecure = [

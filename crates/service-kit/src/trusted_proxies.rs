@@ -11,22 +11,34 @@ pub struct TrustedProxies(Vec<IpNet>);
 
 /// Why a text names no proxies.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "\"{0}\" is neither an address nor a network; write addresses or networks, such as 10.0.0.2,10.1.0.0/16"
-)]
-pub struct TrustedProxiesError(String);
+pub enum TrustedProxiesError {
+    /// This part is something else.
+    #[error(
+        "\"{0}\" is neither an address nor a network; write addresses or networks, such as 10.0.0.2,10.1.0.0/16"
+    )]
+    Malformed(String),
+    /// This network has every address in it.
+    #[error(
+        "\"{0}\" is everybody, who could then write any address in X-Forwarded-For; write the addresses of your proxies"
+    )]
+    Everybody(String),
+}
 
 impl TrustedProxies {
     /// Reads addresses and networks separated by commas; an empty text means no proxy.
     ///
     /// # Errors
-    /// When a part is neither an address nor a network.
+    /// When a part is neither an address nor a network, or is the network of all addresses.
     pub fn parse(text: &str) -> Result<Self, TrustedProxiesError> {
         let parse = |part: &str| {
             let address = part.parse().map(|address: IpAddr| address.into());
-            address
+            let network: IpNet = address
                 .or_else(|_| part.parse())
-                .map_err(|_| TrustedProxiesError(part.to_owned()))
+                .map_err(|_| TrustedProxiesError::Malformed(part.to_owned()))?;
+            if network.prefix_len() == 0 {
+                return Err(TrustedProxiesError::Everybody(part.to_owned()));
+            }
+            Ok(network)
         };
         let parts = text.split(',').map(str::trim);
         parts

@@ -67,6 +67,14 @@ fn each_mistake_about_origins_is_named_by_its_setting() {
             "--app-origin (WEB_APP_ORIGIN): ",
             "write https://app.example.com",
         ),
+        (
+            &[
+                ("WEB_APP_ORIGIN", "https://app.example.com"),
+                ("WEB_DEMO_ACCOUNT", "ada@example.com:secret"),
+            ],
+            "--demo-account (WEB_DEMO_ACCOUNT): ",
+            "--dangerously-show-public-demo-account",
+        ),
     ] {
         let mistakes = mistakes(settings);
         assert_eq!(mistakes.len(), 1, "{settings:?}: {mistakes:?}");
@@ -91,6 +99,16 @@ fn mistakes_about_several_origins_are_reported_at_once() {
     ]);
     // The third lab origin is on the site of the first, and on the host of the API.
     assert_eq!(mistakes.len(), 4, "{mistakes:?}");
+}
+
+#[test]
+fn public_demo_account_is_accepted_with_its_flag() {
+    let accepted = mistakes(&[
+        ("WEB_APP_ORIGIN", "https://app.example.com"),
+        ("WEB_DEMO_ACCOUNT", "ada@example.com:secret"),
+        ("WEB_DANGEROUSLY_SHOW_PUBLIC_DEMO_ACCOUNT", "true"),
+    ]);
+    assert_eq!(accepted, Vec::<String>::new());
 }
 
 #[test]
