@@ -131,8 +131,7 @@ async fn right_to_left_name_does_not_reorder_its_sentence() {
     api.add_contact(&group, name, "family@example.com").await;
     sign_in(&browser, demo.origins).await;
     browser.fill("Search groups", "משפ").await;
-    browser.read("1 group with “משפ”").await;
-    isolates(&browser, ".count", "משפ").await;
+    browser.read("1 group found").await;
     browser.click(Link(name)).await;
     browser.press_button("Delete group").await;
     browser

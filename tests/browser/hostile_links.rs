@@ -6,6 +6,7 @@ use url::{Url, form_urlencoded::Serializer};
 use support::{
     Demo, Origins,
     browser::{Browser, engine::Engine},
+    scenarios::journey::sign_in,
 };
 
 /// What a stranger would like a page to say.
@@ -115,6 +116,15 @@ async fn prose_in_a_link_never_becomes_a_text_of_the_page(engine: Engine) {
             .await;
         browser.read(shown).await;
         says_no_prose(&browser, value).await;
+    }
+    sign_in(&browser, demo.origins).await;
+    for (parameter, shown) in [("q", "No groups found"), ("find", "Analytical Society")] {
+        let prose = format!("”. {PROSE}");
+        browser
+            .open(&link(demo.origins, "/", &[(parameter, &prose)]))
+            .await;
+        browser.read(shown).await;
+        says_no_prose(&browser, &prose).await;
     }
 }
 

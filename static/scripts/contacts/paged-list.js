@@ -1,6 +1,6 @@
 import { countInWords } from "../shared/logic/count.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
-import { find, fromTemplate, isolated } from "../shared/ui/element.js";
+import { find, fromTemplate } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 
 const PAGE_SIZE = 50;
@@ -64,8 +64,8 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     else list.replaceChildren(...items);
     next = page.next;
     const words = countInWords({ shown: list.children.length, total: page.total, noun });
-    const matching = query ? [" with “", isolated(query), "”"] : [];
-    count.replaceChildren(words, ...matching);
+    // A link can have any query: the page says none of it in its own voice.
+    count.textContent = query ? `${words} found` : words;
     const focused = document.activeElement === more;
     more.hidden = next === null;
     // The button disappears after the last page, so the focus moves to the first new item.
