@@ -140,7 +140,7 @@ async fn delete(browser: &Browser, api: &Page, group: &str, name: &str) {
     browser.see(Heading("Delete group")).await;
     browser.press_button("Delete group").await;
     browser.see(Heading("No group is open")).await;
-    browser.read("No groups with").await;
+    browser.read("No groups found").await;
     assert_eq!(api.find(group).await, None);
 }
 
