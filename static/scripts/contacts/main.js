@@ -12,6 +12,7 @@ import { focusAtTop } from "../shared/ui/scroll.js";
 import { Notice } from "../shared/ui/notice.js";
 import { FirstScreen } from "./first-screen/first-screen.js";
 import { RefusedOrigin } from "./refused-origin.js";
+import { setView } from "./set-view.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { Observer } from "./wire/observe.js";
 import { wireToken } from "./wire/token.js";
@@ -24,6 +25,7 @@ const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const waiting = find(document, ".waiting", HTMLElement);
 const title = find(document, "#contacts-title", HTMLElement);
 const signInView = find(document, "#sign-in-view", HTMLElement);
+const signedInView = find(document, "#signed-in-view", HTMLElement);
 const refusalView = find(document, "#refusal", HTMLElement);
 const wirePanel = find(document, "#wire", HTMLElement);
 const accountView = find(document, "#account", HTMLElement);
@@ -79,12 +81,13 @@ async function openPage(config) {
     bar.update("asking");
     waiting.hidden = false;
     try {
-      const { access, account } = await checkAccess(api, bar.pageOrigin.sameSite);
+      const { access, account: who } = await checkAccess(api, bar.pageOrigin.sameSite);
       bar.update(access);
       waiting.hidden = true;
-      signInView.hidden = access !== "readable";
+      showAccount(who);
+      if (access !== "readable") signInView.hidden = true;
       refusalView.hidden = access !== "withheld" && access !== "shut";
-      if (account) await openWorkspace(account);
+      if (who && location.search !== "?first-screen") await openWorkspace(who);
       else if (!refusalView.hidden) showRefusal();
       else showFirstScreen();
       if (access === "unreached") throw unreached();
@@ -102,20 +105,26 @@ async function openPage(config) {
   }
 
   function showFirstScreen() {
-    setView("first-screen");
+    setView("first-screen", account ? "workspace" : "first-screen");
     wirePanel.hidden = true;
     firstScreen.show();
   }
 
   /** @param {Account} who */
   function openWorkspace(who) {
-    account = who;
+    showAccount(who);
     setView("workspace");
     wirePanel.hidden = false;
     firstScreen.hide();
-    find(accountView, "#account-email", HTMLElement).textContent = who.email;
-    accountView.hidden = false;
     return workspace.open();
+  }
+
+  /** @param {Account | null} who */
+  function showAccount(who) {
+    account = who;
+    find(accountView, "#account-email", HTMLElement).textContent = who?.email ?? "";
+    accountView.hidden = signedInView.hidden = who === null;
+    signInView.hidden = who !== null;
   }
 
   async function signOut() {
@@ -126,22 +135,10 @@ async function openPage(config) {
       notice.show(failure, { retry: signOut });
       return;
     }
-    account = null;
-    accountView.hidden = true;
+    showAccount(null);
     workspace.close();
     signIn.reset();
     showFirstScreen();
     find(signInView, "input", HTMLInputElement).focus();
-  }
-}
-
-/** @param {"first-screen" | "refusal" | "workspace"} view remembered for the first paint of the next visit */
-function setView(view) {
-  document.documentElement.dataset.view = view;
-  title.hidden = view === "first-screen";
-  try {
-    localStorage.setItem("view", view);
-  } catch {
-    // A sandboxed page has no storage.
   }
 }

@@ -101,7 +101,7 @@ export function Workspace(el, api) {
   }
 
   async function open() {
-    address = readAddress(location.search);
+    note(readAddress(location.search));
     el.hidden = false;
     await Promise.all([groups.open(address.q), openGroup()]);
   }
