@@ -32,7 +32,7 @@ const SHOWN: &str = "
         shown.count++;
         const isIsolated = getComputedStyle(parent).unicodeBidi === 'isolate';
         // The names of clicks are texts of buttons, and what is sent of a paste is one text.
-        const isAlone = parent.textContent === arguments[0] || parent.closest('#wire, #sent');
+        const isAlone = parent.textContent === arguments[0] || parent.closest('#wire, #last-call, #sent');
         if (!isIsolated || !isAlone) shown.not_isolated.push(parent.outerHTML);
     }
     return shown;

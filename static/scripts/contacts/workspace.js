@@ -32,7 +32,9 @@ export function Workspace(el, api) {
     find(el, "#groups-search", HTMLInputElement).focus();
   });
   addEventListener("popstate", () => {
-    if (!el.hidden) open();
+    // A link to a part of this page changes nothing but the fragment.
+    const isElsewhere = writeAddress(readAddress(location.search)) !== writeAddress(address);
+    if (!el.hidden && isElsewhere) open();
   });
 
   /** @param {import("./url-state.js").Address} changed */

@@ -1,5 +1,6 @@
 import { find, isolated, make } from "../../shared/ui/element.js";
 import { EntryView } from "./entry-view.js";
+import { LastCall } from "./last-call.js";
 import { nameClicks } from "./name-clicks.js";
 
 /** @typedef {import("../../shared/api/wire-log.js").WireEntry} WireEntry */
@@ -18,6 +19,7 @@ const LEFT_OUT = "The API leaves out what this page may not know: the status of 
  * @param {{apiHost: string, sameSite: boolean, isRecorded: boolean}} about
  */
 export function WirePanel(el, log, { isRecorded, ...where }) {
+  const lastCall = LastCall(find(document, "#last-call", HTMLElement));
   const list = find(el, ".clicks", HTMLElement);
   const empty = find(el, ".empty", HTMLElement);
   const hint = find(el, "header + .hint", HTMLElement);
@@ -41,6 +43,7 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
       if (log.clicks.some(({ entries }) => !entries.every(isShown))) setTimeout(update, SOON_MS);
       if (clicks[0] !== newest) for (const entry of newest?.entries ?? []) views.get(entry)?.close();
       newest = clicks[0];
+      lastCall.show(newest);
       list.replaceChildren(...clicks.map(click));
       empty.hidden = clicks.length > 0;
       if (clicks.some(isWithheld)) hint.textContent = `${RECORDED} ${LEFT_OUT}`;
