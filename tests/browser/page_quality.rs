@@ -14,7 +14,7 @@ use support::{
 };
 
 /// The pages of the lab, each with words that it shows once it has an answer.
-const LAB_PAGES: [(&str, &str); 9] = [
+pub(crate) const LAB_PAGES: [(&str, &str); 9] = [
     ("/learn", "What will happen?"),
     (
         "/lab?scenario=method-not-allowed",
@@ -253,6 +253,25 @@ async fn layout_does_not_shift_on_a_slow_line() {
             }
         }
     }
+}
+
+/// On paper there is nothing to press, and one sheet is enough.
+#[tokio::test]
+async fn sandbox_is_printed_on_one_sheet_without_what_cannot_be_pressed() {
+    const SHEETS: &str = r"return atob(arguments[0]).match(/\/Type \/Page\b/g).length";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/sandbox.html")).await;
+    browser.read("a look-alike").await;
+    let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+    let mut printed = browser.devtools("Page.printToPDF", paper).await;
+    let sheets: u64 = browser.ask(SHEETS, vec![printed["data"].take()]).await;
+    assert_eq!(sheets, 1);
+    browser
+        .devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await;
+    browser.read_no_more("Playground").await;
+    browser.read_no_more("a look-alike").await;
+    browser.read("The same page in a sandbox").await;
 }
 
 /// Opens the page, waits for the words, and looks for what has moved since the page was first shown.
