@@ -43,3 +43,4 @@ mod screenshot;
 mod stacks_page;
 mod states;
 mod three_engines;
+mod whole_values;

@@ -1,5 +1,7 @@
 import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { whole } from "../shared/ui/whole.js";
 
 /**
  * @typedef {import("./explanation.js").Fact} Fact
@@ -80,10 +82,10 @@ function factItem(fact, settings, onSet) {
   const chip = make("span", { class: `chip ${fact.basis}`, text: BASES[fact.basis] });
   // That the answer is for any browser is no guess about the call.
   const chips = fact.name === "engine" && fact.basis === "assumed" ? [] : [chip];
-  const about = make("p", { class: "hint" }, [...chips, document.createTextNode(` ${fact.because}`)]);
+  const about = make("p", { class: "hint" }, [...chips, ...withValues(` ${fact.because}`)]);
   const children = settable ? settableField(fact, settable, onSet) : plainValue(fact);
   for (const other of fact.otherwise ?? [])
-    children.push(make("p", { class: "hint otherwise", text: otherwise(other) }));
+    children.push(make("p", { class: "hint otherwise" }, withValues(otherwise(other))));
   if (settable && settings[settable.setting] !== undefined) children.push(backButton(fact, settable, onSet));
   const item = make("li", {}, [...children.slice(0, 2), about, ...children.slice(2)]);
   item.dataset.fact = fact.name;
@@ -116,7 +118,7 @@ function choice(values, chosen, names = {}) {
 
 /** @param {Fact} fact @returns {HTMLElement[]} */
 function plainValue({ name, value }) {
-  return [make("span", { class: "label", text: factTitle(name) }), make("code", { text: value })];
+  return [make("span", { class: "label", text: factTitle(name) }), whole(make("code", { text: value }))];
 }
 
 /** @param {Fact} fact @param {Settable} settable @param {Parameters<typeof Facts>[2]} onSet */

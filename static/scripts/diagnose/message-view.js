@@ -2,6 +2,7 @@ import { ENGINE_NAMES, ownName } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { whole } from "../shared/ui/whole.js";
 import { askForCause } from "./ask-card.js";
 import { CauseCard } from "./cause-card.js";
 
@@ -90,7 +91,7 @@ function named(values) {
     const value = values[key];
     if (value === undefined) return [];
     const text = value === "" ? "(empty)" : String(value);
-    return [make("div", {}, [make("dt", { text: name }), make("dd", {}, [make("code", { text })])])];
+    return [make("div", {}, [make("dt", { text: name }), make("dd", {}, [whole(make("code", { text }))])])];
   });
   return rows.length > 0 ? [make("dl", { class: "named-values" }, rows)] : [];
 }

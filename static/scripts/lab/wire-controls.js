@@ -1,6 +1,7 @@
 import { playgroundAddress } from "../shared/catalogue/composition.js";
 import { fromScenario } from "../shared/catalogue/from-scenario.js";
 import { EXPECTS_NOTHING } from "../shared/run/expect-prediction.js";
+import { withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { effectAfter, effectBefore } from "./switch/effect.js";
 import { switched } from "./switch/switched.js";
@@ -30,7 +31,8 @@ export async function WireControls(scenario, report, predict, onSwitch) {
     ? { ...scenario, note: undefined, meaning: undefined, steps: other.steps, expect: EXPECTS_NOTHING }
     : null;
   const link = make("a", { text: "Change it in the playground" });
-  const toggle = make("button", { class: "switch", text: isSwitch ? other.label : "" });
+  const words = isSwitch ? withValues(other.label) : [];
+  const toggle = make("button", { class: "switch" }, [make("span", {}, words)]);
   toggle.type = "button";
   toggle.setAttribute("role", "switch");
   const effect = make("p", { class: "switch-effect" });

@@ -4,6 +4,7 @@ import { loadConfig } from "../shared/config.js";
 import { engineOf } from "../shared/judge/engine.js";
 import { StepRunner } from "../shared/run/step-runner.js";
 import { find, make } from "../shared/ui/element.js";
+import { whole } from "../shared/ui/whole.js";
 import { FigureView } from "./figure-view.js";
 import { allFigures } from "./figures/all.js";
 import { loadRecorded, recordedRun } from "./recorded.js";
@@ -47,7 +48,10 @@ function showFigures(config) {
       onPredicted: score.add,
     });
   }
-  for (const own of document.querySelectorAll(".own-origin")) own.textContent = originOf(config, "app");
+  for (const own of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".own-origin"))) {
+    own.textContent = originOf(config, "app");
+    whole(own);
+  }
 }
 
 /** @param {StepRunner} runner @param {import("./figures/figure.js").Figure} figure @param {number} variant */

@@ -1,4 +1,5 @@
 import { make } from "../shared/ui/element.js";
+import { breakable } from "../shared/ui/whole.js";
 
 /**
  * Draws who takes part, and what they send each other. Where things stand is in the style sheet.
@@ -37,11 +38,6 @@ function box(lane, name, under) {
   if (under) drawn.append(make("small", {}, breakable(under)));
   drawn.dataset.lane = lane;
   return drawn;
-}
-
-/** A host breaks before its port. @param {string} text @returns {Node[]} */
-function breakable(text) {
-  return text.split(/(?=:)/).flatMap((part, i) => [...(i > 0 ? [make("wbr")] : []), document.createTextNode(part)]);
 }
 
 /** @param {Message} message */

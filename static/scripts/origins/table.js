@@ -1,4 +1,5 @@
 import { make } from "../shared/ui/element.js";
+import { whole } from "../shared/ui/whole.js";
 import { describeDecision, describeOwner, describeSending } from "./judged-origin.js";
 
 /**
@@ -10,7 +11,7 @@ import { describeDecision, describeOwner, describeSending } from "./judged-origi
 export function showRows(body, rows) {
   body.replaceChildren(
     ...rows.map(({ judged, service, expression }) => {
-      const origin = make("th", {}, [make("code", { text: judged.origin })]);
+      const origin = make("th", {}, [whole(make("code", { text: judged.origin }))]);
       origin.scope = "row";
       origin.setAttribute("role", "rowheader");
       const row = make("tr", {}, [

@@ -1,4 +1,4 @@
-import { codeBlock, withCode } from "../shared/ui/code.js";
+import { codeBlock, withCode, withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { byValue, curl } from "./data.js";
 import { inWords } from "./value-words.js";
@@ -66,7 +66,7 @@ function section(behaviour, children) {
 
 /** @param {import("./data.js").Behaviour} behaviour */
 function headingOf({ id, title }) {
-  const heading = make("h3", { text: title });
+  const heading = make("h3", {}, withValues(title));
   heading.id = id;
   return heading;
 }

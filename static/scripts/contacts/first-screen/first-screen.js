@@ -1,5 +1,6 @@
 import { originOf } from "../../shared/catalogue/origins.js";
 import { announce, find } from "../../shared/ui/element.js";
+import { whole } from "../../shared/ui/whole.js";
 import { SameRequest } from "./same-request.js";
 
 /** @typedef {"app" | "evil"} Asker the pages that send the same request: the app and a stranger */
@@ -57,8 +58,11 @@ const RAN =
  * @param {{sent: string | null, allowed: string | null}} exchange
  */
 function fill(card, { sent, allowed }) {
-  find(card, ".sent", HTMLElement).textContent = sent ?? "none";
-  find(card, ".allowed", HTMLElement).textContent = allowed ?? "missing";
+  for (const [name, value] of Object.entries({ sent: sent ?? "none", allowed: allowed ?? "missing" })) {
+    const shown = find(card, `.${name}`, HTMLElement);
+    shown.textContent = value;
+    whole(shown);
+  }
 }
 
 /**

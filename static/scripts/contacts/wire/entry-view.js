@@ -1,4 +1,5 @@
 import { make } from "../../shared/ui/element.js";
+import { breakable } from "../../shared/ui/whole.js";
 import { describeEntry } from "./describe-entry.js";
 import { recordedView } from "./recorded-view.js";
 import { shortIds } from "./short-ids.js";
@@ -28,7 +29,7 @@ export function EntryView(about, where) {
     el.dataset.tone = words.tone;
     line.replaceChildren(
       make("code", { class: "method", text: about.method }),
-      make("code", { class: "path", text: shortIds(about.path) }),
+      make("code", { class: "path" }, breakable(shortIds(about.path), /(?<=[/?&])/)),
       make("span", { class: "result" }, [
         make("span", { class: `status ${words.tone}`, text: words.status }),
         make("span", { class: "time", text: words.time }),

@@ -1,6 +1,6 @@
 import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
 import { ENGINE_NAMES, TESTED_NAMES } from "../../shared/judge/engine.js";
-import { withCode } from "../../shared/ui/code.js";
+import { withCode, withValues } from "../../shared/ui/code.js";
 import { make } from "../../shared/ui/element.js";
 import { describeExpected } from "./describe-expected.js";
 import { cell, rowHead, tableRow, withRole } from "./table-parts.js";
@@ -60,7 +60,7 @@ function chapterGroup({ title }) {
 
 /** @param {CatalogueEntry} entry @param {HTMLElement} last */
 function row(entry, last) {
-  const link = make("a", { text: entry.scenario.title });
+  const link = make("a", {}, withValues(entry.scenario.title));
   link.href = scenarioAddress(entry);
   const engines = ENGINES.map((engine) => cell(TESTED_NAMES[engine], words(describeExpected(entry.scenario, engine))));
   return tableRow([rowHead([link]), ...engines, last]);

@@ -1,4 +1,5 @@
 import { ENGINE_NAMES } from "../../shared/judge/engine.js";
+import { withValues } from "../../shared/ui/code.js";
 import { announce, find, make } from "../../shared/ui/element.js";
 import { AllTable } from "./all-table.js";
 import { asJson, asMarkdown } from "./export.js";
@@ -84,7 +85,7 @@ export async function AllView(el, catalogue, runner, done) {
  */
 function showLeftOut(el, leftOut) {
   const list = find(el, "dl", HTMLElement);
-  list.append(...leftOut.flatMap(({ title, why }) => [make("dt", { text: title }), make("dd", { text: why })]));
+  list.append(...leftOut.flatMap(({ title, why }) => [make("dt", { text: title }), make("dd", {}, withValues(why))]));
   el.hidden = leftOut.length === 0;
 }
 

@@ -1,4 +1,5 @@
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
+import { withValues } from "../../shared/ui/code.js";
 import { find } from "../../shared/ui/element.js";
 import { recipeProblem } from "../parse-composition.js";
 import { control, fill, firstProblem, showProblems, values } from "./controls.js";
@@ -85,7 +86,8 @@ export function CompositionForm(form, limits, onChange) {
   function showOrigins() {
     for (const select of form.querySelectorAll("#from, #to")) {
       if (!(select instanceof HTMLSelectElement)) continue;
-      find(form, `#${select.id}-origin`, HTMLElement).textContent = select.selectedOptions[0]?.dataset.origin ?? "";
+      const origin = withValues(select.selectedOptions[0]?.dataset.origin ?? "");
+      find(form, `#${select.id}-origin`, HTMLElement).replaceChildren(...origin);
     }
   }
 

@@ -1,4 +1,4 @@
-import { codeBlock } from "../ui/code.js";
+import { codeBlock, withValues } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { headerLines, stackSnippets } from "./fix-snippets.js";
 import { stackCode } from "./stack-code.js";
@@ -58,7 +58,7 @@ function maxAge({ headers, policy }) {
 
 /** @param {string} text */
 function hint(text) {
-  return make("p", { class: "hint", text });
+  return make("p", { class: "hint" }, withValues(text));
 }
 
 /** @param {string} title @param {HTMLElement} code */

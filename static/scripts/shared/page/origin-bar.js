@@ -1,4 +1,5 @@
 import { make } from "../ui/element.js";
+import { whole } from "../ui/whole.js";
 import { ACCESS_LABELS, explainAccess } from "./access-explanation.js";
 import { describeOrigin, originLinks } from "./origin-description.js";
 
@@ -18,7 +19,7 @@ export function OriginBar(el, config, label = "This page is on") {
   verdict.setAttribute("role", "status");
   explanation.id = "explanation";
 
-  const origin = make("code", { class: "current-origin", text: pageOrigin.origin });
+  const origin = whole(make("code", { class: "current-origin", text: pageOrigin.origin }));
   origin.id = "this-origin";
   const head = make("div", { class: "origin-head" }, [
     make("p", {}, [make("span", { class: "label", text: `${label} ` }), origin]),

@@ -63,8 +63,9 @@ function line({ what, expected, predicted, observed, agrees }, shows, titles) {
   ];
   const cells = values.map((text) => make("td", { text }));
   const wasPredicted = !shows.predicted || predicted !== undefined;
-  const words = !agrees ? "✗ disagree" : wasPredicted ? "✓ agree" : "✓ as expected";
-  const mark = make("td", { class: agrees ? "good" : "bad", text: words });
+  const words = !agrees ? "disagree" : wasPredicted ? "agree" : "as expected";
+  const tone = agrees ? "good" : "bad";
+  const mark = make("td", { class: tone, text: agrees ? "✓ " : "✗ " }, [make("span", { text: words })]);
   return make("tr", {}, [head, ...cells, mark]);
 }
 

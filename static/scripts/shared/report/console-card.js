@@ -1,5 +1,6 @@
 import { ENGINE_NAMES } from "../judge/engine.js";
 import { card } from "../ui/card.js";
+import { withValues } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { consoleLines } from "./console-lines.js";
 import { shortenRecipes } from "./shorten-recipes.js";
@@ -36,7 +37,7 @@ export function messagesCard(title, here, linesOf) {
 
 /** @param {import("./console-lines.js").ConsoleLines} found */
 function parts({ lines, code, isKnown }) {
-  const shown = lines.map((line) => make("p", { class: "message", text: shortenRecipes(line) }));
+  const shown = lines.map((line) => make("p", { class: "message" }, withValues(shortenRecipes(line))));
   if (code) shown.push(make("p", { class: "hint" }, [make("code", { text: code })]));
   if (shown.length > 0) return shown;
   return [make("p", { class: "hint", text: isKnown ? "Nothing about CORS." : "Not known without a prediction." })];

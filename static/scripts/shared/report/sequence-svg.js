@@ -1,3 +1,5 @@
+import { wrapHeader, wrapTitle } from "./wrap-lines.js";
+
 /**
  * @typedef {import("./sequence.js").Arrow} Arrow
  */
@@ -8,18 +10,22 @@ const INDENT = 12;
 const LINE = 17;
 /** The width of a character at the size that the style sheet gives. */
 const CHARACTER = 7.3;
+/** An origin and its indent. Where a line has less room, the whole drawing is smaller, so that no origin breaks. */
+const LEAST_ROOM = 35;
+const LEAST_WIDTH = Math.ceil(LEAST_ROOM * CHARACTER + 2 * (EDGE + INDENT));
 
 /**
  * Draws a line for the browser and one for the server, an arrow for each message, and its headers
  * below it.
  *
  * @param {Arrow[]} arrows
- * @param {number} width in pixels
+ * @param {number} available in pixels
  * @returns {SVGSVGElement}
  */
-export function sequenceSvg(arrows, width) {
-  const right = Math.max(width - EDGE, 4 * EDGE);
-  const room = Math.max(16, Math.floor((right - EDGE - 2 * INDENT) / CHARACTER));
+export function sequenceSvg(arrows, available) {
+  const width = Math.max(available, LEAST_WIDTH);
+  const right = width - EDGE;
+  const room = Math.floor((right - EDGE - 2 * INDENT) / CHARACTER);
   const drawing = make("g", {});
   let y = LINE;
   text(drawing, { x: 0, y, class: "lane" }, "browser");
@@ -49,7 +55,7 @@ function drawArrow(drawing, arrow, { y, right, room }) {
   const group = make("g", { class: `arrow ${arrow.kind} ${arrow.decides ? "decides" : ""}` });
   drawing.append(group);
   const title = arrow.preflight ? `${arrow.title} (preflight)` : arrow.title;
-  for (const line of wrap(title, room)) text(group, { x: EDGE + INDENT, y: (y += LINE), class: "title" }, line);
+  for (const line of wrapTitle(title, room)) text(group, { x: EDGE + INDENT, y: (y += LINE), class: "title" }, line);
   // The cross at the end of an arrow that is stopped must not touch its title.
   y += isStopped(arrow) ? 11 : 8;
   shaft(group, arrow, y, right);
@@ -90,45 +96,6 @@ function shaft(group, arrow, y, right) {
   const points = `${end},${y} ${end + size},${y - 4} ${end + size},${y + 4}`;
   const cross = `M${end - 5} ${y - 5}l10 10m0 -10l-10 10`;
   group.append(stopped ? make("path", { d: cross, class: "cross" }) : make("polygon", { points, class: "head" }));
-}
-
-/**
- * Breaks a header that is too long. Its value goes on below its beginning; where it has no room beside the
- * name, it gets lines of its own.
- *
- * @param {string} header
- * @param {number} room in characters
- */
-export function wrapHeader(header, room) {
-  const [, name, value] = /^([^\s:]+: )(.+)$/.exec(header) ?? [];
-  if (header.length <= room || value === undefined) return wrap(header, room);
-  const longest = Math.max(...value.split(" ").map(({ length }) => length));
-  const isBeside = room - name.length >= Math.max(longest, LEAST_BESIDE);
-  const indent = " ".repeat(isBeside ? name.length : 2);
-  const lines = wrap(value, room - indent.length).map((line) => indent + line);
-  return isBeside ? [name + lines[0].slice(name.length), ...lines.slice(1)] : [name, ...lines];
-}
-
-/** The fewest characters that a column of a value may have. */
-const LEAST_BESIDE = 12;
-
-/**
- * Breaks a line that is too long: after a space if there is one, so that values stay whole, and otherwise
- * wherever the room ends.
- *
- * @param {string} line
- * @param {number} room in characters
- */
-function wrap(line, room) {
-  const lines = [];
-  let rest = line;
-  while (rest.length > room) {
-    const space = rest.lastIndexOf(" ", room - 1);
-    const end = space > 0 ? space + 1 : room;
-    lines.push(rest.slice(0, end));
-    rest = rest.slice(end);
-  }
-  return [...lines, rest];
 }
 
 /** @param {Element} parent @param {Record<string, string | number>} attributes @param {string} content */

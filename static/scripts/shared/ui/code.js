@@ -1,19 +1,22 @@
 import { announce, isolated, make } from "./element.js";
+import { whole } from "./whole.js";
+
+/** URLs, and names with hyphens, such as those of headers. */
+const VALUES = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s,;]+|[a-z]+(?:-[a-z]+)+)/i;
 
 /**
- * Turns text into nodes. Text between backticks becomes code, and URLs keep their direction to themselves.
+ * Turns text into nodes. Text between backticks becomes code, and values keep their direction to themselves.
  *
  * @param {string} text
  * @returns {Node[]}
  */
 export function withCode(text) {
-  return text.split("`").flatMap((part, i) => (i % 2 === 0 ? withUrls(part) : [make("code", { text: part })]));
+  return text.split("`").flatMap((part, i) => (i % 2 === 0 ? withValues(part) : [whole(make("code", { text: part }))]));
 }
 
 /** @param {string} text @returns {Node[]} */
-function withUrls(text) {
-  const parts = text.split(/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s,;]+)/i);
-  return parts.map((part, i) => (i % 2 === 0 ? document.createTextNode(part) : isolated(part)));
+export function withValues(text) {
+  return text.split(VALUES).map((part, i) => (i % 2 === 0 ? document.createTextNode(part) : whole(isolated(part))));
 }
 
 /**

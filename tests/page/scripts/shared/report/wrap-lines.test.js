@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wrapHeader } from "../../../../../static/scripts/shared/report/sequence-svg.js";
+import { wrapHeader, wrapTitle } from "../../../../../static/scripts/shared/report/wrap-lines.js";
 
 test("a value that fits on a line of its own is not broken", () => {
   assert.deepEqual(wrapHeader("Access-Control-Allow-Origin: http://app.mixmax.localhost:8080", 40), [
@@ -29,4 +29,15 @@ test("long headers are wrapped, and no character is lost", () => {
       `Access-Control-Allow-Headers: ${value}`,
     );
   }
+});
+
+test("a request line breaks between the parts of its path", () => {
+  assert.deepEqual(wrapTitle("GET /api/contactgroups/01a21d2e…/contacts?limit=50", 36), [
+    "GET /api/contactgroups/01a21d2e…/",
+    "contacts?limit=50",
+  ]);
+  assert.deepEqual(wrapTitle("an answer; its status is withheld from this page", 36), [
+    "an answer; its status is withheld ",
+    "from this page",
+  ]);
 });
