@@ -78,14 +78,14 @@ async fn first_screen_is_not_run_for_who_is_signed_in() {
 async fn first_screen_can_be_reached_by_who_is_signed_in_and_left_again() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
-    browser.click(Link("Watch CORS decide")).await;
+    browser.click(Link("Why?")).await;
     shows_both_pages(&browser, demo.origins).await;
     browser.see(Heading("You are signed in")).await;
     browser.click(Link("Open your contacts")).await;
     browser.see(Heading("Groups")).await;
 
     // Whoever signs out there and in again has the address of the contacts.
-    browser.click(Link("Watch CORS decide")).await;
+    browser.click(Link("Why?")).await;
     browser.press_button("Sign out").await;
     browser.open(&(demo.origins.app() + "/?first-screen")).await;
     browser.press_button("Sign in").await;

@@ -23,7 +23,7 @@ export function OriginBar(el, config, label = "This page is on") {
   origin.id = "this-origin";
   const head = make("div", { class: "origin-head" }, [
     make("p", {}, [make("span", { class: "label", text: `${label} ` }), origin]),
-    verdict,
+    make("div", { class: "access" }, [verdict, ...el.querySelectorAll(".why-access")]),
   ]);
   el.replaceChildren(head, ...linksToOrigins(pageOrigin, config), explanation);
   update("asking");
