@@ -15,13 +15,13 @@ export function markdownOf(call) {
   const faults = verdict?.faults ?? [];
   return [
     `## ${code(callName(call))}`,
-    `${isPageKnown(call) ? `From ${code(call.case.pageOrigin)}: ` : ""}**${badge}.** ${sentence}`,
+    `${isPageKnown(call) ? `From ${code(call.case.pageOrigin)}: ` : ""}**${badge}.** ${prose(sentence)}`,
     ...call.standIns.map(({ value, standsFor }) => `${code(value)} stands for ${standsFor}.`),
     ...(faults.length > 1
       ? [
           "### Faults",
           list(
-            faults.map(({ title, why }) => `**${title}.** ${why}`),
+            faults.map(({ title, why }) => `**${title}.** ${prose(why)}`),
             true,
           ),
         ]
@@ -31,7 +31,7 @@ export function markdownOf(call) {
     ...(fix ? ["### The answer must have", fence(lines(fix.headers))] : []),
     ...messages(call),
     ...(facts.length > 0 ? ["### About the call", list(facts.map(factAsText), false)] : []),
-    ...(notes.length > 0 ? ["### Worth knowing", list(notes, false)] : []),
+    ...(notes.length > 0 ? ["### Worth knowing", list(notes.map(prose), false)] : []),
     "",
   ].join("\n\n");
 }
@@ -48,7 +48,7 @@ function messages({ verdict }) {
 
 /** @param {import("./explanation.js").Fact} fact */
 function factAsText({ name, value, basis, because }) {
-  return `${factTitle(name)}: ${code(value)} (${basis}: ${because})`;
+  return `${factTitle(name)}: ${code(value)} (${basis}: ${prose(because)})`;
 }
 
 /** @param {import("../shared/run/recorder.js").Exchange} exchange */
@@ -72,11 +72,32 @@ function list(items, isNumbered) {
 function fence(text) {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const mark = "`".repeat(longest + 1);
-  return `${mark}\n${text.trimEnd()}\n${mark}`;
+  return `${mark}\n${seen(text).trimEnd()}\n${mark}`;
+}
+
+/** Code inside of a sentence. @param {string} text */
+function code(text) {
+  const line = seen(text).replace(/\s+/g, " ");
+  const runs = [...line.matchAll(/`+/g)].map(([ticks]) => ticks.length);
+  const mark = "`".repeat(Math.max(0, ...runs) + 1);
+  const space = /^`|`$/.test(line) ? " " : "";
+  return `${mark}${space}${line}${space}${mark}`;
+}
+
+/** A sentence in which nothing is markup but code between backticks. @param {string} text */
+function prose(text) {
+  const parts = seen(text).split("`");
+  // Two pieces of code side by side would be one.
+  const written = parts.map((part, i) => (i % 2 === 0 ? escaped(part) || " " : part && code(part)));
+  return written.join("").trim();
 }
 
 /** @param {string} text */
-function code(text) {
-  const line = text.replace(/\s+/g, " ");
-  return line.includes("`") ? `\`\` ${line} \`\`` : `\`${line}\``;
+function escaped(text) {
+  return text.replace(/[<>[\]*_#|\\@!~&]/g, "\\$&");
+}
+
+/** A text with a mark in place of each character that nobody sees. The joiners of letters stay. @param {string} text */
+function seen(text) {
+  return text.replace(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
