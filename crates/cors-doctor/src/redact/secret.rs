@@ -102,7 +102,7 @@ pub(super) fn query(query: &str, redacted: &str) -> String {
         }
         Some((name, value)) => match nested(value, redacted) {
             Some(value) => format!("{name}={value}"),
-            None => pair.to_owned(),
+            None => parameters(pair, redacted),
         },
         None if looks_secret(&decoded(pair)) => redacted.to_owned(),
         None => pair.to_owned(),
@@ -117,15 +117,26 @@ fn nested(value: &str, redacted: &str) -> Option<String> {
     Some(format!("{}?{redacted}", &value[..start]))
 }
 
+/// The parameters that semicolons separate, such as `;jsessionid=…` in a segment of a path.
+fn parameters(text: &str, redacted: &str) -> String {
+    let parts = text.split(';').map(|part| match part.split_once('=') {
+        Some((name, value)) if is_secret_name(&decoded(name)) || looks_secret(&decoded(value)) => {
+            format!("{name}={redacted}")
+        }
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(";")
+}
+
 /// A path without segments that look like tokens.
 pub(super) fn path(path: &str, redacted: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let bare = decoded(segment);
         let is_long = bare.len() >= 24 && looks_secret(&bare);
         if is_long || segment.contains(':') && bare.split(':').any(looks_secret) {
-            redacted
+            redacted.to_owned()
         } else {
-            segment
+            parameters(segment, redacted)
         }
     });
     segments.collect::<Vec<_>>().join("/")

@@ -2,18 +2,23 @@ import { isSecretParameter, looksSecret, REDACTED } from "./secret.js";
 
 /**
  * Takes secrets out of the URLs of a text: user names and passwords, fragments, and parameters and
- * parts of paths that are or look like secrets. Relative references count, too.
+ * parts of paths that are or look like secrets. Relative references count, too, and hosts without a scheme.
  *
  * @param {string} text
  */
 export function redactUrls(text) {
-  return text
-    .replace(
-      /([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s'"`<>)\]‘’“”«»」』]+)/gi,
-      (_, scheme, rest) => scheme + redactRest(rest),
-    )
-    .replace(/([?&])([^=&\s'"`<>#?]{1,200})=([^&\s'"`<>#]*)/g, (_, mark, name, value) => mark + pair(name, value))
-    .replace(/[^\s'"`<>]+/g, withoutFragment);
+  return (
+    text
+      .replace(
+        /([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s'"`<>)\]‘’“”«»」』]+)/gi,
+        (_, scheme, rest) => scheme + redactRest(rest),
+      )
+      .replace(/([?&])([^=&\s'"`<>#?]{1,200})=([^&\s'"`<>#]*)/g, (_, mark, name, value) => mark + pair(name, value))
+      // A part of a path can have parameters of its own, such as `;jsessionid=…`.
+      .replace(/;([^=;&\s'"`<>#?/]{1,200})=([^;&\s'"`<>#?/]*)/g, (_, name, value) => `;${pair(name, value)}`)
+      .replace(/(?<=^|[\s'"`=])[\w.%+-]{1,200}:[^\s'"`@/]{1,200}(?=@[\w-]+\.\w)/g, REDACTED)
+      .replace(/[^\s'"`<>]+/g, withoutFragment)
+  );
 }
 
 /** @param {string} word maybe a relative reference */
