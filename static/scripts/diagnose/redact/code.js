@@ -13,7 +13,7 @@ const AXIOS_WITH_DATA = /\baxios\.(?:post|put|patch)\(/g;
 
 const SETS_HEADER = /\b(?:setRequestHeader|setHeader|addHeader|header|set|append)\(\s*(["'`])([\w-]+)\1\s*,\s*/g;
 
-const HEADERS = /\b(?:headers|new Headers|Headers)["']?\s*(?:[:=]|\(|\s)\s*(?=[{[@(])/gi;
+const HEADERS = /\b(?:headers|new Headers|Headers)["']?(?:\s*[:=(]\s*|\s+)(?=[{[@(])/gi;
 
 /**
  * Takes bodies and values of headers out of code: of `fetch()`, axios, XMLHttpRequest and PowerShell. What
@@ -69,10 +69,11 @@ function redactHeaders(text) {
 /** @param {string} text names and values @returns {string} */
 function redactPairs(text) {
   const parts = [];
-  const pair = /(["']?)([\w-]+)\1\s*[:=,]\s*/g;
+  // A long word is tried from its beginning only.
+  const pair = /(?:(["'])|(?<![\w-]))([\w-]+)\1\s*[:=,]\s*/g;
   for (let found = pair.exec(text); found; found = pair.exec(text)) {
     // Names and values in members of their own have lost their secrets before.
-    const named = namedValueEnd(text, found.index + found[1].length);
+    const named = namedValueEnd(text, found.index + (found[1]?.length ?? 0));
     if (named >= 0) {
       pair.lastIndex = named;
       continue;

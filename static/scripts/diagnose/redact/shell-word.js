@@ -41,7 +41,7 @@ export function nextWord(text, from) {
 
 /** A word without its quotes, as far as an option or the name of a header needs. @param {string} word */
 export function unquoted(word) {
-  return word.replace(/^[$^]*["']|["'^]+$/g, "").replace(/\^(.)/g, "$1");
+  return word.replace(/^[$^]*["']|(?<!["'^])["'^]+$/g, "").replace(/\^(.)/g, "$1");
 }
 
 /** @param {string} text @param {number} from */

@@ -50,6 +50,27 @@ const OTHER_INPUTS = [
   '{"method":"Network.requestWillBeSent","params":{"requestId":"1","request":{"postData":"SECRET',
 ];
 
+/** Texts of this length, which take long when the work grows with the square of it. @type {((length: number) => string)[]} */
+const LONG = [
+  (length) => `headers: {${"a".repeat(length)}}`,
+  (length) => `headers${" ".repeat(length)}x`,
+  (length) => `curl ${"'".repeat(length)}x`,
+];
+
+test("work grows with a text and not with its square", () => {
+  const once = (/** @type {string} */ text) => {
+    const start = performance.now();
+    redact(text);
+    return performance.now() - start;
+  };
+  // The machine may be busy: the shortest time tells.
+  const time = (/** @type {string} */ text) => Math.min(once(text), once(text), once(text));
+  for (const text of LONG) {
+    const [short, long] = [time(text(5_000)), time(text(40_000))];
+    assert.ok(long < 30 * Math.max(short, 1), `${text(10)}: ${short} and ${long} ms`);
+  }
+});
+
 const SECRETS = ["Zqhunter2", "ZqeyJhbGciOiJIUzI1NiJ9", "Zq0123456789abcdefABCDEF0123456789abcdef"];
 
 test("no secret is left, wherever people have it", () => {
