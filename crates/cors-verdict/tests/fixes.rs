@@ -275,3 +275,10 @@ fn stack_whose_code_is_run_is_called_as_where_it_is_measured() {
     run.sort_unstable();
     assert_eq!(run, measured);
 }
+
+#[test]
+fn method_that_a_shell_would_run_is_in_no_command() {
+    let fix = fix(&blocked("http://app.test", "`REBOOT`", "X-Name"));
+    let command = code(&fix, "s3");
+    assert!(!command.contains('`'), "{command}");
+}

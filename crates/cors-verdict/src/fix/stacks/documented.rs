@@ -118,16 +118,16 @@ pub(super) fn s3(policy: &FixPolicy) -> String {
         credentials: "",
         max_age: "MaxAgeSeconds",
     };
-    let (methods, others): (Vec<String>, Vec<String>) = policy
-        .methods
-        .iter()
-        .cloned()
-        .partition(|it| METHODS.contains(&it.as_str()));
-    let policy = FixPolicy {
-        methods,
-        ..policy.clone()
-    };
-    plain::code(&policy, |policy| {
+    plain::code(policy, |policy| {
+        let (methods, others): (Vec<String>, Vec<String>) = policy
+            .methods
+            .iter()
+            .cloned()
+            .partition(|it| METHODS.contains(&it.as_str()));
+        let policy = FixPolicy {
+            methods,
+            ..policy.clone()
+        };
         let lacks = match others.as_slice() {
             [] => String::new(),
             others => format!(
@@ -136,7 +136,7 @@ pub(super) fn s3(policy: &FixPolicy) -> String {
             ),
         };
         let settings: Vec<String> = OF_S3
-            .settings(policy)
+            .settings(&policy)
             .filter(|(_, value)| !matches!(value, Value::True))
             .map(|(name, value)| format!("    \"{name}\": {}", value.json()))
             .collect();
