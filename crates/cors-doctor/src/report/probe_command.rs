@@ -151,12 +151,31 @@ fn is_about_preflight(message: &Decoded) -> bool {
     message.is_cors && cause == Some(Family::Preflight)
 }
 
-/// In single quotes, as a POSIX shell takes them, where it needs them.
+/// In single quotes, as a POSIX shell takes them, where it needs them. Fish takes them too, to which a backslash
+/// means something between them.
 fn quoted(text: &str) -> String {
     let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~:/%@,+=".contains(it);
     if text.chars().all(is_plain) {
         text.to_owned()
     } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
+        let escaped: String = text
+            .chars()
+            .map(|it| match it {
+                '\'' | '\\' => format!("'\\{it}'"),
+                _ => it.to_string(),
+            })
+            .collect();
+        format!("'{escaped}'")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn backslash_ends_no_word_in_fish_neither() {
+        assert_eq!(quoted(r"a b\"), r"'a b'\\''");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
     }
 }

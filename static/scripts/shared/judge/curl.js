@@ -1,9 +1,23 @@
+/** Characters that a terminal obeys when they are pasted, or that nobody sees. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const ESCAPED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}'\\]/gu;
+
 /**
+ * One word for a POSIX shell, and for fish, to which a backslash means something between single quotes. Of a text with
+ * characters that are not seen it is one for bash, ksh and zsh, on one line, and nothing that another shell runs.
+ *
  * @param {string} text
- * @returns {string} one word for a POSIX shell
+ * @returns {string}
  */
 export function quoted(text) {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return UNSEEN.test(text) ? `$'${text.replace(ESCAPED, escaped)}'` : `'${text.replace(/['\\]/g, "'\\$&'")}'`;
+}
+
+/** @param {string} character */
+function escaped(character) {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  if (code.length > 4) return `\\U${code.padStart(8, "0")}`;
+  return character < "\x80" ? `\\x${code.padStart(2, "0")}` : `\\u${code.padStart(4, "0")}`;
 }
 
 /**

@@ -24,6 +24,22 @@ test("curl sends the preflight as a browser would, with quotes for the shell", (
   assert.equal(quoted("$(x)"), "'$(x)'");
 });
 
+test("a backslash ends no word, in fish neither", () => {
+  assert.equal(quoted("a\\"), "'a'\\\\''");
+  assert.equal(quoted("\\'"), "''\\\\''\\'''");
+});
+
+test("no character of a command is one that a terminal obeys or nobody sees", () => {
+  for (const [text, word] of [
+    ["a\u001b[201~;x\u000f", "$'a\\x1b[201~;x\\x0f'"],
+    ["it's\n\\", "$'it\\x27s\\x0a\\x5c'"],
+    ["\u009b\u202e\u2028é", "$'\\u009b\\u202e\\u2028é'"],
+    ["\u{e0041}", "$'\\U000e0041'"],
+  ]) {
+    assert.equal(quoted(text), word);
+  }
+});
+
 test("curl sends one origin, that of the page", () => {
   /** @type {any} */
   const known = {
