@@ -41,12 +41,12 @@ impl Route {
             let run = head.query("run").next();
             return Self::Pitfall(run.and_then(|run| run.parse().ok()));
         }
-        let mut segments = path.split('/').skip(1);
-        let (kind, run) = (segments.next(), segments.next());
-        match (kind, run.map(str::parse)) {
-            (Some("r"), Some(Ok(run))) => Self::Recipe(run),
-            (Some("ws"), Some(Ok(run))) => Self::WebSocket(run),
-            (Some("runs"), Some(Ok(run))) => Self::Record(run),
+        // Nothing follows the run: a cookie without a path would get one from there.
+        let segments = path.strip_prefix('/').and_then(|path| path.split_once('/'));
+        match segments.map(|(kind, run)| (kind, run.parse())) {
+            Some(("r", Ok(run))) => Self::Recipe(run),
+            Some(("ws", Ok(run))) => Self::WebSocket(run),
+            Some(("runs", Ok(run))) => Self::Record(run),
             _ => Self::NotFound,
         }
     }

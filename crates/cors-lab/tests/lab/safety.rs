@@ -178,6 +178,20 @@ fn cookies_of_the_lab_never_fill_the_jar_of_a_browser() {
     assert_eq!(lab.get("jar", &json!({})).status, 200);
 }
 
+/// A cookie without a path gets that of the URL, up to its last slash.
+#[test]
+fn all_urls_with_a_recipe_give_their_cookies_the_same_path() {
+    let lab = TestLab::start();
+    let recipe = with_header("Set-Cookie", "lab-a=b; Max-Age=60");
+    let own = target("jar", &recipe);
+    assert_eq!(lab.request("GET", LAB, &own, &[]).status, 200);
+    for longer in ["/r/jar/", "/r/jar/further", "/r/jar/1/2"] {
+        let target = own.replace("/r/jar", longer);
+        let response = lab.request("GET", LAB, &target, &[]);
+        response.assert_lab_problem(404, "not-found");
+    }
+}
+
 #[test]
 fn other_websites_do_not_use_up_the_cookies_of_the_pages() {
     let lab = TestLab::start();
