@@ -1,5 +1,7 @@
 //! How much a recipe may ask for. Its JSON Schema tells others.
 
+/// Of so many mistakes each is told: each is a long sentence, and a short recipe has room for thousands.
+pub(super) const MAX_ERRORS: usize = 20;
 /// The longest text of a body, in bytes.
 pub(super) const MAX_BODY_BYTES: usize = 4 * 1024;
 /// The longest delay, in milliseconds.

@@ -13,8 +13,8 @@ use crate::{
         header_rules::{self, HeaderRules},
         json::{OK, RecipeJson, RedirectJson, ResponseJson},
         limits::{
-            MAX_BODY_BYTES, MAX_COOKIES, MAX_DELAY_MS, MAX_HEADERS, MAX_REDIRECTS, MAX_STATUS,
-            MIN_STATUS, REDIRECT_STATUSES,
+            MAX_BODY_BYTES, MAX_COOKIES, MAX_DELAY_MS, MAX_ERRORS, MAX_HEADERS, MAX_REDIRECTS,
+            MAX_STATUS, MIN_STATUS, REDIRECT_STATUSES,
         },
         object::Object,
         target::Place,
@@ -25,8 +25,7 @@ impl Recipe {
     /// Reads a recipe for a lab with these origins.
     ///
     /// # Errors
-    /// Every field that cannot be accepted; only the first one if the text has not the form of a
-    /// recipe.
+    /// The first fields that cannot be accepted; only one if the text has not the form of a recipe.
     pub fn parse(json: &str, origins: &Origins) -> Result<Self, InvalidFields> {
         let mut parser = Parser {
             origins,
@@ -179,6 +178,9 @@ impl Parser<'_> {
             media_types: &media_types(body),
         };
         for (index, (name, value)) in headers.iter().enumerate() {
+            if self.errors.len() >= MAX_ERRORS {
+                return;
+            }
             if let Err(error) = rules.check(name, value) {
                 self.require(false, &format!("{at}.headers[{index}]"), error.to_string());
             }

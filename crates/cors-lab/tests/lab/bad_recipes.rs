@@ -120,6 +120,19 @@ fn everything_that_is_wrong_is_named_at_once() {
     assert_eq!(bad_fields(&lab, &recipe), fields);
 }
 
+/// Each mistake is told in a long sentence, and a URL has room for thousands.
+#[test]
+fn of_very_many_mistakes_the_first_are_named() {
+    let lab = TestLab::start();
+    let headers = vec![["", ""]; 500];
+    let fields = bad_fields(&lab, &json!({ "response": { "headers": headers } }));
+    assert!(fields.len() < 30, "{}", fields.len());
+    assert!(
+        fields.contains(&"response.headers[0]".to_owned()),
+        "{fields:?}"
+    );
+}
+
 #[test]
 fn recipes_at_the_limits_are_accepted() {
     let lab = TestLab::start();
