@@ -29,8 +29,7 @@ export function CallList({ calls, messages }, chosen, onChoose) {
   const shown = Math.max(SHOWN_FIRST, chosen + 1);
   list.append(...items.slice(0, shown).map(item));
   if (items.length <= shown) return [list];
-  const more = make("button", { class: "quiet", text: `Show all ${items.length}` });
-  more.type = "button";
+  const more = make("button", { class: "quiet", text: `Show all ${items.length}`, type: "button" });
   more.addEventListener("click", () => {
     list.append(...items.slice(shown).map((one, i) => item(one, shown + i)));
     more.remove();
@@ -42,8 +41,7 @@ export function CallList({ calls, messages }, chosen, onChoose) {
   function item({ badge, meaning, words, title }, index) {
     const parts = [make("strong", { class: "badge", text: badge }), make("code", { text: words })];
     if (title) parts.push(make("span", { class: "hint", text: title }));
-    const button = make("button", { class: "call" }, parts);
-    button.type = "button";
+    const button = make("button", { class: "call", type: "button" }, parts);
     if (meaning) button.dataset.meaning = meaning;
     if (index === chosen) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => onChoose(index));

@@ -43,13 +43,12 @@ export function callView(call, inLab) {
 /** @param {Call} call */
 function banner(call) {
   const { badge, sentence } = callInWords(call);
-  const heading = make("h2", { class: "call-title" }, [make("code", { text: callName(call) })]);
-  heading.tabIndex = -1;
+  const heading = make("h2", { class: "call-title", tabIndex: -1 }, [make("code", { text: callName(call) })]);
   const from = isPageKnown(call)
     ? make("p", { class: "hint", text: "from " }, [isolated(call.case.pageOrigin)])
     : make("p", { class: "hint", text: "from a page that the text does not name" });
   const examples = call.standIns.map(({ value, standsFor }) =>
-    make("p", { class: "hint" }, [make("code", { text: value }), document.createTextNode(` stands for ${standsFor}.`)]),
+    make("p", { class: "hint" }, [make("code", { text: value }), ` stands for ${standsFor}.`]),
   );
   const copy = copyButton("Copy as Markdown", () => markdownOf(call));
   return make("div", { class: "card banner" }, [

@@ -94,17 +94,11 @@ function factItem(fact, settings, onSet) {
 
 /** @param {Fact} fact @param {Settable} settable @param {Parameters<typeof Facts>[2]} onSet @returns {HTMLElement[]} */
 function settableField(fact, { setting, choices, names }, onSet) {
-  const label = make("label", { text: factTitle(fact.name) });
-  const field = choices ? choice([...new Set([...choices, fact.value])], fact.value, names) : make("input");
+  const field = choices
+    ? choice([...new Set([...choices, fact.value])], fact.value, names)
+    : make("input", { type: "text", spellcheck: false, autocomplete: "off", dir: "auto", value: fact.value });
   field.id = `fact-${fact.name}`;
-  label.htmlFor = field.id;
-  if (field instanceof HTMLInputElement) {
-    field.type = "text";
-    field.spellcheck = false;
-    field.autocomplete = "off";
-    field.dir = "auto";
-    field.value = fact.value;
-  }
+  const label = make("label", { text: factTitle(fact.name), htmlFor: field.id });
   field.addEventListener("change", () => onSet(setting, field.value.trim() || null));
   return [label, field];
 }
@@ -124,8 +118,7 @@ function plainValue({ name, value }) {
 /** @param {Fact} fact @param {Settable} settable @param {Parameters<typeof Facts>[2]} onSet */
 function backButton({ name }, { setting }, onSet) {
   const what = make("span", { class: "visually-hidden", text: `: ${factTitle(name)}` });
-  const button = make("button", { class: "quiet back", text: "Take back" }, [what]);
-  button.type = "button";
+  const button = make("button", { class: "quiet", text: "Take back", type: "button" }, [what]);
   button.addEventListener("click", () => onSet(setting, null));
   return button;
 }

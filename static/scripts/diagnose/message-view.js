@@ -40,8 +40,7 @@ export function messageSummary({ isCors, causes, engine, note }) {
  */
 export function messageView(decoded, inLab) {
   const title = decoded.isCors ? "What the message means" : notCorsTitle(decoded);
-  const heading = make("h2", { text: title });
-  heading.tabIndex = -1;
+  const heading = make("h2", { text: title, tabIndex: -1 });
   const head = [heading, make("p", { class: "summary", text: messageSummary(decoded) })];
   const name = ownName(decoded.engine, decoded.code);
   if (name) head.push(nameLine(decoded.engine, name));
@@ -73,7 +72,7 @@ function notCorsTitle({ notCors }) {
 function other(message) {
   const [likeliest] = message.causes;
   const meaning = message.isCors && likeliest ? likeliest.why : (message.note ?? "");
-  return make("section", { class: "card other" }, [
+  return make("section", { class: "card" }, [
     make("blockquote", {}, [make("code", { text: message.line })]),
     make("p", { class: "why" }, withCode(meaning)),
   ]);

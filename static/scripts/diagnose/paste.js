@@ -21,8 +21,7 @@ export function Paste(el, examples, onChange) {
   let long = null;
 
   for (const example of examples) {
-    const button = make("button", { text: example.name });
-    button.type = "button";
+    const button = make("button", { text: example.name, type: "button" });
     button.addEventListener("click", () => put(example.text));
     group.append(button);
   }

@@ -33,8 +33,7 @@ export function problemView(failure, retry) {
   }
   if (failure instanceof Failure && failure.kind === "invalid-fields") return [notice(invalid(failure))];
   if (failure instanceof Failure && failure.kind === "body-too-large") return problemView(new TooLong(), retry);
-  const again = make("button", { text: "Try again" });
-  again.type = "button";
+  const again = make("button", { text: "Try again", type: "button" });
   again.addEventListener("click", retry);
   const words =
     failure instanceof Failure && failure.status === 503 && failure.kind === "unavailable"

@@ -25,11 +25,9 @@ const OF_COOKIES = "The message does not tell whether the request carries cookie
 export function requestFields(id, lacks, asked, onChange) {
   const method = field(`${id}-method`, "Method of your request", "for example PUT");
   const headers = field(`${id}-headers`, "Headers that your script sets", "for example Content-Type, Authorization");
-  const cookies = make("input");
-  cookies.type = "checkbox";
+  const cookies = make("input", { type: "checkbox", checked: asked.cookies ?? false });
   method.input.value = asked.method ?? "";
   headers.input.value = (asked.headers ?? []).join(", ");
-  cookies.checked = asked.cookies ?? false;
   const told = debounce(
     () =>
       onChange({
@@ -42,9 +40,9 @@ export function requestFields(id, lacks, asked, onChange) {
   for (const input of [method.input, headers.input, cookies]) input.addEventListener("input", told);
   const check = make("label", { class: "check" }, [
     cookies,
-    document.createTextNode(" Sends cookies ("),
+    " Sends cookies (",
     make("code", { text: 'credentials: "include"' }),
-    document.createTextNode(")"),
+    ")",
   ]);
   const fields = [
     ...(lacks.method ? [method.el] : []),
@@ -64,12 +62,7 @@ function why({ method, headers }) {
 
 /** @param {string} id @param {string} name @param {string} example */
 function field(id, name, example) {
-  const input = make("input");
-  input.id = id;
-  input.placeholder = example;
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  const label = make("label", { text: name });
-  label.htmlFor = id;
+  const input = make("input", { id, placeholder: example, autocomplete: "off", spellcheck: false });
+  const label = make("label", { text: name, htmlFor: id });
   return { input, el: make("div", { class: "field" }, [label, input]) };
 }

@@ -121,5 +121,5 @@ function showPatternProblems(problems) {
 
 /** @param {import("./describe-pattern.js").Answer} sentence */
 function answered({ answer, text }) {
-  return make("p", {}, [make("strong", { text: `${answer}: ` }), document.createTextNode(text)]);
+  return make("p", {}, [make("strong", { text: `${answer}: ` }), text]);
 }

@@ -91,8 +91,7 @@ function exposed({ outcome, exposedHeaders }) {
 /** @param {Verdict} verdict @param {Fix} fix @param {(fix: Fix) => void} onMend */
 function fix({ decisive, faults }, fix, onMend) {
   const code = fixView(fix, { decisive });
-  const mend = make("button", { class: "mend", text: "Apply this fix" });
-  mend.type = "button";
+  const mend = make("button", { class: "mend", text: "Apply this fix", type: "button" });
   mend.addEventListener("click", () => onMend(fix));
   const mends = fix.headers.length > 0 ? [make("p", {}, [mend])] : [];
   return [make("p", { class: "why" }, withCode(fix.why)), ...furtherFaults(faults), ...mends, ...(code ? [code] : [])];

@@ -18,10 +18,7 @@ const ENGINES = /** @type {const} */ ([
  */
 export function everyStack(measured, behaviour, linkTo) {
   const values = byValue(measured, behaviour).map(({ value, grade, stacks }) => {
-    const names = stacks.flatMap(({ id }, index) => [
-      ...(index > 0 ? [document.createTextNode(", ")] : []),
-      linkTo(id),
-    ]);
+    const names = stacks.flatMap(({ id }, index) => [index > 0 ? ", " : "", linkTo(id)]);
     return entry(grade, value, [make("span", { class: "of" }, names)]);
   });
   return section(behaviour, [make("ul", { class: "values" }, values), asked(behaviour)]);
@@ -74,9 +71,8 @@ function headingOf({ id, title }) {
 /** @param {import("./data.js").Behaviour} behaviour @returns {HTMLElement[]} */
 function about({ why, threads }) {
   const links = threads.flatMap((thread, index) => {
-    const link = make("a", { text: thread });
-    link.href = `https://github.com/${thread.replace("#", "/issues/")}`;
-    return [document.createTextNode(index > 0 ? ", " : "Reports of it, of these and other servers: "), link];
+    const link = make("a", { text: thread, href: `https://github.com/${thread.replace("#", "/issues/")}` });
+    return [index > 0 ? ", " : "Reports of it, of these and other servers: ", link];
   });
   return [make("p", {}, withCode(why)), ...(links.length > 0 ? [make("p", { class: "threads" }, links)] : [])];
 }

@@ -43,13 +43,8 @@ function fillFields({ stacks, behaviours, fixes }) {
   withField.add(new Option("None", ""));
   for (const field of [stackField, withField]) {
     for (const [heading, servers] of inGroups(stacks)) {
-      const group = make(
-        "optgroup",
-        {},
-        servers.map(({ id, title }) => new Option(title, id)),
-      );
-      group.label = heading;
-      field.append(group);
+      const options = servers.map(({ id, title }) => new Option(title, id));
+      field.append(make("optgroup", { label: heading }, options));
     }
   }
   groupField.add(new Option("Overview", ""));
@@ -113,26 +108,18 @@ function show(measured) {
 
   /** @param {string} id */
   function linkTo(id) {
-    const link = make("a", { text: measured.stacks.find((stack) => stack.id === id)?.title ?? id });
-    link.href = `?stack=${id}`;
-    return link;
+    return make("a", { text: measured.stacks.find((stack) => stack.id === id)?.title ?? id, href: `?stack=${id}` });
   }
 }
 
 /** @param {string} group */
 function headingOf(group) {
-  const heading = make("h2", { text: group });
-  heading.id = idOf(group);
-  return heading;
+  return make("h2", { text: group, id: idOf(group) });
 }
 
 /** @param {string[]} groups */
 function contentsOf(groups) {
-  const links = groups.map((group) => {
-    const link = make("a", { text: group });
-    link.href = `#${idOf(group)}`;
-    return make("li", {}, [link]);
-  });
+  const links = groups.map((group) => make("li", {}, [make("a", { text: group, href: `#${idOf(group)}` })]));
   const nav = make("nav", { class: "contents" }, [make("ul", {}, links)]);
   nav.setAttribute("aria-label", "Questions about");
   return nav;

@@ -13,8 +13,8 @@ const MOST = 8;
  * @param {(stack: string) => HTMLElement} linkTo
  */
 export function overview(measured, linkTo) {
-  const everything = make("a", { class: "button", text: `All ${measured.behaviours.length} questions, all servers` });
-  everything.href = "?about=all";
+  const words = `All ${measured.behaviours.length} questions, all servers`;
+  const everything = make("a", { class: "button", text: words, href: "?about=all" });
   const group = (/** @type {[string, import("./data.js").Stack[]]} */ [heading, stacks]) => {
     const links = stacks.map(({ id }) => make("li", {}, [linkTo(id)]));
     return make("div", {}, [make("h3", { text: heading }), make("ul", {}, links)]);
@@ -36,10 +36,9 @@ function mostDifferent(measured) {
     .sort((one, other) => other.values.length - one.values.length)
     .slice(0, MOST)
     .map(({ behaviour: { id, title, group }, values }) => {
-      const link = make("a", { text: title });
-      link.href = `?${new URLSearchParams({ about: group })}#${id}`;
+      const link = make("a", { text: title, href: `?${new URLSearchParams({ about: group })}#${id}` });
       const misleading = values.filter(({ grade }) => grade === "pitfall").flatMap(({ stacks }) => stacks).length;
       const warning = misleading > 0 ? `, with a pitfall in ${misleading} of the servers` : "";
-      return make("li", {}, [link, document.createTextNode(`: ${values.length} different answers${warning}`)]);
+      return make("li", {}, [link, `: ${values.length} different answers${warning}`]);
     });
 }

@@ -27,15 +27,14 @@ export function stackView(measured, stack) {
   const isOpen = (/** @type {import("./data.js").Behaviour} */ { id }) =>
     LETS_IN.test(measured.cells[stack.id][id].value);
   const item = (/** @type {import("./data.js").Behaviour} */ behaviour) => {
-    const link = make("a", { text: behaviour.title });
-    link.href = `#${behaviour.id}`;
+    const link = make("a", { text: behaviour.title, href: `#${behaviour.id}` });
     return make("li", {}, [link, ...withCode(`: ${inWords(measured.cells[stack.id][behaviour.id].value)}`)]);
   };
   const heading = make("h2", { text: stack.title });
   return make("section", { class: "about-stack" }, [
     heading,
     make("p", {}, [
-      document.createTextNode(`Measured: version ${stack.version} of ${FROM[stack.from]}${PACKAGES[stack.id] ?? ""}. `),
+      `Measured: version ${stack.version} of ${FROM[stack.from]}${PACKAGES[stack.id] ?? ""}. `,
       documentation(stack),
     ]),
     ...(found.length === 0 ? [make("p", { text: "No pitfall was found." })] : []),
@@ -57,10 +56,8 @@ function list(title, name, items) {
 
 /** @param {import("./data.js").Stack} stack */
 function documentation({ documentation: address }) {
-  if (!address.startsWith("https:")) return document.createTextNode("It is in this project’s repository.");
-  const link = make("a", { text: "Its documentation" });
-  link.href = address;
-  return link;
+  if (!address.startsWith("https:")) return "It is in this project’s repository.";
+  return make("a", { text: "Its documentation", href: address });
 }
 
 /** @param {import("./data.js").Measured} measured @param {import("./data.js").Stack} stack */

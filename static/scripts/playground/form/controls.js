@@ -55,8 +55,7 @@ export function showRemark(part, name, key, content) {
   shown?.remove();
   field.removeAttribute("aria-describedby");
   if (!key) return;
-  const remark = make("div", { class: "hint remark" }, content);
-  remark.id = id;
+  const remark = make("div", { class: "hint remark", id }, content);
   remark.dataset.key = key;
   field.after(remark);
   field.setAttribute("aria-describedby", id);
@@ -84,9 +83,7 @@ export function showProblems(part, problems) {
     shown?.remove();
     one.removeAttribute("aria-invalid");
     if (!problem) continue;
-    const error = make("p", { class: "field-error", text: problem });
-    error.id = id;
-    one.after(error);
+    one.after(make("p", { class: "field-error", text: problem, id }));
     one.closest("details")?.setAttribute("open", "");
     one.setAttribute("aria-invalid", "true");
     one.setAttribute("aria-errormessage", id);

@@ -41,8 +41,7 @@ function remark(part, misspelt, sentences) {
 
 /** @param {HTMLElement} part @param {Misspelt} misspelt */
 function question(part, { name, meant }) {
-  const mend = make("button", { class: "quiet", text: `Write ${meant}` });
-  mend.type = "button";
+  const mend = make("button", { class: "quiet", text: `Write ${meant}`, type: "button" });
   mend.addEventListener("click", () => {
     const field = control(part, "headers");
     field.value = field.value
@@ -52,6 +51,5 @@ function question(part, { name, meant }) {
     field.focus();
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  const text = make("span", { text: `${name}: no browser knows this header. Did you mean ${meant}? ` });
-  return make("p", { class: "misspelt" }, [text, mend]);
+  return make("p", { class: "misspelt" }, [`${name}: no browser knows this header. Did you mean ${meant}? `, mend]);
 }

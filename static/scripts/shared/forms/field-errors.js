@@ -33,8 +33,7 @@ export function clearFieldErrors(form) {
 
 /** @param {HTMLElement} field @param {string} message */
 function mark(field, message) {
-  const error = make("p", { class: "field-error", text: message });
-  error.id = `${field.id}-error`;
+  const error = make("p", { class: "field-error", text: message, id: `${field.id}-error` });
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", error.id);
   field.after(error);

@@ -13,10 +13,8 @@ let made = 0;
  * @param {{below?: Node[], instead?: Node[]}} [around] what follows the code, and what is shown while no stack is chosen
  */
 export function stackCode(snippets, { below = [], instead = [] } = {}) {
-  const select = make("select");
-  select.id = `stack-${++made}`;
-  const label = make("label", { text: "Your server" });
-  label.htmlFor = select.id;
+  const select = make("select", { id: `stack-${++made}` });
+  const label = make("label", { text: "Your server", htmlFor: select.id });
   const code = make("div");
   const el = make("div", { class: "stack-code" }, [make("p", { class: "stack" }, [label, select]), code]);
   select.addEventListener("change", () => {

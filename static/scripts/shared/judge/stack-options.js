@@ -21,8 +21,6 @@ export function stackOptions(snippets) {
     if (grouped.length === 0) return [];
     grouped.sort((one, other) => one.title.localeCompare(other.title));
     const options = grouped.map(({ stack, title }) => new Option(title, stack));
-    const made = make("optgroup", {}, options);
-    made.label = heading;
-    return [made];
+    return [make("optgroup", { label: heading }, options)];
   });
 }

@@ -74,9 +74,7 @@ const TITLES = {
 
 /** @param {ReturnType<typeof originLinks>[number]} target */
 function linkToOrigin({ role, name, host, url, current }) {
-  const link = make("a", { text: name });
-  link.href = url;
-  link.title = TITLES[role]?.(host) ?? host;
+  const link = make("a", { text: name, href: url, title: TITLES[role]?.(host) ?? host });
   link.dataset.role = role;
   if (current) link.setAttribute("aria-current", "page");
   return make("li", {}, [link]);

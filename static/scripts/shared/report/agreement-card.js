@@ -32,8 +32,7 @@ export function agreementCard({ rows, agrees, isPredicted, titles }, inCatalogue
   const heads = names.map((text, i) => columnHead(text, i > 0 && i < names.length - 1));
   const lines = rows.map((row) => line(row, shows, titles));
   const table = make("table", {}, [make("thead", {}, [make("tr", {}, heads)]), make("tbody", {}, lines)]);
-  const frame = make("div", { class: "table-frame" }, [table]);
-  frame.tabIndex = 0;
+  const frame = make("div", { class: "table-frame", tabIndex: 0 }, [table]);
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", "The comparison");
   const about = shows.expected && shows.predicted ? [make("p", { class: "hint", text: SOURCES })] : [];
@@ -42,9 +41,7 @@ export function agreementCard({ rows, agrees, isPredicted, titles }, inCatalogue
 
 /** @param {string} text @param {boolean} isShown */
 function columnHead(text, isShown) {
-  const head = make("th", {}, [make("span", { class: isShown ? "" : "visually-hidden", text })]);
-  head.scope = "col";
-  return head;
+  return make("th", { scope: "col" }, [make("span", { class: isShown ? "" : "visually-hidden", text })]);
 }
 
 /**
@@ -53,8 +50,7 @@ function columnHead(text, isShown) {
  * @param {Map<string, string>} titles
  */
 function line({ what, expected, predicted, observed, agrees }, shows, titles) {
-  const head = make("th", { text: what });
-  head.setAttribute("scope", "row");
+  const head = make("th", { text: what, scope: "row" });
   const prediction = predicted === undefined ? "not predicted" : inWords(predicted, titles);
   const values = [
     ...(shows.expected ? [inWords(expected, titles)] : []),

@@ -23,9 +23,8 @@ function code({ kind, name, url, request = {} }) {
     const whole = fetchCode(url, request);
     return [codeBlock(shortenRecipes(whole), whole)];
   }
-  const link = make("a", { text: "read it" });
-  link.href = `/lab/probes/${name}.js`;
-  return [make("p", {}, [document.createTextNode("No fetch, but a small module: "), link])];
+  const link = make("a", { text: "read it", href: `/lab/probes/${name}.js` });
+  return [make("p", {}, ["No fetch, but a small module: ", link])];
 }
 
 /** @param {import("../catalogue/scenario.js").Step} step */

@@ -6,11 +6,6 @@ import { make } from "../ui/element.js";
  * @param {[name: string, value: string | Node][]} pairs
  */
 export function pairList(pairs) {
-  const items = pairs.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, [asNode(value)])]);
+  const items = pairs.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", {}, [value])]);
   return make("dl", { class: "pairs" }, items);
-}
-
-/** @param {string | Node} value */
-function asNode(value) {
-  return typeof value === "string" ? document.createTextNode(value) : value;
 }

@@ -58,17 +58,12 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
 }
 
 function labIsDown() {
-  const links = ["Diagnose", "Origins"].map((name) => {
-    const link = make("a", { text: name });
-    link.href = `/${name.toLowerCase()}`;
-    return link;
-  });
   return make("p", { class: "card degraded" }, [
-    document.createTextNode("Is the lab running? It may be switched off with LAB=off. What works without it: "),
-    links[0],
-    document.createTextNode(" and "),
-    links[1],
-    document.createTextNode("."),
+    "Is the lab running? It may be switched off with LAB=off. What works without it: ",
+    make("a", { text: "Diagnose", href: "/diagnose" }),
+    " and ",
+    make("a", { text: "Origins", href: "/origins" }),
+    ".",
   ]);
 }
 
@@ -100,8 +95,7 @@ function banner({ badge, sentence }, { agrees, isPredicted, rows }, further, why
 function linkTo(section) {
   const heading = find(section, "h3", HTMLElement);
   heading.tabIndex = -1;
-  const link = make("a", { class: "further", text: heading.textContent });
-  link.href = `#${heading.id}`;
+  const link = make("a", { class: "further", text: heading.textContent, href: `#${heading.id}` });
   link.addEventListener("click", (click) => {
     click.preventDefault();
     heading.focus({ preventScroll: true });

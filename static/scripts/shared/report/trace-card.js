@@ -15,9 +15,7 @@ const COOKIES =
 export function traceCard({ trace, preflight: { because, titles } }, isAboutCookies = false) {
   const reasons = because.map((reason, i) => /** @type {const} */ ([reason, titles[i].toLowerCase()]));
   const steps = trace.map(({ clause, link: address, step, found, passed }) => {
-    const link = make("a", { text: clause });
-    link.href = address;
-    link.rel = "noreferrer";
+    const link = make("a", { text: clause, href: address, rel: "noreferrer" });
     const mark = make("span", { class: "mark", text: passed ? "✓" : "✗" });
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", passed ? "passed" : "failed");

@@ -9,8 +9,7 @@ import { make } from "./element.js";
  */
 export function card(name, title, children) {
   const id = `run-${name}-title`;
-  const heading = make("h3", { text: title });
-  heading.id = id;
+  const heading = make("h3", { text: title, id });
   const section = make("section", { class: `card ${name}` }, [heading, ...children]);
   section.setAttribute("aria-labelledby", id);
   return section;

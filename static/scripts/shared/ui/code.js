@@ -27,8 +27,7 @@ export function withValues(text) {
  */
 export function codeBlock(code, copied = code) {
   const shown = make("code", { text: code });
-  const button = make("button", { class: "quiet copy", text: "Copy" });
-  button.type = "button";
+  const button = make("button", { class: "quiet copy", text: "Copy", type: "button" });
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(copied);
@@ -39,9 +38,8 @@ export function codeBlock(code, copied = code) {
       announce("The browser does not let this page copy; the code is selected.");
     }
   });
-  const pre = make("pre", {}, [shown]);
   // An element that scrolls must be reachable by keyboard.
-  pre.tabIndex = 0;
+  const pre = make("pre", { tabIndex: 0 }, [shown]);
   pre.setAttribute("role", "group");
   pre.setAttribute("aria-label", "Code");
   return make("div", { class: "code-block" }, [button, pre]);

@@ -29,14 +29,15 @@ export function fromTemplate(id) {
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
- * @param {{class?: string, text?: string}} [about]
- * @param {Node[]} [children]
+ * @param {Partial<HTMLElementTagNameMap[K]> & {class?: string, text?: string}} [about] with properties of the element
+ * @param {(Node | string)[]} [children]
  * @returns {HTMLElementTagNameMap[K]}
  */
-export function make(tag, about = {}, children = []) {
+export function make(tag, { class: className = "", text, ...properties } = {}, children = []) {
   const element = document.createElement(tag);
-  if (about.class) element.className = about.class;
-  if (about.text !== undefined) element.textContent = about.text;
+  Object.assign(element, properties);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
   element.append(...children);
   return element;
 }

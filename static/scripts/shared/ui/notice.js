@@ -42,8 +42,7 @@ export class Notice {
 
   /** @param {() => void} retry */
   #retryButton(retry) {
-    const button = make("button", { text: "Try again" });
-    button.type = "button";
+    const button = make("button", { text: "Try again", type: "button" });
     button.addEventListener("click", () => {
       this.clear();
       retry();
@@ -53,8 +52,7 @@ export class Notice {
 
   /** @param {() => Promise<unknown>} signOut */
   #signOutButton(signOut) {
-    const button = make("button", { text: "Sign out and clear the cookies" });
-    button.type = "button";
+    const button = make("button", { text: "Sign out and clear the cookies", type: "button" });
     button.addEventListener("click", async () => {
       try {
         await signOut();

@@ -13,13 +13,10 @@ let sets = 0;
 export function tabs(label, items, onChoose = () => {}, chosen = items[0]?.name) {
   const id = `tabs-${++sets}`;
   const made = items.map(({ name, panel }, i) => {
-    const tab = make("button", { class: "tab", text: name });
-    tab.type = "button";
-    tab.id = `${id}-${i}`;
+    const tab = make("button", { class: "tab", text: name, type: "button", id: `${id}-${i}` });
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", `${id}-panel-${i}`);
-    const body = make("div", { class: "tab-panel" }, [panel]);
-    body.id = `${id}-panel-${i}`;
+    const body = make("div", { id: `${id}-panel-${i}` }, [panel]);
     body.setAttribute("role", "tabpanel");
     body.setAttribute("aria-labelledby", tab.id);
     tab.addEventListener("click", () => choose(i));
@@ -47,7 +44,7 @@ export function tabs(label, items, onChoose = () => {}, chosen = items[0]?.name)
       made.findIndex(({ name }) => name === chosen),
     ),
   );
-  return make("div", { class: "tabs" }, [list, ...made.map(({ body }) => body)]);
+  return make("div", {}, [list, ...made.map(({ body }) => body)]);
 
   /** @param {number} index */
   function choose(index) {
