@@ -9,7 +9,7 @@ import { askForAnswer } from "./ask-card.js";
 import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { callWireCard } from "./call-wire.js";
 import { copyButton } from "./copy-button.js";
-import { playgroundLink, scenarioLink } from "./links.js";
+import { causeLinks } from "./links.js";
 import { markdownOf } from "./markdown.js";
 
 /**
@@ -24,7 +24,8 @@ import { markdownOf } from "./markdown.js";
  * @returns {HTMLElement[]}
  */
 export function callView(call, inLab) {
-  const { verdict, expected } = call;
+  const { cause, verdict, expected } = call;
+  const { method } = call.case.request;
   const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
   return [
     banner(call),
@@ -36,7 +37,7 @@ export function callView(call, inLab) {
     ...fixCard(call),
     ...consoleCard(call),
     ...steps,
-    ...(call.cause ? [linksOf(call, inLab(call.cause))] : []),
+    ...(cause && inLab(cause) ? [make("p", { class: "links" }, causeLinks(cause, { method }))] : []),
   ];
 }
 
@@ -123,17 +124,4 @@ function notesCard({ notes, message }) {
   if (items.length === 0) return [];
   const list = items.map((note) => make("li", {}, withCode(note)));
   return [card("notes-card", "Worth knowing", [make("ul", { class: "notes" }, list)])];
-}
-
-/** @param {Call} call @param {boolean} inLab */
-function linksOf({ cause, case: { request } }, inLab) {
-  const links = [];
-  if (inLab && cause) {
-    const see = make("a", { text: "See it happen in the lab" });
-    see.href = scenarioLink(cause);
-    const rebuild = make("a", { text: "Rebuild it in the playground" });
-    rebuild.href = playgroundLink(cause, { method: request.method });
-    links.push(see, rebuild);
-  }
-  return make("p", { class: "links" }, links);
 }

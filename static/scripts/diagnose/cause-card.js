@@ -4,7 +4,7 @@ import { LatestOnly } from "../shared/logic/latest-only.js";
 import { firstSentence } from "../shared/logic/first-sentence.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
-import { playgroundLink, scenarioLink } from "./links.js";
+import { causeLinks } from "./links.js";
 import { requestFields } from "./request-fields.js";
 import { lackOf, rebuiltCase, STAND_INS } from "./rebuilt-case.js";
 
@@ -95,9 +95,5 @@ function standInNotes({ origin, url }) {
 
 /** @param {string} cause @param {import("./explanation.js").Values} values @param {Asked} asked */
 function links(cause, { method, header }, asked) {
-  const see = make("a", { text: "See it happen in the lab" });
-  see.href = scenarioLink(cause);
-  const rebuild = make("a", { text: "Rebuild it in the playground" });
-  rebuild.href = playgroundLink(cause, { method: asked.method ?? method, header: asked.headers?.at(0) ?? header });
-  return [see, rebuild];
+  return causeLinks(cause, { method: asked.method ?? method, header: asked.headers?.at(0) ?? header });
 }
