@@ -30,13 +30,9 @@ export function callWireCard(call) {
     likelyCookieLines(exchange, origin === call.case.pageOrigin ? null : credentials, call.hasCookie),
   );
   if (call.state !== "blocked" && arrows.at(-1)?.kind === "never") arrows.pop();
-  const isUnknown = (/** @type {import("../shared/report/sequence.js").Arrow} */ arrow) =>
-    arrow.title === "connection cut, no answer";
   const unknown = exchanges.flatMap(({ answer }) => [false, answer === null]);
   const drawn = arrows.map((arrow, i) =>
-    unknown[i] && isUnknown(arrow)
-      ? { ...arrow, kind: /** @type {const} */ ("answer"), title: NOT_KNOWN, decides: false }
-      : arrow,
+    unknown[i] ? { ...arrow, kind: /** @type {const} */ ("answer"), title: NOT_KNOWN, decides: false } : arrow,
   );
   return card("wire-card", "On the wire", [...sequenceFrame(drawn), everyHeader(exchanges)]);
 }
