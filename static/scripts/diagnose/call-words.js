@@ -1,4 +1,5 @@
 import { firstSentence } from "../shared/logic/first-sentence.js";
+import { outcomeInWords } from "../shared/report/outcome-words.js";
 
 /**
  * @typedef {import("./explanation.js").Call} Call
@@ -14,12 +15,8 @@ export function callInWords({ state, title, missing, verdict, facts }) {
   if (state === "invalid") {
     return { badge: "Never sent", meaning: "broken", sentence: `fetch() throws before it asks anybody: ${missing}.` };
   }
-  const why = verdict?.fix ? firstSentence(verdict.fix.why) : `${title}.`;
-  return {
-    badge: verdict?.sent ? "Blocked, but the server ran it" : "Blocked, never sent",
-    meaning: "broken",
-    sentence: why,
-  };
+  const badge = outcomeInWords("blocked", null, { sent: verdict?.sent ?? false });
+  return { badge, meaning: "broken", sentence: verdict?.fix ? firstSentence(verdict.fix.why) : `${title}.` };
 }
 
 /** @param {Call["verdict"]} verdict @param {Call["facts"]} facts */

@@ -2,6 +2,7 @@ import { countInWords } from "../shared/logic/count.js";
 import { find, make } from "../shared/ui/element.js";
 import { CallList } from "./call-list.js";
 import { callView } from "./call-view.js";
+import { callInWords } from "./call-words.js";
 import { Facts } from "./facts.js";
 import { formatInWords } from "./formats.js";
 import { messageView } from "./message-view.js";
@@ -41,8 +42,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
     part("call-list").replaceChildren(heading("Calls"), ...(isList ? CallList(explanation, chosen, onChoose) : []));
     part("taken").hidden = call === undefined;
     part("taken").replaceChildren(heading("About your call"), ...(call ? facts(call, settings) : []));
-    part("diagnosis").dataset.meaning =
-      call?.state === "passes" ? "as-it-should-be" : call?.state === "undecided" ? "" : "broken";
+    part("diagnosis").dataset.meaning = call ? (callInWords(call).meaning ?? "") : "broken";
     part("diagnosis").replaceChildren(
       ...(call ? callView(call, inLab) : message ? messageView(message, inLab) : nothing()),
     );
