@@ -6,7 +6,7 @@ import { Failure } from "./failure.js";
  *
  * @param {string} path
  * @param {unknown} question
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<any>}
  */
 export async function postToOwnOrigin(path, question, signal) {

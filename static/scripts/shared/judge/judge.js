@@ -1,4 +1,4 @@
-import { readAnswer } from "../logic/sentences.js";
+import { postToOwnOrigin } from "../api/own-origin.js";
 
 /**
  * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "incomplete"} JudgedOutcome
@@ -32,19 +32,11 @@ import { readAnswer } from "../logic/sentences.js";
  */
 
 /**
- * Asks the judge for its verdict. The judge is on this page's own origin.
+ * Asks the judge for its verdict.
  *
  * @param {import("./case.js").Case | null} judgeCase
  * @returns {Promise<Verdict | null>} null when there is nothing to judge or nobody to do it
  */
 export async function judge(judgeCase) {
-  if (!judgeCase) return null;
-  try {
-    const body = JSON.stringify(judgeCase);
-    const headers = { "Content-Type": "application/json" };
-    const answer = await fetch("/judge/verdict", { method: "POST", headers, body });
-    return answer.ok ? readAnswer(await answer.text()) : null;
-  } catch {
-    return null;
-  }
+  return judgeCase && postToOwnOrigin("/judge/verdict", judgeCase).catch(() => null);
 }
