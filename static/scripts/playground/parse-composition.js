@@ -1,4 +1,4 @@
-import { HOST_KEYS } from "../shared/catalogue/origins.js";
+import { HOST_KEYS, PAGE_KEYS } from "../shared/catalogue/origins.js";
 import { boolean, list, number, object, oneOf, orNull, pair, text } from "./shape.js";
 
 /**
@@ -8,7 +8,7 @@ import { boolean, list, number, object, oneOf, orNull, pair, text } from "./shap
  */
 
 /** @type {From[]} */
-const FROM = ["app", "blog", "apex", "evil", "look-alike", "null"];
+const FROM = [...PAGE_KEYS, "null"];
 
 const REQUEST = object({
   method: text,

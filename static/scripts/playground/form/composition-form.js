@@ -1,3 +1,4 @@
+import { pageKey } from "../../shared/catalogue/origins.js";
 import { ROLE_NAMES } from "../../shared/page/origin-description.js";
 import { withValues } from "../../shared/ui/code.js";
 import { find } from "../../shared/ui/element.js";
@@ -125,8 +126,7 @@ export function CompositionForm(form, limits, onChange) {
 
 /** @param {HTMLFormElement} form @param {import("../../shared/config.js").Config} config */
 export function offerOrigins(form, config) {
-  const KEYS = { app: "app", sibling: "blog", apex: "apex", stranger: "evil", "look-alike": "look-alike" };
-  const from = config.origins.map(({ origin, role }) => option(ROLE_NAMES[role], KEYS[role], origin));
+  const from = config.origins.map(({ origin, role }) => option(ROLE_NAMES[role], pageKey(role) ?? "", origin));
   find(form, "#from", HTMLSelectElement).replaceChildren(...from, option("a sandboxed frame", "null", "null"));
   const lab = config.lab ?? { origin: "", thirdOrigin: "" };
   const to = [

@@ -30,6 +30,11 @@ export const HOST_KEYS = [
   ...Object.keys(ODD_URLS),
 ];
 
+/** @param {string} name @returns {keyof typeof ROLES | undefined} the key of the page that has this key or role */
+export function pageKey(name) {
+  return PAGE_KEYS.find((key) => key === name || ROLES[key] === name);
+}
+
 /**
  * @param {Config} config
  * @param {From} from
@@ -53,7 +58,7 @@ export function urlOf(config, to, path) {
     if (!config.lab) throw new Error("this set-up has no lab");
     return (to === "lab" ? config.lab.origin : config.lab.thirdOrigin) + path;
   }
-  const key = PAGE_KEYS.find((name) => name === to || ROLES[name] === to);
+  const key = pageKey(to);
   if (!key) throw new Error(`the catalogue names no host ${to}`);
   return originOf(config, key) + (path.startsWith("/r/") ? "/config.json" : path);
 }

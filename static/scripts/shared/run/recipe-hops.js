@@ -1,4 +1,4 @@
-import { urlOf } from "../catalogue/origins.js";
+import { pageKey, urlOf } from "../catalogue/origins.js";
 import { PAGE_HOP } from "./page-hop.js";
 
 /**
@@ -29,14 +29,11 @@ export function recipeHops(recipe, config) {
     });
     /** @type {import("../catalogue/scenario.js").Redirect | undefined} */
     const redirect = here.response?.redirect;
-    if (redirect && isPage(redirect.to)) hops.push(PAGE_HOP);
+    if (redirect && pageKey(redirect.to)) hops.push(PAGE_HOP);
     here = redirect ? nextOf(here, redirect) : null;
   }
   return hops;
 }
-
-/** @param {string} to */
-const isPage = (to) => ["app", "sibling", "blog", "apex", "stranger", "evil", "look-alike"].includes(to);
 
 /**
  * @param {import("../catalogue/scenario.js").RecipeResponse} answer
