@@ -1,4 +1,4 @@
-import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { ENGINE_NAMES, ENGINES } from "../shared/judge/engine.js";
 import { withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { whole } from "../shared/ui/whole.js";
@@ -37,7 +37,7 @@ const SETTABLE = {
   url: { setting: "url" },
   engine: {
     setting: "engine",
-    choices: ["standard", "chromium", "firefox", "webkit"],
+    choices: ["standard", ...ENGINES],
     names: { standard: "any browser", ...ENGINE_NAMES },
     usual: "standard",
   },

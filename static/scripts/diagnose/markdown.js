@@ -1,4 +1,4 @@
-import { ENGINE_NAMES } from "../shared/judge/engine.js";
+import { ENGINE_NAMES, ENGINES } from "../shared/judge/engine.js";
 import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { exchangesOf } from "./call-wire.js";
 import { factTitle } from "./facts.js";
@@ -38,8 +38,7 @@ export function markdownOf(call) {
 
 /** @param {import("./explanation.js").Call} call */
 function messages({ verdict }) {
-  const engines = /** @type {(keyof typeof ENGINE_NAMES)[]} */ (Object.keys(ENGINE_NAMES));
-  const said = engines.flatMap((engine) => {
+  const said = ENGINES.flatMap((engine) => {
     const message = verdict?.says[engine]?.message;
     return message ? [`${ENGINE_NAMES[engine]}: ${message}`] : [];
   });

@@ -1,13 +1,8 @@
 import { codeBlock, withCode, withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
+import { ENGINE_NAMES, ENGINES } from "../shared/judge/engine.js";
 import { byValue, curl } from "./data.js";
 import { inWords } from "./value-words.js";
-
-const ENGINES = /** @type {const} */ ([
-  ["chromium", "Chromium"],
-  ["firefox", "Firefox"],
-  ["webkit", "WebKit"],
-]);
 
 /**
  * A behaviour with what every server does.
@@ -86,7 +81,7 @@ function asked({ requests }) {
 function answered({ answers, verdicts }, cell, title) {
   const blocks = cell.answers.map((place) => codeBlock(answers[place]));
   const verdict = cell.verdict === undefined ? undefined : verdicts[cell.verdict];
-  const says = ENGINES.map(([engine, name]) => make("li", { text: `${name}: ${verdict?.says[engine]}` }));
+  const says = ENGINES.map((engine) => make("li", { text: `${ENGINE_NAMES[engine]}: ${verdict?.says[engine]}` }));
   const told = verdict ? [make("p", { text: "What browsers say:" }), make("ul", { class: "pitfalls" }, says)] : [];
   return details(title, [...blocks, ...told]);
 }

@@ -5,6 +5,8 @@
 /** @type {Record<Engine, string>} */
 export const ENGINE_NAMES = { chromium: "Chromium", firefox: "Firefox", webkit: "WebKit" };
 
+export const ENGINES = /** @type {Engine[]} */ (Object.keys(ENGINE_NAMES));
+
 /** The browsers in which the tests run the catalogue. @type {Record<Engine, string>} */
 export const TESTED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
 

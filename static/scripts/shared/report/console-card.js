@@ -1,4 +1,4 @@
-import { ENGINE_NAMES } from "../judge/engine.js";
+import { ENGINE_NAMES, ENGINES } from "../judge/engine.js";
 import { card } from "../ui/card.js";
 import { withValues } from "../ui/code.js";
 import { make } from "../ui/element.js";
@@ -26,8 +26,7 @@ export function consoleCard(report) {
  * @param {(engine: Engine) => import("./console-lines.js").ConsoleLines} linesOf
  */
 export function messagesCard(title, here, linesOf) {
-  const engines = /** @type {Engine[]} */ (Object.keys(ENGINE_NAMES));
-  const items = engines.map((name) => {
+  const items = ENGINES.map((name) => {
     const heading = make("h4", { text: ENGINE_NAMES[name] });
     if (name === here) heading.append(make("span", { class: "chip", text: "this browser" }));
     return make("li", {}, [heading, ...parts(linesOf(name))]);
