@@ -24,7 +24,7 @@ const NAMES = [
  * @param {Decoded} decoded
  * @returns {string} the whole of it in a sentence
  */
-export function messageSummary({ isCors, causes, engine, note }) {
+function messageSummary({ isCors, causes, engine, note }) {
   if (!isCors) return note ?? "This is no CORS message.";
   const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
   const one = causes.length === 1;

@@ -16,7 +16,7 @@
  */
 
 /** @param {JudgedOrigin} judged */
-export function canBeSent({ origin, sentAs }) {
+function canBeSent({ origin, sentAs }) {
   return sentAs !== null && sentAs === origin;
 }
 

@@ -10,7 +10,7 @@ import { fileUrl } from "../shared/file-url.js";
  */
 
 /** For one origin, in milliseconds. */
-export const DEADLINE = 250;
+const DEADLINE = 250;
 /** For an origin that missed the deadline once: the machine may have been busy. */
 const LAST_DEADLINE = 750;
 /**

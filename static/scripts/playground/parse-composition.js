@@ -4,7 +4,6 @@ import { boolean, list, number, object, oneOf, orNull, pair, text } from "./shap
 /**
  * @typedef {import("../shared/catalogue/composition.js").Composition} Composition
  * @typedef {import("../shared/catalogue/scenario.js").From} From
- * @typedef {import("../shared/catalogue/scenario.js").Recipe} Recipe
  */
 
 /** @type {From[]} */

@@ -28,7 +28,7 @@
 /** @type {RunRecord} */
 export const NO_ANSWER = { exchanges: null, unknown: "no-answer" };
 /** @type {RunRecord} */
-export const FORGOTTEN = { exchanges: null, unknown: "forgotten" };
+const FORGOTTEN = { exchanges: null, unknown: "forgotten" };
 
 /**
  * Reads what the lab's server recorded of a run.
