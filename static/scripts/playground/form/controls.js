@@ -34,9 +34,6 @@ export function fill(part, fields) {
     const details = one.closest("details");
     if (details && !USUAL.includes(one.value)) details.open = true;
   }
-  part
-    .querySelector(".response-fields")
-    ?.toggleAttribute("hidden", fields.how !== "answer" && fields.how !== "truncate");
 }
 
 /**
