@@ -15,5 +15,5 @@ const NOUNS = {
 
 /** @param {import("./explanation.js").Explanation["recognised"][number]} found */
 export function formatInWords({ format, count }) {
-  return countInWords({ shown: count, total: null, noun: NOUNS[format] ?? [format, format] });
+  return countInWords({ shown: count, noun: NOUNS[format] ?? [format, format] });
 }

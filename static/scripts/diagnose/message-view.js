@@ -21,17 +21,6 @@ const NAMES = [
 ];
 
 /**
- * @param {Decoded} decoded
- * @returns {string} the whole of it in a sentence
- */
-function messageSummary({ isCors, causes, engine, note }) {
-  if (!isCors) return note ?? "This is no CORS message.";
-  const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
-  const one = causes.length === 1;
-  return `${by}${one ? "It has one cause." : `It can have ${countInWords({ shown: causes.length, total: null, noun: ["cause", "causes"] })}; the likeliest is first.`}`;
-}
-
-/**
  * Shows what a console message means: its causes, the likeliest first, each with its fix.
  *
  * @param {Decoded} decoded
@@ -41,7 +30,7 @@ function messageSummary({ isCors, causes, engine, note }) {
 export function messageView(decoded, inLab) {
   const title = decoded.isCors ? "What the message means" : notCorsTitle(decoded);
   const heading = make("h2", { text: title, tabIndex: -1 });
-  const head = [heading, make("p", { class: "summary", text: messageSummary(decoded) })];
+  const head = [heading, make("p", { class: "summary", text: summary(decoded) })];
   const name = ownName(decoded.engine, decoded.code);
   if (name) head.push(nameLine(decoded.engine, name));
   if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
@@ -61,6 +50,14 @@ export function messageView(decoded, inLab) {
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
   return [make("div", { class: "result-head" }, head), ...cards, ask, ...others, ...named(decoded.values)];
+}
+
+/** @param {Decoded} decoded */
+function summary({ isCors, causes, engine, note }) {
+  if (!isCors) return note ?? "This is no CORS message.";
+  const by = engine ? `${ENGINE_NAMES[engine]} prints this. ` : "";
+  if (causes.length === 1) return `${by}It has one cause.`;
+  return `${by}It can have ${countInWords({ shown: causes.length, noun: ["cause", "causes"] })}; the likeliest is first.`;
 }
 
 /** @param {Decoded} decoded */

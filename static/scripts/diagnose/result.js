@@ -90,7 +90,7 @@ function recognised({ recognised, unconcerned, cancelled, remarks }, isCutOff) {
 
 /** @param {number} count @returns {Parameters<typeof countInWords>[0]} */
 function of(count) {
-  return { shown: count, total: null, noun: ["request", "requests"] };
+  return { shown: count, noun: ["request", "requests"] };
 }
 
 function nothing() {
@@ -101,10 +101,10 @@ function nothing() {
 /** The whole of it in a sentence. @param {Explanation} explanation */
 export function inOneSentence({ calls, messages }) {
   const broken = calls.filter(({ state }) => state === "blocked" || state === "invalid").length;
-  const counted = countInWords({ shown: calls.length, total: null, noun: ["call", "calls"] });
+  const counted = countInWords({ shown: calls.length, noun: ["call", "calls"] });
   const told =
     messages.length > 0
-      ? ` ${countInWords({ shown: messages.length, total: null, noun: ["console message", "console messages"] })}.`
+      ? ` ${countInWords({ shown: messages.length, noun: ["console message", "console messages"] })}.`
       : "";
   return calls.length > 0 ? `${counted}, ${broken} broken.${told}` : told.trim();
 }

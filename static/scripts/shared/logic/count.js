@@ -3,7 +3,7 @@
  *
  * @param {object} list
  * @param {number} list.shown
- * @param {number | null} list.total
+ * @param {number | null} [list.total] those shown, unless given
  * @param {[string, string]} list.noun singular and plural
  * @returns {string}
  */

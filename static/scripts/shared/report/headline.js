@@ -21,7 +21,7 @@ export function headlineOf(report, sent, meaning) {
   const { scenario, steps, explained, predicted } = report;
   const { result, unknown } = steps[steps.length - 1];
   const verdict = explained ?? predicted;
-  const name = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report) ?? undefined;
+  const name = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report);
   const isSaid = result.outcome === "blocked" && name === undefined;
   const badge = outcomeInWords(result.outcome, meaning, { name, sent: isSaid ? sent : null });
   if (unknown !== null) return { badge, sentence: UNKNOWN[unknown] };
@@ -42,7 +42,7 @@ function aboutCookies({ scenario, engine, steps }) {
   const { result, exchanges } = steps[steps.length - 1];
   const names = Object.keys(expectedIn(scenario.expect, engine).arrived?.cookies ?? {});
   const request = exchanges?.findLast(({ preflight }) => !preflight)?.request;
-  if (result.outcome !== "readable" || names.length === 0 || !request) return null;
+  if (result.outcome !== "readable" || names.length === 0 || !request) return undefined;
   const areSent = names.every((name) => request.cookies.includes(name));
   return `Answer readable, cookie ${areSent ? "sent" : "not sent"}`;
 }

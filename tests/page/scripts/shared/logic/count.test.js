@@ -10,4 +10,5 @@ test("a count says how many of how many are shown", () => {
   assert.equal(countInWords({ shown: 1, total: 1, noun }), "1 group");
   assert.equal(countInWords({ shown: 0, total: 0, noun }), "No groups");
   assert.equal(countInWords({ shown: 3, total: null, noun }), "3 groups");
+  assert.equal(countInWords({ shown: 2, noun }), "2 groups");
 });
