@@ -8,7 +8,7 @@ test("a short paste and what the visitor set travel in the fragment", () => {
   assert.deepEqual(readFragment(fragment), { text: "GET /x?a=1&b=2 #1\n100 %", settings });
 });
 
-test("the query of an old link is read as a fragment", () => {
+test("a fragment is read with its spaces, and an empty one has neither text nor settings", () => {
   assert.equal(readFragment("#text=Origin+x%20is%20not").text, "Origin x is not");
   assert.deepEqual(readFragment(""), { text: "", settings: {} });
 });
