@@ -1,10 +1,10 @@
 /** A set-up as `/config.json` tells it. */
 export const LAB = "http://lab.mixmax.localhost:8082";
 
-const page = (role, host) => ({
+const page = (role, host, sameSite = true) => ({
   origin: `http://${host}:8080`,
   role,
-  sameSite: true,
+  sameSite,
   subdomainOf: null,
   lookAlikeOf: null,
 });
@@ -17,8 +17,8 @@ export const CONFIG = {
     page("app", "app.mixmax.localhost"),
     page("sibling", "blog.mixmax.localhost"),
     page("apex", "mixmax.localhost"),
-    page("stranger", "evil.localhost"),
-    page("look-alike", "evilmixmax.localhost"),
+    page("stranger", "evil.localhost", false),
+    page("look-alike", "evilmixmax.localhost", false),
   ],
 };
 

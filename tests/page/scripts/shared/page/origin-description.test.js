@@ -1,25 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeOrigin, originLinks } from "../../../../../static/scripts/shared/page/origin-description.js";
-
-const parent = "mixmax.localhost";
-
-/** @type {import("../../../../../static/scripts/shared/config.js").Config} */
-const CONFIG = {
-  apiOrigin: "http://contacts.mixmax.localhost:8081",
-  demoAccount: null,
-  origins: [
-    { origin: "http://app.mixmax.localhost:8080", role: "app", sameSite: true, subdomainOf: parent, lookAlikeOf: null },
-    { origin: "http://mixmax.localhost:8080", role: "apex", sameSite: true, subdomainOf: null, lookAlikeOf: null },
-    {
-      origin: "http://evilmixmax.localhost:8080",
-      role: "look-alike",
-      sameSite: false,
-      subdomainOf: null,
-      lookAlikeOf: parent,
-    },
-  ],
-};
+import { CONFIG } from "../../fixtures.js";
 
 test("an origin has the role that the configuration gives it", () => {
   const { role, sameSite } = describeOrigin(CONFIG, "http://app.mixmax.localhost:8080", "app.mixmax.localhost");
@@ -44,7 +26,9 @@ test("links lead to the same page with its query, and to its sandbox", () => {
     links.map(({ url, current }) => [url, current]),
     [
       ["http://app.mixmax.localhost:8080/?group=1&q=a", true],
+      ["http://blog.mixmax.localhost:8080/?group=1&q=a", false],
       ["http://mixmax.localhost:8080/?group=1&q=a", false],
+      ["http://evil.localhost:8080/?group=1&q=a", false],
       ["http://evilmixmax.localhost:8080/?group=1&q=a", false],
       ["http://app.mixmax.localhost:8080/sandbox.html?page=%2F%3Fgroup%3D1%26q%3Da", false],
     ],
@@ -56,7 +40,7 @@ test("links out of the sandbox lead to the page in it", () => {
   assert.equal(links[0].url, "http://app.mixmax.localhost:8080/?q=a");
   assert.deepEqual(
     links.map(({ current }) => current),
-    [false, false, false, true],
+    [false, false, false, false, false, true],
   );
 });
 
