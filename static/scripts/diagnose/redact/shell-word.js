@@ -1,4 +1,4 @@
-import { closingQuote } from "./quoted.js";
+import { stringEnd } from "./quoted.js";
 
 /**
  * Reads one word of a command, for a POSIX shell or for cmd: quoted parts and others, up to white space or an
@@ -13,9 +13,8 @@ export function wordEnd(text, start) {
   while (at < text.length) {
     const character = text[at];
     if (text.startsWith('^"', at)) at = caretQuoteEnd(text, at + 2);
-    else if (character === "'" && text[at - 1] === "$") at = escapedQuoteEnd(text, at + 1);
+    else if (character === '"' || (character === "'" && text[at - 1] === "$")) at = stringEnd(text, at);
     else if (character === "'") at = end(text, text.indexOf("'", at + 1));
-    else if (character === '"') at = closingQuote(text, at + 1, '"') + 1;
     else if (character === "\\" || character === "^") {
       if (/[\r\n]/.test(text[at + 1] ?? "\n")) return at;
       at += 2;
@@ -49,15 +48,6 @@ function caretQuoteEnd(text, from) {
   for (let at = from; at < text.length; at++) {
     if (text.startsWith('^\\^"', at)) at += 3;
     else if (text.startsWith('^"', at)) return at + 2;
-  }
-  return text.length;
-}
-
-/** @param {string} text @param {number} from */
-function escapedQuoteEnd(text, from) {
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "'") return at + 1;
   }
   return text.length;
 }
