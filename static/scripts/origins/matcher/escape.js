@@ -1,5 +1,5 @@
 import { refused, withoutEqual } from "./refusal.js";
-import { namedSet, PCRE_SETS } from "./sets.js";
+import { namedSet } from "./sets.js";
 
 /**
  * What a backslash stands for.
@@ -31,7 +31,7 @@ export function readEscape(reader, inClass) {
   if (/[dDwWsS]/.test(letter)) return namedEscape(reader, letter);
   if (name === "PCRE") {
     if (/[hHvVN]/.test(letter) && !(letter === "N" && (inClass || reader.next === "{"))) {
-      return { kind: "set", set: PCRE_SETS[letter] };
+      return { kind: "set", set: namedSet("pcre", letter) };
     }
     if (letter === "K" && !inClass) return { kind: "nothing" };
     if (/[gk]/.test(letter) && !inClass) return { kind: "reference", group: referenceName(reader, letter) };

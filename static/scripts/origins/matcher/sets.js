@@ -13,10 +13,11 @@
 /** @type {Range} */ const UNDERSCORE = [0x5f, 0x5f];
 /** @type {Range} */ const SPACE = [0x20, 0x20];
 /** @type {Range} */ const TAB_TO_RETURN = [0x09, 0x0d];
+/** @type {Range} */ const FEED_TO_RETURN = [0x0a, 0x0d];
 
 const WORD = [DIGITS, UPPER, UNDERSCORE, LOWER];
 
-/** `\d`, `\w` and `\s` of each kind. @type {Record<string, Record<string, Characters>>} */
+/** `\d`, `\w` and `\s` of each kind, and what only PCRE has. @type {Record<string, Record<string, Characters>>} */
 const NAMED = {
   ascii: { d: { ranges: [DIGITS] }, w: { ranges: WORD }, s: { ranges: [TAB_TO_RETURN, SPACE] } },
   // Go leaves the vertical tab out.
@@ -31,42 +32,22 @@ const NAMED = {
     w: { body: "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}" },
     s: { body: "\\p{White_Space}" },
   },
+  pcre: {
+    h: { ranges: [[0x09, 0x09], SPACE, [0xa0, 0xa0]] },
+    v: { ranges: [FEED_TO_RETURN, [0x85, 0x85]] },
+    n: { ranges: [[0x0a, 0x0a]] },
+  },
 };
 
 /**
- * @param {"ascii" | "go" | "python" | "rust"} kind
- * @param {string} letter of `\d \w \s`, upper case for everything else
+ * @param {"ascii" | "go" | "python" | "rust" | "pcre"} kind
+ * @param {string} letter of `\d \w \s`, of PCRE's own `\h \v \N`; upper case for everything else
  * @returns {CharacterSet}
  */
 export function namedSet(kind, letter) {
   const lower = letter.toLowerCase();
   return { characters: NAMED[kind][lower], negated: letter !== lower };
 }
-
-/** `\h`, `\v` and `\N` of PCRE, upper case for everything else. @type {Record<string, CharacterSet>} */
-export const PCRE_SETS = {
-  h: { characters: { ranges: [[0x09, 0x09], SPACE, [0xa0, 0xa0]] }, negated: false },
-  H: { characters: { ranges: [[0x09, 0x09], SPACE, [0xa0, 0xa0]] }, negated: true },
-  v: {
-    characters: {
-      ranges: [
-        [0x0a, 0x0d],
-        [0x85, 0x85],
-      ],
-    },
-    negated: false,
-  },
-  V: {
-    characters: {
-      ranges: [
-        [0x0a, 0x0d],
-        [0x85, 0x85],
-      ],
-    },
-    negated: true,
-  },
-  N: { characters: { ranges: [[0x0a, 0x0a]] }, negated: true },
-};
 
 /** `[:alpha:]` and its like: ASCII in PCRE, Go and Rust. @type {Record<string, Range[]>} */
 export const POSIX = {
