@@ -1,4 +1,4 @@
-import { classBody, withOtherCase } from "./characters.js";
+import { classBody, codePoint, withOtherCase } from "./characters.js";
 import { readEscape } from "./escape.js";
 import { refused, withoutEqual } from "./refusal.js";
 import { POSIX } from "./sets.js";
@@ -121,9 +121,4 @@ function refuseRangeAfterSet(reader) {
   if (reader.name === "Go" || !/^-[^\]]/.test(reader.text.slice(reader.pos, reader.pos + 2))) return;
   if (reader.name === "Rust" && reader.text.startsWith("--", reader.pos)) return;
   refused(`${reader.name} refuses a range that starts with a set; write the - first or last`);
-}
-
-/** @param {string} text */
-function codePoint(text) {
-  return /** @type {number} */ (text.codePointAt(0));
 }

@@ -8,6 +8,11 @@
  */
 import { withoutEqual } from "./refusal.js";
 
+/** @param {string} text a character */
+export function codePoint(text) {
+  return /** @type {number} */ (text.codePointAt(0));
+}
+
 /** @param {number} character @param {boolean} [inClass] */
 export function writeCharacter(character, inClass = false) {
   const text = String.fromCodePoint(character);

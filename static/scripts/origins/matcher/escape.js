@@ -1,3 +1,4 @@
+import { codePoint } from "./characters.js";
 import { refused, withoutEqual } from "./refusal.js";
 import { namedSet } from "./sets.js";
 
@@ -54,7 +55,7 @@ function character(value) {
 
 /** @param {Reader} reader @param {string} mark */
 function checkedPunctuation(reader, mark) {
-  const value = /** @type {number} */ (mark.codePointAt(0));
+  const value = codePoint(mark);
   if (reader.name === "Go" && value > 0x7f) refused("Go refuses a backslash before such a character");
   if (reader.name === "Rust" && (value > 0x7f || /[<>]/.test(mark))) {
     withoutEqual(`\\${mark}`);

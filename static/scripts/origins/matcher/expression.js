@@ -1,4 +1,4 @@
-import { writeSet } from "./characters.js";
+import { codePoint, writeSet } from "./characters.js";
 import { readClass } from "./char-class.js";
 import { readEscape } from "./escape.js";
 import { readGroup } from "./group.js";
@@ -97,7 +97,7 @@ function readAtom(reader) {
     case "\\":
       return readBackslash(reader);
     default:
-      return literal(reader, /** @type {number} */ (mark.codePointAt(0)));
+      return literal(reader, codePoint(mark));
   }
 }
 
@@ -123,6 +123,6 @@ function readBackslash(reader) {
 /** A quantifier after `\E` repeats the last character only. @param {Reader} reader @param {string} text @returns {Piece} */
 function readQuoted(reader, text) {
   if (text !== "" && /[*+?{]/.test(reader.next)) withoutEqual("a quantifier after \\Q…\\E");
-  const pieces = [...text].map((one) => literal(reader, /** @type {number} */ (one.codePointAt(0))));
+  const pieces = [...text].map((one) => literal(reader, codePoint(one)));
   return piece(pieces.map(({ js }) => js).join(""), pieces.length);
 }
