@@ -13,14 +13,6 @@ export class ExpressionField {
   #translation = find(document, "#translation", HTMLElement);
   #notes = find(document, "#expression-notes", HTMLUListElement);
 
-  get value() {
-    return this.input.value;
-  }
-
-  set value(text) {
-    this.input.value = text;
-  }
-
   /**
    * @param {string} functionId
    * @param {string[]} origins
@@ -28,7 +20,7 @@ export class ExpressionField {
    * @returns {Promise<boolean[]>} whether it lets in the first origins: all, if nothing went wrong
    */
   async judge(functionId, origins, signal) {
-    const translated = translate(functionId, this.value);
+    const translated = translate(functionId, this.input.value);
     this.#showProblems(translated.ok ? [] : [translated.reason]);
     this.#showTranslation(translated.ok ? translated : null);
     if (!translated.ok) {

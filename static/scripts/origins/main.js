@@ -39,15 +39,15 @@ async function open(config) {
   const asked = readAddress(location.search);
   pattern.value = asked.pattern ?? servicePattern(config);
   functionField.value = asked.functionId ?? "js-test";
-  expressionField.value = asked.expression ?? expressionFor(pattern.value);
+  expressionField.input.value = asked.expression ?? expressionFor(pattern.value);
   origins.value = asked.origins ?? listFor(pattern.value);
   // What a person wrote stays; what was made from the pattern follows it.
-  let isOwnExpression = expressionField.value !== expressionFor(pattern.value);
+  let isOwnExpression = expressionField.input.value !== expressionFor(pattern.value);
   let isOwnList = origins.value !== listFor(pattern.value);
   expressionField.input.addEventListener("input", () => (isOwnExpression = true));
   origins.addEventListener("input", () => (isOwnList = true));
   pattern.addEventListener("input", () => {
-    if (!isOwnExpression) expressionField.value = expressionFor(pattern.value);
+    if (!isOwnExpression) expressionField.input.value = expressionFor(pattern.value);
     if (!isOwnList) origins.value = listFor(pattern.value);
   });
   pattern.addEventListener("change", () => {
@@ -73,7 +73,7 @@ async function open(config) {
 }
 
 function onInput() {
-  const question = { pattern: pattern.value, expression: expressionField.value, origins: origins.value };
+  const question = { pattern: pattern.value, expression: expressionField.input.value, origins: origins.value };
   history.replaceState(null, "", writeAddress({ ...question, functionId: functionField.value }));
   return update();
 }
