@@ -6,6 +6,10 @@ import { factTitle } from "./facts.js";
 import { UnreadableHar } from "./redact/documents.js";
 
 const COMMAND = "cors-doctor explain FILE";
+const TOO_LONG =
+  "Even without bodies and secrets this is longer than 16 MB. This command explains it on your own machine, however long it is:";
+const UNREADABLE_HAR =
+  "This looks like a HAR file, but it cannot be read, so nothing of it was sent. Save it again, or try the command:";
 
 /**
  * What to do when there is no answer.
@@ -15,28 +19,14 @@ const COMMAND = "cors-doctor explain FILE";
  * @returns {HTMLElement[]}
  */
 export function problemView(failure, retry) {
-  if (failure instanceof TooLong) {
-    return [
-      notice(
-        "Even without bodies and secrets this is longer than 16 MB. This command explains it on your own machine, however long it is:",
-      ),
-      codeBlock(COMMAND),
-    ];
-  }
-  if (failure instanceof UnreadableHar) {
-    return [
-      notice(
-        "This looks like a HAR file, but it cannot be read, so nothing of it was sent. Save it again, or try the command:",
-      ),
-      codeBlock(COMMAND),
-    ];
-  }
-  if (failure instanceof Failure && failure.kind === "invalid-fields") return [notice(invalid(failure))];
-  if (failure instanceof Failure && failure.kind === "body-too-large") return problemView(new TooLong(), retry);
+  const kind = failure instanceof Failure ? failure.kind : "";
+  if (failure instanceof TooLong || kind === "body-too-large") return [notice(TOO_LONG), codeBlock(COMMAND)];
+  if (failure instanceof UnreadableHar) return [notice(UNREADABLE_HAR), codeBlock(COMMAND)];
+  if (failure instanceof Failure && kind === "invalid-fields") return [notice(invalid(failure))];
   const again = make("button", { text: "Try again", type: "button" });
   again.addEventListener("click", retry);
   const words =
-    failure instanceof Failure && failure.status === 503 && failure.kind === "unavailable"
+    kind === "unavailable"
       ? "The server of this page has too much to do just now."
       : "The server of this page does not answer, so there is no diagnosis. What it would have got is below, under “What is sent”.";
   return [notice(`${words} This command says the same on your own machine:`), codeBlock(COMMAND), again];
