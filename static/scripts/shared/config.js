@@ -1,4 +1,4 @@
-import { fileUrl } from "./file-url.js";
+import { loadFile } from "./load-file.js";
 
 /**
  * @typedef {"app" | "sibling" | "apex" | "stranger" | "look-alike"} Role
@@ -19,8 +19,6 @@ import { fileUrl } from "./file-url.js";
  */
 
 /** @returns {Promise<Config>} */
-export async function loadConfig() {
-  const answer = await fetch(fileUrl("config.json"));
-  if (!answer.ok) throw new Error(`/config.json answered ${answer.status}`);
-  return answer.json();
+export function loadConfig() {
+  return loadFile("config.json");
 }

@@ -1,4 +1,4 @@
-import { fileUrl } from "../shared/file-url.js";
+import { loadFile } from "../shared/load-file.js";
 import { printed } from "../shared/logic/sentences.js";
 
 /**
@@ -16,9 +16,7 @@ import { printed } from "../shared/logic/sentences.js";
 
 /** @returns {Promise<Measured>} */
 export async function loadMeasured() {
-  const response = await fetch(fileUrl("lab/stacks.json"));
-  if (!response.ok) throw new Error(`the measurements answer ${response.status}`);
-  return asRead(await response.json());
+  return asRead(await loadFile("lab/stacks.json"));
 }
 
 /** Sentences are stored with the apostrophe of programs. @param {Measured} measured @returns {Measured} */

@@ -1,4 +1,4 @@
-import { fileUrl } from "../../shared/file-url.js";
+import { loadFile } from "../../shared/load-file.js";
 
 /**
  * How much a recipe may ask for.
@@ -14,9 +14,7 @@ import { fileUrl } from "../../shared/file-url.js";
 
 /** The limits of the lab. @returns {Promise<RecipeLimits>} */
 export async function loadRecipeLimits() {
-  const answer = await fetch(fileUrl("lab/recipe.schema.json"));
-  if (!answer.ok) throw new Error(`/lab/recipe.schema.json answered ${answer.status}`);
-  return recipeLimits(await answer.json());
+  return recipeLimits(await loadFile("lab/recipe.schema.json"));
 }
 
 /**

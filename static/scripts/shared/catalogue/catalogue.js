@@ -1,4 +1,4 @@
-import { fileUrl } from "../file-url.js";
+import { loadFile } from "../load-file.js";
 
 /**
  * @typedef {import("./scenario.js").Catalogue} Index
@@ -21,14 +21,14 @@ export class Catalogue {
   }
 
   static async load() {
-    return new Catalogue(await read("index.json"));
+    return new Catalogue(await loadFile(`${FOLDER}index.json`));
   }
 
   /** @param {import("./scenario.js").ChapterEntry} entry @returns {Promise<Chapter>} */
   chapter({ id, file }) {
     let chapter = this.#chapters.get(id);
     if (!chapter) {
-      chapter = read(file);
+      chapter = loadFile(FOLDER + file);
       chapter.catch(() => this.#chapters.delete(id));
       this.#chapters.set(id, chapter);
     }
@@ -74,13 +74,6 @@ export class Catalogue {
     }
     return null;
   }
-}
-
-/** @param {string} file */
-async function read(file) {
-  const answer = await fetch(fileUrl(FOLDER + file));
-  if (!answer.ok) throw new Error(`/${FOLDER}${file} answered ${answer.status}`);
-  return answer.json();
 }
 
 /** The address of a scenario on the lab's page. @param {CatalogueEntry} entry */
