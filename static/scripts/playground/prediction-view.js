@@ -1,8 +1,10 @@
 import { isSafe, meaningOf } from "../shared/catalogue/meaning.js";
 import { fixView } from "../shared/judge/fix-view.js";
-import { consoleCard } from "../shared/report/console-card.js";
+import { messagesCard } from "../shared/report/console-card.js";
+import { consoleLines } from "../shared/report/console-lines.js";
 import { outcomeInWords } from "../shared/report/outcome-words.js";
 import { traceCard } from "../shared/report/trace-card.js";
+import { EXPECTS_NOTHING } from "../shared/run/expect-prediction.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { whyPreflight } from "./why-preflight.js";
@@ -50,12 +52,8 @@ export function predictionSummary(verdict, judgeCase) {
  */
 export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, applied }) {
   const meaning = predictedMeaning(verdict, judgeCase);
-  const predictionAsReport = /** @type {any} */ ({
-    scenario: { expect: { chromium: {}, firefox: {}, webkit: {} }, steps: [{}] },
-    engine,
-    explained: null,
-    predicted: verdict,
-  });
+  const prediction = { scenario: { steps: [], expect: EXPECTS_NOTHING }, explained: null, predicted: verdict };
+  const linesOf = (/** @type {typeof engine} */ one) => consoleLines(prediction, one);
   const open = [...more.querySelectorAll("details")].map((details) => details.open);
   el.replaceChildren(make("p", { class: "badge", text: predictionSummary(verdict, judgeCase) }));
   more.replaceChildren(
@@ -63,7 +61,7 @@ export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, a
     ...exposed(verdict),
     ...(verdict.fix ? fix(verdict, verdict.fix, onMend) : appliedFix(applied)),
     ...(judgeCase.trusted ? [] : [make("p", { class: "hint", text: NO_SERVER_CODE })]),
-    closed("What the consoles say", consoleCard(predictionAsReport)),
+    closed("What the consoles say", messagesCard("", engine, linesOf)),
     closed("The steps of the standard", traceCard(verdict)),
   );
   for (const part of [el, more]) part.dataset.meaning = meaning ?? "";

@@ -1,6 +1,7 @@
-/** @typedef {import("../catalogue/scenario.js").Engine} Engine */
-
 /**
+ * @typedef {import("../catalogue/scenario.js").Engine} Engine
+ * @typedef {Pick<import("../catalogue/scenario.js").Scenario, "steps" | "expect" | "meaning">} Told
+ *
  * @typedef {object} ConsoleLines
  * @property {string[]} lines that the engine prints
  * @property {string | null} code its name for the failure, where it has one
@@ -11,7 +12,7 @@
  * What an engine prints about a run: what the catalogue has, as the tests heard it or, where that says
  * nothing, what the judge says of the recorded exchanges or, without a record, of the recipe.
  *
- * @param {Pick<import("../run/runner.js").Report, "scenario" | "explained" | "predicted">} report
+ * @param {Pick<import("../run/runner.js").Report, "explained" | "predicted"> & {scenario: Told}} report
  * @param {Engine} engine
  * @returns {ConsoleLines}
  */
