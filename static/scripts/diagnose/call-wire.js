@@ -53,24 +53,12 @@ export function exchangesOf(call) {
   return known.slice(0, last + 1).flatMap(({ preflight, response }, i) => {
     const isAsked = preflight !== null || (i === (verdict?.hop ?? 0) && verdict?.preflight.needed === true);
     const isSent = state !== "blocked" || i < last || verdict?.sent === true;
-    const at = url;
+    const isTold = isSent && (response !== null || !isAsked || preflight !== null);
+    const address = addressInWords(call, url);
+    const asked = exchange(address, "OPTIONS", preflightHeaders(pageOrigin, verdict), preflight, true);
+    const sent = exchange(address, request.method, requestHeaders(pageOrigin, request.headers), response, false);
     url = next(url, response);
-    return [
-      ...(isAsked
-        ? [exchange(addressInWords(call, at), "OPTIONS", preflightHeaders(pageOrigin, verdict), preflight, true)]
-        : []),
-      ...(isSent && (response !== null || !isAsked || preflight !== null)
-        ? [
-            exchange(
-              addressInWords(call, at),
-              request.method,
-              requestHeaders(pageOrigin, request.headers),
-              response,
-              false,
-            ),
-          ]
-        : []),
-    ];
+    return [...(isAsked ? [asked] : []), ...(isTold ? [sent] : [])];
   });
 }
 

@@ -12,20 +12,12 @@ export function markdownOf(call) {
   const { badge, sentence } = callInWords(call);
   const { verdict, expected, facts, notes } = call;
   const fix = verdict?.fix ?? expected;
-  const faults = verdict?.faults ?? [];
+  const faults = (verdict?.faults ?? []).map(({ title, why }) => `**${title}.** ${prose(why)}`);
   return [
     `## ${code(callName(call))}`,
     `${isPageKnown(call) ? `From ${code(call.case.pageOrigin)}: ` : ""}**${badge}.** ${prose(sentence)}`,
     ...call.standIns.map(({ value, standsFor }) => `${code(value)} stands for ${standsFor}.`),
-    ...(faults.length > 1
-      ? [
-          "### Faults",
-          list(
-            faults.map(({ title, why }) => `**${title}.** ${prose(why)}`),
-            true,
-          ),
-        ]
-      : []),
+    ...(faults.length > 1 ? ["### Faults", list(faults, true)] : []),
     "### On the wire",
     fence(exchangesOf(call).map(exchangeAsText).join("\n\n")),
     ...(fix ? ["### The answer must have", fence(lines(fix.headers))] : []),
