@@ -6,6 +6,7 @@ mod console;
 mod curl;
 mod devtools_events;
 mod escaped;
+mod extracted;
 mod fetch;
 mod firefox_panel;
 mod har;
@@ -25,13 +26,30 @@ mod transcript;
 use cors_verdict::{Case, Decoded};
 
 use crate::exchange::Exchange;
+use crate::formats::extracted::Extracted;
 pub(crate) use crate::formats::prose::Told;
-use crate::formats::span::{blank, blank_all};
+use crate::formats::span::blank;
 pub(crate) use crate::formats::transcript::names::is_known as is_known_header;
 use crate::input_limits::InputLimits;
 
 /// The most commands and calls of each kind that are read from a text.
 const MOST_CALLS: usize = 1_000;
+
+/// What finds commands and calls, at most so many of each kind.
+const COMMANDS: [fn(&str, usize) -> Extracted; 4] = [
+    powershell::find,
+    curl::find,
+    fetch::find,
+    other_commands::find,
+];
+
+/// What finds records of requests.
+const RECORDS: [fn(&str) -> Extracted; 4] = [
+    devtools_events::find,
+    json_exchange::find,
+    access_log::find,
+    call_table::find,
+];
 
 /// What an input holds.
 #[derive(Debug, Default)]
@@ -82,39 +100,20 @@ fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
     let text = clean_text(text);
     let mut exchanges = Vec::new();
     let mut rest = text.clone().into_bytes();
-    let mut spans = Vec::new();
-    for found in powershell::find(&text, MOST_CALLS) {
-        exchanges.push(found.exchange);
-        spans.push((found.start, found.end));
-    }
-    for found in curl::find(&text, MOST_CALLS) {
+    let mut take = |found: Extracted, rest: &mut [u8]| {
         exchanges.extend(found.exchanges);
-        spans.push((found.start, found.end));
+        for span in found.spans {
+            blank(rest, span);
+        }
+    };
+    for find in COMMANDS {
+        take(find(&text, MOST_CALLS), &mut rest);
     }
-    for found in fetch::find(&text, MOST_CALLS) {
-        exchanges.push(found.exchange);
-        spans.push((found.start, found.end));
+    // Each of these reads what those before it left.
+    for find in RECORDS {
+        let found = find(&String::from_utf8_lossy(&rest));
+        take(found, &mut rest);
     }
-    for found in other_commands::find(&text, MOST_CALLS) {
-        exchanges.push(found.exchange);
-        spans.push((found.start, found.end));
-    }
-    for (start, end) in spans {
-        blank(&mut rest, start, end);
-    }
-    let events = devtools_events::find(&String::from_utf8_lossy(&rest));
-    exchanges.extend(events.exchanges);
-    blank_all(&mut rest, &events.spans);
-    for found in json_exchange::find(&String::from_utf8_lossy(&rest)) {
-        exchanges.push(found.exchange);
-        blank(&mut rest, found.start, found.end);
-    }
-    let log = access_log::find(&String::from_utf8_lossy(&rest));
-    exchanges.extend(log.exchanges);
-    blank_all(&mut rest, &log.spans);
-    let table = call_table::find(&String::from_utf8_lossy(&rest));
-    exchanges.extend(table.exchanges);
-    blank_all(&mut rest, &table.spans);
     escaped::expand(&mut rest);
     let text = firefox_panel::expand(&String::from_utf8_lossy(&rest));
     let transcript = transcript::read(&text);

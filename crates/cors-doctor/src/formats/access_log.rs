@@ -6,15 +6,8 @@ mod forensic;
 mod named_values;
 mod request_line;
 
-use crate::exchange::Exchange;
+use crate::formats::extracted::Extracted;
 use crate::formats::transcript::draft::{Draft, exchange};
-
-/// The lines that have an exchange, and where they are.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) spans: Vec<(usize, usize)>,
-    pub(crate) exchanges: Vec<Exchange>,
-}
 
 /// The most lines that are read.
 const MOST_LINES: usize = 1_000;
@@ -22,8 +15,8 @@ const MOST_LINES: usize = 1_000;
 const LONGEST_LINE: usize = 16 * 1024;
 
 /// The exchanges of such lines.
-pub(crate) fn find(text: &str) -> Found {
-    let mut found = Found::default();
+pub(crate) fn find(text: &str) -> Extracted {
+    let mut found = Extracted::default();
     let names = named_values::formats(text);
     let captured = captures::configured(text);
     let mut place = 0;
@@ -42,7 +35,7 @@ pub(crate) fn find(text: &str) -> Found {
                 ..draft
             };
             found.exchanges.push(exchange(draft, start, false));
-            found.spans.push((start, place));
+            found.spans.push(start..place);
         }
     }
     found

@@ -3,15 +3,9 @@
 use url::Url;
 
 use crate::exchange::Exchange;
+use crate::formats::extracted::Extracted;
 use crate::formats::transcript::draft::{Draft, exchange};
-use crate::formats::transcript::names::{Side, is_known, side};
-
-/// The calls of tables, and where their rows are.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) spans: Vec<(usize, usize)>,
-    pub(crate) exchanges: Vec<Exchange>,
-}
+use crate::formats::transcript::names::{Side, is_known, side, spelled_out};
 
 /// The most calls that are read from tables.
 const MOST_CALLS: usize = 200;
@@ -27,8 +21,8 @@ enum Column {
 }
 
 /// The calls of the tables of a text.
-pub(crate) fn find(text: &str) -> Found {
-    let mut found = Found::default();
+pub(crate) fn find(text: &str) -> Extracted {
+    let mut found = Extracted::default();
     let mut columns: Vec<Column> = Vec::new();
     let mut place = 0;
     for line in text.split_inclusive('\n') {
@@ -42,11 +36,11 @@ pub(crate) fn find(text: &str) -> Found {
             let names: Vec<Column> = cells.iter().map(|it| column(it)).collect();
             if is_of_calls(&names) {
                 columns = names;
-                found.spans.push((start, place));
+                found.spans.push(start..place);
             }
         } else if found.exchanges.len() < MOST_CALLS {
             found.exchanges.extend(row(&columns, &cells, start));
-            found.spans.push((start, place));
+            found.spans.push(start..place);
         }
     }
     found
@@ -81,11 +75,11 @@ fn column(name: &str) -> Column {
 /// The header of a column, maybe by the letters that people use for it.
 fn header_name(name: &str) -> Option<String> {
     let short = match name {
-        "acao" | "allow-origin" | "allow origin" => "access-control-allow-origin",
-        "acac" | "allow-credentials" | "allow credentials" => "access-control-allow-credentials",
-        "acam" | "allow-methods" | "allow methods" => "access-control-allow-methods",
-        "acah" | "allow-headers" | "allow headers" => "access-control-allow-headers",
-        _ => name,
+        "allow-origin" | "allow origin" => "access-control-allow-origin",
+        "allow-credentials" | "allow credentials" => "access-control-allow-credentials",
+        "allow-methods" | "allow methods" => "access-control-allow-methods",
+        "allow-headers" | "allow headers" => "access-control-allow-headers",
+        _ => spelled_out(name),
     };
     is_known(short).then(|| short.to_owned())
 }

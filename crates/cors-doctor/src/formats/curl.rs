@@ -6,33 +6,23 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers, get};
 use crate::format::Format;
+use crate::formats::extracted::Extracted;
 use crate::formats::prompt::start_of_command;
 use crate::formats::shell;
 
-/// A command in a text, and the requests that it makes.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) exchanges: Vec<Exchange>,
-}
-
 /// The `curl` commands of a text that have a URL, at most `most`.
-pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
-    let mut found = Vec::new();
+pub(crate) fn find(text: &str, most: usize) -> Extracted {
+    let mut found = Extracted::default();
     let mut from = 0;
-    while found.len() < most
+    while found.spans.len() < most
         && let Some(start) = start_of_command(text, from, "curl")
     {
         let command = shell::split(&text[start..]);
         let end = start + command.end;
         let exchanges = requests(&command.words[1..], start);
         if !exchanges.is_empty() {
-            found.push(Found {
-                start,
-                end,
-                exchanges,
-            });
+            found.exchanges.extend(exchanges);
+            found.spans.push(start..end);
         }
         from = end.max(start + "curl".len());
     }

@@ -9,13 +9,7 @@ use url::Url;
 
 use crate::exchange::{Answered, Exchange, Headers, Recording};
 use crate::format::Format;
-
-/// The events of one request.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) spans: Vec<(usize, usize)>,
-    pub(crate) exchanges: Vec<Exchange>,
-}
+use crate::formats::extracted::Extracted;
 
 /// The most requests that are read.
 const MOST_REQUESTS: usize = 1_000;
@@ -29,7 +23,7 @@ struct Event<'a> {
 }
 
 /// The requests of a text of events, and the lines of all events.
-pub(crate) fn find(text: &str) -> Found {
+pub(crate) fn find(text: &str) -> Extracted {
     let mut requests = Requests::default();
     let mut spans = Vec::new();
     let mut place = 0;
@@ -39,7 +33,7 @@ pub(crate) fn find(text: &str) -> Found {
         let Some(open) = line.find(r#"{"method":"Network."#) else {
             continue;
         };
-        spans.push((start, place));
+        spans.push(start..place);
         // The performance log has the event inside of another object.
         let inside = &line[open..];
         let mut events = serde_json::Deserializer::from_str(inside).into_iter::<Event<'_>>();
@@ -47,7 +41,7 @@ pub(crate) fn find(text: &str) -> Found {
             requests.read(&event, start);
         }
     }
-    Found {
+    Extracted {
         spans,
         exchanges: requests.exchanges,
     }

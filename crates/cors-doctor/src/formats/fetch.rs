@@ -5,17 +5,10 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers, Script, UrlBasis, get};
 use crate::format::Format;
+use crate::formats::extracted::Extracted;
 use crate::formats::javascript::{Value, arguments};
 use crate::formats::jquery;
 use crate::formats::span::first_bytes;
-
-/// A call in a text.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) exchange: Exchange,
-}
 
 /// The functions that make a request.
 const FUNCTIONS: [&str; 15] = [
@@ -43,8 +36,8 @@ const LONGEST_ARGUMENTS: usize = 64 * 1024;
 const MOST_FAILURES: usize = 100;
 
 /// The calls of a text whose URL is written in it, at most `most`.
-pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
-    let mut found = Vec::new();
+pub(crate) fn find(text: &str, most: usize) -> Extracted {
+    let mut found = Extracted::default();
     let mut from = 0;
     let mut failures = 0;
     for (start, function) in calls(text).into_iter().take(most) {
@@ -60,11 +53,8 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
         };
         if let Some(exchange) = exchange {
             from = open + length;
-            found.push(Found {
-                start,
-                end: from,
-                exchange,
-            });
+            found.exchanges.push(exchange);
+            found.spans.push(start..from);
         } else {
             failures += 1;
         }

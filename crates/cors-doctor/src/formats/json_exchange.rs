@@ -4,20 +4,13 @@ use cors_verdict::Credentials;
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::exchange::{Answered, Exchange, Headers, Script};
+use crate::exchange::{Answered, Exchange, Headers, Script, get};
 use crate::format::Format;
+use crate::formats::extracted::Extracted;
 use crate::formats::log_format::{self, LogFormat};
 use crate::formats::span::first_bytes;
 use crate::formats::transcript::draft::{Draft, exchange};
 use crate::formats::transcript::names::{Side, is_cors, is_known, side, spelled_out};
-
-/// An object in a text.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) exchange: Exchange,
-}
 
 /// The most bytes of an object.
 const LARGEST: usize = 256 * 1024;
@@ -30,9 +23,9 @@ const ANSWER_PREFIXES: [&str; 4] = ["downstream_", "sent_http_", "sent_", "resp_
 type Object = Map<String, Value>;
 
 /// The objects of a text that describe an exchange. An object begins a line, or is the first in its line.
-pub(crate) fn find(text: &str) -> Vec<Found> {
+pub(crate) fn find(text: &str) -> Extracted {
     let format = LogFormat::of(text);
-    let mut found = Vec::new();
+    let mut found = Extracted::default();
     let mut end = 0;
     let mut place = 0;
     let mut tried = 0;
@@ -56,11 +49,8 @@ pub(crate) fn find(text: &str) -> Vec<Found> {
             continue;
         }
         if let Some(exchange) = read(&format.name_fields(object), start) {
-            found.push(Found {
-                start,
-                end,
-                exchange,
-            });
+            found.exchanges.push(exchange);
+            found.spans.push(start..end);
         }
     }
     found
@@ -94,7 +84,7 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     draft.target = target.filter(|it| it.starts_with('/')).map(str::to_owned);
     draft.request_headers = logged(whole, &["request_", "http_"], Side::Request);
     if let Some(host) = text(&["host", "requesthost"])
-        && !has(&draft.request_headers, "host")
+        && get(&draft.request_headers, "host").is_none()
     {
         draft
             .request_headers
@@ -223,8 +213,4 @@ fn lines(name: &str, value: &Value) -> Headers {
         Value::Number(number) => vec![(name.to_owned(), number.to_string())],
         _ => Headers::new(),
     }
-}
-
-fn has(headers: &Headers, name: &str) -> bool {
-    headers.iter().any(|(it, _)| it.eq_ignore_ascii_case(name))
 }

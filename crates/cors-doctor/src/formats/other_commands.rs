@@ -4,52 +4,41 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers, get};
 use crate::format::Format;
+use crate::formats::extracted::Extracted;
 use crate::formats::prompt::start_of_command;
 use crate::formats::shell;
-
-/// A command in a text.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) exchange: Exchange,
-}
 
 const HTTPIE: [&str; 4] = ["http", "https", "xh", "xhs"];
 
 /// The commands of a text that have a URL, at most `most` of each program.
-pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
-    let wget = commands(text, "wget", most, |words, _| wget(words));
-    let others = HTTPIE
-        .iter()
-        .flat_map(|program| commands(text, program, most, httpie));
-    let mut found: Vec<Found> = wget.into_iter().chain(others).collect();
-    found.sort_by_key(|it| it.start);
+pub(crate) fn find(text: &str, most: usize) -> Extracted {
+    let mut found = Extracted::default();
+    take("wget", text, most, |words, _| wget(words), &mut found);
+    for program in HTTPIE {
+        take(program, text, most, httpie, &mut found);
+    }
     found
 }
 
-fn commands(
-    text: &str,
+fn take(
     program: &str,
+    text: &str,
     most: usize,
     read: impl Fn(&[String], &str) -> Option<Request>,
-) -> Vec<Found> {
-    let mut found = Vec::new();
+    found: &mut Extracted,
+) {
+    let most = found.spans.len() + most;
     let mut from = 0;
-    while found.len() < most
+    while found.spans.len() < most
         && let Some(start) = start_of_command(text, from, program)
     {
         let command = shell::split(&text[start..]);
         from = start + command.end.max(program.len());
         if let Some(request) = read(&command.words[1..], program) {
-            found.push(Found {
-                start,
-                end: start + command.end,
-                exchange: request.into_exchange(start),
-            });
+            found.exchanges.push(request.into_exchange(start));
+            found.spans.push(start..start + command.end);
         }
     }
-    found
 }
 
 struct Request {
@@ -204,11 +193,10 @@ mod tests {
             ),
             ("xhs :8000/c", "GET https://localhost:8000/c "),
         ] {
-            let found = find(text, 9);
-            let [found] = found.as_slice() else {
+            let found = find(text, 9).exchanges;
+            let [exchange] = found.as_slice() else {
                 panic!("{text}: {found:?}")
             };
-            let exchange = &found.exchange;
             let headers: Vec<String> = exchange
                 .headers
                 .iter()
@@ -219,6 +207,7 @@ mod tests {
             let url = exchange.url.as_ref().expect("it has a URL");
             assert_eq!(format!("{method} {url} {}", headers.join(", ")), expected);
         }
-        assert!(find("http works, https does not. http request: fails", 9).is_empty());
+        let prose = "http works, https does not. http request: fails";
+        assert!(find(prose, 9).exchanges.is_empty());
     }
 }

@@ -4,14 +4,7 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers};
 use crate::format::Format;
-
-/// A command in a text.
-#[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) exchange: Exchange,
-}
+use crate::formats::extracted::Extracted;
 
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
@@ -25,8 +18,8 @@ enum Token {
 const COMMANDS: [&str; 4] = ["Invoke-WebRequest", "Invoke-RestMethod", "iwr ", "irm "];
 
 /// The commands of a text that have a URL, at most `most`.
-pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
-    let mut found = Vec::new();
+pub(crate) fn find(text: &str, most: usize) -> Extracted {
+    let mut found = Extracted::default();
     let mut from = 0;
     for start in commands(text).into_iter().take(most) {
         if start < from {
@@ -49,11 +42,8 @@ pub(crate) fn find(text: &str, most: usize) -> Vec<Found> {
                 let headers = exchange.headers.get_or_insert_default();
                 headers.push(("User-Agent".to_owned(), "Mozilla/5.0".to_owned()));
             }
-            found.push(Found {
-                start: begin,
-                end,
-                exchange,
-            });
+            found.exchanges.push(exchange);
+            found.spans.push(begin..end);
         }
         from = end.max(start + 1);
     }

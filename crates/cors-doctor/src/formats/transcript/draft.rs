@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::exchange::{Answered, Exchange, Headers, UrlBasis};
+use crate::exchange::{Answered, Exchange, Headers, UrlBasis, get};
 use crate::format::Format;
 use crate::formats::transcript::names::Side;
 
@@ -61,13 +61,7 @@ pub(crate) fn exchange(draft: Draft, end: usize, is_tls: bool) -> Exchange {
         Format::Headers
     };
     let mut exchange = Exchange::new(format, draft.place.unwrap_or(end));
-    let pseudo = |name: &str| {
-        let mut found = draft
-            .request_headers
-            .iter()
-            .filter(|(it, _)| it.eq_ignore_ascii_case(name));
-        found.next().map(|(_, value)| value.clone())
-    };
+    let pseudo = |name: &str| get(&draft.request_headers, name).map(str::to_owned);
     exchange.method = draft.method.clone().or_else(|| pseudo(":method"));
     let target = draft.target.clone().or_else(|| pseudo(":path"));
     let host = pseudo("host").or_else(|| pseudo(":authority"));
