@@ -58,6 +58,20 @@ pub enum Mode {
     SameOrigin,
 }
 
+impl Mode {
+    /// Every mode that script can choose.
+    pub const ALL: [Self; 3] = [Self::Cors, Self::NoCors, Self::SameOrigin];
+
+    /// The name, as script writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cors => "cors",
+            Self::NoCors => "no-cors",
+            Self::SameOrigin => "same-origin",
+        }
+    }
+}
+
 /// A request's credentials mode.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -72,6 +86,18 @@ pub enum Credentials {
 }
 
 impl Credentials {
+    /// Every credentials mode.
+    pub const ALL: [Self; 3] = [Self::Omit, Self::SameOrigin, Self::Include];
+
+    /// The name, as script writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Omit => "omit",
+            Self::SameOrigin => "same-origin",
+            Self::Include => "include",
+        }
+    }
+
     /// Whether the mode is `include`; with it a `*` of the server is no wildcard.
     pub fn is_include(self) -> bool {
         self == Self::Include

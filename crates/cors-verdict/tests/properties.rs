@@ -178,8 +178,6 @@ fn exposed_headers(verdict: &Verdict) -> &[String] {
     }
 }
 
-const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -248,7 +246,7 @@ proptest! {
     fn an_engine_differs_only_where_it_departs(case in cases()) {
         let standard = judge_without_trace(&case);
         prop_assert!(standard.departures.is_empty());
-        for engine in ENGINES {
+        for engine in Engine::BROWSERS {
             let verdict = judge_without_trace(&Case { engine, ..case.clone() });
             if verdict.departures.is_empty() {
                 prop_assert_eq!(decision(&standard), decision(&verdict), "{:?}", engine);

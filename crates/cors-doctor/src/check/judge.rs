@@ -76,17 +76,8 @@ fn names(found: &[Engine], all: &[Engine]) -> String {
     if found.len() == all.len() && all.len() > 1 {
         return "every engine".to_owned();
     }
-    let names: Vec<&str> = found.iter().map(|it| name(*it)).collect();
+    let names: Vec<&str> = found.iter().map(|it| it.title()).collect();
     names.join(" and ")
-}
-
-fn name(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Standard => "the Fetch Standard",
-        Engine::Chromium => "Chromium",
-        Engine::Firefox => "Firefox",
-        Engine::Webkit => "WebKit",
-    }
 }
 
 fn blocked(case: &Case, engine: Engine, engines: String) -> End {

@@ -20,19 +20,15 @@ pub(super) fn otherwise(case: &Case, fact: &Fact) -> Vec<Otherwise> {
     let known = judge_without_trace(case);
     let known_faults = LazyCell::new(|| causes(case));
     let others = match fact.name {
-        FactName::Credentials => [
-            ("omit", Credentials::Omit),
-            ("same-origin", Credentials::SameOrigin),
-            ("include", Credentials::Include),
-        ]
-        .into_iter()
-        .filter(|(_, mode)| *mode != case.request.credentials)
-        .map(|(value, mode)| {
-            let mut other = case.clone();
-            other.request.credentials = mode;
-            (value.to_owned(), other)
-        })
-        .collect(),
+        FactName::Credentials => Credentials::ALL
+            .into_iter()
+            .filter(|it| *it != case.request.credentials)
+            .map(|it| {
+                let mut other = case.clone();
+                other.request.credentials = it;
+                (it.name().to_owned(), other)
+            })
+            .collect(),
         FactName::PageOrigin => other_origins(case),
         _ => Vec::new(),
     };

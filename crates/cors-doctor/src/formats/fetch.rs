@@ -208,18 +208,13 @@ fn script(options: Option<&Value>) -> Script {
     };
     let text = |name| options.get(name).and_then(Value::text);
     let is_true = |name| matches!(options.get(name), Some(Value::Word(word)) if word == "true");
-    let credentials = match text("credentials") {
-        Some("include") => Some(Credentials::Include),
-        Some("omit") => Some(Credentials::Omit),
-        Some("same-origin") => Some(Credentials::SameOrigin),
-        _ => is_true("withCredentials").then_some(Credentials::Include),
-    };
-    let mode = match text("mode") {
-        Some("cors") => Some(Mode::Cors),
-        Some("no-cors") => Some(Mode::NoCors),
-        Some("same-origin") => Some(Mode::SameOrigin),
-        _ => None,
-    };
+    let credentials = Credentials::ALL
+        .into_iter()
+        .find(|it| text("credentials") == Some(it.name()))
+        .or_else(|| is_true("withCredentials").then_some(Credentials::Include));
+    let mode = Mode::ALL
+        .into_iter()
+        .find(|it| text("mode") == Some(it.name()));
     let redirect = match text("redirect") {
         Some("follow") => Some(Redirect::Follow),
         Some("error") => Some(Redirect::Error),

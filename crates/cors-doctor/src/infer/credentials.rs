@@ -8,17 +8,8 @@ use crate::infer::source::Source;
 /// The credentials mode, from the surest source that has it.
 pub(super) fn infer(source: &Source<'_>, is_own: bool) -> (Credentials, Fact) {
     let (credentials, basis, because) = found(source, is_own);
-    let fact = Fact::new(FactName::Credentials, name(credentials), basis, because);
+    let fact = Fact::new(FactName::Credentials, credentials.name(), basis, because);
     (credentials, fact)
-}
-
-/// The mode as script writes it.
-pub(crate) fn name(credentials: Credentials) -> &'static str {
-    match credentials {
-        Credentials::Omit => "omit",
-        Credentials::SameOrigin => "same-origin",
-        Credentials::Include => "include",
-    }
 }
 
 fn found(source: &Source<'_>, is_own: bool) -> (Credentials, Basis, &'static str) {

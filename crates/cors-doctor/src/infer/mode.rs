@@ -18,7 +18,7 @@ pub(super) fn infer(source: &Source<'_>) -> (Mode, Option<Fact>) {
     match found(source) {
         Some((mode, basis, because)) => (
             mode,
-            Some(Fact::new(FactName::Mode, name(mode), basis, because)),
+            Some(Fact::new(FactName::Mode, mode.name(), basis, because)),
         ),
         None => (Mode::Cors, None),
     }
@@ -37,24 +37,11 @@ fn found(source: &Source<'_>) -> Option<(Mode, Basis, &'static str)> {
         return Some((mode, Basis::Given, "the script says so"));
     }
     if let Some(sent) = source.actual().and_then(|it| it.header("sec-fetch-mode")) {
-        let mode = match sent {
-            "cors" => Mode::Cors,
-            "no-cors" => Mode::NoCors,
-            "same-origin" => Mode::SameOrigin,
-            _ => return None,
-        };
+        let mode = Mode::ALL.into_iter().find(|it| it.name() == sent)?;
         return Some((mode, Basis::Given, "the Sec-Fetch-Mode header says so"));
     }
     let mode = source.told.mode?;
     Some((mode, Basis::Given, "the words around it say so"))
-}
-
-fn name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Cors => "cors",
-        Mode::NoCors => "no-cors",
-        Mode::SameOrigin => "same-origin",
-    }
 }
 
 /// Requests of a browser's recording are of many kinds: pages, images, and those to the page's own origin.

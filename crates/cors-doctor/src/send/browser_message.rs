@@ -45,11 +45,7 @@ impl BrowserMessage<'_> {
 
     /// `Sec-Fetch-Mode`.
     pub(super) fn mode(&self) -> &'static str {
-        match self.mode {
-            Mode::Cors => "cors",
-            Mode::NoCors => "no-cors",
-            Mode::SameOrigin => "same-origin",
-        }
+        self.mode.name()
     }
 
     /// `Referer` under the default referrer policy, as far as it can be known: the page's path is not.
