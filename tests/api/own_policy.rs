@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use cors_doctor::check::{self, Checking, ENGINES, How, Overall};
+use cors_doctor::check::{self, Checking, How, Overall};
 use cors_doctor::probe::Progress;
 use cors_doctor::report::Style;
 use cors_doctor::send::{Client, ClientOptions};
+use cors_verdict::Engine;
 use support::{
     Demo,
     names::{ADA, DEMO_PASSWORD},
@@ -32,7 +33,7 @@ async fn checked(change: impl Fn(String) -> String) -> (Overall, String) {
     let client = Client::new(ClientOptions::default()).unwrap();
     let how = How {
         sends_unsafe_methods: false,
-        engines: ENGINES.to_vec(),
+        engines: Engine::BROWSERS.to_vec(),
         stacks: Vec::new(),
     };
     let progress = Progress::default();

@@ -14,7 +14,6 @@ mod test;
 mod write;
 
 pub use checking::{Checking, How};
-pub use judge::ENGINES;
 pub use mistake::Mistake;
 pub use policy::Policy;
 pub use read::read;

@@ -49,7 +49,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         Command::Explain(arguments) => commands::explain::run(*arguments),
         Command::Probe(arguments) => commands::probe::run(*arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
-        Command::Judge(arguments) => commands::judge::run(&arguments),
+        Command::Verdict(arguments) => commands::verdict::run(&arguments),
         Command::Decode(arguments) => commands::decode::run(&arguments),
         Command::Completions(arguments) => commands::completions::run(&arguments),
         Command::Man(arguments) => commands::man::run(&arguments),

@@ -1,16 +1,15 @@
 //! The arguments of `cors-doctor check`.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use cors_doctor::send::HostAddress;
-use cors_verdict::{Origin, Stack};
+use cors_verdict::{Engine, Origin, Stack};
 use url::Url;
 use web_origin::TupleOrigin;
 
 use crate::arguments::examples;
-use crate::arguments::values::{Colour, EngineName, header_name, http_url, origin, seconds, stack};
+use crate::arguments::network::Network;
+use crate::arguments::values::{Colour, header_name, http_url, named, origin, stack};
 
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK)]
@@ -24,9 +23,9 @@ pub(crate) struct Check {
     /// Send requests that can change things on the server, too; without it their preflight decides.
     #[arg(long)]
     pub(crate) send: bool,
-    /// Decide by the rules of this engine alone; all three have to agree unless told.
-    #[arg(long, value_enum)]
-    pub(crate) engine: Option<EngineName>,
+    /// Decide by the rules of this engine alone; without it, all three browsers have to agree.
+    #[arg(long, value_parser = named(Engine::ALL, Engine::name))]
+    pub(crate) engine: Option<Engine>,
     /// Show the fix of what is not as expected as code for this stack; can be given several times.
     #[arg(long, value_parser = stack)]
     pub(crate) stack: Vec<Stack>,
@@ -50,15 +49,8 @@ pub(crate) struct Check {
     /// given several times.
     #[arg(long, value_name = "NAME", requires = "write", value_parser = header_name)]
     pub(crate) reads: Vec<String>,
-    /// Trust the authorities of this PEM file instead of the system's.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) cacert: Option<PathBuf>,
-    /// Use this address for a host and a port; can be given several times.
-    #[arg(long, value_name = "HOST:PORT:ADDRESS")]
-    pub(crate) resolve: Vec<HostAddress>,
-    /// The most seconds that one request may take.
-    #[arg(long, value_name = "SECONDS", default_value = "10", value_parser = seconds)]
-    pub(crate) timeout: Duration,
+    #[command(flatten)]
+    pub(crate) network: Network,
     /// The form of the output.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,

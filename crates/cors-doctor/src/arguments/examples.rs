@@ -41,7 +41,7 @@ A policy file has
   stranger = \"https://evil.example\"
   [[request]]
   name = \"change a group\"
-  method = \"PATCH\"                                   # GET unless told
+  method = \"PATCH\"                                   # without it, GET
   path = \"/groups/1\"
   headers = { content-type = \"application/json\" }    # what script sets
   body = '{}'
@@ -53,7 +53,7 @@ A policy file has
 
 Exit status: 0 all as expected, 1 not, 2 bad input, 3 not reached.";
 
-pub(super) const JUDGE: &str = "\
+pub(super) const VERDICT: &str = "\
 Examples:
   cors-doctor verdict < cases.jsonl > verdicts.jsonl
   cors-doctor verdict --engine firefox --explain < case.json

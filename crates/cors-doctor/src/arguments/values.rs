@@ -3,16 +3,10 @@
 use std::time::Duration;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use cors_verdict::header::is_token;
-use cors_verdict::{Credentials, Engine, Mode, Origin, Stack};
+use cors_verdict::{Origin, Stack};
 use url::Url;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputFormat {
-    Text,
-    Json,
-    Markdown,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
@@ -28,26 +22,15 @@ pub(crate) enum OriginsName {
     Hostile,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum EngineName {
-    Standard,
-    Chromium,
-    Firefox,
-    Webkit,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum CredentialsName {
-    Omit,
-    SameOrigin,
-    Include,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ModeName {
-    Cors,
-    NoCors,
-    SameOrigin,
+/// One of these values, by its name.
+pub(crate) fn named<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.map(name)).try_map(move |text| {
+        let found = all.into_iter().find(|it| name(*it) == text);
+        found.ok_or("no such value")
+    })
 }
 
 pub(crate) fn origin(text: &str) -> Result<Origin, String> {
@@ -112,39 +95,8 @@ pub(crate) fn stack(name: &str) -> Result<Stack, String> {
     let known = alias.map_or(lower.as_str(), |(_, known)| known);
     Stack::named(known).ok_or_else(|| {
         let known: Vec<&str> = Stack::ALL.iter().map(|it| it.name()).collect();
-        format!("there are {}", known.join(", "))
+        format!("write one of {}", known.join(", "))
     })
-}
-
-impl From<EngineName> for Engine {
-    fn from(name: EngineName) -> Self {
-        match name {
-            EngineName::Standard => Self::Standard,
-            EngineName::Chromium => Self::Chromium,
-            EngineName::Firefox => Self::Firefox,
-            EngineName::Webkit => Self::Webkit,
-        }
-    }
-}
-
-impl From<CredentialsName> for Credentials {
-    fn from(name: CredentialsName) -> Self {
-        match name {
-            CredentialsName::Omit => Self::Omit,
-            CredentialsName::SameOrigin => Self::SameOrigin,
-            CredentialsName::Include => Self::Include,
-        }
-    }
-}
-
-impl From<ModeName> for Mode {
-    fn from(name: ModeName) -> Self {
-        match name {
-            ModeName::Cors => Self::Cors,
-            ModeName::NoCors => Self::NoCors,
-            ModeName::SameOrigin => Self::SameOrigin,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,6 @@ use crate::check::policy::Expected;
 use crate::check::test::{End, Expectation, JudgedBy};
 use crate::diagnosis::exposes;
 
-/// The engines whose rules count, unless one is named.
-pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
-
 /// How a test ends. A page that is to be refused has to be refused by every engine, and one that reads has
 /// to read in every engine. `meaning` says what it means when the page is let in.
 pub(crate) fn judge(

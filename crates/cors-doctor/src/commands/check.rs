@@ -4,45 +4,20 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::{env, fs};
 
-use cors_doctor::check::{self, Asked, Checked, Checking, ENGINES, How, Overall, Policy};
+use cors_doctor::check::{self, Asked, Checked, Checking, How, Overall, Policy};
 use cors_doctor::probe::Progress;
-use cors_doctor::send::{Client, ClientOptions, Limits, PageRequest};
+use cors_doctor::send::{Client, PageRequest};
 use cors_verdict::{Credentials, Engine, Origin};
-use tokio::runtime::{Builder, Runtime};
+use url::Url;
 
 use crate::arguments::{Check, CheckFormat};
 use crate::commands::{output, waiting};
 use crate::exit::{BAD_INPUT, BLOCKED, NOT_REACHED, PASSES, Status};
 
 pub(crate) fn run(arguments: &Check) -> io::Result<Status> {
-    let client = Client::new(ClientOptions {
-        authorities: arguments.cacert.clone(),
-        addresses: arguments.resolve.clone(),
-        limits: Limits {
-            timeout: arguments.timeout,
-            ..Limits::default()
-        },
-    })
-    .map_err(io::Error::other)?;
+    let client = arguments.network.client().map_err(io::Error::other)?;
     if let Some(url) = &arguments.write {
-        let mut request = PageRequest {
-            method: arguments.method.clone(),
-            credentials: if arguments.credentials {
-                Credentials::Include
-            } else {
-                Credentials::default()
-            },
-            ..PageRequest::get(Origin::Opaque, url.clone())
-        };
-        for line in &arguments.header {
-            request.add_header(line).map_err(io::Error::other)?;
-        }
-        let asked = Asked {
-            request,
-            origins: arguments.origin.clone(),
-            reads: arguments.reads.clone(),
-        };
-        return write(&asked, &client);
+        return write(&asked(arguments, url)?, &client);
     }
     let Some(policies) = policies(arguments)? else {
         return Ok(BAD_INPUT);
@@ -65,7 +40,7 @@ fn check(
         sends_unsafe_methods: arguments.send,
         engines: arguments
             .engine
-            .map_or_else(|| ENGINES.to_vec(), |it| vec![Engine::from(it)]),
+            .map_or_else(|| Engine::BROWSERS.to_vec(), |it| vec![it]),
         stacks: arguments.stack.clone(),
     };
     let progress = Progress::default();
@@ -78,16 +53,12 @@ fn check(
             checking.run(&progress).await;
         }
     };
-    runtime()?.block_on(waiting::wait(all, &progress));
+    waiting::runtime()?.block_on(waiting::wait(all, &progress));
     let paths = policies.iter().map(|(path, _)| path.clone());
     let files = checkings.into_iter().zip(paths);
     Ok(files
         .map(|(checking, path)| checking.finish(path))
         .collect())
-}
-
-fn runtime() -> io::Result<Runtime> {
-    Builder::new_current_thread().enable_all().build()
 }
 
 /// The policies of all files; `None` when one has mistakes, which are told.
@@ -132,8 +103,29 @@ fn print(arguments: &Check, files: &[Checked]) -> io::Result<()> {
     output::write(&document)
 }
 
+/// What a first policy file is to be about.
+fn asked(arguments: &Check, url: &Url) -> io::Result<Asked> {
+    let mut request = PageRequest {
+        method: arguments.method.clone(),
+        credentials: if arguments.credentials {
+            Credentials::Include
+        } else {
+            Credentials::default()
+        },
+        ..PageRequest::get(Origin::Opaque, url.clone())
+    };
+    for line in &arguments.header {
+        request.add_header(line).map_err(io::Error::other)?;
+    }
+    Ok(Asked {
+        request,
+        origins: arguments.origin.clone(),
+        reads: arguments.reads.clone(),
+    })
+}
+
 fn write(asked: &Asked, client: &Client) -> io::Result<Status> {
-    match runtime()?.block_on(check::write(asked, client)) {
+    match waiting::runtime()?.block_on(check::write(asked, client)) {
         Ok(written) => {
             output::write(&written.text)?;
             for warning in &written.warnings {

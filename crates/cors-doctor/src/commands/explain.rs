@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 
 use cors_doctor::{InputLimits, Settings, explain, report};
-use cors_verdict::{Credentials, Engine, Mode};
 
-use crate::arguments::Explain;
+use crate::arguments::{Explain, OutputFormat};
 use crate::commands::{hint, output};
 use crate::exit::{BLOCKED, PASSES, Status};
 
@@ -23,24 +22,26 @@ pub(crate) fn run(arguments: Explain) -> io::Result<Status> {
             input
         }
     };
+    let format = arguments.report.format;
+    let style = output::style(arguments.report.color, arguments.verbose);
+    let stacks = arguments.report.stack;
     let settings = Settings {
         page_origin: arguments.origin,
-        credentials: arguments.credentials.map(Credentials::from),
-        mode: arguments.mode.map(Mode::from),
+        credentials: arguments.credentials,
+        mode: arguments.mode,
         method: arguments.method,
         url: arguments.url,
-        engine: arguments.engine.map(Engine::from),
-        stacks: (!arguments.stack.is_empty()).then_some(arguments.stack),
-        reads: arguments.reads,
+        engine: arguments.engine,
+        stacks: (!stacks.is_empty()).then_some(stacks),
+        reads: arguments.report.reads,
         limits: InputLimits::default(),
     };
     let explanation = explain(&input, &settings).map_err(io::Error::other)?;
-    output::print(
-        &explanation,
-        arguments.format,
-        arguments.color,
-        arguments.verbose,
-    )?;
+    output::write(&match format {
+        OutputFormat::Text => report::text(&explanation, style),
+        OutputFormat::Markdown => report::markdown(&explanation),
+        OutputFormat::Json => report::json(&explanation)? + "\n",
+    })?;
     if let Some(page) = arguments.open {
         let mut told = io::stderr().lock();
         match report::link(&explanation, &page)? {

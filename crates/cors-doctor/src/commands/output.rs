@@ -1,27 +1,11 @@
-//! How explanations are printed.
+//! Standard output.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
-use cors_doctor::Explanation;
-use cors_doctor::report::{self, Style};
+use cors_doctor::report::Style;
 
-use crate::arguments::{Colour, OutputFormat};
-
-/// Prints an explanation on standard output.
-pub(crate) fn print(
-    explanation: &Explanation,
-    format: OutputFormat,
-    colour: Colour,
-    is_verbose: bool,
-) -> io::Result<()> {
-    let document = match format {
-        OutputFormat::Text => report::text(explanation, style(colour, is_verbose)),
-        OutputFormat::Markdown => report::markdown(explanation),
-        OutputFormat::Json => report::json(explanation)? + "\n",
-    };
-    write(&document)
-}
+use crate::arguments::Colour;
 
 /// Writes a document on standard output.
 pub(super) fn write(document: &str) -> io::Result<()> {

@@ -3,39 +3,26 @@
 use std::io;
 
 use cors_doctor::probe::{self, Probing, ProbingOptions, Progress};
-use cors_doctor::send::{Client, ClientOptions, Limits, PageRequest};
+use cors_doctor::send::PageRequest;
 use cors_doctor::{Basis, Fact, FactName, UNKNOWN_PAGE};
 use cors_verdict::header::forbidden::is_forbidden_request_header;
-use cors_verdict::{Credentials, Engine, Origin};
+use cors_verdict::{Credentials, Origin};
 
 use crate::arguments::{OriginsName, OutputFormat, Probe};
 use crate::commands::{output, waiting};
 use crate::exit::{BLOCKED, NOT_REACHED, PASSES, Status};
 
 pub(crate) fn run(arguments: Probe) -> io::Result<Status> {
-    let client = Client::new(ClientOptions {
-        authorities: arguments.cacert.clone(),
-        addresses: arguments.resolve.clone(),
-        limits: Limits {
-            timeout: arguments.timeout,
-            ..Limits::default()
-        },
-    })
-    .map_err(io::Error::other)?;
+    let client = arguments.network.client().map_err(io::Error::other)?;
     let options = ProbingOptions {
         asks_as_hostile: arguments.origins == Some(OriginsName::Hostile),
     };
-    let (format, style) = (
-        arguments.format,
-        output::style(arguments.color, arguments.verbose),
-    );
+    let format = arguments.report.format;
+    let style = output::style(arguments.report.color, arguments.verbose);
     let (request, facts, notes) = page_request(arguments)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
     let progress = Progress::default();
     let mut probing = Probing::new(&client, &request, options);
-    runtime.block_on(waiting::wait(probing.run(&progress), &progress));
+    waiting::runtime()?.block_on(waiting::wait(probing.run(&progress), &progress));
     let mut found = probing.finish(facts);
     found.sent.diagnosis.notes.extend(notes);
     let document = match format {
@@ -56,28 +43,7 @@ pub(crate) fn run(arguments: Probe) -> io::Result<Status> {
 
 /// The request that the arguments describe, the facts that decide, and remarks.
 fn page_request(arguments: Probe) -> io::Result<(PageRequest, Vec<Fact>, Vec<String>)> {
-    let mut facts = Vec::new();
-    let origin = match arguments.origin {
-        Some(origin) => {
-            facts.push(Fact::new(
-                FactName::PageOrigin,
-                origin.as_str(),
-                Basis::Set,
-                "it was set",
-            ));
-            origin
-        }
-        None => {
-            let because = "nothing says which page it is; it is taken to be one of another origin";
-            facts.push(Fact::new(
-                FactName::PageOrigin,
-                UNKNOWN_PAGE,
-                Basis::Assumed,
-                because,
-            ));
-            Origin::parse(UNKNOWN_PAGE).map_err(io::Error::other)?
-        }
-    };
+    let (origin, page) = page(arguments.origin)?;
     let mut url = arguments.url;
     url.set_fragment(None);
     let mut request = PageRequest::get(origin, url);
@@ -89,36 +55,45 @@ fn page_request(arguments: Probe) -> io::Result<(PageRequest, Vec<Fact>, Vec<Str
         None if arguments.data.is_some() => ("POST".to_owned(), Basis::Inferred, "there is a body"),
         None => ("GET".to_owned(), Basis::Assumed, "there is no body"),
     };
-    facts.push(Fact::new(FactName::Method, &*method, basis, because));
+    let method_fact = Fact::new(FactName::Method, &*method, basis, because);
     request.method = method;
-    facts.push(headers(&request));
     let (credentials, basis, because) = match arguments.credentials {
-        Some(name) => (Credentials::from(name), Basis::Set, "it was set"),
+        Some(credentials) => (credentials, Basis::Set, "it was set"),
         None if arguments.cookie.is_some() => {
             (Credentials::Include, Basis::Inferred, "a cookie was given")
         }
         None => {
-            let because = "fetch() sends cookies to its own origin only unless told";
+            let because = "by default, fetch() sends cookies to its own origin only";
             (Credentials::SameOrigin, Basis::Assumed, because)
         }
     };
-    facts.push(Fact::new(
-        FactName::Credentials,
-        name(credentials),
-        basis,
-        because,
-    ));
+    let credentials_fact = Fact::new(FactName::Credentials, credentials.name(), basis, because);
     request.credentials = credentials;
     request.cookie = arguments.cookie;
     request.data = arguments.data.map(String::into_bytes);
-    request.engine = Engine::from(arguments.engine);
+    request.engine = arguments.engine;
     request.sends_unsafe_methods = arguments.send;
-    if !arguments.stack.is_empty() {
-        request.stacks = arguments.stack;
+    if !arguments.report.stack.is_empty() {
+        request.stacks = arguments.report.stack;
     }
-    request.reads = arguments.reads;
+    request.reads = arguments.report.reads;
     let notes = forbidden(&request)?;
+    let facts = vec![page, method_fact, headers(&request), credentials_fact];
     Ok((request, facts, notes))
+}
+
+/// The origin of the page.
+fn page(given: Option<Origin>) -> io::Result<(Origin, Fact)> {
+    let (origin, basis, because) = match given {
+        Some(origin) => (origin, Basis::Set, "it was set"),
+        None => (
+            Origin::parse(UNKNOWN_PAGE).map_err(io::Error::other)?,
+            Basis::Assumed,
+            "nothing says which page it is; it is taken to be one of another origin",
+        ),
+    };
+    let fact = Fact::new(FactName::PageOrigin, origin.as_str(), basis, because);
+    Ok((origin, fact))
 }
 
 /// The headers that script sets, without their values.
@@ -156,12 +131,4 @@ fn forbidden(request: &PageRequest) -> io::Result<Vec<String>> {
         )
     });
     Ok(notes.collect())
-}
-
-fn name(credentials: Credentials) -> &'static str {
-    match credentials {
-        Credentials::Omit => "omit",
-        Credentials::SameOrigin => "same-origin",
-        Credentials::Include => "include",
-    }
 }

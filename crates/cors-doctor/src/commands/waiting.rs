@@ -1,16 +1,20 @@
 //! Shows how far a probe is, and stops it at Ctrl-C.
 
-use std::future::Future;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use cors_doctor::probe::Progress;
+use tokio::runtime::{Builder, Runtime};
 use tokio::signal::ctrl_c;
 use tokio::time::interval;
 
 /// What is done sooner needs no progress.
 const QUICK: Duration = Duration::from_secs(1);
 const WIDTH: usize = 20;
+
+pub(super) fn runtime() -> io::Result<Runtime> {
+    Builder::new_current_thread().enable_all().build()
+}
 
 /// Waits for a probe, or for Ctrl-C. The progress is shown on standard error, if that is a terminal.
 pub(super) async fn wait(probing: impl Future<Output = ()>, progress: &Progress) {

@@ -1,17 +1,17 @@
-//! `cors-doctor judge`: cases on standard input, verdicts on standard output.
+//! `cors-doctor verdict`: cases on standard input, verdicts on standard output.
 
 use std::io::{self, Read, Write};
 
 use cors_doctor::report::json_text;
+use cors_verdict::Outcome;
 use cors_verdict::json::{InvalidCase, VerdictDocument, parse_case};
-use cors_verdict::{Engine, Outcome};
 use serde_json::value::RawValue;
 
-use crate::arguments::Judge;
+use crate::arguments::Verdict;
 use crate::commands::printed;
 use crate::exit::{BAD_INPUT, BLOCKED, PASSES, Status};
 
-pub(crate) fn run(arguments: &Judge) -> io::Result<Status> {
+pub(crate) fn run(arguments: &Verdict) -> io::Result<Status> {
     let mut input = Vec::new();
     io::stdin().read_to_end(&mut input)?;
     let mut output = io::stdout().lock();
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Judge) -> io::Result<Status> {
     Ok(status)
 }
 
-fn judge_all(arguments: &Judge, input: &[u8], output: &mut impl Write) -> io::Result<Status> {
+fn judge_all(arguments: &Verdict, input: &[u8], output: &mut impl Write) -> io::Result<Status> {
     let mut worst = PASSES;
     let mut count = 0;
     let documents = serde_json::Deserializer::from_slice(input).into_iter::<&RawValue>();
@@ -42,7 +42,7 @@ fn judge_all(arguments: &Judge, input: &[u8], output: &mut impl Write) -> io::Re
 }
 
 fn judge_one(
-    arguments: &Judge,
+    arguments: &Verdict,
     count: usize,
     json: &[u8],
     output: &mut impl Write,
@@ -51,7 +51,7 @@ fn judge_one(
         Ok(case) => case,
         Err(error) => return Ok(complain(count, &error)),
     };
-    case.engine = arguments.engine.map_or(case.engine, Engine::from);
+    case.engine = arguments.engine.unwrap_or(case.engine);
     let report = cors_verdict::report(&case);
     let status = match report.verdict.outcome {
         Outcome::Readable { .. } | Outcome::Opaque | Outcome::OpaqueRedirect => PASSES,
