@@ -19,7 +19,7 @@ mod infer;
 mod input;
 mod input_limits;
 mod log_lines;
-pub mod middleware;
+mod middleware;
 mod notes;
 mod pitfalls;
 #[cfg(feature = "net")]
@@ -37,5 +37,6 @@ pub use explanation::Explanation;
 pub use fact::{Basis, Fact, FactName, Otherwise};
 pub use format::Format;
 pub use input_limits::InputLimits;
+pub use middleware::Middleware;
 pub use settings::Settings;
 pub use stand_in::{StandIn, UNKNOWN_PAGE};

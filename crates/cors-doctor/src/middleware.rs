@@ -6,7 +6,7 @@ mod servers;
 mod shared_manners;
 mod texts;
 
-use cors_verdict::{Answer, Case, Response, Stack};
+use cors_verdict::{Case, Response, Stack};
 
 use crate::middleware::rule::{Rule, Sign};
 
@@ -40,20 +40,18 @@ impl Middleware {
 
 /// An answer with the beginning of its body.
 #[derive(Clone, Copy, Debug)]
-pub struct Evidence<'a> {
+pub(crate) struct Evidence<'a> {
     /// Whether it answers a preflight.
-    pub is_preflight: bool,
+    pub(crate) is_preflight: bool,
     /// Whether the request had an `Origin`.
-    pub has_origin: bool,
-    /// The answer.
-    pub response: &'a Response,
+    pub(crate) has_origin: bool,
+    pub(crate) response: &'a Response,
     /// The beginning of its body, as text.
-    pub body: &'a str,
+    pub(crate) body: &'a str,
 }
 
 /// The software that gave the answers away: by the surest sign that any of them has.
-#[must_use]
-pub fn recognise(answers: &[Evidence<'_>]) -> Option<Middleware> {
+pub(crate) fn recognise(answers: &[Evidence<'_>]) -> Option<Middleware> {
     let found = RULES
         .into_iter()
         .flatten()
@@ -68,18 +66,16 @@ pub fn recognise(answers: &[Evidence<'_>]) -> Option<Middleware> {
 /// The software that gave the answers of a case, whose bodies are not known.
 pub(crate) fn of_case(case: &Case) -> Option<Middleware> {
     let of_hops = case.hops.iter().flat_map(|hop| {
-        let preflight = hop.preflight.iter().map(|it| (true, it));
-        preflight.chain(hop.response.iter().map(|it| (false, it)))
+        let preflight = hop.preflight_response().map(|it| (true, it));
+        let actual = hop.actual_response().map(|it| (false, it));
+        preflight.into_iter().chain(actual)
     });
     let evidence: Vec<Evidence<'_>> = of_hops
-        .filter_map(|(is_preflight, answer)| match answer {
-            Answer::Response(response) => Some(Evidence {
-                is_preflight,
-                has_origin: true,
-                response,
-                body: "",
-            }),
-            Answer::NetworkError | Answer::NotHttp => None,
+        .map(|(is_preflight, response)| Evidence {
+            is_preflight,
+            has_origin: true,
+            response,
+            body: "",
         })
         .collect();
     recognise(&evidence)

@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use cors_verdict::Answer;
 use serde::Deserialize;
 
 use crate::diagnosis::{Diagnosis, State};
@@ -161,14 +160,11 @@ fn sentences(stacks: &[&str], is_seen: impl Fn(&Seen) -> bool) -> Vec<String> {
 fn answered(diagnosis: &Diagnosis, message: Message) -> Option<u16> {
     let verdict = &diagnosis.report.as_ref()?.verdict;
     let hop = diagnosis.case.hops.get(verdict.hop)?;
-    let answer = match message {
-        Message::Preflight => &hop.preflight,
-        Message::Response => &hop.response,
+    let response = match message {
+        Message::Preflight => hop.preflight_response(),
+        Message::Response => hop.actual_response(),
     };
-    match answer.as_ref()? {
-        Answer::Response(response) => Some(response.status),
-        Answer::NetworkError | Answer::NotHttp => None,
-    }
+    response.map(|it| it.status)
 }
 
 fn may_be_refused(possibly_refused: PossiblyRefused, message: Message, asks: Option<Asks>) -> bool {
@@ -206,11 +202,8 @@ fn asks_for(diagnosis: &Diagnosis, asks: Asks) -> bool {
 /// Whether the answer to the preflight lists HEAD, where the verdict was given.
 fn lists_head(diagnosis: &Diagnosis) -> bool {
     let hop = diagnosis.report.as_ref().map(|it| it.verdict.hop);
-    let preflight = hop.and_then(|it| diagnosis.case.hops.get(it)?.preflight.as_ref());
-    let Some(Answer::Response(response)) = preflight else {
-        return false;
-    };
-    let value = response.headers.get("access-control-allow-methods");
+    let preflight = hop.and_then(|it| diagnosis.case.hops.get(it)?.preflight_response());
+    let value = preflight.and_then(|it| it.headers.get("access-control-allow-methods"));
     value.is_some_and(|it| {
         it.split(|byte| *byte == b',')
             .any(|it| it.trim_ascii() == b"HEAD")

@@ -128,6 +128,34 @@ pub enum Answer {
     NotHttp,
 }
 
+impl Answer {
+    /// The response, if there is one.
+    pub fn response(&self) -> Option<&Response> {
+        match self {
+            Self::Response(response) => Some(response),
+            Self::NetworkError | Self::NotHttp => None,
+        }
+    }
+}
+
+impl Hop {
+    /// The responses that there are, the preflight's first.
+    pub fn responses(&self) -> impl Iterator<Item = &Response> {
+        let answers = self.preflight.iter().chain(&self.response);
+        answers.filter_map(Answer::response)
+    }
+
+    /// The response to the actual request.
+    pub fn actual_response(&self) -> Option<&Response> {
+        self.response.as_ref()?.response()
+    }
+
+    /// The response to the preflight.
+    pub fn preflight_response(&self) -> Option<&Response> {
+        self.preflight.as_ref()?.response()
+    }
+}
+
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AnswerVisitor;

@@ -1,7 +1,7 @@
 //! Response headers that script reads and cannot, and how to expose them.
 
-use crate::case::{Answer, Case};
-use crate::fix::policy::{AllowedOrigins, FixPolicy};
+use crate::case::Case;
+use crate::fix::policy::{AllowedOrigins, DEFAULT_MAX_AGE, FixPolicy};
 use crate::fix::{Fix, recommend, snippets};
 use crate::header::guard::guarded;
 use crate::header::name::EXPOSE_HEADERS;
@@ -9,40 +9,25 @@ use crate::header::safelist::cors_unsafe_names;
 use crate::judge::judge_without_trace;
 use crate::verdict::Outcome;
 
-/// Those of [`Case::reads`] that a readable response has and script cannot read, in lower case.
+/// The fix under which script reads those of [`Case::reads`] that the response has; `None` when it already does, or when
+/// the response is not readable at all.
 #[must_use]
-pub fn hidden_reads(case: &Case) -> Vec<String> {
+pub fn exposing_fix(case: &Case) -> Option<Fix> {
     let Outcome::Readable {
         exposed_headers, ..
     } = judge_without_trace(case).outcome
     else {
-        return Vec::new();
+        return None;
     };
-    let Some(Answer::Response(response)) = case.hops.last().and_then(|it| it.response.as_ref())
-    else {
-        return Vec::new();
-    };
+    let response = case.hops.last()?.actual_response()?;
     let mut hidden = recommend::exposes(case);
     hidden.retain(|name| response.headers.contains(name) && !exposed_headers.contains(name));
-    hidden
-}
-
-/// The fix under which script reads the headers that it reads; `None` when it already does, or when the response is
-/// not readable at all.
-#[must_use]
-pub fn exposing_fix(case: &Case) -> Option<Fix> {
-    let hidden = hidden_reads(case);
     if hidden.is_empty() {
         return None;
     }
     // What script can read already stays so.
     let mut whole = case.clone();
-    if let Outcome::Readable {
-        exposed_headers, ..
-    } = judge_without_trace(case).outcome
-    {
-        whole.reads.extend(exposed_headers);
-    }
+    whole.reads.extend(exposed_headers);
     let credentials = case.request.credentials.is_include();
     let origins = match (case.page_origin.is_opaque(), credentials) {
         (true, true) => return None,
@@ -55,7 +40,7 @@ pub fn exposing_fix(case: &Case) -> Option<Fix> {
         headers: cors_unsafe_names(&guarded(&case.request.headers, case.request.mode)).names,
         credentials,
         exposes: recommend::exposes(&whole),
-        max_age: 600,
+        max_age: DEFAULT_MAX_AGE,
         server_error: false,
     };
     Some(Fix {

@@ -47,7 +47,7 @@ pub use decode::decoded::{Candidate, Decoded, Quoted, Values};
 pub use decode::spans::message_spans;
 pub use departure::{Departure, ShownBy, Sighting};
 pub use engine::Engine;
-pub use exposing::{exposing_fix, hidden_reads};
+pub use exposing::exposing_fix;
 pub use faults::{Faults, faults};
 pub use fetch_names::is_safelisted_response_header_name;
 pub use fix::Fix;

@@ -1,7 +1,7 @@
 //! From the answers that a request got to how its test ends.
 
 use cors_verdict::{
-    Answer, Case, Engine, HeaderList, Outcome, Verdict, exposing_fix, judge_without_trace, report,
+    Case, Engine, Hop, Outcome, Response, Verdict, exposing_fix, judge_without_trace, report,
 };
 
 use crate::check::policy::Expected;
@@ -97,27 +97,20 @@ fn blocked(case: &Case, engine: Engine, engines: String) -> End {
 
 /// The statuses of the answers, such as "the preflight was answered with 404".
 fn statuses(case: &Case) -> String {
-    let status = |answer: &Option<Answer>, what: &str| match answer {
-        Some(Answer::Response(response)) => {
-            Some(format!("{what} was answered with {}", response.status))
-        }
-        _ => None,
+    let status = |response: Option<&Response>, what: &str| {
+        response.map(|it| format!("{what} was answered with {}", it.status))
     };
     let statuses = case.hops.iter().flat_map(|hop| {
-        let preflight = status(&hop.preflight, "the preflight");
-        preflight
-            .into_iter()
-            .chain(status(&hop.response, "the request"))
+        let preflight = status(hop.preflight_response(), "the preflight");
+        let actual = status(hop.actual_response(), "the request");
+        preflight.into_iter().chain(actual)
     });
     statuses.collect::<Vec<_>>().join(", ")
 }
 
 /// The status of the last answer to the request itself.
 pub(crate) fn final_status(case: &Case) -> Option<u16> {
-    match case.hops.last()?.response.as_ref()? {
-        Answer::Response(response) => Some(response.status),
-        Answer::NetworkError | Answer::NotHttp => None,
-    }
+    Some(case.hops.last()?.actual_response()?.status)
 }
 
 fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> End {
@@ -130,7 +123,11 @@ fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> 
             _ => false,
         });
         if is_hidden {
-            let is_there = responses(case).any(|it| it.contains(name));
+            let is_there = case
+                .hops
+                .iter()
+                .flat_map(Hop::responses)
+                .any(|it| it.headers.contains(name));
             let reason = if is_there {
                 "the response has it, and Access-Control-Expose-Headers does not name it".to_owned()
             } else if let Some(status) = final_status(case).filter(|it| *it >= 400) {
@@ -151,7 +148,7 @@ fn exposed(expected: &Expected, case: &Case, verdicts: &[(Engine, Verdict)]) -> 
 
 /// The CORS headers of the last answer.
 fn that_let_in(case: &Case) -> Vec<(String, String)> {
-    let Some(last) = responses(case).last() else {
+    let Some(last) = case.hops.iter().flat_map(Hop::responses).last() else {
         return Vec::new();
     };
     let decisive = [
@@ -159,6 +156,7 @@ fn that_let_in(case: &Case) -> Vec<(String, String)> {
         "access-control-allow-credentials",
     ];
     let lines = last
+        .headers
         .iter()
         .filter(|it| decisive.iter().any(|name| it.is(name)));
     lines
@@ -167,15 +165,4 @@ fn that_let_in(case: &Case) -> Vec<(String, String)> {
             (it.name().to_owned(), value)
         })
         .collect()
-}
-
-fn responses(case: &Case) -> impl Iterator<Item = &HeaderList> {
-    let answers = case
-        .hops
-        .iter()
-        .flat_map(|hop| hop.preflight.iter().chain(&hop.response));
-    answers.filter_map(|it| match it {
-        Answer::Response(response) => Some(&response.headers),
-        Answer::NetworkError | Answer::NotHttp => None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cors_verdict::{Answer, Engine, Origin, Outcome, is_safelisted_response_header_name};
+use cors_verdict::{Engine, Hop, Origin, Outcome, is_safelisted_response_header_name};
 use url::Url;
 
 use crate::probe::hostile_origins;
@@ -147,10 +147,7 @@ fn observed(sent: &Sent) -> Observed {
         _ => None,
     };
     let last = sent.diagnosis.case.hops.last();
-    let response = match last.and_then(|hop| hop.response.as_ref()) {
-        Some(Answer::Response(response)) => Some(response),
-        _ => None,
-    };
+    let response = last.and_then(Hop::actual_response);
     let status = response.map_or_else(String::new, |it| format!("status {}, ", it.status));
     let allowed = response.and_then(|it| it.headers.get("access-control-allow-origin"));
     let because = match (&exposed, allowed) {

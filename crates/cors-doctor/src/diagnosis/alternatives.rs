@@ -2,9 +2,7 @@
 
 use std::cell::LazyCell;
 
-use cors_verdict::{
-    Answer, Case, Cause, Credentials, Origin, Verdict, faults, judge_without_trace,
-};
+use cors_verdict::{Case, Cause, Credentials, Hop, Origin, Verdict, faults, judge_without_trace};
 
 use crate::fact::{Fact, FactName, Otherwise};
 use crate::stand_in::UNKNOWN_API;
@@ -96,16 +94,10 @@ fn other_origins(case: &Case) -> Vec<(String, Case)> {
 
 /// The one origin that an answer allows.
 fn allowed(case: &Case) -> Option<(String, Origin)> {
-    let answers = case
-        .hops
-        .iter()
-        .flat_map(|it| [&it.preflight, &it.response]);
-    let mut origins = answers.filter_map(|it| match it {
-        Some(Answer::Response(response)) => {
-            let value = response.headers.get("access-control-allow-origin")?;
-            Origin::parse(std::str::from_utf8(&value).ok()?).ok()
-        }
-        _ => None,
+    let responses = case.hops.iter().flat_map(Hop::responses);
+    let mut origins = responses.filter_map(|it| {
+        let value = it.headers.get("access-control-allow-origin")?;
+        Origin::parse(std::str::from_utf8(&value).ok()?).ok()
     });
     let origin = origins.find(|it| !it.is_opaque())?;
     Some((origin.to_string(), origin))

@@ -67,10 +67,8 @@ fn part(source: &Source<'_>, case: &Case) -> Option<Response> {
     let [hop] = case.hops.as_slice() else {
         return None;
     };
-    match hop.preflight.as_ref().or(hop.response.as_ref()) {
-        Some(Answer::Response(response)) if is_part => Some(response.clone()),
-        _ => None,
-    }
+    let answer = hop.preflight.as_ref().or(hop.response.as_ref());
+    answer.filter(|_| is_part)?.response().cloned()
 }
 
 /// Whether a browser would print such a message.

@@ -42,11 +42,7 @@ pub enum Part {
 
 /// Whether the refusal of a preflight leaves open what was refused.
 pub(super) fn is_mute(case: &Case) -> bool {
-    let Some(Hop {
-        preflight: Some(Answer::Response(answer)),
-        ..
-    }) = case.hops.first()
-    else {
+    let Some(answer) = case.hops.first().and_then(Hop::preflight_response) else {
         return false;
     };
     let verdict = judge_without_trace(case);

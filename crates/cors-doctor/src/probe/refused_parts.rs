@@ -1,6 +1,6 @@
 //! What a preflight is refused for, in the words of the fault.
 
-use cors_verdict::{Answer, Cause, Hop};
+use cors_verdict::{Cause, Hop};
 
 use crate::diagnosis::Diagnosis;
 use crate::probe::parts::{Parts, listed};
@@ -8,11 +8,7 @@ use crate::probe::parts::{Parts, listed};
 /// The refusal of a preflight as a whole does not tell which part is refused. Where the parts do, the fault names them.
 pub(super) fn name_in_fault(parts: &Parts, diagnosis: &mut Diagnosis) {
     let refused = parts.refused();
-    let Some(Hop {
-        preflight: Some(Answer::Response(answer)),
-        ..
-    }) = diagnosis.case.hops.first()
-    else {
+    let Some(answer) = (diagnosis.case.hops.first()).and_then(Hop::preflight_response) else {
         return;
     };
     let Some(report) = diagnosis.report.as_mut().filter(|_| !refused.is_empty()) else {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cors_verdict::{Answer, Case, Header, Outcome, Response};
+use cors_verdict::{Case, Header, Outcome, Response};
 
 use crate::diagnosis::Diagnosis;
 
@@ -50,9 +50,7 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> Option<String> {
     else {
         return None;
     };
-    let Some(Answer::Response(response)) = diagnosis.case.hops.last()?.response.as_ref() else {
-        return None;
-    };
+    let response = diagnosis.case.hops.last()?.actual_response()?;
     if !diagnosis.case.reads.is_empty() {
         return read(&diagnosis.case, response, exposed_headers);
     }

@@ -1,6 +1,6 @@
 //! The words that the reports for people share.
 
-use cors_verdict::{Answer, ConsoleMessage, Fault};
+use cors_verdict::{ConsoleMessage, Fault};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
@@ -123,7 +123,8 @@ pub(crate) fn without_verdict(diagnosis: &Diagnosis) -> Option<String> {
 pub(crate) fn cause_of(diagnosis: &Diagnosis, faults: &[Fault], place: usize) -> Option<usize> {
     let fault = &faults[place];
     let hop = diagnosis.case.hops.get(fault.hop)?;
-    let is_refusal = matches!(&hop.preflight, Some(Answer::Response(response)) if matches!(response.status, 400 | 403));
+    let status = hop.preflight_response().map(|it| it.status);
+    let is_refusal = matches!(status, Some(400 | 403));
     if fault.cause.id() != "preflight-bad-status" || !is_refusal {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What the answers show to be allowed already: a fix must not take it away.
 
-use crate::case::{Answer, Case};
+use crate::case::{Case, Hop};
 use crate::header::name::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, EXPOSE_HEADERS, MAX_AGE,
 };
@@ -40,10 +40,8 @@ impl AllowedBefore {
     pub(super) fn of(case: &Case, failed: &FailedHop) -> Self {
         let mut before = Self::default();
         let hop = case.hops.get(failed.index);
-        for answer in hop.into_iter().flat_map(|it| [&it.preflight, &it.response]) {
-            if let Some(Answer::Response(response)) = answer {
-                before.add(case, &response.headers);
-            }
+        for response in hop.into_iter().flat_map(Hop::responses) {
+            before.add(case, &response.headers);
         }
         before
     }

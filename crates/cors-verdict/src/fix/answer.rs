@@ -1,16 +1,15 @@
 //! What the answer to a preflight has and lacks, where the cause alone would say too much.
 
-use crate::case::{Answer, Case};
+use crate::case::Case;
 use crate::cause::Cause;
 use crate::faults::faults;
 use crate::fix::middleware;
-use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN};
+use crate::header::name::{ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, MAX_AGE};
 use crate::header::text;
 use crate::method;
 use crate::refusal::{Refusal, spelling_of};
 use crate::response::Response;
 
-const MAX_AGE: &str = "Access-Control-Max-Age";
 /// The most characters of a list that are repeated.
 const MOST_CHARACTERS: usize = 2_000;
 
@@ -18,7 +17,7 @@ const MOST_CHARACTERS: usize = 2_000;
 pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
     let hop = case.hops.get(refusal.hop.index)?;
     if refusal.cause == Cause::ACAC_MISSING
-        && let Some(Answer::Response(answer)) = &hop.response
+        && let Some(answer) = hop.actual_response()
         && !is_allowed(case, refusal, answer)
     {
         return Some(format!(
@@ -26,9 +25,7 @@ pub(super) fn told(case: &Case, refusal: &Refusal) -> Option<String> {
             refusal.cause.remedy()
         ));
     }
-    let Some(Answer::Response(answer)) = &hop.preflight else {
-        return None;
-    };
+    let answer = hop.preflight_response()?;
     match refusal.cause.id() {
         "preflight-unhandled" | "preflight-acao-missing" if !has_origin(answer) => {
             Some(without_origin(case, refusal, answer))

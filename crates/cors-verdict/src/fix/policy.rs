@@ -2,6 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
+/// How long a preflight may be cached where nothing says so, in seconds.
+pub(crate) const DEFAULT_MAX_AGE: u32 = 600;
+
 /// A CORS policy that lets one request of one page pass, and what the server's answers showed to be
 /// allowed before; no more than that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

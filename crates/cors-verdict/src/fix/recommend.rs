@@ -5,7 +5,7 @@ use fetch_names::is_safelisted_response_header_name;
 use crate::case::Case;
 use crate::failure::Failure;
 use crate::fix::allowed_before::AllowedBefore;
-use crate::fix::policy::{AllowedOrigins, FixPolicy};
+use crate::fix::policy::{AllowedOrigins, DEFAULT_MAX_AGE, FixPolicy};
 use crate::header::guard::guarded;
 use crate::header::name::{
     ALLOW_CREDENTIALS, ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, EXPOSE_HEADERS, VARY,
@@ -29,7 +29,7 @@ pub(super) fn policy(case: &Case, hop: &FailedHop) -> Option<FixPolicy> {
         headers: joined(headers_asked_for(case, hop), &before.headers),
         credentials,
         exposes: joined(before.exposes, &exposes(case)),
-        max_age: before.max_age.unwrap_or(600),
+        max_age: before.max_age.unwrap_or(DEFAULT_MAX_AGE),
         server_error: hop.status().is_some_and(|it| it >= 500)
             && !matches!(hop.failure, Failure::Preflight(_)),
     })

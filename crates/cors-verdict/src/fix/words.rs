@@ -1,6 +1,6 @@
 //! The words of a fix.
 
-use crate::case::{Answer, Case};
+use crate::case::Case;
 use crate::cause::Cause;
 use crate::failure::{CorsCheckFailure, Failure, PreflightFailure};
 use crate::fix::{answer, misspelt};
@@ -33,17 +33,14 @@ pub(crate) fn why(case: &Case, refusal: &Refusal) -> String {
 /// A header that somebody took for the one that is missing.
 fn misspelt_header<'a>(case: &'a Case, refusal: &Refusal) -> Option<&'a str> {
     let hop = case.hops.get(refusal.hop.index)?;
-    let answer = match &refusal.hop.failure {
-        Failure::CorsCheck(CorsCheckFailure::OriginMissing) => &hop.response,
+    let response = match &refusal.hop.failure {
+        Failure::CorsCheck(CorsCheckFailure::OriginMissing) => hop.actual_response(),
         Failure::Preflight(PreflightFailure::CorsCheck(CorsCheckFailure::OriginMissing)) => {
-            &hop.preflight
+            hop.preflight_response()
         }
-        _ => return None,
-    };
-    match answer {
-        Some(Answer::Response(response)) => misspelt::allow_origin(response),
         _ => None,
-    }
+    };
+    misspelt::allow_origin(response?)
 }
 
 /// A text with the values of the case in it.
