@@ -10,6 +10,7 @@ use crate::diagnosis::{Diagnosis, State};
 use crate::exchange::Exchange;
 use crate::formats::Told;
 use crate::group::Group;
+use crate::vary::Vary;
 
 /// The answers of an input, by which one of them can be told to be another's.
 #[derive(Debug, Default)]
@@ -53,10 +54,8 @@ impl Answers {
         };
         let site = |it: &str| Url::parse(it).ok().as_ref().and_then(site);
         let is_sister = site(allowed).is_some_and(|it| Some(it) == site(page));
-        let varies = exchange.response_header("vary").is_some_and(|it| {
-            let mut names = it.split(',').map(|it| it.trim().to_ascii_lowercase());
-            names.any(|it| it == "origin" || it == "*")
-        });
+        let vary = exchange.response_header("vary").unwrap_or("");
+        let varies = Vary::read(vary) != Vary::Never;
         let lets_in = |url: Option<Url>| self.allowing.contains(&(url, page.to_owned()));
         let is_shown = self.named.contains(allowed)
             || lets_in(None)

@@ -30,6 +30,7 @@ pub mod report;
 pub mod send;
 mod settings;
 mod stand_in;
+mod vary;
 
 pub use diagnosis::{Diagnosis, EngineOutcome, State};
 pub use explain::{Unrecognised, explain};

@@ -1,11 +1,12 @@
 //! Remarks on what people trip over and the judge does not decide.
 
-use cors_verdict::{Answer, Case, Origin};
+use cors_verdict::{Case, Hop, Origin};
 
 use crate::diagnosis::Diagnosis;
 use crate::exchange::Exchange;
 use crate::fact::{Basis, Fact, FactName};
 use crate::group::Group;
+use crate::vary::Vary;
 
 /// For a call that passes, although a console message is about its URL.
 pub(crate) const OTHER_ANSWER: &str = "The console message says that the browser refused an answer from this URL, and the one in the input would pass: the browser got another one, of another server, out of a cache, or to a request with other headers or cookies. Compare it with the answer in DevTools' network panel.";
@@ -37,24 +38,15 @@ pub(crate) fn unknown_method(diagnosis: &Diagnosis) -> Option<String> {
 
 /// `Access-Control-Allow-Origin` and its like set by the page.
 fn response_headers_in_request(case: &Case) -> Option<String> {
-    let names: Vec<&str> = case
-        .request
-        .headers
-        .iter()
-        .map(|it| it.name())
-        .filter(|name| {
-            let name = name.to_ascii_lowercase();
-            name.starts_with("access-control-allow-")
-                || name.contains("access-control-")
-                || name.starts_with("acces-control")
-                || name == "crossdomain"
-        })
-        .filter(|name| {
-            !name
-                .to_ascii_lowercase()
-                .starts_with("access-control-request-")
-        })
-        .collect();
+    let is_misplaced = |name: &&str| {
+        let name = name.to_ascii_lowercase();
+        let is_meant = name.contains("access-control-")
+            || name.starts_with("acces-control")
+            || name == "crossdomain";
+        is_meant && !name.starts_with("access-control-request-")
+    };
+    let names = case.request.headers.iter().map(|it| it.name());
+    let names: Vec<&str> = names.filter(is_misplaced).collect();
     (!names.is_empty()).then(|| {
         format!("The page sends {} as a request header. It belongs into the response; in the request it only asks for a preflight. Take it out.", names.join(", "))
     })
@@ -78,11 +70,11 @@ fn mixed_content(case: &Case, facts: &[Fact]) -> Option<String> {
 }
 
 fn without_origin(group: &Group, is_blocked: bool) -> Option<String> {
-    let asked = group
+    let mut asked = group
         .exchanges()
-        .filter(|it| it.headers.is_some() && !it.is_from_browser() && it.status().is_some());
-    let is_without =
-        asked.clone().next().is_some() && asked.clone().all(|it| it.header("origin").is_none());
+        .filter(|it| it.headers.is_some() && !it.is_from_browser() && it.status().is_some())
+        .peekable();
+    let is_without = asked.peek().is_some() && asked.all(|it| it.header("origin").is_none());
     (is_without && is_blocked).then(|| {
         "The request had no Origin header. Many servers write CORS headers only into answers to requests that have one: ask again with it, as with curl -H 'Origin: …' and the origin of your page.".to_owned()
     })
@@ -98,28 +90,19 @@ fn from_cache(group: &Group, is_blocked: bool) -> Option<String> {
 
 /// An answer for one origin that a cache may hand to others.
 fn vary(case: &Case) -> Option<String> {
-    let responses = case.hops.iter().filter_map(|it| match &it.response {
-        Some(Answer::Response(response)) => Some(response),
-        _ => None,
-    });
-    let mut careless = responses.filter(|response| {
+    let mut responses = case.hops.iter().filter_map(Hop::actual_response);
+    let is_careless = responses.any(|response| {
         let allowed = response.headers.get("access-control-allow-origin");
         let is_own = allowed
             .as_deref()
             .is_some_and(|it| it != b"*" && it == case.page_origin.as_str().as_bytes());
-        let vary = response
-            .headers
-            .get("vary")
-            .map(|it| String::from_utf8_lossy(&it).to_ascii_lowercase());
-        let varies =
-            vary.is_some_and(|it| it.split(',').any(|it| matches!(it.trim(), "origin" | "*")));
         let is_stored = response
             .headers
             .get("cache-control")
             .is_some_and(|it| it.windows(8).any(|it| it == b"no-store"));
-        is_own && !varies && !is_stored
+        is_own && Vary::of(response) == Vary::Never && !is_stored
     });
-    careless.next().map(|_| {
+    is_careless.then(|| {
         "The response allows one origin and has no Vary: Origin. If other origins are allowed too, a cache hands them this one's answer. Answer with Vary: Origin every time.".to_owned()
     })
 }
@@ -134,40 +117,37 @@ fn with_credentials(case: &Case, facts: &[Fact], is_blocked: bool) -> Option<Str
         .otherwise
         .iter()
         .find(|it| it.value == "include" && it.cause.is_some())?;
-    let answers = case.hops.iter().filter_map(|it| it.response.as_ref());
-    let mut allowing = answers.filter(|it| {
-        matches!(it, Answer::Response(response)
-            if response.headers.contains("access-control-allow-credentials")
-                || response.headers.contains("set-cookie"))
+    let mut responses = case.hops.iter().filter_map(Hop::actual_response);
+    let is_for_credentials = responses.any(|it| {
+        it.headers.contains("access-control-allow-credentials") || it.headers.contains("set-cookie")
     });
-    allowing.next().filter(|_| !is_blocked)?;
     let title = other.title.unwrap_or(other.outcome);
-    Some(format!(
-        "The response is made for requests with credentials. If the page sends them, it is blocked: {title}. Say so with --credentials include."
-    ))
+    (is_for_credentials && !is_blocked).then(|| {
+        format!("The response is made for requests with credentials. If the page sends them, it is blocked: {title}. Say so with --credentials include.")
+    })
 }
+
+/// Parts of the addresses of pages on which people sign in.
+const SIGN_IN: [&str; 9] = [
+    "login",
+    "signin",
+    "sign-in",
+    "sign_in",
+    "/sso",
+    "saml",
+    "oauth",
+    "authorize",
+    "/auth",
+];
 
 fn sign_in_page(group: &Group, is_blocked: bool) -> Option<String> {
     let mut targets = group
         .exchanges()
         .filter(|it| it.status().is_some_and(|it| (300..400).contains(&it)));
     let is_sign_in = targets.any(|it| {
-        it.response_header("location").is_some_and(|it| {
-            let it = it.to_ascii_lowercase();
-            [
-                "login",
-                "signin",
-                "sign-in",
-                "sign_in",
-                "/sso",
-                "saml",
-                "oauth",
-                "authorize",
-                "/auth",
-            ]
-            .iter()
-            .any(|mark| it.contains(mark))
-        })
+        let location = it.response_header("location").unwrap_or("");
+        let location = location.to_ascii_lowercase();
+        SIGN_IN.iter().any(|it| location.contains(it))
     });
     (is_sign_in && is_blocked).then(|| {
         "The server redirects to a sign-in page: it took the request for one without a session. Send the session's credentials with the request, or answer 401 to requests of scripts; CORS headers on the sign-in page would not help.".to_owned()

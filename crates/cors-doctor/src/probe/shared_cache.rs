@@ -3,6 +3,7 @@
 use cors_verdict::Response;
 
 use crate::probe::storage::Storage;
+use crate::vary::Vary;
 
 /// A response that a cache stored, with the `Origin` of the request that it answered.
 struct Stored<'a> {
@@ -21,7 +22,7 @@ impl<'a> SharedCache<'a> {
     pub(super) fn find(&self, origin: Option<&str>) -> Option<&'a Response> {
         let mut found = self.stored.iter().rev();
         found
-            .find(|it| match varies(it.response) {
+            .find(|it| match Vary::of(it.response) {
                 Vary::Never => true,
                 Vary::ByOrigin => it.origin == origin,
                 Vary::Always => false,
@@ -44,29 +45,5 @@ impl<'a> SharedCache<'a> {
 
 /// Whether a cache serves the response to requests of every origin.
 pub(super) fn serves_every_origin(response: &Response) -> bool {
-    varies(response) == Vary::Never
-}
-
-/// How [`Vary`](https://www.rfc-editor.org/rfc/rfc9111#name-calculating-cache-keys-with) keeps origins apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Vary {
-    Never,
-    ByOrigin,
-    /// `*` fits no request.
-    Always,
-}
-
-fn varies(response: &Response) -> Vary {
-    let value = response.headers.get("vary");
-    let value = value.map_or_else(String::new, |it| {
-        String::from_utf8_lossy(&it).to_ascii_lowercase()
-    });
-    let mut names = value.split(',').map(str::trim);
-    if names.clone().any(|it| it == "*") {
-        Vary::Always
-    } else if names.any(|it| it == "origin") {
-        Vary::ByOrigin
-    } else {
-        Vary::Never
-    }
+    Vary::of(response) == Vary::Never
 }
