@@ -64,18 +64,9 @@ fn is_made_by(group: &Group, script: &Exchange) -> bool {
         (Some(sent), Some(written)) => sent.eq_ignore_ascii_case(written),
         _ => true,
     };
-    let without_query = |path: &str| path.split('?').next().unwrap_or(path).to_owned();
-    let path = |it: &Exchange| {
-        let of_url = it.url.as_ref().map(|it| it.path().to_owned());
-        of_url.or_else(|| it.path.as_deref().map(without_query))
-    };
-    let sent = first
-        .actual
-        .as_deref()
-        .or(first.preflight.as_deref())
-        .and_then(path);
-    let is_path = match (sent, path(script)) {
-        (Some(sent), Some(written)) => sent == written || written.ends_with(&sent),
+    let sent = first.actual.as_deref().or(first.preflight.as_deref());
+    let is_path = match (sent.and_then(Exchange::bare_path), script.bare_path()) {
+        (Some(sent), Some(written)) => written.ends_with(sent),
         _ => true,
     };
     is_method && is_path

@@ -115,6 +115,12 @@ impl Exchange {
         }
     }
 
+    /// The path without the query.
+    pub(crate) fn bare_path(&self) -> Option<&str> {
+        let of_url = self.url.as_ref().map(Url::path);
+        of_url.or_else(|| self.path.as_deref()?.split('?').next())
+    }
+
     /// The method that a preflight asks for.
     pub(crate) fn asked_method(&self) -> Option<&str> {
         self.header("access-control-request-method")

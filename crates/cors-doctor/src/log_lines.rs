@@ -53,8 +53,8 @@ pub(crate) fn leave_known(exchanges: &mut Vec<Exchange>, messages: &[Decoded], t
         .filter_map(|it| Some((it.method.clone(), it.url.as_ref()?.path().to_owned())))
         .collect();
     exchanges.retain(|it| {
-        let path = it.path.as_deref().unwrap_or("");
-        let path = path.split('?').next().unwrap_or(path).to_owned();
+        // A line of a log has no URL.
+        let path = it.bare_path().unwrap_or("").to_owned();
         !is_log_line(it) || !(told.contains(&path) || known.contains(&(it.method.clone(), path)))
     });
 }

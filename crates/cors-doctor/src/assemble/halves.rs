@@ -76,18 +76,11 @@ fn is_same_host(command: &Exchange, exchange: &Exchange) -> bool {
 
 /// Whether an exchange is the output of a command.
 fn is_same_request(command: &Exchange, exchange: &Exchange) -> bool {
-    let path = |it: &Exchange| {
-        it.url.as_ref().map(|it| it.path().to_owned()).or_else(|| {
-            it.path
-                .as_deref()
-                .map(|it| it.split('?').next().unwrap_or(it).to_owned())
-        })
-    };
     // Two commands are two requests, also when they are alike.
     let is_command = matches!(exchange.format, Format::CurlCommand | Format::OtherCommand);
     exchange.recording.is_none()
         && !is_command
         && command.method == exchange.method
-        && path(command) == path(exchange)
+        && command.bare_path() == exchange.bare_path()
         && command.url.is_some()
 }

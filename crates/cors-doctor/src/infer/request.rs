@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use cors_verdict::HeaderList;
+use cors_verdict::header::safelist::has_safelisted_name;
 use url::Url;
 
-use crate::exchange::{Exchange, UrlBasis};
+use crate::exchange::{Exchange, UrlBasis, get};
 use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 use crate::stand_in::UNKNOWN_API;
@@ -88,62 +89,47 @@ pub(super) fn url(source: &Source<'_>) -> (Url, Fact) {
     (url, fact)
 }
 
+/// The method, from the surest source that has it.
 pub(super) fn method(source: &Source<'_>) -> (String, Fact) {
-    let fact = |method: &str, basis, because| {
-        (
-            method.to_owned(),
-            Fact::new(FactName::Method, method, basis, because),
-        )
-    };
-    if let Some(method) = &source.settings.method {
-        return fact(method, Basis::Set, "it was set");
-    }
-    if let Some(method) = source
-        .group
-        .script
-        .as_ref()
-        .and_then(|it| it.method.as_deref())
-    {
-        return fact(method, Basis::Given, "the script says so");
-    }
-    if let Some(method) = source.preflight().and_then(Exchange::asked_method) {
-        return fact(
-            method,
-            Basis::Given,
-            "Access-Control-Request-Method says so",
-        );
-    }
-    if let Some(method) = source.actual().and_then(|it| it.method.as_deref()) {
-        return fact(method, Basis::Given, "the request says so");
-    }
-    let told = source.told.request_headers.iter();
-    let mut told =
-        told.filter(|(name, _)| name.eq_ignore_ascii_case("access-control-request-method"));
-    if let Some((_, method)) = told.next() {
-        return fact(
-            method,
-            Basis::Given,
-            "Access-Control-Request-Method says so",
-        );
-    }
+    let script = source.group.script.as_deref();
+    let (preflight, told) = (source.preflight(), source.told);
     let named = source.message.and_then(|it| it.values.method.as_deref());
-    if let Some(method) = named {
-        return fact(method, Basis::Given, "the console message says so");
-    }
-    let is_for_preflight = source.preflight().is_some();
-    if let Some(method) = source
-        .told
-        .method
-        .as_deref()
-        .filter(|it| !is_for_preflight || *it != "OPTIONS")
-    {
-        return fact(method, Basis::Given, "the words around it say so");
-    }
-    fact(
-        "GET",
-        Basis::Assumed,
-        "the input does not say which method was used",
-    )
+    let in_words = told.method.as_deref();
+    let in_words = in_words.filter(|it| preflight.is_none() || *it != "OPTIONS");
+    let given = [
+        (
+            script.and_then(|it| it.method.as_deref()),
+            "the script says so",
+        ),
+        (
+            preflight.and_then(Exchange::asked_method),
+            "Access-Control-Request-Method says so",
+        ),
+        (
+            source.actual().and_then(|it| it.method.as_deref()),
+            "the request says so",
+        ),
+        (
+            get(&told.request_headers, "access-control-request-method"),
+            "Access-Control-Request-Method says so",
+        ),
+        (named, "the console message says so"),
+        (in_words, "the words around it say so"),
+    ];
+    let given = given
+        .into_iter()
+        .find_map(|(method, because)| Some((method?, Basis::Given, because)));
+    let set = source.settings.method.as_deref();
+    let (method, basis, because) = set
+        .map(|it| (it, Basis::Set, "it was set"))
+        .or(given)
+        .unwrap_or((
+            "GET",
+            Basis::Assumed,
+            "the input does not say which method was used",
+        ));
+    let fact = Fact::new(FactName::Method, method, basis, because);
+    (method.to_owned(), fact)
 }
 
 /// The headers that script sets, and a fact when they are not as in the input.
@@ -166,7 +152,7 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
             && !is_asked
             && (MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value));
         // What a preflight did not ask for, though it would have had to, the browser added later.
-        let is_unasked = is_copied && !asked.is_empty() && !is_asked && !is_safelisted_name(&name);
+        let is_unasked = is_copied && !asked.is_empty() && !is_asked && !has_safelisted_name(&name);
         if is_browsers
             && matches!(
                 name.as_str(),
@@ -191,9 +177,7 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
             made_up.push(name.as_str());
         }
     }
-    let has_type = headers
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let has_type = get(&headers, "content-type").is_some();
     if source.told.has_form && !has_type && !matches!(method, "GET" | "HEAD") {
         headers.push((
             "Content-Type".to_owned(),
@@ -237,15 +221,10 @@ fn headers_fact(made_up: &[&str], taken_out: &[String]) -> Option<Fact> {
 /// The names of `Access-Control-Request-Headers`, in lower case.
 fn asked_names(source: &Source<'_>) -> Vec<String> {
     const NAME: &str = "access-control-request-headers";
-    let told = source.told.request_headers.iter();
-    let told = told
-        .filter(|(name, _)| name.eq_ignore_ascii_case(NAME))
-        .map(|(_, value)| value.as_str())
-        .next();
     let value = source
         .preflight()
         .and_then(|it| it.header(NAME))
-        .or(told)
+        .or_else(|| get(&source.told.request_headers, NAME))
         .unwrap_or("");
     let names = value.split(',').map(|it| it.trim().to_ascii_lowercase());
     names
@@ -255,13 +234,6 @@ fn asked_names(source: &Source<'_>) -> Vec<String> {
 
 fn is_navigation_accept(name: &str, value: &str) -> bool {
     name == "accept" && value.starts_with("text/html")
-}
-
-fn is_safelisted_name(name: &str) -> bool {
-    matches!(
-        name,
-        "accept" | "accept-language" | "content-language" | "content-type" | "range"
-    )
 }
 
 #[cfg(test)]
