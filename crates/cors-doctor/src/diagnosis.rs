@@ -68,7 +68,7 @@ impl Diagnosis {
     /// `was_sent` tells that the request itself is known to have been sent, so that its preflight passed.
     pub fn of(mut case: Case, mut facts: Vec<Fact>, was_sent: bool) -> Self {
         if let Err(error) = case.request.check() {
-            return Self::invalid(case, facts, error);
+            return Self::new(case, facts, State::Invalid(error));
         }
         let mut state = state(&judge_without_trace(&case));
         let mut is_preflight_assumed = false;
@@ -77,24 +77,12 @@ impl Diagnosis {
         {
             let with_grant = self::state(&judge_without_trace(&granted));
             if was_sent || with_grant == State::Blocked {
-                let (basis, because) = if was_sent {
-                    (
-                        Basis::Inferred,
-                        "the request itself was sent, which needs a preflight that passes",
-                    )
-                } else {
-                    (
-                        Basis::Assumed,
-                        "the input does not have it; what comes after it is blocked anyway",
-                    )
-                };
-                facts.push(Fact::new(FactName::Preflight, "passes", basis, because));
+                facts.push(preflight_passes(was_sent));
                 case = granted;
                 state = with_grant;
                 is_preflight_assumed = !was_sent;
             }
         }
-        let outcome = state.clone();
         for fact in &mut facts {
             fact.otherwise = otherwise(&case, fact);
         }
@@ -114,41 +102,23 @@ impl Diagnosis {
             };
         }
         report.fix.iter_mut().for_each(exposes::add_to);
-        let engines = [Engine::Chromium, Engine::Firefox, Engine::Webkit].map(|engine| {
-            let verdict = judge_without_trace(&Case {
-                engine,
-                ..judged.clone()
-            });
-            EngineOutcome {
-                engine,
-                outcome: verdict.outcome.name(),
-                cause: cause(&verdict),
-            }
-        });
-        let expected = matches!(outcome, State::Undecided(_))
-            .then(|| expected(&case))
-            .flatten();
+        let is_undecided = matches!(state, State::Undecided(_));
+        let expected = is_undecided.then(|| expected(&case)).flatten();
         Self {
-            format: None,
-            has_cookie: false,
-            facts,
-            state: outcome,
             report: Some(Box::new(report)),
-            engines: engines.to_vec(),
-            message: None,
+            engines: Engine::BROWSERS.map(|it| outcome(it, &judged)).to_vec(),
             expected: expected.map(Box::new),
-            notes: Vec::new(),
-            case,
+            ..Self::new(case, facts, state)
         }
     }
 
-    fn invalid(case: Case, facts: Vec<Fact>, error: InvalidRequest) -> Self {
+    fn new(case: Case, facts: Vec<Fact>, state: State) -> Self {
         Self {
             format: None,
             has_cookie: false,
             case,
             facts,
-            state: State::Invalid(error),
+            state,
             report: None,
             engines: Vec::new(),
             message: None,
@@ -160,6 +130,12 @@ impl Diagnosis {
     /// Whether there is nothing to do about it.
     pub fn passes(&self) -> bool {
         self.state == State::Passes
+    }
+
+    /// The fix of what blocks it, or where the input has no answer, what the servers have to answer.
+    pub(crate) fn fix(&self) -> Option<&Fix> {
+        let of_report = self.report.as_ref().and_then(|it| it.fix.as_ref());
+        of_report.or(self.expected.as_deref())
     }
 
     /// How to expose the headers that script reads and cannot; `None` when it reads all of them.
@@ -200,26 +176,46 @@ fn state(verdict: &Verdict) -> State {
     match &verdict.outcome {
         Outcome::Readable { .. } | Outcome::Opaque | Outcome::OpaqueRedirect => State::Passes,
         Outcome::Blocked(_) => State::Blocked,
-        Outcome::Incomplete { missing } => State::Undecided(in_words(missing)),
+        Outcome::Incomplete { missing } => {
+            let part = if missing.ends_with("preflight") {
+                "the answer to the preflight"
+            } else {
+                "the response"
+            };
+            State::Undecided(match verdict.hop {
+                0 => part.to_owned(),
+                hop => format!("{part} after redirect {hop}"),
+            })
+        }
     }
 }
 
-/// A part of a case, such as `hops[1].preflight`, in words.
-fn in_words(missing: &str) -> String {
-    let part = if missing.contains("preflight") {
-        "the answer to the preflight"
-    } else {
-        "the response"
-    };
-    let place = missing
-        .trim_start_matches("hops[")
-        .split(']')
-        .next()
-        .and_then(|it| it.parse::<usize>().ok());
-    match place {
-        Some(place) if place > 0 => format!("{part} after redirect {place}"),
-        _ => part.to_owned(),
+/// How a case ends by the rules of an engine.
+fn outcome(engine: Engine, case: &Case) -> EngineOutcome {
+    let verdict = judge_without_trace(&Case {
+        engine,
+        ..case.clone()
+    });
+    EngineOutcome {
+        engine,
+        outcome: verdict.outcome.name(),
+        cause: cause(&verdict),
     }
+}
+
+fn preflight_passes(was_sent: bool) -> Fact {
+    let (basis, because) = if was_sent {
+        (
+            Basis::Inferred,
+            "the request itself was sent, which needs a preflight that passes",
+        )
+    } else {
+        (
+            Basis::Assumed,
+            "the input does not have it; what comes after it is blocked anyway",
+        )
+    };
+    Fact::new(FactName::Preflight, "passes", basis, because)
 }
 
 /// The case with preflights that allow everything where a response is known and its preflight is not.

@@ -28,8 +28,7 @@ pub(crate) fn notes(group: &Group, case: &Case, facts: &[Fact], is_blocked: bool
 pub(crate) fn unknown_method(diagnosis: &Diagnosis) -> Option<String> {
     let is_assumed = |it: &Fact| it.name == FactName::Method && it.basis == Basis::Assumed;
     let report = diagnosis.report.as_ref()?;
-    let fix = report.fix.as_ref().or(diagnosis.expected.as_deref())?;
-    let methods = fix.policy.as_ref()?.methods.join(", ");
+    let methods = diagnosis.fix()?.policy.as_ref()?.methods.join(", ");
     let is_asked_for = report.verdict.preflight.is_some();
     (is_asked_for && diagnosis.facts.iter().any(is_assumed)).then(|| {
         format!("The input does not say which method the page uses, and the list of the fix has {methods} only. If it is another one, set the method, or add it to the list.")

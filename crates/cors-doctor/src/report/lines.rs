@@ -5,6 +5,7 @@ use cors_verdict::{ConsoleMessage, Fault};
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::fact::{Basis, Fact, FactName};
+use crate::middleware;
 use crate::stand_in::StandIn;
 
 /// What was recognised, as a sentence.
@@ -168,9 +169,7 @@ pub(crate) fn fact(fact: &Fact) -> String {
 
 /// What to do where the page may send cookies and nothing says so, as sentences; the fix is another one then.
 pub(crate) fn if_cookies_are_sent(diagnosis: &Diagnosis) -> Option<String> {
-    let fix = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref());
-    let fix = fix.or(diagnosis.expected.as_deref());
-    let is_fixed = fix.is_some_and(|it| !it.headers.is_empty());
+    let is_fixed = diagnosis.fix().is_some_and(|it| !it.headers.is_empty());
     let is_assumed = diagnosis
         .facts
         .iter()
@@ -203,6 +202,14 @@ pub(crate) fn otherwise(fact: &Fact) -> Vec<String> {
             _ => format!("with {}: {}", other.value, other.outcome),
         });
     lines.collect()
+}
+
+/// Whether a stack is that of the server, as far as is known: the only one that was asked for, or the one that the
+/// answers give away.
+pub(crate) fn is_of_server(diagnosis: &Diagnosis) -> impl Fn(&str) -> bool {
+    let is_chosen = diagnosis.case.stacks.len() == 1;
+    let guess = middleware::of_case(&diagnosis.case).and_then(|it| it.stack());
+    move |stack| is_chosen || guess.is_some_and(|it| it.name() == stack)
 }
 
 /// What each engine prints, with the name of the engine.

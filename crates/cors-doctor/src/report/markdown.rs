@@ -4,7 +4,6 @@ use cors_verdict::Decoded;
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
-use crate::middleware;
 use crate::report::printable::{printable, printable_line};
 use crate::report::{hidden_headers, lines, probe_command::ProbeCommand};
 
@@ -136,12 +135,7 @@ fn notes(diagnosis: &Diagnosis, output: &mut String) {
 }
 
 fn fix(diagnosis: &Diagnosis, output: &mut String) {
-    let fix = diagnosis
-        .report
-        .as_ref()
-        .and_then(|it| it.fix.as_ref())
-        .or(diagnosis.expected.as_deref())
-        .cloned();
+    let fix = diagnosis.fix().cloned();
     let Some(fix) = fix.or_else(|| diagnosis.unread_headers()) else {
         return;
     };
@@ -157,14 +151,8 @@ fn fix(diagnosis: &Diagnosis, output: &mut String) {
     if let Some(client) = &fix.client {
         fenced(output, "js", client);
     }
-    let guess = middleware::of_case(&diagnosis.case).and_then(|it| it.stack());
-    let guess = guess.map(|it| it.name());
-    let is_chosen = diagnosis.case.stacks.len() == 1;
-    for snippet in fix
-        .snippets
-        .iter()
-        .filter(|it| is_chosen || Some(it.stack) == guess)
-    {
+    let is_of_server = lines::is_of_server(diagnosis);
+    for snippet in fix.snippets.iter().filter(|it| is_of_server(it.stack)) {
         paragraph(output, &format!("With {}:", snippet.title));
         fenced(output, "", &snippet.code);
     }

@@ -1,12 +1,9 @@
 //! Text for a terminal.
 
-use std::fmt::Write;
-
 use cors_verdict::{Decoded, Fix};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
-use crate::middleware;
 use crate::report::printable::{printable, printable_line, wrapped};
 use crate::report::{hidden_headers, lines, probe_command::ProbeCommand};
 
@@ -73,10 +70,10 @@ pub(crate) fn line(output: &mut String, text: &str) {
 /// What the page cannot read although it reads the response.
 pub(crate) fn hidden_headers(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if let Some(hidden) = hidden_headers::sentence(diagnosis) {
-        output.push_str(&wrapped(&printable(&hidden), WIDTH, "  "));
+        say(output, &hidden);
     }
     if let Some(fix) = diagnosis.unread_headers() {
-        output.push_str(&wrapped(&printable(&fix.why), WIDTH, "  "));
+        say(output, &fix.why);
         let title = "Fix, so that the page reads them";
         self::fix(diagnosis, &fix, title, style, output);
     }
@@ -106,7 +103,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     output.push('\n');
     line(output, &format!("{state}  {}", style.bold(&request)));
     for stand_in in lines::stand_ins(diagnosis) {
-        output.push_str(&wrapped(&stand_in.sentence(), WIDTH, "  "));
+        say(output, &stand_in.sentence());
     }
     if let (Some(title), Some(cause)) = (diagnosis.title(), diagnosis.cause()) {
         line(
@@ -115,7 +112,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
         );
     }
     if let Some(missing) = lines::without_verdict(diagnosis) {
-        output.push_str(&wrapped(&printable(&missing), WIDTH, "  "));
+        say(output, &missing);
     }
     if let State::Undecided(_) = diagnosis.state
         && diagnosis.format.is_some()
@@ -134,39 +131,22 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if !diagnosis.notes.is_empty() {
         heading(output, style, "Mind");
         for note in &diagnosis.notes {
-            output.push_str(&wrapped(&printable(note), WIDTH, "  "));
+            say(output, note);
         }
     }
     if let Some(advice) = lines::if_cookies_are_sent(diagnosis) {
         output.push('\n');
-        output.push_str(&wrapped(&advice, WIDTH, "  "));
+        say(output, &advice);
     }
-    if let Some(fix) = diagnosis.report.as_ref().and_then(|it| it.fix.as_ref()) {
-        self::fix(
-            diagnosis,
-            fix,
-            "Fix, if the page is to be let in",
-            style,
-            output,
-        );
-    } else if let Some(fix) = &diagnosis.expected {
-        self::fix(
-            diagnosis,
-            fix,
-            "What the answer has to carry",
-            style,
-            output,
-        );
+    if let Some(fix) = diagnosis.fix() {
+        let title = match diagnosis.state {
+            State::Blocked => "Fix, if the page is to be let in",
+            _ => "What the answer has to carry",
+        };
+        self::fix(diagnosis, fix, title, style, output);
     }
     if diagnosis.state == State::Blocked {
-        heading(output, style, "What the consoles say");
-        for (engine, said) in lines::consoles(diagnosis) {
-            output.push_str(&wrapped(
-                &printable(&format!("{engine}: {said}")),
-                WIDTH,
-                "  ",
-            ));
-        }
+        consoles(diagnosis, style, output);
         if diagnosis.format.is_some() {
             heading(output, style, "Ask the live server");
             probe_command(&ProbeCommand::of(&diagnosis.case), output);
@@ -174,11 +154,23 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
 }
 
+fn consoles(diagnosis: &Diagnosis, style: Style, output: &mut String) {
+    heading(output, style, "What the consoles say");
+    for (engine, said) in lines::consoles(diagnosis) {
+        say(output, &format!("{engine}: {said}"));
+    }
+}
+
+/// A paragraph of the report.
+pub(crate) fn say(output: &mut String, text: &str) {
+    output.push_str(&wrapped(&printable(text), WIDTH, "  "));
+}
+
 /// A command that can be copied in one piece, and what to put in first.
 fn probe_command(command: &ProbeCommand, output: &mut String) {
     line(output, &printable_line(&format!("  {}", command.line)));
     if let Some(advice) = command.advice() {
-        output.push_str(&wrapped(&printable(&advice), WIDTH, "  "));
+        say(output, &advice);
     }
 }
 
@@ -193,7 +185,7 @@ fn faults(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     };
     match report.faults.as_slice() {
         [] => {}
-        [only] => output.push_str(&wrapped(&printable(&only.why), WIDTH, "  ")),
+        [only] => say(output, &only.why),
         several => {
             heading(
                 output,
@@ -212,7 +204,7 @@ fn faults(diagnosis: &Diagnosis, style: Style, output: &mut String) {
                     fault.cause.id(),
                     fault.why
                 );
-                output.push_str(&wrapped(&printable(&text), WIDTH, "  "));
+                say(output, &text);
             }
         }
     }
@@ -224,26 +216,16 @@ pub(crate) fn facts(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
     heading(output, style, "About the call");
     for fact in &diagnosis.facts {
-        output.push_str(&wrapped(&printable(&lines::fact(fact)), WIDTH, "  "));
+        say(output, &lines::fact(fact));
         for other in lines::otherwise(fact) {
             output.push_str(&wrapped(&printable(&other), WIDTH, "    "));
         }
     }
 }
 
-pub(crate) fn fix(
-    diagnosis: &Diagnosis,
-    fix: &Fix,
-    title: &str,
-    style: Style,
-    output: &mut String,
-) {
-    let guess = middleware::of_case(&diagnosis.case).and_then(|it| it.stack());
-    let is_shown = |stack: &str| match guess {
-        _ if style.is_verbose || diagnosis.case.stacks.len() == 1 => true,
-        Some(guess) => stack == guess.name(),
-        None => false,
-    };
+fn fix(diagnosis: &Diagnosis, fix: &Fix, title: &str, style: Style, output: &mut String) {
+    let is_of_server = lines::is_of_server(diagnosis);
+    let is_shown = |stack: &str| style.is_verbose || is_of_server(stack);
     if !fix.headers.is_empty() || fix.client.is_some() {
         heading(output, style, title);
     }
@@ -256,22 +238,18 @@ pub(crate) fn fix(
     for snippet in fix.snippets.iter().filter(|it| is_shown(it.stack)) {
         code(output, style, snippet.title, &snippet.code);
     }
-    let hidden: Vec<&str> = fix
-        .snippets
-        .iter()
-        .map(|it| it.stack)
-        .filter(|it| !is_shown(it))
-        .collect();
+    let stacks = fix.snippets.iter().map(|it| it.stack);
+    let hidden: Vec<&str> = stacks.filter(|it| !is_shown(it)).collect();
     if !hidden.is_empty() {
         let text = format!(
             "As code: --stack {}. All of it, and a proxy for an API that is not yours: --verbose.",
             hidden.join(", ")
         );
-        output.push_str(&wrapped(&text, WIDTH, "  "));
+        say(output, &text);
     }
     if let Some(proxy) = fix.proxy.as_ref().filter(|_| style.is_verbose) {
         output.push('\n');
-        output.push_str(&wrapped(proxy.why, WIDTH, "  "));
+        say(output, proxy.why);
         code(output, style, "the page", &proxy.client);
         for snippet in &proxy.snippets {
             code(output, style, snippet.title, &snippet.code);
@@ -279,7 +257,7 @@ pub(crate) fn fix(
     }
 }
 
-fn code(output: &mut String, style: Style, title: &str, code: &str) {
+pub(crate) fn code(output: &mut String, style: Style, title: &str, code: &str) {
     output.push('\n');
     line(output, &format!("  {}", style.dim(&format!("--- {title}"))));
     for text in printable(code).lines() {
@@ -289,20 +267,14 @@ fn code(output: &mut String, style: Style, title: &str, code: &str) {
 
 /// What a console message means.
 fn message(decoded: &Decoded, output: &mut String) {
-    let mut write = |text: &str| output.push_str(&wrapped(&printable(text), WIDTH, "  "));
     if let Some(note) = decoded.note {
-        write(note);
+        say(output, note);
     }
     for candidate in &decoded.causes {
-        let mut text = String::new();
-        write!(
-            text,
-            "{} ({}): {}",
-            candidate.title,
-            candidate.cause.id(),
-            candidate.why
-        )
-        .ok();
-        write(&text);
+        let id = candidate.cause.id();
+        say(
+            output,
+            &format!("{} ({id}): {}", candidate.title, candidate.why),
+        );
     }
 }

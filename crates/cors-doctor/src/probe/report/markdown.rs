@@ -35,10 +35,7 @@ pub fn markdown(probe: &Probe) -> String {
         fenced(&mut output, "http", &wire.join("\n"));
     }
     if let Some(parts) = &probe.parts {
-        for text in words::parts(parts) {
-            output.push_str(&format!("- {}\n", escaped(&text)));
-        }
-        output.push('\n');
+        list(&mut output, words::parts(parts));
     }
     if let Some(middleware) = &probe.middleware {
         let text = format!(
@@ -49,10 +46,7 @@ pub fn markdown(probe: &Probe) -> String {
     }
     if let Some(view) = &probe.cache {
         paragraph(&mut output, "Shared caches:");
-        for text in words::cache(view) {
-            output.push_str(&format!("- {}\n", escaped(&text)));
-        }
-        output.push('\n');
+        list(&mut output, words::cache(view));
     }
     if !probe.hostile.is_empty() {
         output.push_str("| Hostile origin | Family | Result |\n| --- | --- | --- |\n");
@@ -79,4 +73,28 @@ pub fn markdown(probe: &Probe) -> String {
         paragraph(&mut output, "Interrupted: this is what is known so far.");
     }
     output
+}
+
+fn list(output: &mut String, items: Vec<String>) {
+    for item in items {
+        output.push_str(&format!("- {}\n", escaped(&item)));
+    }
+    output.push('\n');
+}
+
+fn hostile(probe: &Probe, output: &mut String) {
+    output.push_str("| Hostile origin | Family | Result |\n| --- | --- | --- |\n");
+    for answer in &probe.hostile {
+        let origin = code_span(answer.origin.as_str());
+        let (family, reach) = (answer.family.title(), answer.reach.title());
+        output.push_str(&format!("| {origin} | {family} | {reach} |\n"));
+    }
+    output.push('\n');
+    for answer in &probe.hostile {
+        if let Some(meaning) = words::meaning(probe, answer) {
+            let origin = code_span(answer.origin.as_str());
+            output.push_str(&format!("- {origin}: {meaning}\n"));
+        }
+    }
+    output.push('\n');
 }
