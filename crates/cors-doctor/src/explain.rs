@@ -5,17 +5,16 @@ mod messages;
 
 use std::collections::BTreeMap;
 
-use cors_verdict::Decoded;
+use cors_verdict::{Case, Decoded};
 use thiserror::Error;
 
 use crate::assemble::assemble;
 use crate::cached::Answers;
 use crate::cookies::SiteCookies;
 use crate::diagnosis::{Diagnosis, State};
-use crate::exchange::{Answered, Exchange, UrlBasis};
+use crate::exchange::{Answered, Exchange, UrlBasis, get};
 use crate::explain::messages::{is_kept_back, is_known, message_of, recorded_message};
 use crate::explanation::Explanation;
-use crate::fact::Fact;
 use crate::format::Format;
 use crate::formats::{self, Found, Told};
 use crate::group::Group;
@@ -67,36 +66,27 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     log_lines::leave_known(&mut found.exchanges, &found.messages, &found.told);
     log_lines::read_preflights(&mut found.exchanges);
     attach_words(&mut found.exchanges, &found.told);
-    let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
-    for exchange in &found.exchanges {
-        *counts.entry(exchange.format).or_default() += 1;
-    }
     let mut explanation = Explanation::within(settings.limits);
     explanation.remarks = found.remarks;
-    for mut case in found.cases {
-        *counts.entry(Format::JudgeCase).or_default() += 1;
+    explanation.recognised = counts(&found.exchanges, found.cases.len(), found.messages.len());
+    for case in found.cases {
         if explanation.is_full() || explanation.is_too_long(&case) {
             explanation.skip();
-            continue;
+        } else {
+            explanation.add(of_case(case, settings));
         }
-        case.engine = settings.engine.unwrap_or(case.engine);
-        let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
-        diagnosis.format = Some(Format::JudgeCase);
-        let stacks = pitfalls::stacks(&diagnosis);
-        diagnosis.notes = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
-        in_words::put_into_words(&mut diagnosis);
-        explanation.add(diagnosis);
-    }
-    if !found.messages.is_empty() {
-        counts.insert(Format::ConsoleMessage, found.messages.len());
     }
     for message in &mut found.messages {
         evidence::narrow(message, &found.told);
     }
     let mut messages: Vec<Option<Decoded>> = found.messages.into_iter().map(Some).collect();
     let groups = assemble(found.exchanges);
-    let cookies = SiteCookies::of(&groups);
-    let answers = Answers::of(&groups, &found.told);
+    let context = Context {
+        told: &found.told,
+        settings,
+        cookies: SiteCookies::of(&groups),
+        answers: Answers::of(&groups, &found.told),
+    };
     let is_alone = groups.len() == 1;
     for group in &groups {
         if explanation.is_full() {
@@ -105,37 +95,7 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         }
         let message =
             message_of(group, &mut messages, is_alone).or_else(|| recorded_message(group));
-        if is_kept_back(group, message.as_ref()) {
-            explanation.messages.extend(message);
-            continue;
-        }
-        match infer(group, &found.told, message.as_ref(), settings) {
-            Inference::Call(inferred) if explanation.is_too_long(&inferred.case) => {
-                explanation.skip();
-            }
-            Inference::Call(inferred) => {
-                let mut diagnosis = diagnose(group, *inferred, message, &answers);
-                // What passes was not refused: by something else, or not this answer.
-                let refusal = diagnosis
-                    .message
-                    .take_if(|_| diagnosis.state == State::Passes);
-                if refusal.as_ref().is_some_and(|it| it.is_cors) {
-                    diagnosis.notes.push(notes::OTHER_ANSWER.to_owned());
-                }
-                explanation.messages.extend(refusal);
-                diagnosis
-                    .notes
-                    .extend(cookies.remark(group, &diagnosis.case));
-                if found.told.names_react_native {
-                    let known = cors_verdict::decode("Network request failed");
-                    diagnosis.notes.extend(known.note.map(str::to_owned));
-                }
-                in_words::put_into_words(&mut diagnosis);
-                explanation.add(diagnosis);
-            }
-            Inference::Unconcerned => explanation.unconcerned += 1,
-            Inference::Cancelled => explanation.cancelled += 1,
-        }
+        context.explain(group, message, &mut explanation);
     }
     explanation.messages.extend(messages.into_iter().flatten());
     let is_told = explanation.messages.iter().any(is_known);
@@ -146,39 +106,98 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
     if is_nothing {
         return Err(Unrecognised);
     }
-    explanation.recognised = counts.into_iter().collect();
     explanation.finish();
     Ok(explanation)
 }
 
-fn diagnose(
-    group: &Group,
-    inferred: Inferred,
-    message: Option<Decoded>,
-    answers: &Answers,
-) -> Diagnosis {
-    let Inferred {
-        case,
-        facts,
-        was_sent,
-        has_no_response,
-    } = inferred;
-    let mut diagnosis = Diagnosis::of(case, facts, was_sent);
-    answers.name_cache(group, &mut diagnosis);
-    let is_blocked = diagnosis.state == State::Blocked;
-    let facts: &[Fact] = &diagnosis.facts;
-    diagnosis.notes = notes::notes(group, &diagnosis.case, facts, is_blocked);
-    diagnosis.notes.extend(notes::unknown_method(&diagnosis));
-    let stacks = pitfalls::stacks(&diagnosis);
-    let known = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
-    diagnosis.notes.extend(known);
-    if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
-        diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());
+/// How many there are of each form.
+fn counts(exchanges: &[Exchange], cases: usize, messages: usize) -> Vec<(Format, usize)> {
+    let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
+    for exchange in exchanges {
+        *counts.entry(exchange.format).or_default() += 1;
     }
-    diagnosis.format = group.first().map(|it| it.format);
-    diagnosis.has_cookie = group.has_cookie();
-    diagnosis.message = message;
+    counts.insert(Format::JudgeCase, cases);
+    counts.insert(Format::ConsoleMessage, messages);
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// The diagnosis of a case in the judge's JSON.
+fn of_case(mut case: Case, settings: &Settings) -> Diagnosis {
+    case.engine = settings.engine.unwrap_or(case.engine);
+    let mut diagnosis = Diagnosis::of(case, Vec::new(), false);
+    diagnosis.format = Some(Format::JudgeCase);
+    let stacks = pitfalls::stacks(&diagnosis);
+    diagnosis.notes = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
+    in_words::put_into_words(&mut diagnosis);
     diagnosis
+}
+
+/// What the rest of an input says about each of its requests.
+struct Context<'a> {
+    told: &'a Told,
+    settings: &'a Settings,
+    cookies: SiteCookies,
+    answers: Answers,
+}
+
+impl Context<'_> {
+    fn explain(&self, group: &Group, message: Option<Decoded>, explanation: &mut Explanation) {
+        if is_kept_back(group, message.as_ref()) {
+            explanation.messages.extend(message);
+            return;
+        }
+        match infer(group, self.told, message.as_ref(), self.settings) {
+            Inference::Call(inferred) if explanation.is_too_long(&inferred.case) => {
+                explanation.skip();
+            }
+            Inference::Call(inferred) => {
+                let mut diagnosis = self.diagnose(group, *inferred, message);
+                // What passes was not refused: by something else, or not this answer.
+                let refusal = diagnosis
+                    .message
+                    .take_if(|_| diagnosis.state == State::Passes);
+                if refusal.as_ref().is_some_and(|it| it.is_cors) {
+                    diagnosis.notes.push(notes::OTHER_ANSWER.to_owned());
+                }
+                explanation.messages.extend(refusal);
+                diagnosis
+                    .notes
+                    .extend(self.cookies.remark(group, &diagnosis.case));
+                if self.told.names_react_native {
+                    let known = cors_verdict::decode("Network request failed");
+                    diagnosis.notes.extend(known.note.map(str::to_owned));
+                }
+                in_words::put_into_words(&mut diagnosis);
+                explanation.add(diagnosis);
+            }
+            Inference::Unconcerned => explanation.unconcerned += 1,
+            Inference::Cancelled => explanation.cancelled += 1,
+        }
+    }
+
+    fn diagnose(&self, group: &Group, inferred: Inferred, message: Option<Decoded>) -> Diagnosis {
+        let Inferred {
+            case,
+            facts,
+            was_sent,
+            has_no_response,
+        } = inferred;
+        let mut diagnosis = Diagnosis::of(case, facts, was_sent);
+        self.answers.name_cache(group, &mut diagnosis);
+        let is_blocked = diagnosis.state == State::Blocked;
+        diagnosis.notes = notes::notes(group, &diagnosis.case, &diagnosis.facts, is_blocked);
+        diagnosis.notes.extend(notes::unknown_method(&diagnosis));
+        let stacks = pitfalls::stacks(&diagnosis);
+        let known = pitfalls::of_error(&diagnosis, PossiblyRefused::ALL, &stacks);
+        diagnosis.notes.extend(known);
+        if has_no_response && matches!(diagnosis.state, State::Undecided(_)) {
+            diagnosis.notes.push("The recording has the request without a response: the browser kept it back, or there was none. The console of the browser says which; paste its message too.".to_owned());
+        }
+        diagnosis.format = group.first().map(|it| it.format);
+        diagnosis.has_cookie = group.has_cookie();
+        diagnosis.message = message;
+        diagnosis
+    }
 }
 
 /// The words around a lone response tell which request it answers; without any exchange they may hold an answer.
@@ -197,10 +216,7 @@ fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
     if !exchange.is_response_only() {
         return;
     }
-    let asks = told
-        .request_headers
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case("access-control-request-method"));
+    let asks = get(&told.request_headers, "access-control-request-method").is_some();
     let lists = [
         "access-control-allow-methods",
         "access-control-allow-headers",

@@ -42,7 +42,7 @@ impl Explanation {
         }
     }
 
-    /// Adds a request. Of very many, those are kept that [`sort`](Self::sort) puts first.
+    /// Adds a request. Of very many, the broken ones are kept.
     pub(crate) fn add(&mut self, call: Diagnosis) {
         self.size += size(&call.case);
         self.calls.push(call);
@@ -96,7 +96,7 @@ impl Explanation {
     }
 
     /// Puts the broken requests first, then those that cannot be told; otherwise in the order of the input.
-    pub fn sort(&mut self) {
+    fn sort(&mut self) {
         self.calls.sort_by_key(|call| match call.state {
             State::Blocked | State::Invalid(_) => 0,
             State::Undecided(_) => 1,

@@ -41,73 +41,47 @@ pub(super) fn request(
         None => HeaderList::new(),
     };
     let credentials = fields.boolean("credentials", mistakes);
-    let is_with_credentials = credentials == Some(true);
-    let cookie = fields
-        .value("cookie")
-        .and_then(|it| from_environment(it, "cookie", around.environment, mistakes));
-    if let Some(span) = fields.key("cookie")
-        && (credentials == Some(false) || fields.key("credentials").is_none())
-    {
-        mistakes.add(
-            &span,
-            "a browser sends no cookie without credentials; write credentials = true as well",
-        );
-    }
+    let cookie = cookie(&mut fields, credentials, around.environment, mistakes);
     let body = fields.string("body", "\"{}\"", mistakes);
     let readable = readable(&mut fields, place, around.names, mistakes);
     let exposes = exposes(&mut fields, mistakes);
     let hostile = fields.boolean("hostile", mistakes);
+    let line_of = |name: &str| fields.key(name).map(|it| mistakes.line(&it));
     let hostile_line = match hostile {
-        Some(true) => fields.key("hostile").map(|it| mistakes.line(&it)),
+        Some(true) => line_of("hostile"),
         Some(false) => None,
         None => around.hostile_line,
     };
-    let readable_line = fields
-        .key("readable")
-        .map_or_else(|| mistakes.line(place), |it| mistakes.line(&it));
+    let readable_line = line_of("readable").unwrap_or_else(|| mistakes.line(place));
     fields.refuse_others("a [[request]]", mistakes);
 
-    let mut url: Url = around.base?.as_str().parse().ok()?;
     let (path, path_span) = path?;
-    url = url.join(path).ok()?;
-    let method = method.map_or_else(
-        || ("GET".to_owned(), place.clone()),
-        |(it, span)| (it.to_owned(), span),
-    );
+    let base = Url::parse(around.base?.as_str()).ok()?;
+    let (method, method_span) = method.unwrap_or(("GET", place.clone()));
     let request = Request {
-        method: method.0,
+        method: method.to_owned(),
         headers,
-        credentials: if is_with_credentials {
-            Credentials::Include
-        } else {
-            Credentials::default()
+        credentials: match credentials {
+            Some(true) => Credentials::Include,
+            _ => Credentials::default(),
         },
-        body: if body.is_some() {
-            Body::Bytes
-        } else {
-            Body::None
+        body: match body {
+            Some(_) => Body::Bytes,
+            None => Body::None,
         },
-        ..Request::get(url)
+        ..Request::get(base.join(path).ok()?)
     };
     if let Err(error) = request.check() {
         let span = match error.field() {
-            "method" => &method.1,
+            "method" => &method_span,
             "body" => body.as_ref().map_or(place, |(_, span)| span),
             _ => &path_span,
         };
         mistakes.add(span, format!("{error}; write another {}", error.field()));
     }
+    let bare_path = path.split('?').next().unwrap_or(path);
     Some(Expected {
-        name: name.map_or_else(
-            || {
-                format!(
-                    "{} {}",
-                    request.method,
-                    path.split('?').next().unwrap_or(path)
-                )
-            },
-            |(it, _)| it.to_owned(),
-        ),
+        name: name.map_or_else(|| format!("{method} {bare_path}"), |(it, _)| it.to_owned()),
         request,
         body: body.map(|(it, _)| it.to_owned()),
         cookie,
@@ -116,6 +90,24 @@ pub(super) fn request(
         exposes,
         hostile_line,
     })
+}
+
+fn cookie(
+    fields: &mut Fields<'_, '_>,
+    credentials: Option<bool>,
+    environment: Environment<'_>,
+    mistakes: &mut Mistakes<'_>,
+) -> Option<String> {
+    let value = fields.value("cookie")?;
+    let cookie = from_environment(value, "cookie", environment, mistakes);
+    let is_without = credentials == Some(false) || fields.key("credentials").is_none();
+    if let Some(span) = fields.key("cookie").filter(|_| is_without) {
+        mistakes.add(
+            &span,
+            "a browser sends no cookie without credentials; write credentials = true as well",
+        );
+    }
+    cookie
 }
 
 fn path<'a>(
