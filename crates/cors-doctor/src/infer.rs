@@ -86,23 +86,7 @@ pub(crate) fn infer(
     request.headers = headers;
     let mut case = Case::new(page_origin, request);
     case.hops = answers.hops;
-    case.reads = if settings.reads.is_empty() {
-        source.headers_read()
-    } else {
-        settings.reads.clone()
-    };
-    if let Some(stacks) = &settings.stacks {
-        case.stacks.clone_from(stacks);
-    }
-    if let Some(engine) = settings.engine {
-        case.engine = engine;
-        facts.push(Fact::new(
-            FactName::Engine,
-            format!("{engine:?}").to_lowercase(),
-            Basis::Set,
-            "it was set",
-        ));
-    }
+    facts.extend(apply_settings(&source, &mut case));
     if let Some(because) = refused::with_credentials(&source, &case) {
         case.request.credentials = Credentials::Include;
         facts.retain(|it| it.name != FactName::Credentials);
@@ -125,4 +109,20 @@ pub(crate) fn infer(
         was_sent: source.was_sent(),
         has_no_response: answers.has_no_response,
     }))
+}
+
+/// What is set beside the request: the engine, if one is, is a fact.
+fn apply_settings(source: &Source<'_>, case: &mut Case) -> Option<Fact> {
+    let settings = source.settings;
+    case.reads = if settings.reads.is_empty() {
+        source.headers_read()
+    } else {
+        settings.reads.clone()
+    };
+    if let Some(stacks) = &settings.stacks {
+        case.stacks.clone_from(stacks);
+    }
+    case.engine = settings.engine?;
+    let name = case.engine.name();
+    Some(Fact::new(FactName::Engine, name, Basis::Set, "it was set"))
 }

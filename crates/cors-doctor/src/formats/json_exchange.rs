@@ -104,20 +104,12 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     draft
         .response_headers
         .extend(received.map(headers).unwrap_or_default());
-    let status_of = |object: &Object| {
-        let names = ["status", "statuscode", "responsestatus", "downstreamstatus"];
-        let status = match field(object, &names)? {
-            Value::String(status) => status.parse().ok(),
-            status => u16::try_from(status.as_u64()?).ok(),
-        };
-        status.filter(|it| (100..=599).contains(it))
-    };
     // A log that has no field for a response header does not tell which were sent.
     let names_header = whole
         .keys()
         .any(|it| header_of(it, &ANSWER_PREFIXES, Side::Response).is_some());
     if received.is_some() || names_header {
-        draft.status = response.and_then(status_of).or_else(|| status_of(whole));
+        draft.status = response.and_then(status).or_else(|| status(whole));
     }
 
     let is_told = draft.method.is_some() || sent.is_some();
@@ -129,16 +121,30 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     let mut exchange = exchange(draft, place, false);
     if let Some(config) = config.filter(|_| exchange.answer == Answered::Unknown) {
         exchange.format = Format::Fetch;
-        let is_sent = field(config, &["withcredentials"]).and_then(Value::as_bool);
-        exchange.script = Some(Script {
-            credentials: Some(match is_sent {
-                Some(true) => Credentials::Include,
-                _ => Credentials::SameOrigin,
-            }),
-            ..Script::default()
-        });
+        exchange.script = Some(script(config));
     }
     Some(exchange)
+}
+
+fn status(object: &Object) -> Option<u16> {
+    let names = ["status", "statuscode", "responsestatus", "downstreamstatus"];
+    let status = match field(object, &names)? {
+        Value::String(status) => status.parse().ok(),
+        status => u16::try_from(status.as_u64()?).ok(),
+    };
+    status.filter(|it| (100..=599).contains(it))
+}
+
+/// The call that a configuration of axios describes.
+fn script(config: &Object) -> Script {
+    let is_sent = field(config, &["withcredentials"]).and_then(Value::as_bool);
+    Script {
+        credentials: Some(match is_sent {
+            Some(true) => Credentials::Include,
+            _ => Credentials::SameOrigin,
+        }),
+        ..Script::default()
+    }
 }
 
 /// The URL; axios puts `baseURL` in front of one that has no host, with one slash between them.

@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str) -> Found {
             reader.line(log_prefix::without(&of_table(line)));
         }
     }
-    reader.finish_name("");
+    reader.finish_name();
     Found {
         exchanges: reader.drafts.into_exchanges(),
         rest: reader.rest,
@@ -84,7 +84,7 @@ fn is_of_methods(name: &str) -> bool {
 struct Reader {
     drafts: Drafts,
     rest: String,
-    /// The name of a header whose value is on the next line, and whether a colon followed it.
+    /// The name of a header whose value may be on the next line.
     name: Option<String>,
     is_in_body: bool,
     /// Whether the values of all headers are printed in quotes.
@@ -126,26 +126,15 @@ impl Reader {
     fn line(&mut self, line: &str) {
         let labelled = heading::beside(line);
         if let Some((side, _)) = labelled {
-            self.finish_name("");
+            self.finish_name();
             self.is_in_body = false;
             self.drafts.enter_part(side);
         }
         let line = labelled.map_or(line, |(_, rest)| rest);
         self.drafts.fail(line);
         let found = classify(line);
-        if let Some(name) = self.name.take() {
-            let is_value = match found {
-                // The method of a preflight is the word of a heading too.
-                Line::Heading(_) => is_of_methods(&name) && line.trim() == "OPTIONS",
-                Line::Empty | Line::Request(_) | Line::Map { .. } => false,
-                Line::Header { name, .. } => !is_known(name),
-                _ => true,
-            };
-            let value = if is_value { listed(line.trim()) } else { "" };
-            self.header(&name, value);
-            if is_value {
-                return;
-            }
+        if self.is_value_of_name(&found, line) {
+            return;
         }
         match found {
             Line::Empty => self.drafts.blank(),
@@ -254,15 +243,32 @@ impl Reader {
 
     /// A line of a browser's message. It can hold a status or the name of a header, which are none of an exchange.
     fn message(&mut self, line: &str) {
-        self.finish_name("");
+        self.finish_name();
         self.is_in_body = self.drafts.leave_head();
         self.rest.push_str(line);
         self.rest.push('\n');
     }
 
-    fn finish_name(&mut self, value: &str) {
+    fn finish_name(&mut self) {
         if let Some(name) = self.name.take() {
-            self.header(&name, value);
+            self.header(&name, "");
         }
+    }
+
+    /// Ends the name on the line before, if there is one; whether this line is its value.
+    fn is_value_of_name(&mut self, found: &Line<'_>, line: &str) -> bool {
+        let Some(name) = self.name.take() else {
+            return false;
+        };
+        let is_value = match found {
+            // The method of a preflight is the word of a heading too.
+            Line::Heading(_) => is_of_methods(&name) && line.trim() == "OPTIONS",
+            Line::Empty | Line::Request(_) | Line::Map { .. } => false,
+            Line::Header { name, .. } => !is_known(name),
+            _ => true,
+        };
+        let value = if is_value { listed(line.trim()) } else { "" };
+        self.header(&name, value);
+        is_value
     }
 }

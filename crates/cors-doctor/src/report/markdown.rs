@@ -62,20 +62,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         notes(diagnosis, output);
         return;
     }
-    if let Some(report) = &diagnosis.report {
-        for (place, fault) in report.faults.iter().enumerate() {
-            output.push_str(&format!(
-                "{}. {} (`{}`): {}\n",
-                place + 1,
-                fault.title,
-                fault.cause.id(),
-                escaped(&fault.why)
-            ));
-        }
-        if !report.faults.is_empty() {
-            output.push('\n');
-        }
-    }
+    faults(diagnosis, output);
     if let Some(decoded) = diagnosis
         .message
         .as_ref()
@@ -86,14 +73,7 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
     facts(diagnosis, output);
     notes(diagnosis, output);
     if diagnosis.state == State::Blocked {
-        output.push_str("| Console | Message |\n| --- | --- |\n");
-        for (engine, said) in lines::consoles(diagnosis) {
-            output.push_str(&format!(
-                "| {engine} | {} |\n",
-                code_span(&said).replace('|', "\\|")
-            ));
-        }
-        output.push('\n');
+        consoles(diagnosis, output);
     }
     if let Some(advice) = lines::if_cookies_are_sent(diagnosis) {
         paragraph(output, &escaped(&advice));
@@ -103,6 +83,27 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
     if is_open && diagnosis.format.is_some() {
         probe_command(&ProbeCommand::of(&diagnosis.case), output);
     }
+}
+
+fn faults(diagnosis: &Diagnosis, output: &mut String) {
+    let report = diagnosis.report.as_ref();
+    let Some(report) = report.filter(|it| !it.faults.is_empty()) else {
+        return;
+    };
+    for (place, fault) in (1..).zip(&report.faults) {
+        let (title, cause, why) = (fault.title, fault.cause.id(), escaped(&fault.why));
+        output.push_str(&format!("{place}. {title} (`{cause}`): {why}\n"));
+    }
+    output.push('\n');
+}
+
+fn consoles(diagnosis: &Diagnosis, output: &mut String) {
+    output.push_str("| Console | Message |\n| --- | --- |\n");
+    for (engine, said) in lines::consoles(diagnosis) {
+        let said = code_span(&said).replace('|', "\\|");
+        output.push_str(&format!("| {engine} | {said} |\n"));
+    }
+    output.push('\n');
 }
 
 /// A command that can be copied in one piece, and what to put in first.

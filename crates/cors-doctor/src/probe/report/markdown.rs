@@ -49,25 +49,7 @@ pub fn markdown(probe: &Probe) -> String {
         list(&mut output, words::cache(view));
     }
     if !probe.hostile.is_empty() {
-        output.push_str("| Hostile origin | Family | Result |\n| --- | --- | --- |\n");
-        for answer in &probe.hostile {
-            let origin = code_span(answer.origin.as_str());
-            output.push_str(&format!(
-                "| {origin} | {} | {} |\n",
-                answer.family.title(),
-                answer.reach.title()
-            ));
-        }
-        output.push('\n');
-        for answer in &probe.hostile {
-            if let Some(meaning) = words::meaning(probe, answer) {
-                output.push_str(&format!(
-                    "- {}: {meaning}\n",
-                    code_span(answer.origin.as_str())
-                ));
-            }
-        }
-        output.push('\n');
+        hostile(probe, &mut output);
     }
     if probe.is_interrupted {
         paragraph(&mut output, "Interrupted: this is what is known so far.");
