@@ -5,7 +5,8 @@ pub(crate) mod exposes;
 
 use cors_verdict::{
     Answer, Candidate, Case, Decoded, Engine, Fix, HeaderList, Hop, InvalidRequest, Outcome,
-    Report, Response, Verdict, exposing_fix, judge_without_trace, report, request_origin,
+    Report, RequestKind, Response, Verdict, exposing_fix, judge_without_trace, next_request,
+    report,
 };
 
 use crate::diagnosis::alternatives::otherwise;
@@ -218,42 +219,32 @@ fn preflight_passes(was_sent: bool) -> Fact {
     Fact::new(FactName::Preflight, "passes", basis, because)
 }
 
-/// The case with preflights that allow everything where a response is known and its preflight is not.
+/// The case with preflights that allow everything where a response is known and its preflight is not, if there are any.
 fn with_granted_preflights(case: &Case) -> Option<Case> {
     let mut granted = case.clone();
-    for _ in 0..=granted.hops.len() {
-        let verdict = judge_without_trace(&granted);
-        let Outcome::Incomplete { missing } = &verdict.outcome else {
-            break;
-        };
-        let preflight = verdict.preflight.as_ref()?;
-        let urls = vec![case.request.url.clone()];
-        let is_tainted =
-            verdict.hop > 1 || request_origin::is_redirect_tainted(&case.page_origin, &urls);
-        let origin = request_origin::serialize_request_origin(&case.page_origin, is_tainted);
-        let hop = granted.hops.get_mut(verdict.hop)?;
-        if !missing.ends_with("preflight") || hop.response.is_none() {
-            break;
-        }
+    let mut is_any_missing = false;
+    while let Some(next) = next_request(&granted)
+        && let RequestKind::Preflight { method, headers } = &next.kind
+        && let Some(hop) = granted.hops.get_mut(next.hop)
+        && hop.response.is_some()
+    {
         let lines = [
-            ("Access-Control-Allow-Origin", origin),
-            ("Access-Control-Allow-Credentials", "true"),
-            ("Access-Control-Allow-Methods", &preflight.method),
-            (
-                "Access-Control-Allow-Headers",
-                preflight.headers.as_deref().unwrap_or(""),
-            ),
+            ("Access-Control-Allow-Origin", next.origin.as_deref()),
+            ("Access-Control-Allow-Credentials", Some("true")),
+            ("Access-Control-Allow-Methods", Some(method.as_str())),
+            ("Access-Control-Allow-Headers", headers.as_deref()),
         ];
         let mut headers = HeaderList::new();
         for (name, value) in lines {
-            headers.append(name, value.as_bytes()).ok()?;
+            headers.append(name, value.unwrap_or("").as_bytes()).ok()?;
         }
         hop.preflight = Some(Answer::Response(Response {
             status: 204,
             headers,
         }));
+        is_any_missing = true;
     }
-    Some(granted)
+    is_any_missing.then_some(granted)
 }
 
 /// The same request without what asks for a preflight. Of a preflight that is not known nothing can be said, such
