@@ -72,10 +72,11 @@ impl Explanation {
     pub(crate) fn finish(&mut self) {
         self.cut();
         if self.hidden > 0 {
-            let remark = format!(
-                "{} more requests are not shown; the broken ones come first.",
-                self.hidden
-            );
+            let hidden = match self.hidden {
+                1 => "1 more request is".to_owned(),
+                count => format!("{count} more requests are"),
+            };
+            let remark = format!("{hidden} not shown; the broken ones come first.");
             self.remarks.push(remark);
         }
     }

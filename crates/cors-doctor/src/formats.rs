@@ -73,7 +73,7 @@ pub(crate) fn read(text: &str, clean: fn(&str) -> String, limits: InputLimits) -
         let read = beginning.len() / 1024;
         found
             .remarks
-            .push(format!("Only the first {read} KiB of the text were read."));
+            .push(format!("Only the first {read} KiB of the text was read."));
     }
     found
 }
@@ -142,20 +142,27 @@ fn of_har(har: har::Found) -> Found {
     }
     if har.unreadable > 0 {
         remarks.push(format!(
-            "{} entries of the HAR file have no URL, have too many or too long headers, or are no entries.",
-            har.unreadable
+            "Not read: {} of the HAR file, without a URL, with too many or too long headers, or of another form.",
+            entries(har.unreadable)
         ));
     }
     if har.left_out > 0 {
         remarks.push(format!(
-            "{} entries of the HAR file were not looked at, because it has too many. The command cors-doctor explain looks at all.",
-            har.left_out
+            "Not looked at: {} of the HAR file, because it has too many. The command cors-doctor explain looks at all.",
+            entries(har.left_out)
         ));
     }
     Found {
         exchanges: har.exchanges,
         remarks,
         ..Found::default()
+    }
+}
+
+fn entries(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
     }
 }
 

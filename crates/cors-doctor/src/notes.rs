@@ -47,7 +47,7 @@ fn response_headers_in_request(case: &Case) -> Option<String> {
     let names = case.request.headers.iter().map(|it| it.name());
     let names: Vec<&str> = names.filter(is_misplaced).collect();
     (!names.is_empty()).then(|| {
-        format!("The page sends {} as a request header. It belongs into the response; in the request it only asks for a preflight. Take it out.", names.join(", "))
+        format!("The page sends {} as a request header. It belongs in the response; in a request it only causes a preflight. Take it out.", names.join(", "))
     })
 }
 

@@ -23,9 +23,9 @@ enum Seen {
     Error {
         cause: String,
         message: Message,
-        /// Any, unless told.
+        /// `None` stands for any.
         status: Option<u16>,
-        /// Anything, unless told.
+        /// `None` stands for anything.
         asks: Option<Asks>,
     },
     /// In what a shared cache hands to others, made for this visitor.

@@ -18,9 +18,9 @@ pub struct Settings {
     pub method: Option<String>,
     /// The URL of the request, where the input has a path or nothing at all.
     pub url: Option<Url>,
-    /// The rules by which to judge; the Fetch Standard's unless told.
+    /// The engine by whose rules to judge; `None` stands for the Fetch Standard.
     pub engine: Option<Engine>,
-    /// The stacks for which a fix has code; all of them unless told.
+    /// The stacks for which a fix has code; `None` stands for all.
     pub stacks: Option<Vec<Stack>>,
     /// The response headers that script reads, such as `X-Total`; the fix exposes them.
     pub reads: Vec<String>,

@@ -47,7 +47,7 @@ fn unsafe_request_is_decided_by_its_preflight_and_not_sent() {
         "{said}"
     );
     assert!(
-        said.contains("1 test decided by the preflight alone"),
+        said.contains("1 test was decided by the preflight alone"),
         "{said}"
     );
     let requests = server.requests();

@@ -328,10 +328,7 @@ fn entries_beyond_the_limit_are_counted_and_not_looked_at() {
     let explanation = within(limits, &recording(&entries));
     let told = explanation.calls.len();
     assert!((50..200).contains(&told), "{told}");
-    let remark = format!(
-        "{} entries of the HAR file were not looked at",
-        1_000 - told
-    );
+    let remark = format!("Not looked at: {} entries of the HAR file,", 1_000 - told);
     assert!(
         explanation.remarks[0].starts_with(&remark),
         "{:?}",
@@ -346,7 +343,7 @@ fn entry_with_very_many_headers_is_not_read() {
     assert_eq!(explanation.calls.len(), 1);
     assert_eq!(explanation.calls[0].case.request.url.path(), "/few");
     assert!(
-        explanation.remarks[0].starts_with("1 entries"),
+        explanation.remarks[0].starts_with("Not read: 1 entry of"),
         "{:?}",
         explanation.remarks
     );
@@ -394,6 +391,6 @@ fn of_a_long_text_the_first_lines_are_read() {
     );
     assert_eq!(
         explanation.remarks,
-        ["Only the first 1 KiB of the text were read."]
+        ["Only the first 1 KiB of the text was read."]
     );
 }

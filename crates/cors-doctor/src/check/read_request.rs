@@ -226,7 +226,7 @@ fn exposes(fields: &mut Fields<'_, '_>, mistakes: &mut Mistakes<'_>) -> Vec<(Str
             read.push((name.to_ascii_lowercase(), mistakes.line(&span)));
         } else {
             let message =
-                format!("exposes: {name:?} is no name of a header; write one such as \"etag\"");
+                format!("exposes: {name:?} is not a header name; write one such as \"etag\"");
             mistakes.add(&span, message);
         }
     }

@@ -82,7 +82,7 @@ fn warning(asked: &Asked, status: u16) -> Option<String> {
     let advice = match status {
         404 => "is the path right?",
         405 => "another method may be meant; --method names it",
-        422 => "it misses something, such as a header; --header adds one",
+        422 => "something is missing, such as a header; --header adds one",
         _ => return None,
     };
     Some(format!(

@@ -49,7 +49,7 @@ fn found(source: &Source<'_>, is_own: bool) -> (Credentials, Basis, &'static str
     (
         Credentials::SameOrigin,
         Basis::Assumed,
-        "nothing in the input says so; it is what fetch() and XMLHttpRequest do unless told",
+        "nothing in the input says so; it is the default of fetch() and XMLHttpRequest",
     )
 }
 

@@ -34,12 +34,9 @@ impl Count {
             unreached,
             by_preflight,
         } = self;
-        let tests = |count| {
-            if count == 1 {
-                "1 test".to_owned()
-            } else {
-                format!("{count} tests")
-            }
+        let tests = |count| match count {
+            1 => "1 test".to_owned(),
+            _ => format!("{count} tests"),
         };
         let mut sentences = vec![if all == as_expected {
             format!("{}, all as expected.", tests(all))
@@ -51,8 +48,9 @@ impl Count {
         }
         if by_preflight > 0 {
             sentences.push(format!(
-                "{} decided by the preflight alone, because the request changes something and was not sent, so what the page reads of its response was not checked; --send sends it.",
-                tests(by_preflight)
+                "{} {} decided by the preflight alone, because the request changes something and was not sent, so what the page reads of its response was not checked; --send sends it.",
+                tests(by_preflight),
+                if by_preflight == 1 { "was" } else { "were" },
             ));
         }
         sentences

@@ -40,8 +40,8 @@ fn quiet(request: &[Test], style: Style, output: &mut String) {
         return;
     };
     output.push_str(&format!(
-        "  {}  {} from {count} hostile origins: refused, as expected (those of its own site are not asked as; probe \
-         --origins hostile has them)\n",
+        "  {}  {} from {count} hostile origins: refused, as expected (probe --origins hostile asks as origins of \
+         its own site too)\n",
         style.paint("32", "ok"),
         printable_line(&first.request),
     ));
