@@ -3,13 +3,15 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
 mod policy;
 mod server;
 
 use std::fs;
 use std::path::Path;
 
-use policy::{APP, CHANGE, READ, careless, policy, right, text};
+use doctor::text;
+use policy::{APP, CHANGE, READ, careless, policy, right};
 use serde_json::Value;
 use server::{Server, answer};
 

@@ -3,6 +3,7 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
 mod policy;
 mod server;
 
@@ -10,10 +11,17 @@ use std::fs;
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
-use policy::{APP, CHANGE, Policy, READ, careless, policy, right, text};
+use doctor::{doctor, run, text};
+use policy::{APP, CHANGE, Policy, READ, careless, policy, right};
 use server::{Request, Server, answer};
+
+/// The first policy file for what the app asks of a server.
+fn written(url: &str, arguments: &[&str]) -> Output {
+    let command = ["check", "--write", url, "--origin", APP];
+    run(&mut doctor(&[&command, arguments].concat()), "")
+}
 
 #[test]
 fn policy_that_the_server_keeps_exits_with_0() {
@@ -145,9 +153,8 @@ fn ctrl_c_leaves_a_report_of_what_is_known() {
         "base = \"http://{}\"\n[origins]\napp = \"{APP}\"\nstranger = \"https://evil.example\"\n{READ}",
         listener.local_addr().unwrap()
     ));
-    let child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
+    let child = doctor(&["check", "--timeout", "60", "cors.toml"])
         .current_dir(policy.folder.path())
-        .args(["check", "--timeout", "60", "cors.toml"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -189,17 +196,7 @@ fn base_on_the_command_line_stands_in_place_of_the_file() {
 #[test]
 fn written_policy_is_marked_as_observed_and_holds() {
     let server = Server::start(right);
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args([
-            "check",
-            "--write",
-            &server.url("/groups?limit=5"),
-            "--origin",
-            APP,
-            "--credentials",
-        ])
-        .output()
-        .unwrap();
+    let output = written(&server.url("/groups?limit=5"), &["--credentials"]);
     let written = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     for part in [
@@ -219,10 +216,7 @@ fn written_policy_is_marked_as_observed_and_holds() {
 fn written_policy_has_no_secret_of_the_url() {
     let server = Server::start(right);
     let url = server.url("/groups?limit=5&token=hush-3f9a&access_token=hush-77");
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(["check", "--write", &url, "--origin", APP])
-        .output()
-        .unwrap();
+    let output = written(&url, &[]);
     let (written, said) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(
@@ -239,12 +233,7 @@ fn written_policy_has_no_secret_of_the_url() {
 #[test]
 fn written_policy_has_the_headers_that_script_reads_and_says_what_was_not_observed() {
     let write = |server: &Server, arguments: &[&str]| {
-        let url = server.url("/groups");
-        let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-            .args(["check", "--write", &url, "--origin", APP])
-            .args(arguments)
-            .output()
-            .unwrap();
+        let output = written(&server.url("/groups"), arguments);
         assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
         text(&output.stdout).to_owned()
     };
@@ -295,23 +284,13 @@ fn status_of_an_error_is_told_where_it_is_readable_and_where_a_header_is_missing
 #[test]
 fn written_policy_is_about_the_request_that_the_page_makes() {
     let server = Server::start(right);
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args([
-            "check",
-            "--write",
-            &server.url("/groups/1"),
-            "--origin",
-            APP,
-        ])
-        .args([
-            "--method",
-            "PATCH",
-            "--header",
-            "Content-Type: application/json",
-        ])
-        .args(["--header", "Authorization: Bearer hush", "--credentials"])
-        .output()
-        .unwrap();
+    let arguments = [
+        "--method=PATCH",
+        "--header=Content-Type: application/json",
+        "--header=Authorization: Bearer hush",
+        "--credentials",
+    ];
+    let output = written(&server.url("/groups/1"), &arguments);
     let written = text(&output.stdout);
     for part in [
         "method = \"PATCH\"",
@@ -333,11 +312,7 @@ fn written_policy_warns_where_an_error_was_observed() {
         (422, "--header"),
     ] {
         let server = Server::start(move |_| answer(status, &[]));
-        let url = server.url("/groups");
-        let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-            .args(["check", "--write", &url, "--origin", APP])
-            .output()
-            .unwrap();
+        let output = written(&server.url("/groups"), &[]);
         let warned = text(&output.stderr);
         assert!(warned.contains(&format!("with {status}, ")), "{warned}");
         assert!(warned.contains(part), "{warned}");
@@ -347,10 +322,7 @@ fn written_policy_warns_where_an_error_was_observed() {
 #[test]
 fn written_policy_of_a_careless_server_says_whom_it_lets_in() {
     let server = Server::start(careless);
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(["check", "--write", &server.url("/"), "--origin", APP])
-        .output()
-        .unwrap();
+    let output = written(&server.url("/"), &[]);
     let written = text(&output.stdout);
     assert!(
         written.contains("# hostile = true # observed: it would fail, because these are let in: "),

@@ -1,10 +1,13 @@
-//! `cors-doctor explain` and its helpers, as a shell sees them.
+//! What `cors-doctor` makes of an input, as a shell sees it.
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
 mod command_line;
+mod decode_command;
+mod doctor;
 mod explain_command;
 mod explain_output;
+mod verdict_command;
 
 use explain_command::{BLOCKED, explain, json, text};
 use serde_json::Value;

@@ -2,13 +2,14 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
+
 use std::env;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use anstyle_svg::Term;
+use doctor::{doctor, run, text};
 
 const COMMAND: &str = "cors-doctor explain --stack express < copied.txt";
 
@@ -23,20 +24,9 @@ access-control-allow-origin: *
 
 #[test]
 fn picture_of_the_readme_is_what_the_command_prints() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(["explain", "--stack", "express", "--color", "always"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(INPUT.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    let arguments = ["explain", "--stack", "express", "--color", "always"];
+    let output = run(&mut doctor(&arguments), INPUT);
+    let said = text(&output.stdout);
     assert!(!said.contains("session=secret"), "{said}");
 
     let picture = Term::new().render_svg(&format!("$ {COMMAND}\n{said}")) + "\n";

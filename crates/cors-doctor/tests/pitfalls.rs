@@ -3,13 +3,12 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
 mod recorded;
 #[expect(dead_code, reason = "other tests need more of it")]
 mod server;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
+use doctor::{doctor, run, text};
 use recorded::{APP, replay, stacks};
 use server::{Server, answer};
 
@@ -22,32 +21,19 @@ fn stack(id: &str) -> Server {
 
 /// What a probe reports, in one line of words.
 fn probe(server: &Server, options: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(["probe", &server.url("/items"), "--origin", APP])
-        .args(options)
-        .output()
-        .unwrap();
-    words(&output.stdout)
+    let url = server.url("/items");
+    let command = ["probe", &url, "--origin", APP];
+    words(&run(&mut doctor(&[&command, options].concat()), "").stdout)
 }
 
 /// What is explained of an input, in one line of words.
 fn explain(input: &str, options: &[&str]) -> String {
-    let mut doctor = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .arg("explain")
-        .args(options)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = doctor.stdin.take().unwrap();
-    stdin.write_all(input.as_bytes()).unwrap();
-    drop(stdin);
-    words(&doctor.wait_with_output().unwrap().stdout)
+    words(&run(&mut doctor(&[&["explain"], options].concat()), input).stdout)
 }
 
 fn words(bytes: &[u8]) -> String {
     // Markdown has backslashes before what could be markup.
-    let text = String::from_utf8(bytes.to_vec()).unwrap().replace('\\', "");
+    let text = text(bytes).replace('\\', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

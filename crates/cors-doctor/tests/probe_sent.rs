@@ -3,6 +3,7 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
 mod probe_command;
 mod server;
 mod tls_server;

@@ -4,13 +4,14 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 
+mod doctor;
 mod recorded;
 #[expect(dead_code, reason = "other tests need more of it")]
 mod server;
 
-use std::process::Command;
 use std::thread;
 
+use doctor::{doctor, run, text};
 use recorded::{APP, Answers, replay, stacks};
 use serde_json::Value;
 use server::Server;
@@ -19,12 +20,10 @@ const FOREIGN: &str = "https://evil.example";
 
 /// The stacks that the doctor names when a page asks for that; none where nothing gives them away.
 fn named(server: &Server, options: &[&str]) -> Vec<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(["probe", &server.url("/items"), "--format", "json"])
-        .args(options)
-        .output()
-        .unwrap();
-    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let url = server.url("/items");
+    let command = ["probe", &url, "--format", "json"];
+    let output = run(&mut doctor(&[&command, options].concat()), "");
+    let document: Value = serde_json::from_str(text(&output.stdout)).unwrap();
     let stacks = document["middleware"]["stacks"].as_array();
     let stacks = stacks.into_iter().flatten();
     stacks.map(|it| it.as_str().unwrap().to_owned()).collect()

@@ -30,8 +30,7 @@ proptest! {
 
     #[test]
     fn no_input_makes_it_panic(input in any::<Vec<u8>>()) {
-        let explained = explain(&input, &Settings::default());
-        prop_assert!(explained.is_ok() || explained.is_err());
+        explain(&input, &Settings::default()).ok();
     }
 
     #[test]

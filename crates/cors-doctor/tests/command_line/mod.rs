@@ -29,15 +29,15 @@ fn file_or_url_in_the_wrong_place_comes_with_what_was_meant() {
         (vec![url], format!("cors-doctor probe {url}")),
         (vec!["explain", url], format!("cors-doctor probe {url}")),
     ] {
-        let output = run(&arguments, b"");
+        let output = run(&arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let said = text(&output.stderr);
         assert!(said.contains(&format!("did you mean `{hint}`?")), "{said}");
     }
-    let output = run(&["no-such-command"], b"");
+    let output = run(&["no-such-command"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(!text(&output.stderr).contains("did you mean"));
-    assert_eq!(run(&["--version"], b"").status.code(), Some(0));
+    assert_eq!(run(&["--version"], "").status.code(), Some(0));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
         "completions",
         "man",
     ];
-    let help = |arguments: &[&str]| text(&run(arguments, b"").stdout).to_owned();
+    let help = |arguments: &[&str]| text(&run(arguments, "").stdout).to_owned();
     let examples = |help: &str| {
         let examples = help.split("Examples:").nth(1).unwrap();
         examples.matches("cors-doctor ").count()
@@ -70,5 +70,5 @@ fn every_command_has_three_examples_completions_and_a_page_of_the_manual() {
             assert!(help(&["completions", shell]).contains(command), "{shell}");
         }
     }
-    assert_eq!(run(&["man", "cobol"], b"").status.code(), Some(2));
+    assert_eq!(run(&["man", "cobol"], "").status.code(), Some(2));
 }

@@ -1,9 +1,11 @@
 //! `cors-doctor` as a shell runs it, with something to explain.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
+
+use crate::doctor;
+pub(crate) use crate::doctor::text;
 
 pub(crate) const BLOCKED: &str = "\
 GET /groups HTTP/1.1
@@ -14,27 +16,12 @@ HTTP/1.1 200 OK
 Access-Control-Allow-Origin: https://www.example
 ";
 
-pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(arguments)
-        .env_remove("NO_COLOR")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let written = child.stdin.take().unwrap().write_all(input);
-    // A command that refuses its arguments ends before it reads.
-    assert!(written.is_ok() || child.wait().unwrap().code() == Some(2));
-    child.wait_with_output().unwrap()
+pub(crate) fn run(arguments: &[&str], input: &str) -> Output {
+    doctor::run(&mut doctor::doctor(arguments), input)
 }
 
 pub(crate) fn explain(arguments: &[&str], input: &str) -> Output {
-    run(&[&["explain"], arguments].concat(), input.as_bytes())
-}
-
-pub(crate) fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
+    run(&[&["explain"], arguments].concat(), input)
 }
 
 pub(crate) fn json(arguments: &[&str], input: &str) -> Value {

@@ -29,7 +29,7 @@ fn json_keeps_to_its_schema() {
 fn a_case_of_the_json_can_be_judged_again() {
     let explanation = json(&[], BLOCKED);
     let case = explanation["calls"][0]["case"].to_string();
-    let output = run(&["judge"], case.as_bytes());
+    let output = run(&["verdict"], &case);
     let verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(verdict["cause"], "acao-mismatch");
 }

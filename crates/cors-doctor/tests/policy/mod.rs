@@ -1,10 +1,11 @@
 //! A policy file, and servers that keep to it or do not.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
+use crate::doctor::{doctor, run};
 use crate::server::{Request, Server, answer};
 
 pub(crate) const APP: &str = "https://app.example.com";
@@ -22,19 +23,11 @@ impl Policy {
     }
 
     pub(crate) fn check(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-            .current_dir(self.folder.path())
-            .arg("check")
-            .args(arguments)
-            .arg("cors.toml")
-            .env("API_COOKIE", "session=very-secret")
-            .output()
-            .unwrap()
+        let mut command = doctor(&[&["check"], arguments, &["cors.toml"]].concat());
+        command.current_dir(self.folder.path());
+        command.env("API_COOKIE", "session=very-secret");
+        run(&mut command, "")
     }
-}
-
-pub(crate) fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 /// A policy for a server: the app reads, the stranger does not.

@@ -1,39 +1,25 @@
 //! `cors-doctor probe` as a shell runs it.
 
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::doctor::{self, doctor};
 use crate::server::{Request, answer};
 
 pub(crate) const PAGE: &str = "http://app.example";
 
 pub(crate) fn command(url: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cors-doctor"));
-    command.args(["probe", url]).args(arguments);
-    for variable in [
-        "http_proxy",
-        "https_proxy",
-        "HTTPS_PROXY",
-        "all_proxy",
-        "ALL_PROXY",
-        "no_proxy",
-        "NO_PROXY",
-    ] {
-        command.env_remove(variable);
-    }
-    command.stdin(Stdio::null());
-    command
+    doctor(&[&["probe", url], arguments].concat())
 }
 
 pub(crate) fn run(url: &str, arguments: &[&str]) -> Output {
-    command(url, &[&["--origin", PAGE], arguments].concat())
-        .output()
-        .unwrap()
+    let mut command = command(url, &[&["--origin", PAGE], arguments].concat());
+    doctor::run(&mut command, "")
 }
 
 pub(crate) fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+    doctor::text(&output.stdout).to_owned()
 }
 
 /// The words, whatever the lines.

@@ -1,29 +1,8 @@
-//! `cors-doctor judge` and `cors-doctor decode`, as a shell sees them.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![cfg(feature = "cli")]
-
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+//! `cors-doctor verdict`, as a shell sees it.
 
 use serde_json::{Value, json};
 
-fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cors-doctor"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    child.wait_with_output().unwrap()
-}
+use crate::explain_command::{run, text};
 
 fn case(allow_origin: &str) -> Value {
     json!({
@@ -36,12 +15,9 @@ fn case(allow_origin: &str) -> Value {
     })
 }
 
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
 #[test]
 fn a_readable_case_exits_with_0() {
+    // The older name of the command.
     let output = run(&["judge"], &case("*").to_string());
     assert_eq!(output.status.code(), Some(0));
     let verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -51,7 +27,7 @@ fn a_readable_case_exits_with_0() {
 #[test]
 fn a_blocked_case_exits_with_1() {
     let output = run(
-        &["judge"],
+        &["verdict"],
         &serde_json::to_string_pretty(&case("http://b.test")).unwrap(),
     );
     assert_eq!(output.status.code(), Some(1));
@@ -62,7 +38,7 @@ fn a_blocked_case_exits_with_1() {
 #[test]
 fn json_lines_give_one_verdict_each_and_the_worst_status() {
     let input = format!("{}\n{}\n", case("*"), case("http://b.test"));
-    let output = run(&["judge"], &input);
+    let output = run(&["verdict"], &input);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout).lines().count(), 2);
 }
@@ -71,7 +47,7 @@ fn json_lines_give_one_verdict_each_and_the_worst_status() {
 fn bad_input_exits_with_2_and_names_the_field() {
     let mut bad = case("*");
     bad["hops"][0]["response"]["status"] = json!(7);
-    let output = run(&["judge"], &format!("{}\n{bad}\n", case("*")));
+    let output = run(&["verdict"], &format!("{}\n{bad}\n", case("*")));
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(text(&output.stdout).lines().count(), 1);
     assert!(text(&output.stderr).contains("document 2: hops[0].response.status"));
@@ -80,7 +56,7 @@ fn bad_input_exits_with_2_and_names_the_field() {
 #[test]
 fn an_incomplete_case_is_bad_input() {
     let output = run(
-        &["judge"],
+        &["verdict"],
         r#"{"pageOrigin":"null","request":{"url":"http://api.test/"}}"#,
     );
     assert_eq!(output.status.code(), Some(2));
@@ -89,7 +65,7 @@ fn an_incomplete_case_is_bad_input() {
 #[test]
 fn no_input_and_no_json_are_bad_input() {
     for input in ["", "nonsense", "{"] {
-        let output = run(&["judge"], input);
+        let output = run(&["verdict"], input);
         assert_eq!(output.status.code(), Some(2), "{input}");
         assert!(!output.stderr.is_empty());
     }
@@ -107,18 +83,25 @@ fn an_engine_can_be_asked_for() {
     })
     .to_string();
     assert_eq!(
-        run(&["judge", "--engine", "standard"], &case).status.code(),
+        run(&["verdict", "--engine", "standard"], &case)
+            .status
+            .code(),
         Some(2)
     );
     assert_eq!(
-        run(&["judge", "--engine", "chromium"], &case).status.code(),
+        run(&["verdict", "--engine", "chromium"], &case)
+            .status
+            .code(),
         Some(0)
     );
 }
 
 #[test]
 fn explain_is_for_people() {
-    let output = run(&["judge", "--explain"], &case("http://b.test").to_string());
+    let output = run(
+        &["verdict", "--explain"],
+        &case("http://b.test").to_string(),
+    );
     assert_eq!(output.status.code(), Some(1));
     let explained = text(&output.stdout);
     for part in [
@@ -131,23 +114,4 @@ fn explain_is_for_people() {
     ] {
         assert!(explained.contains(part), "{part} is not in {explained}");
     }
-}
-
-#[test]
-fn decode_reads_a_message() {
-    let message =
-        "Origin http://app.test is not allowed by Access-Control-Allow-Origin. Status code: 200";
-    let output = run(&["decode"], message);
-    assert_eq!(output.status.code(), Some(0));
-    let decoded: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(decoded["code"], "W1");
-    assert_eq!(decoded["causes"][0]["id"], "acao-missing");
-    assert_eq!(decoded["values"]["origin"], "http://app.test");
-
-    let output = run(&["decode", "--explain"], "Failed to fetch");
-    assert_eq!(output.status.code(), Some(0));
-    assert!(text(&output.stdout).contains("all that script is told"));
-
-    let output = run(&["decode"], "net::ERR_BLOCKED_BY_CLIENT");
-    assert_eq!(output.status.code(), Some(1));
 }
