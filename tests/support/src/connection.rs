@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use socket2::SockRef;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpSocket, TcpStream},
@@ -16,6 +17,8 @@ use crate::response::Response;
 
 /// Longer than any timeout of the services.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// What every network can carry in one packet, without the headers: RFC 9293, section 3.7.1.
+const SEGMENT: u32 = 536;
 
 /// How the other side ended a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +64,25 @@ impl Connection {
         }
     }
 
-    /// Connects with the smallest receive buffer that the system allows: little of what the server
-    /// writes is taken before it is read.
+    /// Connects with the smallest receive buffer that the system allows, and with short segments, for
+    /// which the server's system has a small buffer, too: little of what the server writes is taken
+    /// before it is read.
     ///
     /// # Panics
     /// When nobody listens.
     pub async fn open_that_takes_little(address: SocketAddr) -> Self {
+        Self::open_that_takes_little_from(Ipv4Addr::LOCALHOST, address).await
+    }
+
+    /// The same from another machine.
+    ///
+    /// # Panics
+    /// When nobody listens.
+    pub async fn open_that_takes_little_from(machine: Ipv4Addr, address: SocketAddr) -> Self {
         let socket = TcpSocket::new_v4().unwrap();
         socket.set_recv_buffer_size(1).unwrap();
+        SockRef::from(&socket).set_tcp_mss(SEGMENT).unwrap();
+        socket.bind((machine, 0).into()).unwrap();
         Self {
             stream: socket.connect(address).await.unwrap(),
             received: Vec::new(),
