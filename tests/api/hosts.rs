@@ -110,6 +110,8 @@ async fn authority_of_the_request_target_overrides_host() {
         .await
         .assert_status(200);
     ask(&own, API).await.assert_status(200);
+    let none = ask("http:/api/contactgroups", API).await;
+    none.assert_problem(400, "bad-request");
 }
 
 #[actix_web::test]

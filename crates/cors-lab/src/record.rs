@@ -9,7 +9,7 @@ pub(crate) fn received(head: &RequestHead, body_bytes: usize) -> ReceivedRequest
     let headers = head.headers.iter();
     let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
     ReceivedRequest {
-        host: head.only("host").unwrap_or_default().to_owned(),
+        host: head.host().unwrap_or_default().to_owned(),
         preflight: head.is_preflight(),
         request: RecordedRequest::new(&head.method, head.path(), headers, Some(body_bytes as u64)),
     }

@@ -31,7 +31,7 @@ impl Route {
         if path == "/healthz" {
             return Self::Health;
         }
-        if !head.only("host").is_some_and(|host| hosts.contain(host)) {
+        if !head.host().is_some_and(|host| hosts.contain(host)) {
             return Self::Misdirected;
         }
         if path == "/" {

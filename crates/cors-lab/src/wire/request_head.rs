@@ -12,6 +12,8 @@ pub struct RequestHead {
     pub method: String,
     /// Path and query.
     pub target: String,
+    /// The host and port of a target that has them.
+    pub authority: Option<String>,
     /// As they were spelt, in order; bytes that are no UTF-8 are replaced.
     pub headers: Vec<(String, String)>,
 }
@@ -38,11 +40,13 @@ impl RequestHead {
         let (Some(method), Some(target)) = (request.method, request.path) else {
             return Err(HeadSyntaxError::NotHttp);
         };
+        let (authority, target) = split_target(target).ok_or(HeadSyntaxError::NotHttp)?;
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
         let headers = request.headers.iter();
         let head = Self {
             method: method.to_owned(),
-            target: target.to_owned(),
+            target,
+            authority: authority.map(str::to_owned),
             headers: headers
                 .map(|header| (header.name.to_owned(), text(header.value)))
                 .collect(),
@@ -63,6 +67,13 @@ impl RequestHead {
     pub fn only(&self, name: &str) -> Option<&str> {
         let mut values = self.all(name);
         values.next().filter(|_| values.next().is_none())
+    }
+
+    /// Whom the request is for: the authority of the target, if it has one, wins over the only `Host`
+    /// (RFC 9112, section 3.2.2).
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        self.authority.as_deref().or_else(|| self.only("host"))
     }
 
     /// The target without its query.
@@ -87,4 +98,16 @@ impl RequestHead {
     pub fn is_preflight(&self) -> bool {
         self.method == "OPTIONS" && self.all("access-control-request-method").next().is_some()
     }
+}
+
+/// The authority of a target in absolute form, and path and query of any target: RFC 9112, section 3.2.
+fn split_target(target: &str) -> Option<(Option<&str>, String)> {
+    if target.starts_with('/') || target == "*" {
+        return Some((None, target.to_owned()));
+    }
+    let (scheme, rest) = target.split_once("://")?;
+    let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let root = if path.starts_with('/') { "" } else { "/" };
+    (is_http && !authority.is_empty()).then(|| (Some(authority), format!("{root}{path}")))
 }

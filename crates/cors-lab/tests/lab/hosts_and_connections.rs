@@ -56,6 +56,54 @@ fn the_own_host_is_found_in_any_case() {
     assert_eq!(response.status, 200);
 }
 
+/// RFC 9112, section 3.2.2.
+#[test]
+fn target_in_absolute_form_is_like_its_path_and_overrides_host() {
+    let lab = TestLab::start();
+    let run = target("absolute", &json!({ "response": { "body": "found" } }));
+    for host in [LAB, API] {
+        let response = lab.request("GET", host, &format!("http://{LAB}{run}"), &[]);
+        assert_eq!((response.status, response.text()), (200, "found"), "{host}");
+        let foreign = lab.request("GET", LAB, &format!("http://{API}{run}"), &[]);
+        foreign.assert_lab_problem(421, "wrong-host");
+    }
+    let exchanges = lab.exchanges("absolute");
+    assert_eq!(exchanges.len(), 2, "{exchanges:?}");
+    for exchange in exchanges {
+        assert_eq!(exchange["host"], LAB);
+        assert_eq!(exchange["request"]["path"], "/r/absolute");
+    }
+    for (target, status) in [
+        (format!("HTTP://{LAB}"), 200),
+        (format!("http://{LAB}?query"), 200),
+        (format!("http://{LAB}/runs/absolute"), 200),
+        (format!("http://{LAB}/actix/suffix"), 200),
+        (format!("http://{LAB}/nothing"), 404),
+        ("http://evil.example/healthz".to_owned(), 200),
+    ] {
+        let response = lab.request("GET", LAB, &target, &[]);
+        assert_eq!(response.status, status, "{target}");
+    }
+}
+
+#[test]
+fn target_in_no_form_that_a_request_can_have_is_a_bad_request() {
+    let lab = TestLab::start();
+    let run = target("none", &json!({}));
+    for target in [
+        format!("http:{run}"),
+        format!("http://{run}"),
+        format!("ftp://{LAB}{run}"),
+        format!("{LAB}{run}"),
+        run[1..].to_owned(),
+        LAB.to_owned(),
+    ] {
+        let response = lab.request("GET", LAB, &target, &[]);
+        response.assert_lab_problem(400, "bad-request");
+    }
+    assert!(lab.exchanges("none").is_empty());
+}
+
 #[test]
 fn health_checks_come_with_any_host() {
     let lab = TestLab::start();
