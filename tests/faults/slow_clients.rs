@@ -37,6 +37,41 @@ async fn slow_clients_are_disconnected_while_others_are_served() {
     }
 }
 
+/// Whoever is silent, or slow with a head, is given half the time of who is slow with a body.
+#[tokio::test(flavor = "multi_thread")]
+async fn silence_and_a_slow_head_end_well_before_a_slow_body() {
+    for compared in Kind::ALL.map(|kind| on_a_thread(async move || compare(kind).await)) {
+        compared.await.unwrap();
+    }
+}
+
+async fn compare(kind: Kind) {
+    let server = Arc::new(Server::start(kind).await);
+    // On a busy machine one of them may be noticed late.
+    eventually("silence and a head that end first", async || {
+        let [silence, head, body] = tokio::join!(
+            timed(silence(Arc::clone(&server))),
+            timed(first_head(Arc::clone(&server))),
+            timed(wanted_body(Arc::clone(&server))),
+        )
+        .into();
+        if silence.max(head) < body * 3 / 4 {
+            Ok(())
+        } else {
+            Err(format!(
+                "{kind:?}: {silence:.1?}, {head:.1?} and {body:.1?}"
+            ))
+        }
+    })
+    .await;
+}
+
+async fn timed(client: impl Future<Output = ()>) -> Duration {
+    let started = Instant::now();
+    client.await;
+    started.elapsed()
+}
+
 async fn misuse(kind: Kind) {
     let server = Arc::new(Server::start(kind).await);
     let before = resident_kib(server.pid());
@@ -61,9 +96,7 @@ pub(crate) async fn all(server: &Arc<Server>, many: u32) {
             clients.spawn(unwanted_body(Arc::clone(server)));
         }
     }
-    if let Some(request) = server.long_answer() {
-        unread_answers(server, &request, many).await;
-    }
+    unread_answers(server, many).await;
     clients.join_all().await;
 }
 
@@ -138,9 +171,14 @@ async fn unwanted_body(server: Arc<Server>) {
 
 /// What the server wrote is in the kernel's buffers, so only the kernel can tell that the server
 /// has given up.
-async fn unread_answers(server: &Server, request: &str, many: u32) {
+async fn unread_answers(server: &Server, many: u32) {
     let address = server.address();
-    let requests = request.repeat(1000);
+    let request = server.long_answer().await;
+    let requests = if server.keeps_connections() {
+        request.repeat(1000)
+    } else {
+        request
+    };
     let mut connections = Vec::new();
     for _ in 0..many {
         let mut connection = Connection::open_that_takes_little(address).await;

@@ -149,19 +149,24 @@ impl Server {
         }
     }
 
-    /// A request whose answer is longer than most; `None` where the kernel takes the longest.
-    pub(crate) fn long_answer(&self) -> Option<String> {
+    /// A request whose answer is longer than most.
+    pub(crate) async fn long_answer(&self) -> String {
         match self.kind {
-            Kind::Contacts => Some(self.head("GET", "/api/openapi.json", "")),
-            Kind::WebApp => Some(self.head(
-                "GET",
-                "/playground",
-                "Accept-Encoding: br
-",
-            )),
-            // It answers each connection once.
-            Kind::Lab => None,
+            Kind::Contacts => self.head("GET", "/api/openapi.json", ""),
+            Kind::WebApp => self.head("GET", "/playground", "Accept-Encoding: br\r\n"),
+            Kind::Lab => self.record_of(10).await,
         }
+    }
+
+    /// A request to the lab for a run of so many exchanges, of each of which as much is recorded as of
+    /// any.
+    pub(crate) async fn record_of(&self, exchanges: u8) -> String {
+        let line = format!("X-Long: {}\r\n", "a".repeat(1000));
+        let recorded = self.head("GET", "/r/long?recipe=%7B%7D", &line.repeat(20));
+        for _ in 0..exchanges {
+            self.send(&recorded).await.closed().await;
+        }
+        self.head("GET", "/runs/long", "")
     }
 }
 

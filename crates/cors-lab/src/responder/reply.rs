@@ -10,7 +10,7 @@ use service_kit::{
     },
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, copy, sink},
+    io::{AsyncReadExt, AsyncWrite, AsyncWriteExt, copy, sink},
     net::TcpStream,
     time::timeout,
 };
@@ -90,7 +90,7 @@ impl Reply {
     }
 }
 
-async fn write(stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
+async fn write(stream: &mut (impl AsyncWrite + Unpin), bytes: &[u8]) -> io::Result<()> {
     timeout(WRITE_TIMEOUT, stream.write_all(bytes)).await?
 }
 
@@ -101,4 +101,20 @@ async fn close(mut stream: TcpStream) -> io::Result<()> {
     // A client that neither hangs up nor stops is left to itself.
     timeout(LINGER, copy(&mut rest, &mut sink())).await.ok();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::duplex;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn reply_that_nobody_reads_is_given_up() {
+        let (mut stream, _client) = duplex(1);
+        let written = timeout(2 * WRITE_TIMEOUT, write(&mut stream, NOT_HTTP)).await;
+        let is_given_up =
+            matches!(&written, Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut);
+        assert!(is_given_up, "{written:?}");
+    }
 }
