@@ -1,11 +1,18 @@
 //! Texts, each of which has a process of its own.
 
-use std::{net::Ipv4Addr, rc::Rc};
+use std::{
+    fs,
+    net::Ipv4Addr,
+    process::{Command, Stdio},
+    rc::Rc,
+    time::Duration,
+};
 
 use actix_web::rt::{spawn, task::JoinHandle};
+use rustix::process::{Pid, getpriority_process};
 use serde_json::{Value, json};
-use support::{Connection, names::APP_HOST};
-use tokio::sync::Notify;
+use support::{Connection, Response, names::APP_HOST, wait::eventually_blocking};
+use tokio::{sync::Notify, task::JoinSet, time::timeout};
 
 use crate::web_app::WebApp;
 
@@ -18,6 +25,17 @@ const LITTLE: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
 const LONGEST: usize = 16 * 1024 * 1024 - 256;
 /// More of them than there is room for.
 const MANY: usize = 6;
+/// A program that keeps its turn.
+const NEVER_ENDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/never-ends");
+/// Spaces enough for a long text.
+const LONG: usize = 140_000;
+/// How many of one address may wait, and how many addresses with that many.
+const OF_AN_ADDRESS: usize = 32;
+const ADDRESSES: u8 = 4;
+/// How many are worked on, each of its own address.
+const AT_ONCE: u8 = 2;
+/// Shorter than a turn is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[actix_web::test]
 async fn long_text_gets_the_answer_of_a_short_one() {
@@ -70,6 +88,76 @@ async fn text_whose_process_fails_is_refused_and_others_are_answered() {
     let app = WebApp::start_with_program("/nowhere");
     let refused = app.visitor().post("/judge/explain", &padded(200_000)).await;
     refused.assert_problem(503, "unavailable");
+}
+
+/// What a text may take of the machine is settled before any of it is read.
+#[test]
+fn process_of_a_text_is_bounded_by_the_system_and_gives_way_to_others() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_web-app"));
+    command.args(["work-on-text", "explain", "long"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut process = command.spawn().unwrap();
+    let limits = format!("/proc/{}/limits", process.id());
+    let own_niceness = getpriority_process(None).unwrap();
+    eventually_blocking("its bounds", || {
+        let limits = fs::read_to_string(&limits).unwrap();
+        let lines = limits.lines().map(str::split_whitespace);
+        let lines: Vec<_> = lines
+            .map(|line| line.collect::<Vec<_>>().join(" "))
+            .collect();
+        let niceness = getpriority_process(Some(Pid::from_child(&process))).unwrap();
+        let are_set = [
+            "Max data size 134217728 134217728 bytes",
+            "Max cpu time 30 30 seconds",
+            "Max core file size 0 0 bytes",
+        ]
+        .map(|line| lines.iter().any(|it| it == line));
+        if are_set == [true; 3] && niceness > own_niceness {
+            Ok(())
+        } else {
+            Err(format!("{are_set:?} and a niceness of {niceness}"))
+        }
+    });
+    drop(process.stdin.take());
+    process.wait().unwrap();
+}
+
+#[actix_web::test]
+async fn texts_of_which_too_many_wait_get_503_but_for_the_only_one_of_an_address() {
+    let app = WebApp::start_with_program(NEVER_ENDS);
+    let mut waiting = Vec::new();
+    for number in 0..ADDRESSES {
+        let accepted = OF_AN_ADDRESS + usize::from(number < AT_ONCE);
+        let client = Ipv4Addr::new(127, 0, 23, number + 1);
+        waiting.push(ask_until_refused(&app, client, accepted).await);
+    }
+    let mut only_one = ask_until_refused(&app, LITTLE, 1).await;
+    assert!(only_one.try_join_next().is_none(), "it is refused, too");
+}
+
+/// Asks for a few more than are accepted; returns the others once so many are refused.
+async fn ask_until_refused(
+    app: &WebApp,
+    client: Ipv4Addr,
+    accepted: usize,
+) -> JoinSet<Option<Response>> {
+    const TOO_MANY: usize = 3;
+    let request = explain(&padded(LONG));
+    let mut asking = JoinSet::new();
+    for _ in 0..accepted + TOO_MANY {
+        let mut connection = Connection::open_from(client, app.socket_address()).await;
+        connection.send(&request).await;
+        asking.spawn_local(async move { connection.response().await });
+    }
+    for refused in 0..TOO_MANY {
+        let response = timeout(PATIENCE, asking.join_next()).await;
+        let response = response.unwrap_or_else(|_| panic!("{client}: {refused} are refused"));
+        let response = response.unwrap().unwrap().unwrap();
+        response.assert_problem(503, "unavailable");
+        assert!(!response.header("retry-after").is_empty(), "{response:?}");
+    }
+    assert!(asking.try_join_next().is_none(), "more are refused");
+    asking
 }
 
 #[actix_web::test]
