@@ -13,6 +13,7 @@ use support::{
     Connection, Page,
     names::{ADA, PASSWORD},
     resident_kib,
+    wait::eventually,
 };
 
 use crate::helpers::{Bystander, Others, Service, assert_cors_problem, head};
@@ -36,6 +37,8 @@ const GUESSES_AT_ONCE: u8 = 80;
 const SIGN_INS_MEANWHILE: u8 = 10;
 /// At the same time, each from an address of its own.
 const SIGN_INS: u8 = 250;
+/// As many as one address may make in a while, and more than it may have at once.
+const ATTEMPTS: usize = 50;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_of_2000_connections_and_others_are_served() {
@@ -159,6 +162,43 @@ async fn too_many_sign_ins_get_503_while_others_are_served() {
     assert!(statuses.keys().all(|status| matches!(status, 401 | 503)));
     // And then there is room again.
     service.signed_in().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_with_too_many_sign_ins_at_once_gets_503_while_another_has_its_turn() {
+    let service = Service::start();
+    let guesser = service.stranger().at_address([127, 8, 8, 8]);
+    let mut trying = JoinSet::new();
+    for number in 0..ATTEMPTS {
+        let guesser = guesser.clone();
+        let email = format!("nobody-{number}@example.com");
+        trying.spawn(async move { guesser.post_session(&email, "guess").await });
+    }
+    let mut worked_on = 0;
+    let mut refused = 0;
+    while let Some(response) = trying.join_next().await {
+        let response = response.unwrap();
+        if response.status == 401 {
+            worked_on += 1;
+            continue;
+        }
+        assert_cors_problem(&response, 503);
+        if refused == 0 {
+            // On a busy machine its turn may not come in time.
+            eventually("a turn of another address", async || {
+                let another = service.stranger().at_address([127, 9, 9, 9]);
+                match another.post_session(ADA, PASSWORD).await.status {
+                    200 => Ok(()),
+                    other => Err(other.to_string()),
+                }
+            })
+            .await;
+        }
+        refused += 1;
+    }
+    println!("{worked_on} worked on, {refused} refused");
+    assert!(worked_on > 0, "all were refused");
+    assert!(refused > 0, "none was refused");
 }
 
 #[tokio::test(flavor = "multi_thread")]

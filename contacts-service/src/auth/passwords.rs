@@ -125,7 +125,18 @@ impl Passwords {
 mod tests {
     use std::{iter, net::IpAddr};
 
-    use super::Passwords;
+    use tokio::time::timeout;
+
+    use super::{PasswordError, Passwords, QUEUE_TIMEOUT};
+
+    #[tokio::test(start_paused = true)]
+    async fn password_that_waits_too_long_for_its_turn_is_given_up() {
+        let passwords = Passwords::new(1);
+        let _turn = passwords.permits.acquire().await;
+        let verified = timeout(2 * QUEUE_TIMEOUT, passwords.verify("guess", None)).await;
+        let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
+        assert!(is_given_up, "{verified:?}");
+    }
 
     #[test]
     fn clients_with_all_attempts_they_get_leave_some_to_others() {

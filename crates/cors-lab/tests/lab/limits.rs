@@ -266,3 +266,28 @@ fn four_addresses_with_all_delays_they_get_leave_some_to_a_fifth() {
         connection.one_answer().assert_status(200);
     }
 }
+
+/// Each of its own address, so that none has more than its share.
+#[test]
+fn more_delayed_responses_than_all_addresses_may_have_get_503() {
+    let lab = TestLab::start();
+    let delayed = target("slow", &json!({ "response": { "delayMs": 2000 } }));
+    let ask = |host| {
+        let mut connection = Connection::open_from([127, 0, 5, host], lab.address());
+        connection.send(request("GET", LAB, &delayed, &[]));
+        connection
+    };
+    let deadline = Instant::now() + Duration::from_secs(60);
+    // On a busy machine the first may have been answered before the last asks.
+    let (mut waiting, refused) = loop {
+        let mut asking: Vec<_> = (1..=250).map(ask).collect();
+        let last = asking.pop().unwrap().one_answer();
+        if last.status != 200 {
+            break (asking, last);
+        }
+        assert!(Instant::now() < deadline, "all are delayed");
+    };
+    refused.assert_lab_problem(503, "too-many-delays");
+    lab.get("quick", &json!({})).assert_status(200);
+    waiting.swap_remove(0).one_answer().assert_status(200);
+}
