@@ -4,10 +4,15 @@ use std::{
     fs::{self, File, Permissions},
     os::unix::fs::PermissionsExt,
     path::Path,
+    process::Command,
 };
 
 use rustix::process::Signal;
-use support::{ContactsService, run};
+use support::{
+    ContactsService, Process,
+    names::{ADA, PASSWORD},
+    run, stderr,
+};
 
 use crate::service::{directory, program};
 
@@ -24,13 +29,19 @@ fn rights(directory: &Path) -> Vec<(String, u32)> {
     rights
 }
 
+/// Where new files are everybody's to read and to write, unless the program asks for less.
 #[test]
 fn files_of_a_new_database_are_readable_by_their_owner_alone() {
     let directory = directory("new-file");
     let url = format!("sqlite:{}/contacts.db", directory.display());
-    let service = ContactsService::start(&url);
+    let arguments = ["--listen", "127.0.0.1:0", "--workers", "1"];
+    let mut command = without_umask(program(&arguments).args(["--database-url", &url]));
+    let (service, listen) = Process::start_until(&mut command, |line| {
+        let (_, address) = line.split_once("contacts-service listens on ")?;
+        Some(address.trim().to_owned())
+    })
+    .unwrap();
     // The other files are there once a connection is.
-    let listen = service.address.to_string();
     let ready = run(&mut program(&["healthcheck", "--listen", &listen]), "");
     assert!(ready.status.success());
     let expected = ["contacts.db", "contacts.db-shm", "contacts.db-wal"];
@@ -39,8 +50,31 @@ fn files_of_a_new_database_are_readable_by_their_owner_alone() {
         .into_iter()
         .collect();
     assert_eq!(rights(&directory), expected);
-    let (_, log) = service.stop(Signal::TERM);
+    service.signal(Signal::TERM);
+    let (_, log) = service.wait();
     assert!(!log.contains("chmod"), "{log}");
+}
+
+#[test]
+fn database_that_the_first_account_makes_is_readable_by_its_owner_alone() {
+    let directory = directory("new-account");
+    let url = format!("sqlite:{}/contacts.db", directory.display());
+    let mut add = program(&["account", "add", ADA]);
+    let mut add = without_umask(add.args(["--database-url", &url]));
+    let added = run(&mut add, PASSWORD);
+    assert!(added.status.success(), "{}", stderr(&added));
+    assert_eq!(rights(&directory)[0], ("contacts.db".to_owned(), 0o600));
+}
+
+/// The same command, started by a shell whose umask takes no rights away.
+fn without_umask(command: &Command) -> Command {
+    let mut shell = Command::new("/bin/sh");
+    shell
+        .env_clear()
+        .args(["-c", "umask 000; exec \"$@\"", "sh"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    shell
 }
 
 #[test]
