@@ -43,7 +43,9 @@ async fn bytes_that_are_not_http_get_400_and_are_not_logged() {
             .send(format!("{head}\r\nHost: {API}\r\n\r\n"))
             .await;
         let response = connection.response().await.unwrap();
-        assert_eq!(response.status, 400, "{head}");
+        response.assert_problem(400, "bad-request");
+        let policy = response.header("cross-origin-resource-policy");
+        assert_eq!(policy, "same-origin", "{response:?}");
         connection.closed().await;
     }
     let (_, log) = service.stop(Signal::TERM);
