@@ -8,9 +8,6 @@ import { nameClicks } from "./name-clicks.js";
 /** When a call is shown although it is under way. Before, it would move what is below once it is drawn. */
 const SOON_MS = 2500;
 
-const RECORDED = "Preflights too, which script never sees.";
-const LEFT_OUT = "The API leaves out what this page may not know: the status of an answer.";
-
 /**
  * Shows the requests of each click, the newest click first. Those of the newest are open.
  *
@@ -23,13 +20,15 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
   const list = find(el, ".clicks", HTMLElement);
   const empty = find(el, ".empty", HTMLElement);
   const hint = find(el, "header + .hint", HTMLElement);
+  const leftOut = find(el, ".left-out", HTMLElement);
   /** @type {WeakMap<WireEntry, ReturnType<typeof EntryView>>} */
   const views = new WeakMap();
   /** @type {import("../../shared/api/wire-log.js").Click | undefined} */
   let newest;
   if (isRecorded) {
     find(el, "h2", HTMLElement).textContent = "The wire, as the API recorded it";
-    hint.textContent = RECORDED;
+    hint.textContent = "Preflights too, which script never sees.";
+    leftOut.hidden = false;
   }
   find(el, "button", HTMLButtonElement).addEventListener("click", () => log.clear());
 
@@ -46,7 +45,6 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
       lastCall.show(newest);
       list.replaceChildren(...clicks.map(click));
       empty.hidden = clicks.length > 0;
-      if (clicks.some(isWithheld)) hint.textContent = `${RECORDED} ${LEFT_OUT}`;
     });
   }
 
@@ -74,9 +72,4 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
     view.update();
     return view.el;
   }
-}
-
-/** @param {import("../../shared/api/wire-log.js").Click} click */
-function isWithheld({ entries }) {
-  return entries.some(({ exchanges }) => exchanges.some(({ answer }) => answer?.withheld));
 }
