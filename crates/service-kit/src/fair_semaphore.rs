@@ -16,8 +16,10 @@ pub struct FairSemaphore(Arc<Mutex<State>>);
 pub struct MostWaiting {
     /// For one client.
     pub of_a_client: usize,
-    /// For all clients together.
+    /// For all clients together, unless it is the client's only one.
     pub of_all: usize,
+    /// For all clients together: each also takes one of the connections.
+    pub at_most: usize,
 }
 
 #[derive(Debug)]
@@ -45,8 +47,7 @@ impl FairSemaphore {
         })))
     }
 
-    /// Waits for a permit; `None` when too many wait already, of this client or, unless it is the
-    /// client's only one, of all together.
+    /// Waits for a permit; `None` when too many wait already.
     pub async fn acquire(&self, client: Client, most: MostWaiting) -> Option<Permit> {
         let permit = {
             let mut state = self.lock();
@@ -54,7 +55,12 @@ impl FairSemaphore {
                 return Some(self.permit(&mut state, client));
             }
             let waiting = state.queue.waiting_of(client);
-            let are_too_many = waiting > 0 && state.queue.waiting() >= most.of_all;
+            let most_of_all = if waiting > 0 {
+                most.of_all
+            } else {
+                most.at_most
+            };
+            let are_too_many = state.queue.waiting() >= most_of_all;
             if waiting >= most.of_a_client || are_too_many {
                 return None;
             }
@@ -126,10 +132,12 @@ mod tests {
     const ONE_EACH: MostWaiting = MostWaiting {
         of_a_client: 1,
         of_all: 900_000,
+        at_most: 900_000,
     };
     const NINE_EACH: MostWaiting = MostWaiting {
         of_a_client: 9,
         of_all: 4,
+        at_most: 6,
     };
 
     fn client(last: u8) -> Client {
@@ -223,6 +231,9 @@ mod tests {
         let mut other = pin!(semaphore.acquire(client(3), NINE_EACH));
         assert!(other.as_mut().poll(&mut cx).is_pending());
         assert!(semaphore.acquire(client(3), NINE_EACH).await.is_none());
+        let mut last = pin!(semaphore.acquire(client(4), NINE_EACH));
+        assert!(last.as_mut().poll(&mut cx).is_pending());
+        assert!(semaphore.acquire(client(5), NINE_EACH).await.is_none());
     }
 
     #[tokio::test]

@@ -35,7 +35,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(15);
 /// How many requests wait at once: each also takes one of the connections.
 const MOST_WAITING: MostWaiting = MostWaiting {
     of_a_client: 32,
-    of_all: 128,
+    of_all: 96,
+    at_most: 160,
 };
 
 /// The turns of all workers together.
