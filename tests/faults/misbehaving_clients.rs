@@ -47,6 +47,20 @@ async fn excessive_and_malformed_requests_are_rejected_while_others_are_served()
     }
 }
 
+/// Actix itself panics at it. To the lab it is a name like others.
+#[tokio::test(flavor = "multi_thread")]
+async fn name_of_a_header_that_is_too_long_gets_a_response() {
+    for kind in Kind::ALL {
+        let server = Server::start(kind).await;
+        let name = format!("{}: a\r\n", "a".repeat(66_000));
+        let mut connection = server.send(server.head("GET", "/healthz", &name)).await;
+        let response = connection.response().await.unwrap();
+        if kind != Kind::Lab {
+            response.assert_problem(400, "bad-request");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_sent_ahead_of_a_slow_response_take_little_memory() {
     let service = Service::start();

@@ -29,6 +29,9 @@ const TURN: usize = 1024;
 /// How many bytes of a response Actix gets at once: about as many as it keeps.
 const PIECE: usize = 32 * 1024;
 
+/// The longest name of a header, in bytes. Actix panics at one of 64 KiB.
+const LONGEST_NAME: usize = 32 * 1024;
+
 /// What one connection may read. Whoever is told to wait is woken once it may go on.
 #[derive(Debug)]
 pub(crate) struct ReadAhead {
@@ -37,6 +40,8 @@ pub(crate) struct ReadAhead {
     is_body_unread: Cell<bool>,
     /// How many bytes were read in this turn, from the end of a head.
     read: Cell<usize>,
+    /// How many bytes of a line that goes on may be the name of a header; `None` behind the name.
+    name: Cell<Option<usize>>,
     reader: RefCell<Option<Waker>>,
 }
 
@@ -47,6 +52,7 @@ impl ReadAhead {
             connection,
             is_body_unread: Cell::default(),
             read: Cell::default(),
+            name: Cell::new(Some(0)),
             reader: RefCell::default(),
         }
     }
@@ -74,9 +80,19 @@ impl ReadAhead {
     pub(crate) fn count(&self, bytes: &[u8]) {
         self.connection.has_read();
         let can_be_of_head = !self.connection.is_answering() && !self.is_body_unread.get();
+        self.name.set(if can_be_of_head {
+            name_that_goes_on(self.name.get(), bytes)
+        } else {
+            Some(0)
+        });
         if self.read.get() > 0 || !can_be_of_head || may_end_head(bytes) {
             self.read.set(self.read.get() + bytes.len());
         }
+    }
+
+    /// Whether what was counted last is within a name of a header that is too long.
+    pub(crate) fn is_name_too_long(&self) -> bool {
+        self.name.get().is_some_and(|bytes| bytes > LONGEST_NAME)
     }
 
     /// Ends the turn, since everything was read that has arrived.
@@ -121,6 +137,19 @@ fn may_end_head(bytes: &[u8]) -> bool {
     // The last line goes on.
     lines.next();
     lines.any(|line| matches!(line, b"" | b"\r"))
+}
+
+/// How many bytes a name of a header has behind these, when it had so many before. A request line has
+/// a space before it can be that long.
+fn name_that_goes_on(before: Option<usize>, bytes: &[u8]) -> Option<usize> {
+    let (before, line) = match bytes.iter().rposition(|byte| *byte == b'\n') {
+        Some(end) => (Some(0), &bytes[end + 1..]),
+        None => (before, bytes),
+    };
+    let is_over = line.iter().any(|byte| matches!(byte, b':' | b' '));
+    before
+        .filter(|_| !is_over)
+        .map(|length| length + line.len())
 }
 
 /// A request is being answered as long as this is there.

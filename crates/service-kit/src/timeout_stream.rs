@@ -110,6 +110,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimeoutStream<S> {
             ready => {
                 let read = part.filled().len();
                 self.read_ahead.count(part.filled());
+                if self.read_ahead.is_name_too_long() {
+                    // Actix refuses a name with this byte.
+                    part.filled_mut().fill(0);
+                }
                 buf.advance(read);
                 ready
             }
