@@ -67,10 +67,18 @@ fn kept(before: &AllowedBefore) -> Option<String> {
         &before.headers,
         &before.exposes,
     ];
-    lists.iter().any(|it| !it.is_empty()).then(|| {
+    if lists.iter().all(|it| it.is_empty()) {
+        return None;
+    }
+    let mut kept =
         "What the answer showed to be allowed before is kept: origins, methods, headers, exposed headers."
-            .to_owned()
-    })
+            .to_owned();
+    // A server that echoes whoever asks, or a cache, can have answered with a stranger's.
+    if !before.origins.is_empty() {
+        let origins = before.origins.join(", ");
+        kept += &format!(" This lets in {origins} too: take out what is not yours.");
+    }
+    Some(kept)
 }
 
 fn wrapped(text: &str) -> Vec<String> {
