@@ -10,22 +10,38 @@ use actix_web::{
     body::{BoxBody, MessageBody, to_bytes},
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        Method, StatusCode,
+        StatusCode,
         header::{CONTENT_ENCODING, ETAG},
     },
     middleware::Next,
     web::{Bytes, Data},
 };
+use tokio::sync::Semaphore;
 
-/// The bodies by coding and entity tag, which a file changes with its content: so there are at most
-/// as many as there were files, times codings.
-#[derive(Debug, Default)]
-pub(crate) struct CompressedFiles(Mutex<HashMap<String, Bytes>>);
+/// How many files are read and compressed at once: each takes megabytes meanwhile.
+const AT_ONCE: usize = 4;
+
+#[derive(Debug)]
+pub(crate) struct CompressedFiles {
+    /// The bodies by coding and entity tag, which a file changes with its content: so there are at
+    /// most as many as there were files, times codings.
+    bodies: Mutex<HashMap<String, Bytes>>,
+    turns: Semaphore,
+}
+
+impl Default for CompressedFiles {
+    fn default() -> Self {
+        Self {
+            bodies: Mutex::default(),
+            turns: Semaphore::new(AT_ONCE),
+        }
+    }
+}
 
 impl CompressedFiles {
     /// The map is whole at any time: a panic elsewhere cannot have spoilt it.
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Bytes>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.bodies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -38,9 +54,13 @@ pub(crate) async fn reuse<B: MessageBody + 'static>(
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let is_get = req.method() == Method::GET;
+    if !req.method().is_safe() {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    }
+    // Nobody closes it.
+    let _turn = files.turns.acquire().await.ok();
     let res = next.call(req).await?;
-    let Some(key) = key(&res).filter(|_| is_get && res.status() == StatusCode::OK) else {
+    let Some(key) = key(&res).filter(|_| res.status() == StatusCode::OK) else {
         return Ok(res.map_into_boxed_body());
     };
     let known = files.lock().get(&key).cloned();
