@@ -28,4 +28,5 @@ mod slow_texts;
 mod soak;
 mod starvation;
 mod unread_explanations;
+mod unread_responses;
 mod upgrades;

@@ -55,6 +55,8 @@ pub fn listen(config: &Config) -> Result<(Server, SocketAddr), ListenError> {
                         let served =
                             connection::serve(&lab, &pitfalls, &connection, stream, request);
                         tokio::select! {
+                            // It may take room, and only then can that be given up.
+                            biased;
                             served = served => if let Err(error) = served {
                                 log::debug!("a connection ended early: {error}");
                             },

@@ -161,8 +161,8 @@ impl Shares {
         let wanted = of_client.map_or(0, |it| it.bytes) + bytes;
         let first = self
             .first_of_more_than(wanted, client)
-            .or_else(|| self.first_at_standstill(id))
-            .or_else(|| self.first_unfinished_of(client, id));
+            .or_else(|| self.first_unfinished_of(client, id))
+            .or_else(|| self.first_at_standstill(id));
         let first = first.and_then(|order| self.remove(order.id));
         // Whoever waits for it does so with this permit later, too.
         first.ok_or(NoRoom)?.given_up.notify_one();
@@ -293,6 +293,19 @@ mod tests {
         advance(STANDSTILL * 2).await;
         other.grow(1).unwrap();
         assert_eq!(still.grow(1), Err(NoRoom), "it was given up");
+    }
+
+    #[tokio::test]
+    async fn client_that_has_most_gives_up_its_own_before_what_stands_still_of_another() {
+        pause();
+        let room = BodyRoom::new(10);
+        let [mut other, mut first, mut second] = [2, 1, 1].map(|last| room.share(client(last)));
+        other.grow(2).unwrap();
+        first.grow(8).unwrap();
+        advance(STANDSTILL * 2).await;
+        second.grow(4).unwrap();
+        assert_eq!(first.grow(1), Err(NoRoom), "it was given up");
+        other.grow(1).unwrap();
     }
 
     #[tokio::test]
