@@ -31,7 +31,7 @@ const NEVER_ENDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/never-ends"
 const LONG: usize = 140_000;
 /// How many of one address may wait, and how many addresses with that many.
 const OF_AN_ADDRESS: usize = 32;
-const ADDRESSES: u8 = 4;
+const ADDRESSES: u8 = 3;
 /// How many are worked on, each of its own address.
 const AT_ONCE: u8 = 2;
 /// Shorter than a turn is waited for.
