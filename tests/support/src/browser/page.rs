@@ -2,7 +2,7 @@
 
 use fantoccini::{Locator, cookies::Cookie, elements::Element, error::CmdError, key::Key};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Browser;
 use crate::wait::eventually;
@@ -95,9 +95,14 @@ impl Browser {
 
     /// Waits until the thing is on the screen, and clicks it.
     pub async fn click(&self, thing: Thing<'_>) {
+        // WebKit does not scroll to what is on the screen in part, and clicks beside it.
+        const INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center' })";
         // A list that is drawn anew takes its elements away in between.
         eventually(&format!("a click on {thing:?}"), async || {
             let element = self.see(thing).await;
+            let shown = json!(element);
+            let scrolled = self.client.execute(INTO_VIEW, vec![shown]).await;
+            scrolled.map_err(|error| error.to_string())?;
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
