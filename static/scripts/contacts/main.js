@@ -136,8 +136,6 @@ async function openPage(config) {
       return;
     }
     showAccount(null);
-    // The next one who signs in here may be somebody else.
-    wire.clear();
     workspace.close();
     signIn.reset();
     showFirstScreen();
