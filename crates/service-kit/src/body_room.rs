@@ -2,7 +2,8 @@
 //! bytes arrive, so that a client that announces much and sends little takes little, and those of
 //! responses, until they are read. When there is no room left, a body is given up: one of the client
 //! that has most, first those that are not whole, and of these the one of which nothing has arrived
-//! for the longest time. Whoever has more than another takes nothing from it but what stands still.
+//! for the longest time. Whoever has more than another gives up its own first, and takes nothing from it
+//! but what stands still.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
