@@ -3,13 +3,15 @@
 A row of the table has the head, which are the last letters before the URL, and a cell for each reason:
 the letter of the response header that the reason names, and the shortest fragment that no other reason
 with that header has in this language. Quotes and spaces are left out, as in the decoder's comparison.
+The first line is the version of Firefox. What the table knew of earlier versions stays, where it does not
+contradict this one.
 """
 
 import re
 import sys
 from pathlib import Path
 
-from packs import sentences
+from packs import sentences, version
 
 TABLE = Path(__file__).parents[2] / "crates/cors-verdict/src/decode/tables/firefox-locales.txt"
 QUOTES = "‘’‚‛“”„‟‹›«»`´\"'「」『』\\"
@@ -59,8 +61,8 @@ def shortest(reason, others):
     return None
 
 
-def row_of(head, reasons):
-    """The row of one head: cells for all reasons of all languages that have it."""
+def cells_of(reasons):
+    """The cells for all reasons of all languages that have one head."""
     cells = []
     for key, locale, reason in reasons:
         others = [r for k, _, r in reasons if k != key and group(r) == group(reason)]
@@ -69,6 +71,24 @@ def row_of(head, reasons):
             print(f"{locale}: nothing tells {key} apart", file=sys.stderr)
         elif not any(kept in (fragment, "") for g, k, kept in cells if (g, k) == (group(reason), key)):
             cells.append((group(reason), key, fragment))
+    return cells
+
+
+def earlier_cells():
+    """The cells of the table as it is, by their head."""
+    rows = (row.split("\t") for row in TABLE.read_text(encoding="utf-8").splitlines())
+    cells = ((head, (cell.split(":", 2) for cell in cells)) for head, *cells in rows if cells)
+    return {head: [(g, f"CORS{key}", fragment) for g, key, fragment in of_head] for head, of_head in cells}
+
+
+def is_still_right(cell, reasons):
+    """Whether no other reason of today has the fragment; an empty one only counts where none is found."""
+    letter, key, fragment = cell
+    others = [r for k, _, r in reasons if k != key and group(r) == letter]
+    return not fragment or not any(fragment in other for other in others)
+
+
+def row(head, cells):
     return "\t".join([head, *(f"{g}:{key.removeprefix('CORS')}:{f}" for g, key, f in cells)])
 
 
@@ -80,9 +100,13 @@ def main():
             by_head.setdefault(head[-LONGEST_HEAD:], []).append((key, locale, reason))
     if not by_head:
         sys.exit("no language packs: install firefox-esr-l10n-all")
-    rows = [row_of(head, reasons) for head, reasons in sorted(by_head.items())]
-    rows = [row for row in rows if "\t" in row]
-    TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    cells = earlier_cells()
+    for head, reasons in by_head.items():
+        found = cells_of(reasons)
+        kept = [it for it in cells.get(head, []) if it not in found and is_still_right(it, reasons)]
+        cells[head] = found + kept
+    rows = [row(head, of_head) for head, of_head in sorted(cells.items()) if of_head]
+    TABLE.write_text("\n".join([version(), *rows]) + "\n", encoding="utf-8")
     print(f"{len(rows)} rows in {TABLE}")
 
 

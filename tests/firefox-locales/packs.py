@@ -1,5 +1,9 @@
-"""Reads the CORS sentences of Firefox out of the language packs that Debian installs."""
+"""Reads the CORS sentences of Firefox out of the language packs that Debian installs.
 
+Prints the version of Firefox, and a line of locale, key and sentence for each.
+"""
+
+import json
 import re
 import sys
 import zipfile
@@ -8,6 +12,12 @@ from pathlib import Path
 FOLDER = Path("/usr/lib/firefox-esr/browser/extensions")
 LINE = re.compile(r"^(CORS\w+)\s*=\s*(.*)$", re.MULTILINE)
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def version():
+    """The version of Firefox that the packs are for, such as 153.8."""
+    with zipfile.ZipFile(next(FOLDER.glob("langpack-*.xpi"))) as archive:
+        return ".".join(json.loads(archive.read("manifest.json"))["version"].split(".")[:2])
 
 
 def sentences():
@@ -26,5 +36,6 @@ if __name__ == "__main__":
     found = list(sentences())
     if not found:
         sys.exit(f"no language packs in {FOLDER}: install firefox-esr-l10n-all")
+    print(version())
     for row in found:
         print("\t".join(row))
