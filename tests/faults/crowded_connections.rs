@@ -31,10 +31,8 @@ async fn longest_heads_and_bodies_on_all_connections_take_less_than_256_mib() {
     for kind in Kind::ALL {
         let server = Arc::new(Server::start(kind).await);
         let bystander = Bystander::start(&*server).await;
-        let served_others = all(&server, CONNECTIONS, MISUSE).await;
+        let all_others = all(&server, CONNECTIONS, MISUSE).await;
         let after = resident_kib(server.pid());
-        // Each may go first twice: to get a place, and to be worked on.
-        let all_others = 2 * MISUSE * CONNECTIONS.into() / served_others;
         let served = bystander
             .assert_served_behind(Others::ServedIn(all_others))
             .await;
@@ -119,8 +117,9 @@ fn without_end(mut head: String) -> String {
 }
 
 /// So many connections, each with the longest head that is read or the longest body, both without
-/// their ends, again and again for a while; returns how many the server took and closed.
-pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) -> u32 {
+/// their ends, again and again for a while; returns how long the server needs to take and close all
+/// of them twice, since each may go first twice: to get a place, and to be worked on.
+pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) -> Duration {
     let mut clients = JoinSet::new();
     let end = Instant::now() + time;
     for number in 0..connections {
@@ -139,7 +138,8 @@ pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) 
             closed
         });
     }
-    clients.join_all().await.iter().sum()
+    let served: u32 = clients.join_all().await.iter().sum();
+    2 * time * connections.into() / served
 }
 
 fn longest_head(server: &Server) -> String {

@@ -50,6 +50,8 @@ pub(crate) enum Others {
     Alike(u32),
     /// As many as are served in this time.
     ServedIn(Duration),
+    /// First the ones and then the others, whichever take longer.
+    Either(u32, Duration),
 }
 
 /// What the bystander saw of both servers.
@@ -112,6 +114,7 @@ impl Served {
         let behind_others = match others {
             Others::Alike(count) => undisturbed.median() * count,
             Others::ServedIn(time) => time,
+            Others::Either(count, time) => time.max(undisturbed.median() * count),
         };
         misused.show_starvation(undisturbed, behind_others)
     }

@@ -60,13 +60,16 @@ async fn long_misuse_neither_starves_others_nor_grows_memory() {
             restarts
         });
         proxied.misuse(round).await;
+        let mut crowds = Vec::new();
         for misused in misused {
-            misused.await.unwrap();
+            crowds.push(misused.await.unwrap());
         }
         restarts = restarting.await.unwrap();
-        println!("round {round}");
-        for ((figures, server), bystander) in servers.iter_mut().zip(bystanders) {
-            let served = bystander.assert_served_behind(Others::Alike(OTHERS)).await;
+        println!("round {round}, all of a crowd twice in {crowds:.1?}");
+        let misused = servers.iter_mut().zip(bystanders).zip(crowds);
+        for (((figures, server), bystander), crowd) in misused {
+            let others = Others::Either(OTHERS, crowd);
+            let served = bystander.assert_served_behind(others).await;
             figures.add(&served, server);
         }
         if Instant::now() > end {
@@ -81,8 +84,9 @@ async fn long_misuse_neither_starves_others_nor_grows_memory() {
     println!("{}", restarts.finish().await);
 }
 
-/// One round of everything that a server of this kind can be asked.
-async fn misuse(server: &Arc<Server>, round: usize) {
+/// One round of everything that a server of this kind can be asked; returns how long somebody may
+/// have to wait behind the crowd of connections.
+async fn misuse(server: &Arc<Server>, round: usize) -> Duration {
     tokio::join!(slow_clients::all(server, SLOW), async {
         misbehaving_clients::all(server, 25).await;
         protocol_like_text::all(server).await;
@@ -95,7 +99,7 @@ async fn misuse(server: &Arc<Server>, round: usize) {
         recorder::all(server, round).await;
     }
     // The slow ones would have to give way to these.
-    crowded_connections::all(server, CONNECTIONS, Duration::from_secs(8)).await;
+    crowded_connections::all(server, CONNECTIONS, Duration::from_secs(8)).await
 }
 
 async fn misuse_contacts(server: &Arc<Server>, round: usize) {
