@@ -87,6 +87,7 @@ async fn first_screen_can_be_reached_by_who_is_signed_in_and_left_again() {
     // Whoever signs out there and in again has the address of the contacts.
     browser.click(Link("Why?")).await;
     browser.press_button("Sign out").await;
+    browser.see(Heading("Sign in")).await;
     browser.open(&(demo.origins.app() + "/?first-screen")).await;
     browser.press_button("Sign in").await;
     browser.see(Heading("Groups")).await;

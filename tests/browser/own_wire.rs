@@ -55,7 +55,29 @@ async fn wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie(engine: 
     }
 }
 
+/// Two people share a browser: what one has clicked and searched for is not shown to the next.
+async fn wire_forgets_what_was_done_before_signing_out(engine: Engine) {
+    const SEARCH: &str = "
+        const field = document.querySelector('#groups-pane input[type=search]');
+        field.value = 'oncology';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    ";
+    const WIRE: &str = "return document.querySelector('#wire').textContent";
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    sign_in(&browser, demo.origins).await;
+    browser.ask::<()>(SEARCH, vec![]).await;
+    browser.read("“oncology”").await;
+    browser.press_button("Sign out").await;
+    browser.see(Heading("Sign in")).await;
+    browser.press_button("Sign in").await;
+    browser.see(Heading("Groups")).await;
+    browser.read("POST").await;
+    let wire: String = browser.ask(WIRE, vec![]).await;
+    assert!(!wire.contains("oncology"), "{wire}");
+}
+
 in_each_engine!(
     wire_of_a_trusted_page_has_preflights_origins_and_cookies,
     wire_of_a_refused_page_tells_no_status_and_predicts_the_cookie,
+    wire_forgets_what_was_done_before_signing_out,
 );

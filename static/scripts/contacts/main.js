@@ -15,7 +15,7 @@ import { RefusedOrigin } from "./refused-origin.js";
 import { setView } from "./set-view.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { Observer } from "./wire/observe.js";
-import { wireToken } from "./wire/token.js";
+import { forgetWireToken, wireToken } from "./wire/token.js";
 import { WirePanel } from "./wire/wire-panel.js";
 import { Workspace } from "./workspace.js";
 
@@ -61,8 +61,8 @@ async function openPage(config) {
   const workspace = Workspace(workspaceView, api);
   // The form is far down, and goes.
   const begin = (/** @type {Account} */ who) => openWorkspace(who).then(() => focusAtTop(title));
-  const signIn = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: begin });
-  find(signInView, ".sign-in-slot", HTMLElement).append(signIn.form);
+  const signInForm = SignInForm({ api, demoAccount, idPrefix: "sign-in", onSignedIn: begin });
+  find(signInView, ".sign-in-slot", HTMLElement).append(signInForm);
   RefusedOrigin(refusalView, client);
 
   /** @type {Account | null} */
@@ -135,10 +135,8 @@ async function openPage(config) {
       notice.show(failure, { retry: signOut });
       return;
     }
-    showAccount(null);
-    workspace.close();
-    signIn.reset();
-    showFirstScreen();
-    find(signInView, "input", HTMLInputElement).focus();
+    // The next one here may be somebody else. A page that loads anew knows nothing of what was seen and sent.
+    forgetWireToken();
+    location.replace("/");
   }
 }

@@ -39,7 +39,7 @@ export function SignInForm({ api, demoAccount, idPrefix, onSignedIn }) {
   }
 
   reset();
-  return { form, reset };
+  return form;
 }
 
 /**
@@ -57,7 +57,7 @@ export function SignInDialog({ api, demoAccount }) {
     /** @type {Account | null} */
     let signedIn = null;
     const { dialog, open } = makeDialog("sign-in-dialog");
-    const { form } = SignInForm({
+    const form = SignInForm({
       api,
       demoAccount,
       idPrefix: "again",

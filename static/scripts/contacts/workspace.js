@@ -1,4 +1,4 @@
-import { announce, find, isolated } from "../shared/ui/element.js";
+import { find, isolated } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
 import { readAddress, writeAddress } from "./url-state.js";
 import { Contacts } from "./contacts.js";
@@ -108,13 +108,5 @@ export function Workspace(el, api) {
     await Promise.all([groups.open(address.q), openGroup()]);
   }
 
-  function close() {
-    el.hidden = true;
-    note({ group: null, q: "", find: "" });
-    groups.clear();
-    contacts.clear();
-    announce("Signed out");
-  }
-
-  return { open, close };
+  return { open };
 }

@@ -15,6 +15,15 @@ export function wireToken() {
   return token;
 }
 
+/** Makes the record of this tab's calls unreachable: nobody else knows the token. */
+export function forgetWireToken() {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // A sandboxed page has none.
+  }
+}
+
 function read() {
   try {
     return sessionStorage.getItem(KEY);
