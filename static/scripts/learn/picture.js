@@ -1,5 +1,5 @@
 import { make } from "../shared/ui/element.js";
-import { breakable } from "../shared/ui/whole.js";
+import { breakable } from "../shared/ui/breakable.js";
 
 /**
  * Draws who takes part, and what they send each other. Where things stand is in the style sheet.

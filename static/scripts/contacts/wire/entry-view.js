@@ -1,5 +1,5 @@
 import { make } from "../../shared/ui/element.js";
-import { breakable } from "../../shared/ui/whole.js";
+import { breakable } from "../../shared/ui/breakable.js";
 import { describeEntry } from "./describe-entry.js";
 import { recordedView } from "./recorded-view.js";
 import { shortIds } from "./short-ids.js";

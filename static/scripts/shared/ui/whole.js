@@ -1,4 +1,4 @@
-import { make } from "./element.js";
+import { breakable } from "./breakable.js";
 
 /** More characters would get too small on a phone. */
 const LONGEST = 40;
@@ -18,15 +18,4 @@ export function whole(el) {
   el.style.setProperty("--length", String(text.length));
   if (!isShort) el.replaceChildren(...breakable(text));
   return el;
-}
-
-/**
- * Text that breaks at these places where it has to: an origin before its port, if not said otherwise.
- *
- * @param {string} text
- * @param {RegExp} [places]
- * @returns {Node[]}
- */
-export function breakable(text, places = /(?=:\d)/) {
-  return text.split(places).flatMap((part, i) => [...(i > 0 ? [make("wbr")] : []), document.createTextNode(part)]);
 }
