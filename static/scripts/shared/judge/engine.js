@@ -12,13 +12,14 @@ export const TESTED_NAMES = { ...ENGINE_NAMES, webkit: "WebKitGTK" };
 
 /**
  * The name that an engine itself has for a message. WebKit has none: its codes are numbers of this repository.
+ * A code with a star stands for several names.
  *
  * @param {Engine | null | undefined} engine
  * @param {string | null | undefined} code
  * @returns {string | null}
  */
 export function ownName(engine, code) {
-  return engine === "webkit" ? null : (code ?? null);
+  return engine === "webkit" || code?.endsWith("*") ? null : (code ?? null);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ownName } from "../judge/engine.js";
+
 /**
  * @typedef {import("../catalogue/scenario.js").Engine} Engine
  * @typedef {Pick<import("../catalogue/scenario.js").Scenario, "steps" | "expect" | "meaning">} Told
@@ -21,17 +23,13 @@ export function consoleLines({ scenario, explained, predicted }, engine) {
   const verdict = explained ?? predicted;
   const { console: heard, code: expected = null } = scenario.expect[engine];
   const said = verdict?.says[engine] ?? null;
-  // A code with a star stands for several.
-  const code = said?.code && !said.code.endsWith("*") ? said.code : expected;
+  const code = ownName(engine, said?.code) ?? ownName(engine, expected);
   const lines = heard ?? (said?.message ? [asked(said.message, isXhr)] : []);
   const isKnown = heard !== undefined || verdict !== null || scenario.meaning !== undefined;
-  return { lines, code: code && !OWN_CODE.test(code) ? code : null, isKnown };
+  return { lines, code, isKnown };
 }
 
 /** Chromium says what asked, and the judge knows of fetch only. @param {string} message @param {boolean} isXhr */
 function asked(message, isXhr) {
   return isXhr ? message.replace(/^Access to fetch at/, "Access to XMLHttpRequest at") : message;
 }
-
-/** WebKit gives its messages no names. The catalogue numbers them for its tests. */
-const OWN_CODE = /^W\d+$/;
