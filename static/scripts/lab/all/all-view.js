@@ -1,4 +1,5 @@
 import { ENGINE_NAMES } from "../../shared/judge/engine.js";
+import { NO_LAB } from "../../shared/run/runner.js";
 import { withValues } from "../../shared/ui/code.js";
 import { announce, find, make } from "../../shared/ui/element.js";
 import { AllTable } from "./all-table.js";
@@ -35,6 +36,10 @@ export async function AllView(el, catalogue, runner, done) {
   DeparturesView(find(el, "#departures", HTMLElement), tested, entries);
   showLeftOut(find(el, ".left-out", HTMLElement), catalogue.index.leftOut);
 
+  if (!runner.config.lab) {
+    start.disabled = true;
+    summary.textContent = NO_LAB;
+  }
   start.addEventListener("click", runThem);
   stop.addEventListener("click", () => running?.abort());
   saveJson.addEventListener("click", () => save("two-origins-lab.json", asJson(outcome()), "application/json"));
@@ -58,9 +63,10 @@ export async function AllView(el, catalogue, runner, done) {
       table.show(line);
       progress.value = lines.length;
     };
-    await runAll(entries, (scenario) => runner.run(scenario), onLine, running.signal);
+    const isWhole = await runAll(entries, (scenario) => runner.run(scenario), onLine, running.signal);
     tookMs = Math.round(performance.now() - began);
-    summary.textContent = `${summaryOf(lines, entries.length)} ${(tookMs / 1000).toFixed(1)} s.`;
+    const counts = `${summaryOf(lines, entries.length)} ${(tookMs / 1000).toFixed(1)} s.`;
+    summary.textContent = isWhole ? counts : `The lab does not answer, so the others were not run. ${counts}`;
     swap(false);
   }
 

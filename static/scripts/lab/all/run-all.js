@@ -12,26 +12,36 @@ import { shortOutcome } from "./short-outcome.js";
  * @property {string} predicted
  * @property {string} observed
  * @property {boolean | null} agrees null: too little is known
+ * @property {boolean} isAnswered whether the lab answered
  * @property {string[]} disagreements
  * @property {number} tookMs
  *
  * @typedef {import("../../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry
  */
 
+/** So many runs in a row without an answer, and the lab is down. */
+const ENOUGH_UNANSWERED = 3;
+
 /**
- * Runs one scenario after another. They share caches and cookies, so they would disturb each other
- * if they ran at the same time.
+ * Runs one scenario after another, as long as the lab answers. They share caches and cookies, so they would
+ * disturb each other if they ran at the same time.
  *
  * @param {CatalogueEntry[]} entries
  * @param {(scenario: import("../../shared/catalogue/scenario.js").Scenario) => Promise<import("../../shared/run/runner.js").Report>} run
  * @param {(line: ScenarioResult, entry: CatalogueEntry) => void} onLine
  * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} whether the lab answered to the end
  */
 export async function runAll(entries, run, onLine, signal) {
+  let unanswered = 0;
   for (const entry of entries) {
-    if (signal.aborted) return;
-    onLine(await lineOf(entry, run), entry);
+    if (signal.aborted) break;
+    const line = await lineOf(entry, run);
+    onLine(line, entry);
+    unanswered = line.isAnswered ? 0 : unanswered + 1;
+    if (unanswered === ENOUGH_UNANSWERED) return false;
   }
+  return true;
 }
 
 /**
@@ -50,9 +60,10 @@ async function lineOf({ chapter, scenario }, run) {
         ({ what, expected, predicted, observed }) =>
           `${what}: ${show(expected)} / ${show(predicted)} / ${show(observed)}`,
       );
-    return { ...about, ...shortOutcomes(report), agrees, disagreements, tookMs: report.tookMs };
+    const isAnswered = report.steps.every(({ unknown }) => unknown !== "no-answer");
+    return { ...about, ...shortOutcomes(report), agrees, isAnswered, disagreements, tookMs: report.tookMs };
   } catch (error) {
-    const failed = { expected: "", predicted: "", observed: "not run", agrees: null };
+    const failed = { expected: "", predicted: "", observed: "not run", agrees: null, isAnswered: false };
     return { ...about, ...failed, disagreements: [String(error)], tookMs: 0 };
   }
 }

@@ -23,7 +23,7 @@ import { hopsForJudge, wireHops } from "./wire-hops.js";
  * @property {number} tookMs
  */
 
-const NO_LAB =
+export const NO_LAB =
   "The lab is switched off in this set-up (LAB=off), so nothing can be run. The pages Diagnose and Origins and the playground’s predictions work without it.";
 
 /** Runs scenarios, with what was predicted of them and what explains them. */
