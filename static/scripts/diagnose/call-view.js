@@ -9,7 +9,7 @@ import { askForAnswer } from "./ask-card.js";
 import { callInWords, callName, isPageKnown } from "./call-words.js";
 import { callWireCard } from "./call-wire.js";
 import { copyButton } from "./copy-button.js";
-import { causeLinks } from "./links.js";
+import { callLinks } from "./links.js";
 import { markdownOf } from "./markdown.js";
 
 /**
@@ -25,7 +25,6 @@ import { markdownOf } from "./markdown.js";
  */
 export function callView(call, inLab) {
   const { cause, verdict, expected } = call;
-  const { method } = call.case.request;
   const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
   return [
     banner(call),
@@ -37,7 +36,7 @@ export function callView(call, inLab) {
     ...fixCard(call),
     ...consoleCard(call),
     ...steps,
-    ...(cause && inLab(cause) ? [make("p", { class: "links" }, causeLinks(cause, { method }))] : []),
+    ...(cause && inLab(cause) ? [make("p", { class: "links" }, callLinks(cause, call.case))] : []),
   ];
 }
 

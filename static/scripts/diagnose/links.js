@@ -1,4 +1,6 @@
+import { playgroundAddress } from "../shared/catalogue/composition.js";
 import { make } from "../shared/ui/element.js";
+import { compositionOf } from "./composition-of-case.js";
 
 /**
  * Links to where the cause can be seen and tried out.
@@ -7,10 +9,29 @@ import { make } from "../shared/ui/element.js";
  * @param {import("./explanation.js").Values} values
  */
 export function causeLinks(cause, values) {
-  return [
-    make("a", { text: "See it happen in the lab", href: scenarioLink(cause) }),
-    make("a", { text: "Rebuild it in the playground", href: playgroundLink(cause, values) }),
-  ];
+  return [inLab(cause), inPlayground(playgroundLink(cause, values))];
+}
+
+/**
+ * Links to where a call can be changed and tried out, and where its cause can be seen.
+ *
+ * @param {string} cause
+ * @param {import("../shared/judge/case.js").Case} judgeCase
+ */
+export function callLinks(cause, judgeCase) {
+  const composition = compositionOf(judgeCase);
+  const { method } = judgeCase.request;
+  return [inLab(cause), inPlayground(composition ? playgroundAddress(composition) : playgroundLink(cause, { method }))];
+}
+
+/** @param {string} cause */
+function inLab(cause) {
+  return make("a", { text: "See it happen in the lab", href: scenarioLink(cause) });
+}
+
+/** @param {string} href */
+function inPlayground(href) {
+  return make("a", { text: "Rebuild it in the playground", href });
 }
 
 /** @param {string} cause */
