@@ -1,3 +1,4 @@
+import { statusOf } from "../shared/judge/case.js";
 import { firstSentence } from "../shared/logic/first-sentence.js";
 import { outcomeInWords } from "../shared/report/outcome-words.js";
 
@@ -7,7 +8,7 @@ import { outcomeInWords } from "../shared/report/outcome-words.js";
  */
 
 /** @param {Call} call @returns {{badge: string, meaning: Meaning, sentence: string}} */
-export function callInWords({ state, title, missing, verdict, facts }) {
+export function callInWords({ state, title, missing, verdict, facts, case: asked }) {
   if (state === "passes") return passes(verdict, facts);
   if (state === "undecided") {
     return { badge: "Not known yet", meaning: undefined, sentence: `What you pasted does not have ${missing}.` };
@@ -15,7 +16,8 @@ export function callInWords({ state, title, missing, verdict, facts }) {
   if (state === "invalid") {
     return { badge: "Never sent", meaning: "broken", sentence: `fetch() throws before it asks anybody: ${missing}.` };
   }
-  const badge = outcomeInWords("blocked", null, { sent: verdict?.sent ?? false });
+  const status = statusOf(asked.hops[verdict?.hop ?? 0]);
+  const badge = outcomeInWords("blocked", null, { sent: verdict?.sent ?? false, status });
   return { badge, meaning: "broken", sentence: verdict?.fix ? firstSentence(verdict.fix.why) : `${title}.` };
 }
 

@@ -15,6 +15,11 @@
  * @typedef {{status: number, headers: import("../catalogue/scenario.js").Header[]} | "network-error" | "not-http" | null} HopResponse
  */
 
+/** @param {Hop | undefined} hop @returns {number | undefined} with which it answered the request, if it did */
+export function statusOf(hop) {
+  return hop?.response !== null && typeof hop?.response === "object" ? hop.response.status : undefined;
+}
+
 /**
  * @param {string} pageOrigin
  * @param {string} url

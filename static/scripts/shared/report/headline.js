@@ -19,11 +19,12 @@ import { shortenRecipes } from "./shorten-recipes.js";
  */
 export function headlineOf(report, sent, meaning) {
   const { scenario, steps, explained, predicted } = report;
-  const { result, unknown } = steps[steps.length - 1];
+  const { result, exchanges, unknown } = steps[steps.length - 1];
   const verdict = explained ?? predicted;
   const name = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report);
   const isSaid = result.outcome === "blocked" && name === undefined;
-  const badge = outcomeInWords(result.outcome, meaning, { name, sent: isSaid ? sent : null });
+  const status = exchanges?.at(-1)?.answer?.status;
+  const badge = outcomeInWords(result.outcome, meaning, { name, sent: isSaid ? sent : null, status });
   if (unknown !== null) return { badge, sentence: UNKNOWN[unknown] };
   if (scenario.note) return { badge, sentence: firstSentence(scenario.note.why) };
   if (result.outcome === "blocked") {

@@ -22,6 +22,16 @@ test("an example is no origin of a page", () => {
   assert.equal(isPageKnown(call("https://api.shop.example/a", PAGE.value, [PAGE])), false);
 });
 
+test("a server that refused did not run the request", () => {
+  const badge = (/** @type {number} */ status) => {
+    const hops = [{ preflight: null, response: { status, headers: [] } }];
+    const blocked = { state: "blocked", title: "", verdict: { sent: true, hop: 0 }, facts: [], case: { hops } };
+    return callInWords(/** @type {any} */ (blocked)).badge;
+  };
+  assert.equal(badge(200), "Blocked, but the server ran it");
+  assert.equal(badge(401), "Blocked, and the server answered 401");
+});
+
 test("a call that passes because of what is assumed of it says what would block it", () => {
   const otherwise = [{ value: "include", outcome: "blocked", cause: "acac-missing", title: "" }];
   const sentence = (/** @type {object[]} */ facts) =>
