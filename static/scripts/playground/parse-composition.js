@@ -45,6 +45,11 @@ const REDIRECT = object({
   recipe: orNull(RECIPE),
 });
 
+/** Any value: another one than is known has a meaning all the same. */
+const any = () => "";
+
+const COMPOSITION = object({ from: any, to: any, request: REQUEST, recipe: RECIPE, hostile: boolean });
+
 /**
  * Reads the composition of an address.
  *
@@ -56,7 +61,7 @@ export function readComposition(search) {
   if (!written) return { composition: null, problem: "" };
   try {
     const value = JSON.parse(written);
-    const problem = object({ from: any, to: any, request: REQUEST, recipe: RECIPE })(value, "case") || missing(value);
+    const problem = COMPOSITION(value, "case") || missing(value);
     return problem ? { composition: null, problem } : { composition: asComposition(value), problem: "" };
   } catch {
     return { composition: null, problem: "case is no JSON" };
@@ -68,9 +73,6 @@ export function recipeProblem(value) {
   return RECIPE(value, "recipe");
 }
 
-/** Any value: another one than is known has a meaning all the same. */
-const any = () => "";
-
 /** @param {object} value */
 function missing(value) {
   const names = ["request", "recipe"].filter((name) => !(name in value));
@@ -78,6 +80,6 @@ function missing(value) {
 }
 
 /** @param {any} value @returns {Composition} */
-function asComposition({ from, to, request, recipe }) {
-  return { from: FROM.find((one) => one === from) ?? "app", to: to === "third" ? "third" : "lab", request, recipe };
+function asComposition({ from, to, ...rest }) {
+  return { ...rest, from: FROM.find((one) => one === from) ?? "app", to: to === "third" ? "third" : "lab" };
 }

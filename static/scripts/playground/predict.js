@@ -1,4 +1,4 @@
-import { hostileIn } from "../shared/catalogue/meaning.js";
+import { isHostile } from "../shared/catalogue/meaning.js";
 import { originOf } from "../shared/catalogue/origins.js";
 import { fillPlaceholders, placeholderValues } from "../shared/catalogue/placeholders.js";
 import { caseOf } from "../shared/judge/case.js";
@@ -23,12 +23,13 @@ import { recipeHops } from "../shared/run/recipe-hops.js";
  * @param {import("../shared/catalogue/scenario.js").Engine} engine
  * @returns {Promise<Prediction>}
  */
-export async function predict({ from, ...step }, anyConfig, engine) {
+export async function predict(composition, anyConfig, engine) {
+  const { from, to, request: asked, recipe } = composition;
   const config = withLab(anyConfig);
   const page = originOf(config, from);
-  const filled = fillPlaceholders(step, placeholderValues(config, page, "playground"));
+  const filled = fillPlaceholders({ to, request: asked, recipe }, placeholderValues(config, page, "playground"));
   const { url, request = {} } = commandOf(filled, config, "playground");
-  const trusted = !hostileIn(from).includes(from);
+  const trusted = !isHostile(composition);
   const judgeCase = caseOf(page, url, request, recipeHops(filled.recipe, config), { engine, trusted });
   const nothing = { status: 200, headers: [] };
   const bare = caseOf(page, url, request, [{ preflight: nothing, response: nothing }], { trusted });

@@ -1,4 +1,5 @@
-import { isSafe, meaningOf } from "../shared/catalogue/meaning.js";
+import { hasChanged, meaningOf } from "../shared/catalogue/meaning.js";
+import { statusOf } from "../shared/judge/case.js";
 import { fixView } from "../shared/judge/fix-view.js";
 import { messagesCard } from "../shared/report/console-card.js";
 import { consoleLines } from "../shared/report/console-lines.js";
@@ -32,12 +33,17 @@ const NO_SERVER_CODE =
  * @returns {string} the whole of it in a line
  */
 export function predictionSummary(verdict, judgeCase) {
-  const { outcome, title, sent } = verdict;
+  const { outcome, title, sent, hop } = verdict;
   if (outcome === "incomplete") return "Not to be told";
   const words = outcomeInWords(outcome, predictedMeaning(verdict, judgeCase));
   if (outcome !== "blocked") return [words, FURTHER[outcome]].filter(Boolean).join(". ");
-  const further = sent ? "The server runs the request all the same." : "The request is never sent.";
+  const further = sent ? received(statusOf(judgeCase.hops[hop])) : "The request is never sent.";
   return [words, title, further].filter(Boolean).join(". ");
+}
+
+/** @param {number | undefined} status */
+function received(status = 200) {
+  return status < 400 ? "The server runs the request all the same." : `The server answers ${status}.`;
 }
 
 /**
@@ -69,12 +75,12 @@ export function PredictionView(el, more, verdict, judgeCase, { engine, onMend, a
 }
 
 /** @param {Verdict} verdict @param {Case} judgeCase */
-function predictedMeaning({ outcome, sent }, { trusted, request }) {
+function predictedMeaning({ outcome, sent }, { trusted, request, hops }) {
   if (outcome === "incomplete") return null;
   return meaningOf({
     isHostile: !trusted,
     reads: outcome === "readable",
-    changes: sent && !isSafe(request.method),
+    changes: sent && hasChanged(request.method, statusOf(hops[hops.length - 1])),
     isRefused: outcome === "blocked" || outcome === "opaque",
   });
 }

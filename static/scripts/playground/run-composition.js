@@ -1,4 +1,4 @@
-import { hostileIn } from "../shared/catalogue/meaning.js";
+import { isHostile } from "../shared/catalogue/meaning.js";
 import { reportView } from "../shared/report/report-view.js";
 import { EXPECTS_NOTHING, expectPrediction } from "../shared/run/expect-prediction.js";
 import { labRefusal } from "../shared/run/lab-refusal.js";
@@ -14,7 +14,8 @@ import { sendable } from "./sendable.js";
  * @param {import("./form/recipe-limits.js").RecipeLimits} limits
  * @returns {Promise<ReturnType<typeof import("../shared/report/report-view.js").reportView>>}
  */
-export async function runComposition(config, { from, ...step }, limits) {
+export async function runComposition(config, composition, limits) {
+  const { from, to, request, recipe } = composition;
   runner ??= new Runner(config, find(document, "#frames", HTMLElement));
   const report = await runner.run({
     id: "playground",
@@ -22,8 +23,8 @@ export async function runComposition(config, { from, ...step }, limits) {
     title: "Playground",
     story: "",
     from,
-    hostile: hostileIn(from),
-    steps: [{ ...step, recipe: sendable(step.recipe, limits) }],
+    hostile: isHostile(composition) ? [from] : [],
+    steps: [{ to, request, recipe: sendable(recipe, limits) }],
     expect: EXPECTS_NOTHING,
   });
   const refusal = await labRefusal(report.steps[0]);

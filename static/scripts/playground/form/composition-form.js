@@ -69,7 +69,9 @@ export function CompositionForm(form, limits, onChange) {
     showProblems(parts.response, response.problems);
     const recipe = withoutUndefined({ preflight: preflight.response, response: response.response });
     const { from, to } = values(parts.request);
-    now = /** @type {Composition} */ ({ from, to, request, recipe });
+    // The story of another page says nothing about this one.
+    const story = from === before.from && "hostile" in before ? { hostile: before.hostile } : {};
+    now = /** @type {Composition} */ ({ from, to, request, recipe, ...story });
     if (!json.contains(document.activeElement)) showJson(recipe);
     showOrigins();
     remarkOnRequest(parts.request, request.headers);

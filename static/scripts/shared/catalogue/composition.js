@@ -6,6 +6,7 @@
  * @property {"lab" | "third"} to
  * @property {import("./scenario.js").Request} request
  * @property {import("./scenario.js").Recipe} recipe
+ * @property {boolean} [hostile] whether the page is not meant to get in, where a story says so
  */
 
 /** @param {Composition} composition @returns {string} the playground's address with the composition in it */

@@ -16,17 +16,26 @@ export function meaningOf({ isHostile, reads, changes, isRefused }) {
   return isRefused ? "broken" : "as-it-should-be";
 }
 
-/** Pages that no server of this set-up means to let in, whatever the story. */
+/** Pages that no server of this set-up means to let in, where no story says otherwise. */
 const NEVER_FRIENDS = ["evil", "look-alike", "null"];
 
 /**
- * The pages that are not meant to get in when a person composes a request.
+ * Whether the page of a composition is not meant to get in.
  *
- * @param {import("./scenario.js").From} from
- * @returns {import("./scenario.js").From[]}
+ * @param {Pick<import("./composition.js").Composition, "from" | "hostile">} composition
  */
-export function hostileIn(from) {
-  return NEVER_FRIENDS.includes(from) ? [from] : [];
+export function isHostile({ from, hostile = NEVER_FRIENDS.includes(from) }) {
+  return hostile;
+}
+
+/**
+ * Whether a request that arrived has changed something.
+ *
+ * @param {string} method
+ * @param {number | undefined} status with which the server answered
+ */
+export function hasChanged(method, status = 0) {
+  return !isSafe(method) && status >= 200 && status < 400;
 }
 
 /**

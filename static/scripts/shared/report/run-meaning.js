@@ -1,5 +1,5 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
-import { isSafe, meaningOf } from "../catalogue/meaning.js";
+import { hasChanged, meaningOf } from "../catalogue/meaning.js";
 import { wasSent } from "../run/wire-hops.js";
 
 /** @typedef {import("../catalogue/scenario.js").Meaning} Meaning */
@@ -17,11 +17,11 @@ export function meaningOfRun({ scenario, engine, steps }) {
   const stated = scenario.expect[engine].meaning ?? scenario.meaning;
   if (stated && isExpected) return stated;
   if (command.kind === "probe" || exchanges === null) return null;
-  const status = exchanges.at(-1)?.answer?.status ?? 0;
+  const status = exchanges.at(-1)?.answer?.status;
   return meaningOf({
     isHostile: scenario.hostile.includes(step.from ?? scenario.from),
     reads: result.outcome === "readable",
-    changes: wasSent(exchanges) && !isSafe(command.request?.method ?? "GET") && status >= 200 && status < 400,
+    changes: wasSent(exchanges) && hasChanged(command.request?.method ?? "GET", status),
     isRefused: ["blocked", "opaque"].includes(result.outcome),
   });
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fromScenario } from "../../../../../static/scripts/shared/catalogue/from-scenario.js";
 
 /** @param {object} step @returns {any} */
-const scenario = (step) => ({ id: "x", from: "evil", steps: [step] });
+const scenario = (step) => ({ id: "x", from: "evil", hostile: ["blog"], steps: [step] });
 
 test("a scenario becomes a composition with the method and header that a message named", () => {
   const step = { request: { method: "POST", body: "{}" }, recipe: { response: {} } };
@@ -11,6 +11,11 @@ test("a scenario becomes a composition with the method and header that a message
   assert.deepEqual(made?.request, { method: "PATCH", body: "{}", headers: [["X-Team", "1"]] });
   assert.deepEqual([made?.from, made?.to], ["evil", "lab"]);
   assert.equal(fromScenario(scenario(step), { method: "GET" })?.request.body, undefined);
+});
+
+test("a composition has from its scenario whether the page is meant to get in", () => {
+  assert.equal(fromScenario(scenario({}))?.hostile, false);
+  assert.equal(fromScenario(scenario({ from: "blog" }))?.hostile, true);
 });
 
 test("a scenario that is not a request to the lab becomes no composition", () => {

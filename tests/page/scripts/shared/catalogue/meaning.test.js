@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hostileIn, isSafe, meaningOf } from "../../../../../static/scripts/shared/catalogue/meaning.js";
+import { hasChanged, isHostile, isSafe, meaningOf } from "../../../../../static/scripts/shared/catalogue/meaning.js";
 
 const NOTHING = { isHostile: false, reads: false, changes: false, isRefused: false };
 
@@ -15,9 +15,18 @@ test("a refused friend is broken, whatever the server did", () => {
   assert.equal(meaningOf({ ...NOTHING, reads: true, changes: true }), "as-it-should-be");
 });
 
-test("a stranger, a look-alike and a sandboxed page are hostile in what a person composes", () => {
-  assert.deepEqual(hostileIn("evil"), ["evil"]);
-  assert.deepEqual(hostileIn("null"), ["null"]);
-  assert.deepEqual(hostileIn("app"), []);
+test("a stranger and a sandboxed page are hostile unless the story says otherwise", () => {
+  assert.deepEqual(
+    [isHostile({ from: "evil" }), isHostile({ from: "null" }), isHostile({ from: "app" })],
+    [true, true, false],
+  );
+  assert.deepEqual(
+    [isHostile({ from: "evil", hostile: false }), isHostile({ from: "blog", hostile: true })],
+    [false, true],
+  );
+});
+
+test("what the server refuses changes nothing", () => {
+  assert.deepEqual([hasChanged("POST", 201), hasChanged("POST", 403), hasChanged("GET", 200)], [true, false, false]);
   assert.deepEqual([isSafe("get"), isSafe("OPTIONS"), isSafe("patch")], [true, true, false]);
 });
