@@ -153,6 +153,8 @@ async fn page_says_that_the_lab_is_switched_off() {
     browser
         .read("The article’s first error: a refused preflight")
         .await;
+    browser.open(&(demo.origins.app() + "/lab?view=all")).await;
+    browser.see_element("#all .start:disabled").await;
     browser.open(&(demo.origins.app() + "/playground")).await;
     browser.see_element(".predicted .badge").await;
     browser.read("The prediction needs no lab.").await;

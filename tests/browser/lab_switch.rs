@@ -132,6 +132,25 @@ async fn playground_opens_with_the_case_of_the_run_and_of_the_switch() {
     assert_eq!(browser.value("Method").await, "DELETE");
 }
 
+/// No server wants to let in the page that the story is about, so there is nothing to apply and to copy.
+#[tokio::test]
+async fn playground_gives_no_code_for_a_page_that_the_run_calls_hostile() {
+    const IS_CODE: &str = "return document.querySelector('.mend, .stack-code') !== null";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (scenario, badge, is_code) in [
+        ("sibling-stopped-by-list", "Blocked, as it should be", false),
+        ("acao-missing", "Broken: blocked", true),
+    ] {
+        let address = format!("{}/lab?scenario={scenario}", demo.origins.app());
+        browser.open(&address).await;
+        browser.click(Link("Change it in the playground")).await;
+        browser.see_element(".predicted .badge").await;
+        browser.read(badge).await;
+        let shown = browser.ask::<bool>(IS_CODE, vec![]).await;
+        assert_eq!(shown, is_code, "{scenario}");
+    }
+}
+
 /// Shows a run, turns its switch if it has one, and tells what came of either: whether script reads, what it
 /// reads, which requests went out and with which cookies.
 const TURN: &str = "
