@@ -15,8 +15,14 @@ import { shortenRecipes } from "./shorten-recipes.js";
 export function consoleCard(report) {
   const isHeard = report.scenario.expect[report.engine].console !== undefined;
   const title = report.explained || isHeard ? "What the console says" : "What the console would say";
-  return messagesCard(title, report.engine, (engine) => consoleLines(report, engine));
+  const shown = messagesCard(title, report.engine, (engine) => consoleLines(report, engine));
+  if (report.explained && consoleLines(report, report.engine).lines.length > 0)
+    shown.append(make("p", { class: "hint", text: IN_THE_CONSOLE }));
+  return shown;
 }
+
+/** Whoever opens the console and finds an error should not take it for a fault of this page. */
+const IN_THE_CONSOLE = "The run was a real one: you find this in the console of this browser, too.";
 
 /**
  * Shows what each engine prints to its console.
