@@ -129,11 +129,11 @@ async fn add_group(
     };
     for (index, (first, last)) in people.enumerate() {
         let name = format!("{first} {last}");
+        let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
         let fields = ContactFields {
-            email: format!("{}@example.com", name.to_lowercase().replace(' ', ".")),
             phone: (index % 3 != 0).then(|| format!("+44 20 7946 0{:03}", index % 1000)),
             note: (index % 5 == 0).then(|| "Met at the demonstration of the engine.".to_owned()),
-            name,
+            ..ContactFields::of(name, email)
         };
         store::contacts::add(store, group_ref, fields.parse()?).await?;
     }

@@ -26,6 +26,16 @@ pub(crate) struct ContactFields {
 }
 
 impl ContactFields {
+    /// Those that every contact has, and no others.
+    pub(crate) fn of(name: String, email: String) -> Self {
+        Self {
+            name,
+            email,
+            phone: None,
+            note: None,
+        }
+    }
+
     /// The fields trimmed and checked; an empty phone or note is none.
     ///
     /// # Errors
