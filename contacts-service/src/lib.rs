@@ -1,9 +1,9 @@
 //! The contacts service: contact groups behind a session cookie, with CORS for every subdomain
 //! of one parent domain.
 //!
-//! A request flows one way: `config → app → routes → domain → store`. `domain` knows neither
-//! Actix nor sqlx, `store` is the only place that names sqlx, and `state` is a leaf that `app`
-//! fills and the others read.
+//! Imports go one way: `app → routes → store → domain`. `domain` knows neither Actix nor sqlx, and
+//! `store` is the only place that names sqlx. `app` reads the `config` and fills the `state`, which
+//! routes and layers read.
 
 pub mod account_commands;
 pub mod app;
