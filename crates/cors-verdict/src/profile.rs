@@ -167,3 +167,35 @@ static WEBKIT: Profile = Profile {
     max_age_limit: Some(600),
     max_age_when_invalid: 5,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn engine_leaves_the_standard_exactly_where_its_departures_say() {
+        for engine in Engine::ALL {
+            let profile = Profile::of(engine);
+            for (departure, leaves) in [
+                (
+                    Departure::READS_LOCATION_FIRST,
+                    profile.location_first != LocationFirst::Never,
+                ),
+                (
+                    Departure::PREFLIGHTS_AGAIN,
+                    profile.asks_again != AsksAgain::Never,
+                ),
+                (
+                    Departure::SENDS_DROPPED_HEADERS_AGAIN,
+                    profile.sends_again != SendsAgain::Never,
+                ),
+            ] {
+                assert_eq!(
+                    profile.departs(departure),
+                    leaves,
+                    "{engine:?}: {departure:?}"
+                );
+            }
+        }
+    }
+}
