@@ -5,8 +5,10 @@
 //! It knows nothing of contacts: whatever the page learns about the API, it
 //! learns by asking it across origins, as any page would.
 
-// A test that cannot go on may as well panic.
-#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![cfg_attr(
+    test,
+    expect(clippy::unwrap_used, reason = "a test ends where something is wrong")
+)]
 
 mod app;
 mod args;

@@ -4,6 +4,7 @@
     clippy::expect_used,
     reason = "a test ends where something is wrong"
 )]
+#![expect(clippy::print_stdout, reason = "it says what it compared")]
 
 use std::process::Command;
 

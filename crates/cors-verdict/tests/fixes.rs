@@ -1,6 +1,10 @@
 //! Fixes hold values of the case, and a case may come from anybody.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong"
+)]
 
 use cors_verdict::Stack;
 use cors_verdict::json::judge_json;

@@ -1,6 +1,10 @@
 //! What holds for every case.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong"
+)]
 
 use cors_verdict::json::judge_json;
 use cors_verdict::{

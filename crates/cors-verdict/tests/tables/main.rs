@@ -1,6 +1,10 @@
 //! Tables of cases, written from the text of the Fetch Standard, under `tests/cases`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where something is wrong"
+)]
 
 mod bad_input;
 mod clauses;
