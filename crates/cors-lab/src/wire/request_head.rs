@@ -96,7 +96,8 @@ impl RequestHead {
     /// <https://fetch.spec.whatwg.org/#cors-preflight-request>.
     #[must_use]
     pub fn is_preflight(&self) -> bool {
-        self.method == "OPTIONS" && self.all("access-control-request-method").next().is_some()
+        let has = |name| self.all(name).next().is_some();
+        self.method == "OPTIONS" && has("origin") && has("access-control-request-method")
     }
 }
 

@@ -94,7 +94,10 @@ fn an_aborted_connection_is_reset_before_any_byte() {
     let lab = TestLab::start();
     for slot in ["response", "preflight"] {
         let target = target("abort", &json!({ slot: { "abort": true } }));
-        let lines = ["Access-Control-Request-Method: PUT"];
+        let lines = [
+            "Origin: https://app.example",
+            "Access-Control-Request-Method: PUT",
+        ];
         let (method, lines) = if slot == "preflight" {
             ("OPTIONS", &lines[..])
         } else {
