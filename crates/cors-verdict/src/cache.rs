@@ -11,30 +11,44 @@ use crate::request::Credentials;
 /// How long a preflight is remembered when the server says nothing.
 const DEFAULT_MAX_AGE: u64 = 5;
 
-/// [Extract](https://fetch.spec.whatwg.org/#extract-header-list-values) `Access-Control-Max-Age`:
-/// digits only, one line only. `None` when absent, `Some(None)` for failure.
-pub fn extract_max_age(headers: &HeaderList) -> Option<Option<u64>> {
-    let mut lines = headers.lines(MAX_AGE);
-    let value = lines.next()?;
-    let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-    if lines.next().is_some() || !is_number {
-        return Some(None);
+/// What `Access-Control-Max-Age` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxAge {
+    /// There is no such header.
+    Absent,
+    /// It is not one line of digits.
+    Invalid,
+    /// A number, however large.
+    Seconds(u64),
+}
+
+impl MaxAge {
+    /// [Extracts](https://fetch.spec.whatwg.org/#extract-header-list-values) it from the header list.
+    pub fn extract(headers: &HeaderList) -> Self {
+        let mut lines = headers.lines(MAX_AGE);
+        let Some(value) = lines.next() else {
+            return Self::Absent;
+        };
+        let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+        if lines.next().is_some() || !is_number {
+            return Self::Invalid;
+        }
+        Self::Seconds(value.iter().fold(0_u64, |number, digit| {
+            number
+                .saturating_mul(10)
+                .saturating_add(u64::from(digit - b'0'))
+        }))
     }
-    Some(Some(value.iter().fold(0_u64, |number, digit| {
-        number
-            .saturating_mul(10)
-            .saturating_add(u64::from(digit - b'0'))
-    })))
 }
 
 /// The lifetime that [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch-0)
 /// gives to its cache entries in that engine, in seconds.
 pub fn lifetime(headers: &HeaderList, engine: Engine) -> u64 {
     let profile = Profile::of(engine);
-    let seconds = match extract_max_age(headers) {
-        None => DEFAULT_MAX_AGE,
-        Some(None) => profile.max_age_when_invalid,
-        Some(Some(seconds)) => seconds,
+    let seconds = match MaxAge::extract(headers) {
+        MaxAge::Absent => DEFAULT_MAX_AGE,
+        MaxAge::Invalid => profile.max_age_when_invalid,
+        MaxAge::Seconds(seconds) => seconds,
     };
     profile
         .max_age_limit
