@@ -3,18 +3,18 @@
 //!
 //! It has a port and hosts of its own, serves only made-up data, and knows no account, session or
 //! other service. Each connection carries one request: read ([`wire`]), recorded
-//! ([`service_kit::record`]), answered ([`responder`]) by its recipe ([`recipe`]) or by a set-up of
-//! `actix_cors` that misleads people ([`pitfalls`]).
+//! ([`service_kit::record`]), answered (`responder`) by its recipe ([`recipe`]) or by a set-up of
+//! `actix_cors` that misleads people (`pitfalls`).
 
 pub mod args;
 pub mod config;
 mod lab;
 pub mod origins;
-pub mod pitfalls;
+mod pitfalls;
 pub mod recipe;
 mod record;
-pub mod responder;
-pub mod server;
+mod responder;
+mod server;
 pub mod wire;
 
 pub use config::Config;

@@ -1,5 +1,6 @@
 //! Which headers a recipe may send, and with which values.
 
+use actix_web::http::header::HeaderName;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
 use crate::{
@@ -39,7 +40,10 @@ pub(super) struct HeaderRules<'a> {
 impl HeaderRules<'_> {
     pub(super) fn check(&self, name: &str, value: &str) -> Result<(), HeaderError> {
         let lower = name.to_ascii_lowercase();
-        if !is_token(name) || name.len() > MAX_HEADER_NAME || !is_listed(&lower) {
+        if HeaderName::from_bytes(name.as_bytes()).is_err()
+            || name.len() > MAX_HEADER_NAME
+            || !is_listed(&lower)
+        {
             return Err(HeaderError::Name);
         }
         // Neither CR nor LF nor NUL: what follows them would be another header.
@@ -74,12 +78,6 @@ fn is_listed(lower: &str) -> bool {
         || HEADER_PREFIXES
             .iter()
             .any(|prefix| lower.starts_with(prefix))
-}
-
-/// A [token](https://www.rfc-editor.org/rfc/rfc9110#name-tokens).
-fn is_token(name: &str) -> bool {
-    let is_tchar = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_tchar)
 }
 
 /// Empty, or one of `types`, maybe with a charset.

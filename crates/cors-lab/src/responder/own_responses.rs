@@ -3,9 +3,11 @@
 use actix_web::http::StatusCode;
 use service_kit::{
     invalid_fields::InvalidFields,
+    limits::BODY_TIMEOUT,
     problem::{MEDIA_TYPE, Problem, ProblemType},
     record::exchange::Record,
     refused_head::RefusedHead,
+    request_error::RequestError,
 };
 
 use crate::wire::{
@@ -23,9 +25,15 @@ pub(super) fn readable(status: u16, media_type: &str, body: impl Into<Vec<u8>>) 
     Response::new(status, headers).with_body(body)
 }
 
-fn problem(name: &'static str, title: &'static str, status: StatusCode, detail: &str) -> Response {
-    let problem = Problem::new(ProblemType::new(name, title, status), detail);
-    readable(status.as_u16(), MEDIA_TYPE, problem.to_json())
+fn problem(kind: ProblemType, detail: &str) -> Response {
+    let status = kind.status.as_u16();
+    readable(status, MEDIA_TYPE, Problem::new(kind, detail).to_json())
+}
+
+/// One that every server can have.
+fn common_problem(error: &RequestError) -> Response {
+    let status = error.problem_type().status.as_u16();
+    readable(status, MEDIA_TYPE, error.to_problem().to_json())
 }
 
 pub(super) fn about() -> Response {
@@ -48,36 +56,32 @@ pub(super) fn record(record: &Record) -> Response {
 
 pub(super) fn not_found() -> Response {
     problem(
-        "not-found",
-        "Not found",
-        StatusCode::NOT_FOUND,
+        RequestError::NotFound.problem_type(),
         "The lab has /r/RUN, /runs/RUN, /ws/RUN and /actix/PITFALL; a run is named with 1 to 64 letters, digits, - and _.",
     )
 }
 
 pub(super) fn misdirected() -> Response {
     problem(
-        "wrong-host",
-        "Wrong host",
-        StatusCode::MISDIRECTED_REQUEST,
+        RequestError::MisdirectedRequest.problem_type(),
         "The lab does not answer for the host that was asked for.",
     )
 }
 
 pub(super) fn url_too_long(max_bytes: usize) -> Response {
     problem(
-        "url-too-long",
-        "URL too long",
-        StatusCode::URI_TOO_LONG,
+        ProblemType::new("url-too-long", "URL too long", StatusCode::URI_TOO_LONG),
         &format!("Write at most {max_bytes} bytes."),
     )
 }
 
 pub(super) fn upgrade_required() -> Response {
     let mut response = problem(
-        "upgrade-required",
-        "Upgrade required",
-        StatusCode::UPGRADE_REQUIRED,
+        ProblemType::new(
+            "upgrade-required",
+            "Upgrade required",
+            StatusCode::UPGRADE_REQUIRED,
+        ),
         "Open a WebSocket of version 13.",
     );
     response.add("Upgrade", "websocket");
@@ -103,18 +107,22 @@ pub(super) fn invalid_recipe(errors: InvalidFields, is_preflight: bool) -> Respo
 /// To a recipe that would set one cookie too many.
 pub(super) fn too_many_cookies() -> Response {
     problem(
-        "too-many-cookies",
-        "Too many cookies",
-        StatusCode::TOO_MANY_REQUESTS,
+        ProblemType::new(
+            "too-many-cookies",
+            "Too many cookies",
+            StatusCode::TOO_MANY_REQUESTS,
+        ),
         "The lab has set as many cookies as it may: with more, browsers would drop those of other hosts. They are gone in a minute; try again then.",
     )
 }
 
 pub(super) fn too_many_delays() -> Response {
     problem(
-        "too-many-delays",
-        "Too many delays",
-        StatusCode::SERVICE_UNAVAILABLE,
+        ProblemType::new(
+            "too-many-delays",
+            "Too many delays",
+            StatusCode::SERVICE_UNAVAILABLE,
+        ),
         "As many responses are delayed as may be. Each takes two seconds at most; try again then.",
     )
 }
@@ -134,28 +142,18 @@ pub(super) fn no_request(error: HeadError) -> Option<Response> {
 pub(super) fn body_error(error: BodyError) -> Response {
     match error {
         BodyError::NoLength => problem(
-            "length-required",
-            "Length required",
-            StatusCode::LENGTH_REQUIRED,
+            ProblemType::new(
+                "length-required",
+                "Length required",
+                StatusCode::LENGTH_REQUIRED,
+            ),
             "Send the body with one Content-Length.",
         ),
-        BodyError::TooLong => problem(
-            "body-too-large",
-            "Body too large",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            &format!("Send at most {MAX_BODY_BYTES} bytes."),
-        ),
+        BodyError::TooLong => common_problem(&RequestError::BodyTooLarge(MAX_BODY_BYTES)),
         BodyError::Incomplete => problem(
-            "body-missing",
-            "Body missing",
-            StatusCode::REQUEST_TIMEOUT,
+            ProblemType::new("body-missing", "Body missing", StatusCode::REQUEST_TIMEOUT),
             "The body did not arrive whole.",
         ),
-        BodyError::Timeout => problem(
-            "body-too-slow",
-            "Body too slow",
-            StatusCode::REQUEST_TIMEOUT,
-            "The body did not arrive in time.",
-        ),
+        BodyError::Timeout => common_problem(&RequestError::BodyTimeout(BODY_TIMEOUT.as_secs())),
     }
 }
