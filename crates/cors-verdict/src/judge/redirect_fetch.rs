@@ -137,9 +137,9 @@ impl<'a> Fetch<'a> {
         } else if is_foreign_delete && self.departs(Departure::DELETE_BECOMES_GET) {
             self.trace.note(
                 Clause::REDIRECT_FETCH,
-                "the method survives",
+                "the redirect changes the method",
                 true,
-                || "no: this engine makes a DELETE that leaves its origin a GET without a body",
+                || "this engine makes a DELETE that leaves its origin a GET without a body",
             );
             self.method = Cow::Borrowed("GET");
             self.body = Body::None;
@@ -147,9 +147,9 @@ impl<'a> Fetch<'a> {
     }
 
     fn drop_body(&mut self, status: u16) {
-        let found = || format!("no: {status} makes it a GET without a body");
-        self.trace
-            .note(Clause::REDIRECT_FETCH, "the method survives", true, found);
+        let found = || format!("{status} makes it a GET without a body");
+        let step = "the redirect changes the method";
+        self.trace.note(Clause::REDIRECT_FETCH, step, true, found);
         self.method = Cow::Borrowed("GET");
         self.body = Body::None;
         self.drop_headers(forbidden::is_request_body_header_name);
@@ -162,9 +162,9 @@ impl<'a> Fetch<'a> {
         }
         self.trace.note(
             Clause::REDIRECT_FETCH,
-            "the headers survive",
+            "the redirect drops headers",
             true,
-            || "no: Authorization is removed on the way to another origin",
+            || "Authorization is removed on the way to another origin",
         );
         self.drop_headers(forbidden::is_cors_non_wildcard_name);
     }
@@ -206,9 +206,9 @@ impl<'a> Fetch<'a> {
         }
         self.trace.note(
             Clause::REDIRECT_FETCH,
-            "dropped headers stay away",
+            "dropped headers come back",
             true,
-            || "no: this engine sends them again after a later redirect",
+            || "this engine sends them again after a later redirect",
         );
         if self.profile.sends_again == SendsAgain::AfterPreflight {
             self.late_headers = Some(headers);
@@ -229,10 +229,10 @@ impl<'a> Fetch<'a> {
         self.earlier_need = self.earlier_need.take().or(self.need.take());
         let origin = self.request_origin();
         if self.is_tainted {
-            let found = || format!("no: the request's origin is now `{origin}`");
+            let found = || format!("the request's origin is now `{origin}`");
             self.trace.note(
                 Clause::REDIRECT_TAINT,
-                "redirects kept the origin",
+                "a redirect from a foreign origin to another one hides the page's origin",
                 true,
                 found,
             );

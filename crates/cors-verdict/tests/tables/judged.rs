@@ -93,6 +93,24 @@ fn a_trace_ends_at_the_step_that_failed() {
     }
 }
 
+/// A page puts a tick in front of it.
+#[test]
+fn a_step_that_passed_says_what_holds() {
+    for table in TABLES {
+        for row in rows::<Row>(table) {
+            for step in report(&row.case).verdict.trace {
+                let is_question = step.step.starts_with("does ");
+                let is_refuted = step.passed && step.found.starts_with("no");
+                assert!(
+                    is_question || !is_refuted,
+                    "{table}: {}: {step:?}",
+                    row.name
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn without_a_trace_the_verdict_is_the_same() {
     for table in TABLES {
