@@ -171,6 +171,36 @@ fn a_method_in_lower_case_is_put_into_upper_case_on_both_sides() {
     assert!(code(&fix, "express").contains("PATCH"), "{fix}");
 }
 
+#[test]
+fn a_redirect_may_mean_that_the_session_has_ended() {
+    let to_login = json!({"status": 302, "headers": [["Location", "https://login.test/"]]});
+    let allowed = json!({"status": 302, "headers": [
+        ["Location", "https://login.test/"], ["Access-Control-Allow-Origin", "http://app.test"]
+    ]});
+    let redirected = |method: &str, hops: Value| {
+        fix(&json!({
+            "pageOrigin": "http://app.test",
+            "request": {"url": "http://api.test/", "method": method},
+            "hops": hops
+        }))
+    };
+    for fix in [
+        redirected("GET", json!([{"response": to_login}])),
+        redirected(
+            "GET",
+            json!([{"response": allowed}, {"response": {"status": 200}}]),
+        ),
+        redirected("PUT", json!([{"preflight": to_login}])),
+        redirected("PUT", json!([{"preflight": allowed}])),
+    ] {
+        let why = fix["why"].as_str().unwrap();
+        assert!(
+            why.contains("session has ended") && why.contains("401"),
+            "{why}"
+        );
+    }
+}
+
 fn assert_words_only(fix: &Value) {
     assert_eq!(fix["policy"], Value::Null);
     assert_eq!(fix["headers"], json!([]));

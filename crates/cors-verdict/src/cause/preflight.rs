@@ -28,13 +28,13 @@ causes! { Preflight, server_helps: true;
     PREFLIGHT_REDIRECT {
         id: "preflight-redirect", title: "Preflight redirected", decisive: status(Message::Preflight),
         why: "The preflight was redirected to {location}. Preflights are not followed: http to https, a slash at the end, a login page.",
-        fix: "Use the final URL in the page, and do not redirect OPTIONS.",
+        fix: "Use the final URL in the page, and do not redirect OPTIONS. If it leads to a login page, let OPTIONS through without a session, and answer 401 to a request whose session has ended.",
         page: Some(PageChange::RedirectTarget),
     }
     PREFLIGHT_REDIRECT_NO_ACAO {
         id: "preflight-redirect-no-acao", title: "Preflight redirected without Allow-Origin", decisive: status(Message::Preflight),
         why: "The preflight was redirected to {location}, by a layer that does not know CORS. Preflights are not followed.",
-        fix: "Use the final URL in the page, and do not redirect OPTIONS.",
+        fix: "Use the final URL in the page, and do not redirect OPTIONS. If it leads to a login page, let OPTIONS through without a session, and answer 401 to a request whose session has ended.",
         page: Some(PageChange::RedirectTarget),
     }
     PREFLIGHT_ACAO_WILDCARD_WITH_CREDENTIALS {

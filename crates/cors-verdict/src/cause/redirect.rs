@@ -10,7 +10,7 @@ causes! { Redirect, server_helps: true;
     REDIRECT_HOP_ACAO_MISSING {
         id: "redirect-hop-acao-missing", title: "Redirect without Allow-Origin", decisive: response(ALLOW_ORIGIN),
         why: "{url} redirects to {location}, but the redirect itself has no Access-Control-Allow-Origin, so it is not followed.",
-        fix: "Send the CORS headers with the redirect too, or use the final URL in the page.",
+        fix: "Send the CORS headers with the redirect too, or use the final URL in the page. If it leads to a login page, the session has ended: let the API answer 401 instead, with the CORS headers.",
         page: Some(PageChange::RedirectTarget),
     }
     REDIRECT_HOP_CREDENTIALS {
@@ -22,7 +22,7 @@ causes! { Redirect, server_helps: true;
     REDIRECT_FINAL_ACAO_MISSING {
         id: "redirect-final-acao-missing", title: "Allow-Origin missing after the redirect", decisive: response(ALLOW_ORIGIN),
         why: "The request was redirected to {url}, and the response there has no Access-Control-Allow-Origin.",
-        fix: "Let the last server send the CORS headers too, or use the final URL in the page.",
+        fix: "Let the last server send the CORS headers too, or use the final URL in the page. If that is a login page, the session has ended: let the API answer 401 instead of the redirect.",
         page: Some(PageChange::FinalUrl),
     }
     REDIRECT_ORIGIN_NULL {
