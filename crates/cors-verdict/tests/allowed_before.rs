@@ -134,6 +134,28 @@ fn a_long_list_is_kept_in_part() {
 }
 
 #[test]
+fn a_header_that_came_twice_is_to_be_taken_out_elsewhere() {
+    let twice = json!([
+        ["Access-Control-Allow-Origin", "https://app.test"],
+        ["Access-Control-Allow-Origin", "https://app.test"]
+    ]);
+    let simple = fix(&json!({
+        "pageOrigin": "https://app.test",
+        "request": {"url": "https://api.test/"},
+        "hops": [{"response": {"status": 200, "headers": twice}}]
+    }));
+    for fix in [simple, fix(&preflighted("omit", &twice))] {
+        for stack in Stack::ALL {
+            let code = code(&fix, stack.name());
+            assert!(code.contains("came twice: both the proxy and"), "{code}");
+        }
+    }
+    let once = json!([["Access-Control-Allow-Origin", OTHER]]);
+    let code = code(&fix(&preflighted("omit", &once)), "express");
+    assert!(!code.contains("came twice"), "{code}");
+}
+
+#[test]
 fn a_server_without_cors_has_no_list_to_add_to() {
     let mut case = preflighted("include", &json!([]));
     case["hops"][0]["response"]["headers"] = json!([]);

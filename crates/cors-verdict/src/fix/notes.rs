@@ -5,6 +5,7 @@ use url::Url;
 use crate::case::Case;
 use crate::fix::allowed_before::AllowedBefore;
 use crate::fix::policy::{AllowedOrigins, FixPolicy};
+use crate::header::name::ALLOW_ORIGIN;
 use crate::refusal::FailedHop;
 use web_origin::Origin;
 
@@ -14,7 +15,12 @@ const WIDTH: usize = 100;
 /// The lines, without what makes them a comment.
 pub(super) fn notes(case: &Case, hop: &FailedHop, policy: &FixPolicy) -> Vec<String> {
     let before = AllowedBefore::of(case, hop);
-    let sentences = [of_redirect(hop), of_origins(&before, policy), kept(&before)];
+    let sentences = [
+        of_redirect(hop),
+        of_two_layers(case, hop),
+        of_origins(&before, policy),
+        kept(&before),
+    ];
     sentences
         .into_iter()
         .flatten()
@@ -36,6 +42,18 @@ fn of_redirect(hop: &FailedHop) -> Option<String> {
         "The redirect needs the CORS headers, and so does what it leads to.".to_owned()
     } else {
         format!("The redirect needs the CORS headers, and so does {target}, to which it leads.")
+    })
+}
+
+/// Whatever this code adds, another layer may go on adding.
+fn of_two_layers(case: &Case, hop: &FailedHop) -> Option<String> {
+    let mut responses = case.hops.get(hop.index)?.responses();
+    let is_twice = responses.any(|it| it.headers.lines(ALLOW_ORIGIN).count() > 1);
+    is_twice.then(|| {
+        format!(
+            "{ALLOW_ORIGIN} came twice: both the proxy and the application add it, or two parts of one of them. Only \
+             one may. If it is this code, take the CORS headers out of the other one."
+        )
     })
 }
 
