@@ -1,5 +1,6 @@
 import { sequenceFrame } from "../../shared/report/sequence-frame.js";
 import { sequenceOf } from "../../shared/report/sequence.js";
+import { inUsualSpelling } from "../../shared/report/usual-spelling.js";
 import { cookieLine } from "./cookie-line.js";
 import { shortIds } from "./short-ids.js";
 
@@ -21,23 +22,15 @@ export function recordedView({ method, outcome, exchanges }, { apiHost, sameSite
   const deciding = withheld ?? exchanges.at(-1);
   /** @type {import("../../shared/judge/judge.js").Decisive} */
   const decisive = { message: deciding?.preflight ? "preflight" : "response", header: DECISIVE };
-  const drawn = exchanges.map((exchange) => ({ ...exchange, request: tidied(exchange.request) }));
+  const drawn = exchanges.map((exchange) => inUsualSpelling({ ...exchange, request: tidied(exchange.request) }));
   const arrows = sequenceOf(drawn, { hop: 0, decisive }, { method, host: apiHost }, (exchange) => [
     cookieLine(exchange, sameSite),
   ]);
   if (outcome !== "failed" && arrows.at(-1)?.kind === "never") arrows.pop();
-  for (const arrow of arrows) {
-    arrow.lines = arrow.lines.map((line) => ({ ...line, text: line.text.replace(/^[a-z-]+(?=: )/, capitalized) }));
-  }
   return sequenceFrame(arrows, PANEL_WIDTH);
 }
 
 /** @param {Exchange["request"]} request */
 function tidied(request) {
   return { ...request, path: shortIds(request.path) };
-}
-
-/** Actix writes names in lower case, which means the same. @param {string} name */
-function capitalized(name) {
-  return name === "etag" ? "ETag" : name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 }

@@ -6,6 +6,7 @@ import { pairList } from "./pair-list.js";
 import { meaningOfRun } from "./run-meaning.js";
 import { sequenceFrame } from "./sequence-frame.js";
 import { sequenceOf } from "./sequence.js";
+import { inUsualSpelling } from "./usual-spelling.js";
 
 /** The outcomes in which script reads nothing of the answer. */
 const NOT_READ = ["blocked", "opaque"];
@@ -62,10 +63,16 @@ function wire({ kind, url, request }, exchanges, { verdict, story, isRunAtFault 
   const credentials = kind === "fetch" ? (request?.credentials ?? "same-origin") : null;
   const cookies = (/** @type {import("../run/recorder.js").Exchange} */ exchange, /** @type {boolean} */ isLast) =>
     cookieLines(exchange, credentials, isLast ? story : []);
-  const arrows = sequenceOf(exchanges, verdict, asked, cookies, { isRunAtFault });
+  const spelt = exchanges.map((exchange) => (isOfActix(exchange) ? inUsualSpelling(exchange) : exchange));
+  const arrows = sequenceOf(spelt, verdict, asked, cookies, { isRunAtFault });
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const drawing = sequenceFrame(arrows);
   return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;
+}
+
+/** The other runs are answered byte for byte as they say. @param {import("../run/recorder.js").Exchange} exchange */
+function isOfActix({ request }) {
+  return request.path.startsWith("/actix/");
 }
 
 /** @param {import("../run/recorder.js").Exchange[]} exchanges */
