@@ -23,6 +23,9 @@ async fn slash_and_words_find_runs_in_every_chapter() {
     let titles: Vec<String> = browser.ask(TITLES, vec![]).await;
     assert!((2..20).contains(&titles.len()), "{titles:?}");
     browser.read(&format!("{} runs", titles.len())).await;
+    browser
+        .read("In “It looks broken and no error is logged”")
+        .await;
 }
 
 #[tokio::test]

@@ -22,10 +22,11 @@ export function foundList(ranks, entries, query) {
 
 /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry @param {string[]} words */
 function hit(entry, words) {
-  const { scenario } = entry;
+  const { chapter, scenario } = entry;
   const link = make("a", { text: scenario.title });
   link.href = scenarioAddress(entry);
   link.dataset.scenario = scenario.id;
   const parts = sentenceOf(scenario, words).map(({ text, isHit }) => make(isHit ? "mark" : "span", { text }));
-  return make("li", {}, [link, make("p", { class: "hint" }, parts)]);
+  const place = make("p", { class: "hint chapter", text: `In “${chapter.title}”` });
+  return make("li", {}, [link, place, make("p", { class: "hint" }, parts)]);
 }
