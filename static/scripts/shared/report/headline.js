@@ -31,7 +31,7 @@ export function headlineOf(report, sent, meaning) {
     const why = verdict?.outcome === "blocked" && verdict.fix ? shortenRecipes(firstSentence(verdict.fix.why)) : null;
     return { badge, sentence: why ?? unexplained(report, verdict !== null) };
   }
-  return { badge, sentence: SENTENCES[result.outcome](steps.length) };
+  return { badge, sentence: SENTENCES[result.outcome](report) };
 }
 
 /**
@@ -82,11 +82,39 @@ const NO_ANSWER = {
   "not-http": "What came is no HTTP",
 };
 
-/** @type {Record<import("../catalogue/scenario.js").Outcome, (steps: number) => string>} */
+/** @type {Record<import("../catalogue/scenario.js").Outcome, (report: import("../run/runner.js").Report) => string>} */
 const SENTENCES = {
-  readable: () => "The server’s headers allow this origin to read the answer, so the browser hands it to script.",
+  readable: whyReadable,
   opaque: () => "The request was sent and answered, but in no-cors mode script sees neither status nor body.",
   "opaque-redirect": () => "The redirect was not followed, as asked, and script sees no more of it than that.",
   blocked: () => "",
-  probe: () => "This is no fetch: what the page could see of it is below.",
+  // What is no fetch has a note.
+  probe: () => "",
 };
+
+/**
+ * What let script read: the headers of the last answer, and whether the browser asked first.
+ *
+ * @param {import("../run/runner.js").Report} report
+ */
+function whyReadable({ steps, explained }) {
+  const { command, exchanges } = steps[steps.length - 1];
+  const headers = exchanges?.findLast(({ preflight }) => !preflight)?.answer?.headers ?? [];
+  const allowed = headers.find(([name]) => name.toLowerCase() === "access-control-allow-origin")?.[1];
+  if (allowed === undefined) return "The server’s headers allow this origin to read the answer.";
+  const who = allowed === "*" ? "which is everybody" : "which is the request’s Origin";
+  const isIncluding = command.request?.credentials === "include";
+  const besides = isIncluding ? ", and `Access-Control-Allow-Credentials: true`" : "";
+  const begin = beginning(exchanges?.some(({ preflight }) => preflight) ?? false, explained?.preflight);
+  return `${begin} says \`Access-Control-Allow-Origin: ${allowed}\`, ${who}${besides}. So script may read it.`;
+}
+
+/**
+ * @param {boolean} isAsked whether a preflight arrived
+ * @param {import("../judge/judge.js").Verdict["preflight"]} [preflight]
+ */
+function beginning(isAsked, preflight) {
+  if (!isAsked) return preflight?.needed === false ? "No preflight was needed, and the answer" : "The answer";
+  const titles = preflight?.titles ?? [];
+  return `The preflight passed${titles.length > 0 ? ` (${titles.join(", ")})` : ""}, and the answer`;
+}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstSentence } from "../../../../../static/scripts/shared/logic/first-sentence.js";
 import { headlineOf } from "../../../../../static/scripts/shared/report/headline.js";
+import { exchange } from "../../fixtures.js";
 
 test("a sentence does not end inside the name of a host", () => {
   const text = "Only http://a.localhost:8080 may read it. List DELETE.";
@@ -16,4 +17,28 @@ test("a run that the lab forgot is not called one that was never sent", () => {
   const { badge, sentence } = headlineOf(report, null, null);
   assert.equal(badge, "Blocked");
   assert.match(sentence, /not known any more/);
+});
+
+/** The sentence about a readable run. */
+function readable(exchanges, preflight, request = {}) {
+  const steps = [{ command: { kind: "fetch", request }, result: { outcome: "readable" }, exchanges, unknown: null }];
+  const report = { scenario: { expect: {} }, engine: "chromium", steps, predicted: null, explained: { preflight } };
+  return headlineOf(report, null, null).sentence;
+}
+
+test("what let script read is in the sentence", () => {
+  const simple = [exchange({ headers: [["access-control-allow-origin", "*"]] })];
+  assert.equal(
+    readable(simple, { needed: false, titles: [] }),
+    "No preflight was needed, and the answer says `Access-Control-Allow-Origin: *`, which is everybody. So script may read it.",
+  );
+  const named = exchange({ headers: [["Access-Control-Allow-Origin", "http://app"]] });
+  assert.equal(
+    readable(
+      [exchange({ preflight: true }), named],
+      { needed: true, titles: ["Custom header"] },
+      { credentials: "include" },
+    ),
+    "The preflight passed (Custom header), and the answer says `Access-Control-Allow-Origin: http://app`, which is the request’s Origin, and `Access-Control-Allow-Credentials: true`. So script may read it.",
+  );
 });
