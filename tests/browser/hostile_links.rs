@@ -87,12 +87,12 @@ async fn prose_in_a_link_never_becomes_a_text_of_the_page(engine: Engine) {
     let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
     let header = format!(r#"{{"request":{{"headers":[["{PROSE}","x"]]}},"recipe":{{}}}}"#);
     for (path, parameter, value, shown) in [
-        ("/lab", "scenario", PROSE, "There is no such scenario"),
+        ("/lab", "scenario", PROSE, "There is no such run"),
         (
             "/lab",
             "scenario",
             "no-such-one",
-            "There is no scenario “no-such-one”",
+            "There is no run “no-such-one”",
         ),
         ("/playground", "case", &header, "is no name of a header"),
         (

@@ -65,6 +65,9 @@ async fn wanted_refusal_has_no_remedy_and_no_code() {
         "article-bank-reads",
         "article-expression-null",
         "sibling-json-only",
+        "sibling-origin-checked",
+        "sibling-other-site",
+        "actix-wrong-origin-runs-avoided",
     ] {
         let run = shown(&demo, &browser, scenario).await;
         assert_eq!(run.meaning, "as-it-should-be", "{scenario}");
@@ -74,6 +77,41 @@ async fn wanted_refusal_has_no_remedy_and_no_code() {
             run.fix
         );
         assert_eq!(run.snippets, 0, "{scenario}: {}", run.fix);
+        // Who refuses on purpose knows of CORS.
+        assert!(!run.fix.contains("knows nothing of CORS"), "{}", run.fix);
+    }
+}
+
+#[tokio::test]
+async fn run_that_is_no_fetch_has_code_a_reason_and_a_remedy() {
+    const CODE: &str = "return document.querySelector('.code-card pre').textContent;";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let image = shown(&demo, &browser, "feature-image").await;
+    for words in [
+        "With the attribute crossorigin an image is fetched with CORS",
+        "Let the server send the header with the image",
+    ] {
+        assert!(image.fix.contains(words), "{}", image.fix);
+    }
+    let code: String = browser.ask(CODE, vec![]).await;
+    let begin = format!(
+        "<img crossorigin src=\"http://{}/r/",
+        demo.origins.lab_host()
+    );
+    assert!(code.starts_with(&begin), "{code}");
+}
+
+#[tokio::test]
+async fn wire_of_actix_has_the_usual_spelling_and_what_a_run_spells_itself_stays() {
+    const DRAWN: &str = "return document.querySelector('.wire-card svg').textContent;";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (scenario, name) in [
+        ("actix-never-matches-avoided", "Access-Control-Allow-Origin"),
+        ("acao-duplicate-lower-case", "access-control-allow-origin"),
+    ] {
+        shown(&demo, &browser, scenario).await;
+        let drawn: String = browser.ask(DRAWN, vec![]).await;
+        assert!(drawn.contains(name), "{drawn}");
     }
 }
 

@@ -157,7 +157,7 @@ async fn pages_use_no_words_that_only_this_project_knows() {
     const FOUND: &str = r"
         const text = document.body.innerText + [...document.querySelectorAll('[aria-label], [title]')]
             .map((el) => ` ${el.ariaLabel} ${el.title}`).join();
-        return text.match(/\b(judges?|judged|probes?|catalogue|rows?)\b/gi) ?? [];
+        return text.match(/\b(judges?|judged|probes?|catalogue|rows?|scenarios?|apex)\b/gi) ?? [];
     ";
     let (demo, browser) = (Demo::start(), Browser::start().await);
     for (path, words) in LAB_PAGES {

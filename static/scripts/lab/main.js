@@ -90,7 +90,7 @@ async function open(config, catalogue) {
  * @param {string} id
  */
 function noSuchScenario(id) {
-  return /^[a-z0-9-]{1,60}$/.test(id) ? `There is no scenario “${id}”.` : "There is no such scenario.";
+  return /^[a-z0-9-]{1,60}$/.test(id) ? `There is no run “${id}”.` : "There is no such run.";
 }
 
 /** Opens a link within the lab without loading a new page. @param {MouseEvent} click */

@@ -52,7 +52,9 @@ test("people read plain words, and not those of this project", () => {
   const texts = scenarios.flatMap(({ title, story, note }) => [title, story, note?.why, note?.fix]);
   const others = [...index.chapters, ...index.leftOut].flatMap(({ title, intro, why }) => [title, intro, why]);
   assert.deepEqual(
-    [...texts, ...others].filter((text) => /\b(judge|judges|judged|probe|probes|catalogue|rows?)\b/i.test(text ?? "")),
+    [...texts, ...others].filter((text) =>
+      /\b(judge|judges|judged|probe|probes|catalogue|rows?|apex)\b/i.test(text ?? ""),
+    ),
     [],
   );
 });
@@ -62,6 +64,12 @@ test("every scenario follows the schema", () => {
     scenarios.flatMap((scenario) => problemsOf(scenario).map((problem) => `${scenario.id}: ${problem}`)),
     [],
   );
+});
+
+test("what is no fetch must have a note, and code to show", () => {
+  const good = scenarios.find(({ id }) => id === "feature-image");
+  const bare = { ...good, note: undefined, steps: good.steps.map((/** @type {any} */ step) => ({ ...step, code: undefined })) }; // prettier-ignore
+  assert.equal(problemsOf(bare).length, 2);
 });
 
 test("every probe that a scenario names has a file", () => {

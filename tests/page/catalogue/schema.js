@@ -34,7 +34,7 @@ const ENGINES = {
 };
 
 const SCENARIO = `id row title story from hostile meaning steps expect takesMs noSwitch note judged link`.split(" ");
-const STEP = ["to", "from", "path", "url", "request", "recipe", "probe", "with", "waitMs"];
+const STEP = ["to", "from", "path", "url", "request", "recipe", "probe", "with", "code", "waitMs"];
 const REQUEST = `method headers body mode credentials redirect cache integrity targetAddressSpace xhr`.split(" ");
 const EXPECT = `outcome cause sent code why preflight status type headers body arrived answered observations`.split(
   " ",
@@ -74,6 +74,7 @@ export function problemsOf(scenario) {
   must(MEANINGS.includes(scenario.meaning), `meaning ${scenario.meaning}`);
   must(!scenario.note || (scenario.note.why && scenario.note.fix), "a note has why and fix");
   must(scenario.steps.length > 0, "no step");
+  must(scenario.note || !scenario.steps.at(-1).probe, "what is no fetch has a note");
   const waits = scenario.steps.some((/** @type {any} */ step) => step.waitMs > 0);
   must(waits === scenario.takesMs > 0, "who waits says for how long");
 
@@ -81,6 +82,7 @@ export function problemsOf(scenario) {
     only("step", step, STEP);
     must(step.url || TO.includes(step.to), `to ${step.to}`);
     must(!step.from || FROM.includes(step.from), `from ${step.from}`);
+    must(Boolean(step.probe) === Boolean(step.code), "what is no fetch, and nothing else, shows its code");
     only("request", step.request ?? {}, REQUEST);
     recipe(step.recipe ?? {});
     must(JSON.stringify(step.recipe ?? {}).length < 4000, "the recipe makes the URL too long");

@@ -48,6 +48,7 @@
  * @property {number} [waitMs] before it
  * @property {string} [probe] the name of a module in `/lab/probes/`
  * @property {Record<string, any>} [with] what the probe is told
+ * @property {string} [code] what the probe does, in a line or a few, with `{url}` for its URL
  *
  * @typedef {"readable" | "opaque" | "opaque-redirect" | "blocked" | "probe"} Outcome
  * @typedef {"chromium" | "firefox" | "webkit"} Engine

@@ -12,19 +12,21 @@ import { shortenRecipes } from "./shorten-recipes.js";
 export function codeCard({ steps }) {
   const children = steps.flatMap(({ command, page, step }, i) => {
     const place = `${steps.length > 1 ? `Step ${i + 1}, on` : "On"} ${page === "null" ? "a sandboxed page" : page}`;
-    return [make("p", { class: "hint", text: place }), ...code(command), ...answers(step)];
+    return [make("p", { class: "hint", text: place }), ...code(command, step), ...answers(step)];
   });
   return card("code-card", "The code that ran", children);
 }
 
-/** @param {import("../run/command.js").Command} command */
-function code({ kind, name, url, request = {} }) {
-  if (kind === "fetch") {
-    const whole = fetchCode(url, request);
-    return [codeBlock(shortenRecipes(whole), whole)];
-  }
+/**
+ * @param {import("../run/command.js").Command} command
+ * @param {import("../catalogue/scenario.js").Step} step
+ */
+function code({ kind, name, url, request = {} }, step) {
+  const whole = kind === "fetch" ? fetchCode(url, request) : (step.code ?? "").replaceAll("{url}", () => url);
+  const block = codeBlock(shortenRecipes(whole), whole);
+  if (kind === "fetch") return [block];
   const link = make("a", { text: "read it", href: `/lab/probes/${name}.js` });
-  return [make("p", {}, ["No fetch, but a small module: ", link])];
+  return [block, make("p", { class: "hint" }, ["A small module does this and looks what comes of it: ", link])];
 }
 
 /** @param {import("../catalogue/scenario.js").Step} step */

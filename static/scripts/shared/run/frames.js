@@ -62,7 +62,7 @@ export class Frames {
   /** @param {string} origin @returns {Promise<HTMLIFrameElement>} */
   #load(origin) {
     const frame = document.createElement("iframe");
-    frame.title = `Runs scenarios on ${origin}`;
+    frame.title = `Where runs on ${origin} happen`;
     frame.className = "unseen-frame";
     frame.tabIndex = -1;
     frame.setAttribute("aria-hidden", "true");
