@@ -95,12 +95,14 @@ impl Browser {
 
     /// Waits until the thing is on the screen, and clicks it.
     pub async fn click(&self, thing: Thing<'_>) {
-        // WebKit does not scroll to what is on the screen in part, and clicks beside it. What is on it
-        // whole stays where it is, as it does for a person.
+        // WebKit does not scroll to what is on the screen in part, or under something else, and clicks
+        // beside it. What is in sight stays where it is, as it does for a person.
         const INTO_VIEW: &str = "
-            const { top, bottom } = arguments[0].getBoundingClientRect();
-            if (top < 0 || bottom > innerHeight) {
-                arguments[0].scrollIntoView({ block: 'center' });
+            const [element] = arguments;
+            const { left, top, right, bottom } = element.getBoundingClientRect();
+            const onTop = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            if (top < 0 || bottom > innerHeight || !element.contains(onTop)) {
+                element.scrollIntoView({ block: 'center' });
             }
         ";
         // A list that is drawn anew takes its elements away in between.
