@@ -10,6 +10,53 @@ use crate::formats::shell;
 
 const HTTPIE: [&str; 4] = ["http", "https", "xh", "xhs"];
 
+/// The options of HTTPie and xh that take a value.
+const HTTPIE_WITH_VALUE: [&str; 16] = [
+    "--auth",
+    "--auth-type",
+    "--bearer",
+    "--cert",
+    "--cert-key",
+    "--cert-key-pass",
+    "--output",
+    "--pretty",
+    "--print",
+    "--proxy",
+    "--raw",
+    "--session",
+    "--session-read-only",
+    "--style",
+    "--timeout",
+    "--verify",
+];
+
+/// Their short options that take a value, which can be attached.
+const HTTPIE_SHORT_WITH_VALUE: [char; 5] = ['A', 'a', 'o', 'p', 's'];
+
+/// The options of wget that take a value and matter here, or whose value is a secret.
+const WGET_WITH_VALUE: [&str; 20] = [
+    "body-data",
+    "body-file",
+    "certificate",
+    "ftp-password",
+    "ftp-user",
+    "header",
+    "http-passwd",
+    "http-password",
+    "http-user",
+    "method",
+    "password",
+    "post-data",
+    "post-file",
+    "private-key",
+    "proxy-passwd",
+    "proxy-password",
+    "proxy-user",
+    "referer",
+    "user",
+    "user-agent",
+];
+
 /// The commands of a text that have a URL, at most `most` of each program.
 pub(crate) fn find(text: &str, most: usize) -> Extracted {
     let mut found = Extracted::default();
@@ -65,6 +112,7 @@ fn wget(words: &[String]) -> Option<Request> {
     let mut method = None;
     let mut headers = Headers::new();
     let mut has_body = false;
+    let mut has_user = false;
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let Some(long) = word.strip_prefix("--") else {
@@ -82,15 +130,7 @@ fn wget(words: &[String]) -> Option<Request> {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (long, None),
         };
-        let takes_value = [
-            "header",
-            "method",
-            "post-data",
-            "body-data",
-            "user-agent",
-            "referer",
-        ];
-        if !takes_value.contains(&name) {
+        if !WGET_WITH_VALUE.contains(&name) {
             continue;
         }
         let value = attached.or_else(|| words.next().cloned())?;
@@ -102,8 +142,13 @@ fn wget(words: &[String]) -> Option<Request> {
             "method" => method = Some(value),
             "user-agent" => headers.push(("User-Agent".to_owned(), value)),
             "referer" => headers.push(("Referer".to_owned(), value)),
-            _ => has_body = true,
+            "post-data" | "post-file" | "body-data" | "body-file" => has_body = true,
+            "user" | "password" | "http-user" | "http-password" | "http-passwd" => has_user = true,
+            _ => {}
         }
+    }
+    if has_user {
+        headers.push(("Authorization".to_owned(), "Basic".to_owned()));
     }
     if has_body && get(&headers, "content-type").is_none() {
         let form = "application/x-www-form-urlencoded";
@@ -125,12 +170,37 @@ fn httpie(words: &[String], program: &str) -> Option<Request> {
     } else {
         "http"
     };
-    let mut words = words.iter().filter(|it| !it.starts_with('-')).peekable();
-    let is_method = |it: &&&String| it.bytes().all(|it| it.is_ascii_uppercase());
-    let method = words.next_if(|it| is_method(&it)).cloned();
+    let mut has_user = false;
+    let mut has_body = false;
+    let mut items = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let Some(option) = word.strip_prefix('-') else {
+            items.push(word);
+            continue;
+        };
+        let takes_next = if option.starts_with('-') {
+            let name = word.split('=').next().unwrap_or(word);
+            has_user |= matches!(name, "--auth" | "--bearer");
+            has_body |= name == "--raw";
+            HTTPIE_WITH_VALUE.contains(&word.as_str())
+        } else {
+            let place = option.find(HTTPIE_SHORT_WITH_VALUE);
+            has_user |= place.is_some_and(|it| option[it..].starts_with('a'));
+            place.is_some_and(|it| it + 1 == option.len())
+        };
+        if takes_next {
+            words.next();
+        }
+    }
+    let mut words = items.into_iter().peekable();
+    let is_method = |it: &&String| it.bytes().all(|it| it.is_ascii_uppercase());
+    let method = words.next_if(is_method).cloned();
     let mut url = url_of(words.next()?, scheme)?;
     let mut headers = Headers::new();
-    let mut has_body = false;
+    if has_user {
+        headers.push(("Authorization".to_owned(), "Basic".to_owned()));
+    }
     for item in words {
         let name_end = item.find([':', '=', '@'])?;
         let (name, rest) = item.split_at(name_end);
@@ -192,6 +262,14 @@ mod tests {
                 "PUT http://b.example/c?d=e Origin: https://a.example, Content-Type: application/json",
             ),
             ("xhs :8000/c", "GET https://localhost:8000/c "),
+            (
+                "http -va ada:pw.d --verify no b.example/c",
+                "GET http://b.example/c Authorization: Basic",
+            ),
+            (
+                "wget --user ada --password pw.d b.example/c",
+                "GET http://b.example/c Authorization: Basic",
+            ),
         ] {
             let found = find(text, 9).exchanges;
             let [exchange] = found.as_slice() else {

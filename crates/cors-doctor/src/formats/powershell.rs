@@ -15,7 +15,8 @@ enum Token {
     Equals,
 }
 
-const COMMANDS: [&str; 4] = ["Invoke-WebRequest", "Invoke-RestMethod", "iwr ", "irm "];
+/// In lower case; PowerShell takes any.
+const COMMANDS: [&str; 4] = ["invoke-webrequest", "invoke-restmethod", "iwr ", "irm "];
 
 /// The commands of a text that have a URL, at most `most`.
 pub(crate) fn find(text: &str, most: usize) -> Extracted {
@@ -52,8 +53,10 @@ pub(crate) fn find(text: &str, most: usize) -> Extracted {
 
 /// Where the commands begin, in order.
 fn commands(text: &str) -> Vec<usize> {
+    let lower = text.to_ascii_lowercase();
     let places = COMMANDS.iter().flat_map(|command| {
-        text.match_indices(command)
+        lower
+            .match_indices(command)
             .map(|(place, _)| place)
             .filter(|place| {
                 let before = text[..*place].chars().next_back();
@@ -83,6 +86,8 @@ fn tokens(text: &str) -> (Vec<Token>, usize) {
                 open += 1;
                 tokens.push(Token::Open);
             }
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
             '}' => {
                 open = open.saturating_sub(1);
                 tokens.push(Token::Close);
@@ -92,7 +97,8 @@ fn tokens(text: &str) -> (Vec<Token>, usize) {
             it => {
                 let mut word = it.to_string();
                 while let Some((_, more)) = rest.next_if(|(_, it)| {
-                    !it.is_whitespace() && !matches!(it, '=' | ';' | '}' | '|' | '`')
+                    !it.is_whitespace()
+                        && !matches!(it, '=' | ';' | '(' | ')' | '}' | '|' | '`' | '\'' | '"')
                 }) {
                     word.push(more);
                 }
@@ -144,12 +150,12 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
             if let Token::Text(text) = token
                 && exchange.url.is_none()
             {
-                exchange.url = Url::parse(text).ok();
+                exchange.url = url_of(text);
             }
             continue;
         };
         match word.to_ascii_lowercase().as_str() {
-            "-uri" => exchange.url = value(&mut tokens).and_then(|it| Url::parse(&it).ok()),
+            "-uri" => exchange.url = value(&mut tokens).and_then(|it| url_of(&it)),
             // PowerShell takes it in any case and sends it in upper case; only so it can be a preflight.
             "-method" => {
                 exchange.method = value(&mut tokens).map(|it| it.to_ascii_uppercase());
@@ -178,7 +184,11 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
                     }
                 }
             }
-            word if exchange.url.is_none() => exchange.url = Url::parse(word).ok(),
+            "-credential" | "-token" => {
+                value(&mut tokens);
+                headers.push(("Authorization".to_owned(), "Basic".to_owned()));
+            }
+            word if exchange.url.is_none() => exchange.url = url_of(word),
             _ => {}
         }
     }
@@ -193,4 +203,10 @@ fn value<'a>(tokens: &mut std::iter::Peekable<impl Iterator<Item = &'a Token>>) 
         Token::Word(text) | Token::Text(text) => Some(text.clone()),
         Token::Open | Token::Close | Token::Equals => None,
     }
+}
+
+/// A URL; a word and a password with a colon between them are none.
+fn url_of(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok();
+    url.filter(|it| matches!(it.scheme(), "http" | "https"))
 }

@@ -1,36 +1,47 @@
+import { redactCalls } from "./calls.js";
 import { namedValueEnd, redactNamedValues } from "./named-values.js";
+import { argumentEnd } from "./powershell.js";
 import { expressionEnd, isQuote, replaceAfter, replaceParts, skipSpace, stringEnd } from "./quoted.js";
 import { isKeptHeader, REDACTED } from "./secret.js";
 
 /**
- * Where a body begins: a property, an argument of PowerShell, a variable, or what is sent. A part of a HAR file has
- * secrets in more of its members.
+ * Where a body begins: a property, a variable, or what is sent. A part of a HAR file has secrets in more of its members.
  */
 const BODY =
-  /(?:["']?\b(?:body|data|payload|form|formData|json|postData|responseText|cookies|queryString|params|content)["']?\s*:\s*(?!\/\/)|\s-(?:Body|Form|InFile|Credential|Token)\s+|\$(?:body|data|payload|form|json)\s*=\s*|\.send\(\s*)/gi;
+  /(?:["']?\b(?:body|data|payload|form|formData|json|postData|responseText|cookies|queryString|params|content)["']?\s*:\s*(?!\/\/|=)|\$(?:body|data|payload|form|json)\s*=\s*|CURLOPT_POSTFIELDS\s*=>\s*|\.send\(\s*)/gi;
+
+/** The same where a language writes `=`, unless it is a call, which can be the request itself. */
+const ASSIGNED_BODY =
+  /(?<![?&$\w.-])(?:body|data|payload|form_?data|form|json|files|cookies)\s*:?=\s*(?=[bfru]{0,2}["'`]|[@[{]|(?:JSON\.stringify|(?:json|urllib\.parse|querystring)\.\w+|(?:strings|bytes)\.\w+|new (?:FormData|URLSearchParams))\()/gi;
 
 const AXIOS_WITH_DATA = /\baxios\.(?:post|put|patch)\(/g;
-
-const SETS_HEADER = /\b(?:setRequestHeader|setHeader|addHeader|header|set|append)\(\s*(["'`])([\w-]+)\1\s*,\s*/g;
 
 const HEADERS = /\b(?:headers|new Headers|Headers)["']?(?:\s*[:=(]\s*|\s+)(?=[{[@(])/gi;
 
 /**
- * Takes bodies and values of headers out of code: of `fetch()`, axios, XMLHttpRequest and PowerShell. What
- * kind of body it is stays.
+ * Takes bodies and values of headers out of code. What kind of body it is stays.
  *
  * @param {string} text
  */
 export function redactCode(text) {
-  return redactCookies(redactCalls(redactHeaders(redactNamedValues(redactData(redactBodies(text))))));
+  return redactCalls(redactHeaders(redactNamedValues(redactData(redactBodies(text)))));
 }
 
 /** @param {string} text */
 function redactBodies(text) {
-  return replaceAfter(text, BODY, (_, start) => {
-    const end = expressionEnd(text, start);
-    return { start, end, by: withoutContent(text.slice(start, end)) };
-  });
+  return [BODY, ASSIGNED_BODY].reduce(
+    (rest, pattern) =>
+      replaceAfter(rest, pattern, (_, start) => {
+        const end = valueEnd(rest, start);
+        return { start, end, by: withoutContent(rest.slice(start, end)) };
+      }),
+    text,
+  );
+}
+
+/** Only PowerShell has values that begin so. @param {string} text @param {number} start */
+function valueEnd(text, start) {
+  return text[start] === "@" ? argumentEnd(text, start) : expressionEnd(text, start);
 }
 
 /** The second argument is the body. @param {string} text */
@@ -61,7 +72,7 @@ function withoutContent(expression) {
 /** @param {string} text */
 function redactHeaders(text) {
   return replaceAfter(text, HEADERS, (_, start) => {
-    const end = expressionEnd(text, start);
+    const end = valueEnd(text, start);
     return { start, end, by: redactPairs(text.slice(start, end)) };
   });
 }
@@ -91,16 +102,4 @@ function redactPairs(text) {
     }
   }
   return replaceParts(text, parts);
-}
-
-/** Calls that set one header. @param {string} text */
-function redactCalls(text) {
-  return replaceAfter(text, SETS_HEADER, (found, start) =>
-    isKeptHeader(found[2]) ? null : { start, end: expressionEnd(text, start), by: `"${REDACTED}"` },
-  );
-}
-
-/** The cookies of a session of PowerShell. @param {string} text */
-function redactCookies(text) {
-  return text.replace(/(Net\.Cookie\(\s*["'][^"']*["']\s*,\s*)(["'])(?:`.|(?!\2)[^`])*\2/g, `$1"${REDACTED}"`);
 }

@@ -1,9 +1,34 @@
-import { closingQuote, expressionEnd, isQuote, lineEnd, replaceAfter, skipSpace, stringEnd } from "./quoted.js";
-import { isSecretHeader, REDACTED } from "./secret.js";
+import { innerQuote, innerQuoteEnd } from "./inner-quote.js";
+import {
+  bracketEnd,
+  closingQuote,
+  expressionEnd,
+  isQuote,
+  lineEnd,
+  replaceAfter,
+  skipSpace,
+  stringEnd,
+} from "./quoted.js";
+import { isKeptHeader, isSecretHeader, REDACTED } from "./secret.js";
 
-/** A name and what ends it, anywhere in a text. */
+/** A name and what ends it, anywhere in a text; of names that words have too, only those before a string. */
 const NAME =
-  /([\w-]{0,40}(?:auth|token|secret|key|cookie|session|passw|csrf|xsrf|jwt|credential|signature)[\w-]{0,40})(\\?["'`]?[ \t]*)[:=][ \t]*/gi;
+  /((?<![\w-])(?:user(?:name)?|login|pass|pin|pw)(?![\w-])|[\w-]{0,40}(?:auth|token|secret|key|cookie|session|passw|pwd|csrf|xsrf|jwt|bearer|credential|signature)[\w-]{0,40})((?:\\{0,4}["'`]|&(?:quot|apos|#3[49]);|[“”‘’])?\]?[ \t]*)(:?=>?|:)[ \t]*(?:\r?\n[ \t]*(?=["'`]))?/gi;
+
+/** Names that words have too. */
+const WORD = /^(?:user(?:name)?|login|pass|pin|pw)$/i;
+
+/** A request whose answer is a secret, and which is what the text is about. */
+const REQUEST = /^\(?(?:await\b|(?:window\.|\$)?fetch\(|axios\b|\$\.|requests?\.|http\.|new XMLHttpRequest)/;
+
+/** What options have for values, which is no secret. */
+const KEYWORD = /^(?:true|false|null|undefined|none|nil|include|omit|same-origin)(?=[,;)\]}\r\n]|$)/i;
+
+/** The most of a list or an object that is read for its end. */
+const LONGEST_VALUE = 400;
+
+/** Lines of servers and proxies that set the header of a request. */
+const SET_BY_SERVER = /\b(?:proxy_set_header|header_up|set-header|RequestHeader[ \t]+\w+)[ \t]+([\w-]+)[ \t]+/g;
 
 /** The name and the value in two cells of a table, which bars or tabs separate. */
 const CELLS = /^([ \t]*(?:\|[ \t`]*)?)([\w-]+)([ \t`]*\||`?[ ]*\t)([^|\n]*)/gm;
@@ -19,11 +44,21 @@ const NAME_ALONE =
  * @param {string} text
  */
 export function redactHeaderValues(text) {
-  const lines = replaceAfter(text, NAME, ({ index, 1: name, 2: between }, start) => {
-    if (!isSecretHeader(name) || isInUrl(text, index)) return null;
-    const end = valueEnd(text, start, index, between.trim() !== "");
-    return end > start ? { start, end, by: isQuote(text, start) ? `"${REDACTED}"` : REDACTED } : null;
+  const named = replaceAfter(text, NAME, (found, start) => {
+    const { index, 1: name, 3: mark } = found;
+    // The arrow of a function stands before no string.
+    const isNamed = mark === "=>" && !isQuoted(found) ? isQuote(text, start) : isSecretHeader(name);
+    const isSecret = WORD.test(name) ? isQuote(text, start) : isNamed;
+    const value = text.slice(start, start + 20);
+    if (!isSecret || isInUrl(text, index) || KEYWORD.test(value) || REQUEST.test(value)) return null;
+    const end = valueEnd(text, start, found);
+    const inner = innerQuote(text, start);
+    const quote = inner || (isQuote(text, start) || isQuoted(found) ? '"' : "");
+    return end > start ? { start, end, by: quote + REDACTED + quote } : null;
   });
+  const lines = replaceAfter(named, SET_BY_SERVER, (found, start) =>
+    isKeptHeader(found[1]) ? null : { start, end: expressionEnd(named, start), by: REDACTED },
+  );
   const values = replaceAfter(lines, NAME_ALONE, (_, after) => {
     const start = skipSpace(lines, after);
     return { start, end: withoutReturn(lines, lineEnd(lines, start)), by: REDACTED };
@@ -38,26 +73,41 @@ function isInUrl(text, at) {
   return text[at - 1] === "?" || text[at - 1] === "&";
 }
 
-/** @param {string} text @param {number} start @param {number} name where its name begins @param {boolean} isNameQuoted */
-function valueEnd(text, start, name, isNameQuoted) {
+/** Whether the name is a string. @param {RegExpExecArray} found */
+function isQuoted(found) {
+  return found[2].trim() !== "";
+}
+
+/** @param {string} text @param {number} start @param {RegExpExecArray} found a name */
+function valueEnd(text, start, found) {
+  const { index, 1: name, 3: mark } = found;
   if (isQuote(text, start)) return joinedEnd(text, stringEnd(text, start));
-  if (text.startsWith('\\"', start)) return escapedQuoteEnd(text, start + 2);
-  const opening = text[name - 1];
-  if (!isNameQuoted && (opening === "'" || opening === '"' || opening === "`")) {
-    return text[name - 2] === "^" ? closingCaretQuote(text, start) : closingQuote(text, start, opening);
+  const inner = innerQuote(text, start);
+  if (inner) return innerQuoteEnd(text, start, inner);
+  const isCode = isQuoted(found) || mark !== ":" || /^(?:\w*auth|credentials?)$/i.test(name);
+  const closed = isCode ? bracketedEnd(text, start) : -1;
+  if (closed >= 0) return closed;
+  const before = text[index - 1];
+  if (!isQuoted(found) && (before === "'" || before === '"' || before === "`")) {
+    return text[index - 2] === "^" ? closingCaretQuote(text, start) : closingQuote(text, start, before);
   }
-  return isNameQuoted ? expressionLineEnd(text, start) : foldedEnd(text, name, start);
+  return isQuoted(found) ? expressionLineEnd(text, start) : foldedEnd(text, index, start);
+}
+
+/** The end of a list, an object or a call; -1 when it is none. @param {string} text @param {number} start */
+function bracketedEnd(text, start) {
+  const part = text.slice(start, start + LONGEST_VALUE);
+  const opening = /^[\w.:]{0,60}[([{]/.exec(part)?.[0];
+  if (!opening) return -1;
+  const end = bracketEnd(part, opening.length - 1);
+  return /[)\]}]/.test(part[end - 1]) && /^(?:[\s,;)\]}]|$)/.test(text.slice(start + end, start + end + 1))
+    ? start + end
+    : -1;
 }
 
 /** A string that others are added to. @param {string} text @param {number} end */
 function joinedEnd(text, end) {
   return text[skipSpace(text, end)] === "+" ? expressionEnd(text, end) : end;
-}
-
-/** @param {string} text @param {number} start */
-function escapedQuoteEnd(text, start) {
-  const end = text.indexOf('\\"', start);
-  return end < 0 ? lineEnd(text, start) : end + 2;
 }
 
 /** A line, with the lines that continue it when it is not indented itself. @param {string} text @param {number} name @param {number} start */

@@ -70,6 +70,25 @@ export function expressionEnd(text, start) {
   return text.length;
 }
 
+/**
+ * The end of what a bracket opens.
+ *
+ * @param {string} text
+ * @param {number} start of the bracket
+ * @returns {number} after the bracket that closes it; the end of the text if there is none
+ */
+export function bracketEnd(text, start) {
+  const mark = /["'`()[\]{}]/g;
+  mark.lastIndex = start;
+  let open = 0;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    if (isQuote(text, found.index)) mark.lastIndex = stringEnd(text, found.index);
+    else open += CLOSING[found[0]] ? 1 : -1;
+    if (open === 0) return mark.lastIndex;
+  }
+  return text.length;
+}
+
 /** @param {string} text @param {number} at */
 export function lineEnd(text, at) {
   const end = text.indexOf("\n", at);

@@ -1,11 +1,12 @@
 import { dropBodies } from "./bodies.js";
 import { redactCode } from "./code.js";
-import { redactCurl } from "./curl.js";
+import { redactCommands } from "./commands.js";
 import { takeEvents } from "./devtools-events.js";
 import { redactDocument } from "./documents.js";
 import { redactHeaderValues } from "./header-values.js";
 import { redactHereDocuments } from "./here-documents.js";
 import { redactListedHeaders } from "./listed-headers.js";
+import { redactPowershell } from "./powershell.js";
 import { redactUrls } from "./urls.js";
 import { redactWords } from "./words.js";
 
@@ -24,7 +25,8 @@ export function redact(text) {
   const steps = [
     redactHereDocuments,
     redactListedHeaders,
-    redactCurl,
+    redactCommands,
+    redactPowershell,
     redactCode,
     dropBodies,
     redactHeaderValues,

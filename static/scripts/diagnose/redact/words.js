@@ -1,7 +1,11 @@
-import { looksSecret, REDACTED } from "./secret.js";
+import { isKeptHeader, looksSecret, REDACTED } from "./secret.js";
+
+/** `user:password` as a string. What follows the colon of an address, of a port and of a time is none. */
+const USER =
+  /(["'`])(?!(?:blob|data|about|javascript|mailto|urn|filesystem):)([\w.@+-]{2,80}):(?![/\\]|\d{1,5}(?:[/:?#]|\1))([^\s"'`]{1,200})\1/gi;
 
 /**
- * Takes out words that look like tokens, and what follows `Bearer` and `Basic`.
+ * Takes out words that look like tokens, what follows `Bearer` and `Basic`, and the passwords of `user:password`.
  *
  * @param {string} text
  */
@@ -9,5 +13,6 @@ export function redactWords(text) {
   return text
     .replace(/\b(bearer\s+)(?!redacted)[^\s'"`^,;)}\]]+/gi, `$1${REDACTED}`)
     .replace(/\b(basic\s+)(?=[^\s'"`]*[=0-9])[A-Za-z0-9+/=_-]{6,}/gi, `$1${REDACTED}`)
+    .replace(USER, (all, quote, name) => (isKeptHeader(name) ? all : `${quote}${name}:${REDACTED}${quote}`))
     .replace(/[^\s:;,="'&?(){}[\]<>`]{12,}/g, (word) => (looksSecret(word) ? REDACTED : word));
 }

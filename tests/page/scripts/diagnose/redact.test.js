@@ -48,6 +48,50 @@ const OTHER_INPUTS = [
   '{"method":"Network.requestWillBeSent","params":{"requestId":"1","request":{"url":"https://a.example/?token=SECRET","postData":"SECRET","headers":{"Cookie":"a=SECRET"}},"associatedCookies":[{"cookie":{"name":"a","value":"SECRET"}}]}}',
   '{"message":{"method":"Network.responseReceivedExtraInfo","params":{"requestId":"1","statusCode":200,"headers":{"set-cookie":"a=SECRET"},"headersText":"set-cookie: a=SECRET"}},"webview":"A"}',
   '{"method":"Network.requestWillBeSent","params":{"requestId":"1","request":{"postData":"SECRET',
+  "headers: { Authorization:\n    'a SECRET' }",
+  "{ ['Authorization']: `a SECRET`, “X-Token”: “a SECRET”, &quot;X-Api-Key&quot;: &quot;a SECRET&quot; }",
+  'const headers = {\n  "X-Api-Key":\n    "a SECRET",\n};',
+  "{ 'Authorization' : [ 'a', 'a SECRET' ] }",
+  "axios.defaults.headers.common['X-Api-Key'] = 'a ' + 'SECRET';",
+  "request.basic_auth 'ada', 'a SECRET'\nrequest['Authorization'] = 'a SECRET'",
+  "'Authorization' => 'a SECRET', :password => 'a SECRET'",
+  'client.get(url).basic_auth("ada", Some("a SECRET")).header(AUTHORIZATION, "a SECRET").body(r#"{"a":"SECRET"}"#)',
+  'curl_setopt($ch, CURLOPT_USERPWD, "ada:SECRET"); curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode(["a" => "SECRET"]));',
+  'Request.Builder().header("X-Mine", "a SECRET").post(RequestBody.create("a SECRET", JSON)).header("Authorization", Credentials.basic("ada", "SECRET"))',
+  'client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "SECRET"); client.DefaultRequestHeaders.Add("X-Mine", "a SECRET");',
+  'new StringContent("a SECRET", Encoding.UTF8, "application/json")',
+  "headers = {'Authorization': 'Basic ' + b64encode(b'ada:SECRET')}\npair = 'ada:SECRET'\nrequests.post(url, json.dumps({'a': 'SECRET'}))",
+  "$pair = 'ada:SECRET'\n$token = ConvertTo-SecureString 'a SECRET' -AsPlainText -Force\nirm $uri -Token (ConvertTo-SecureString 'a SECRET')",
+  "supertest(app).put('/x').auth('ada', 'SECRET').send({ a: 'SECRET' })",
+  "proxy_set_header X-Mine SECRET;\nproxy_set_header Authorization SECRET;",
+  'user = "ada:SECRET"\npass: "a SECRET"',
+  "curl.exe -u 'ada:SECRET' https://a.example\nCurl -uada:SECRET https://a.example",
+  "spawn('curl', ['-u', 'ada:SECRET']); spawn('sh', ['-c', 'curl -u ada:SECRET https://a.example'])",
+];
+
+/** What decides, or is no secret although it looks like one, in the texts of people. */
+const KEPT = [
+  "curl --head https://api.example/x -H 'Origin: https://app.example'",
+  "curl --compressed --anyauth https://api.example/x -X PUT",
+  "irm https://api.example/x -Method Put -Headers @{ Origin = 'https://app.example' } -UseDefaultCredentials",
+  "http --verify no PUT localhost:8000/x Origin:https://app.example page==2",
+  "wget --method=PUT --header='Origin: https://app.example' https://api.example/x",
+  "Access-Control-Allow-Headers: authorization, x-api-key, x-csrf-token\nAccess-Control-Allow-Credentials: true",
+  "Access-Control-Request-Headers: authorization,cookie",
+  "Request header field authorization is not allowed by Access-Control-Allow-Headers in preflight response.",
+  "(Reason: header ‘authorization’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response). Status code: 403.",
+  'allow_headers=["Authorization", "X-Token"], allow_credentials=True, allow_methods=["PUT"]',
+  '.allowedHeaders("Authorization", "X-Token").allowedHeaders(HttpHeaders.AUTHORIZATION, "X-Token")',
+  "xhr.withCredentials = true; fetch('https://api.example/x', { method: 'PUT', credentials: 'include', mode: 'cors' })",
+  "const token = await fetch('https://api.example/token', {\n  method: 'PUT',\n});",
+  "withToken.then((token) => fetch('https://api.example/x', { method: 'PUT' }))",
+  "authFetch('https://api.example/x', { method: 'PUT' })",
+  "authClient.open('PUT', 'https://api.example/x')",
+  'req.Header.Set("Origin", "https://app.example")',
+  "cors({ origin: 'https://app.example', credentials: true })",
+  "cors-doctor explain --credentials include --origin https://app.example",
+  "const data = await fetch('https://api.example/x', { method: 'PUT' })",
+  "'localhost:3000' \"api.example:8080/x\" 'blob:https://a.example/1' '10:30:00'",
 ];
 
 /** Texts of this length, which take long when the work grows with the square of it. @type {((length: number) => string)[]} */
@@ -114,6 +158,35 @@ test("what decides stays", () => {
   assert.equal(redact(message).text, message);
 });
 
+test("what is no secret stays as it is", () => {
+  for (const text of KEPT) assert.equal(redact(text).text, text);
+});
+
+test("an argument that is a secret takes none of the others with it", () => {
+  for (const [text, clean] of [
+    [
+      "irm -Body '{\"a\":1}' -Uri https://api.example/x -Method Put `\n  -Headers @{ Origin = 'https://app.example' }",
+      "irm -Body \"redacted\" -Uri https://api.example/x -Method Put `\n  -Headers @{ Origin = 'https://app.example' }",
+    ],
+    [
+      "requests.get('https://api.example/x', auth=('ada', 'a'), headers={'Origin': 'https://app.example'})",
+      "requests.get('https://api.example/x', auth=redacted, headers={'Origin': 'https://app.example'})",
+    ],
+    [
+      "http -a ada:a PUT https://api.example/x X-Mine:a name=a",
+      "http -a redacted PUT https://api.example/x 'X-Mine:redacted' 'name=redacted'",
+    ],
+    ['req.Header.Set("X-Mine", "a")', 'req.Header.Set("X-Mine", "redacted")'],
+    ['req.SetBasicAuth("ada", "a")', 'req.SetBasicAuth("redacted", "redacted")'],
+    [
+      '["curl", "-u", "ada:a", "-H", "Origin: https://app.example", "https://api.example/x"]',
+      '["curl", "-u", "redacted", "-H", "Origin: https://app.example", "https://api.example/x"]',
+    ],
+  ]) {
+    assert.equal(redact(text).text, clean);
+  }
+});
+
 test("the words after a transcript stay, and its body does not", () => {
   const { text } = redact(
     "HTTP/1.1 200 OK\nVary: Origin\n\nhello world\n\nThe page https://app.example sends credentials",
@@ -158,6 +231,14 @@ test("texts that are made to take long do not", () => {
     "\t|",
     "name=a ",
     'name:"a",value:"',
+    "auth=(",
+    "token('",
+    "-Body (",
+    "http -",
+    '"curl","-u",',
+    "-token ",
+    '"a:b',
+    "body({",
   ]) {
     const text = part.repeat(100_000);
     assert.equal(typeof redact(text).text, "string");

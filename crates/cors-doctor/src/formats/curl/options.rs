@@ -163,10 +163,11 @@ pub(super) fn long_with_value(name: &str) -> Option<&'static str> {
     if let Ok(place) = LONG_WITH_VALUE.binary_search(&name) {
         return LONG_WITH_VALUE.get(place).copied();
     }
-    let mut longer = LONG_WITH_VALUE.iter().filter(|it| it.starts_with(name));
-    let first = longer.next()?;
-    // A beginning of several names is none, and names of a few letters are switches such as `get`.
-    (longer.next().is_none() && name.len() > 3 && !SWITCHES.contains(&name)).then_some(first)
+    let longer = LONG_WITH_VALUE.iter().find(|it| it.starts_with(name));
+    // Curl takes no beginning of several names; what stands after it is a value all the same, and no address.
+    longer
+        .copied()
+        .filter(|_| name.len() > 2 && !SWITCHES.contains(&name))
 }
 
 #[cfg(test)]
@@ -179,9 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn a_unique_beginning_of_a_name_stands_for_it() {
+    fn a_beginning_of_a_name_stands_for_it() {
         assert_eq!(long_with_value("head"), None);
         assert_eq!(long_with_value("heade"), Some("header"));
+        assert_eq!(long_with_value("dat"), Some("data"));
+        assert_eq!(long_with_value("get"), None);
         assert_eq!(long_with_value("request"), Some("request"));
         assert_eq!(long_with_value("location"), None);
     }
