@@ -69,8 +69,26 @@ fn an_undecided_call_comes_with_the_command_that_asks_the_server() {
         "curl 'https://api.example/a?b=c&d' -X PUT -H 'Origin: https://app.example' -H 'Content-Type: application/json' -H 'Cookie: id=hush' --data '{}'",
     );
     let said = text(&output.stdout);
-    let command = "cors-doctor probe 'https://api.example/a?b=c&d' --origin https://app.example --method PUT --header 'Content-Type: application/json' --credentials --data …";
+    let command = "cors-doctor probe \"https://api.example/a?b=c&d\" --origin https://app.example --method PUT --header \"Content-Type: application/json\" --credentials --data …";
     assert!(said.contains(command), "{said}");
+}
+
+#[test]
+fn printed_command_is_right_in_every_shell_or_names_those_in_which_it_is() {
+    let curl = "curl \"https://api.example/it's?a=1&b=\\$x\" -H 'Origin: https://app.example'";
+    let output = explain(&[], curl);
+    let said = text(&output.stdout);
+    let command =
+        "cors-doctor probe \"https://api.example/it%27s?a=1&b=%24x\" --origin https://app.example";
+    assert!(said.lines().any(|it| it.trim() == command), "{said}");
+    assert!(!said.contains("PowerShell"), "{said}");
+    for format in ["text", "markdown"] {
+        let curl = format!("{curl} -H 'Accept: a\"b'");
+        let output = explain(&["--format", format], &curl);
+        let said = text(&output.stdout);
+        assert!(said.contains("--header 'Accept: a\"b'\n"), "{said}");
+        assert!(said.contains("those of sh, bash, zsh and fish"), "{said}");
+    }
 }
 
 #[test]
@@ -104,7 +122,7 @@ fn whatever_is_blocked_comes_with_the_command_that_asks_the_server() {
         ),
         (
             &har.to_string(),
-            "cors-doctor probe https://api.example/groups --origin https://app.example --header 'X-Request-Id: YOUR_X_REQUEST_ID'",
+            "cors-doctor probe https://api.example/groups --origin https://app.example --header \"X-Request-Id: YOUR_X_REQUEST_ID\"",
         ),
     ] {
         for format in ["text", "markdown"] {
@@ -134,7 +152,7 @@ fn printed_command_has_placeholders_for_what_was_taken_out() {
     let said = text(&output.stdout);
     let (_, after) = said.split_once("cors-doctor probe ").unwrap();
     assert!(
-        after.starts_with("'https://api.example/groups?access_token=YOUR_ACCESS_TOKEN&page=2' --origin https://app.example --header 'Authorization: YOUR_AUTHORIZATION'\n"),
+        after.starts_with("\"https://api.example/groups?access_token=YOUR_ACCESS_TOKEN&page=2\" --origin https://app.example --header \"Authorization: YOUR_AUTHORIZATION\"\n"),
         "{after}"
     );
     assert!(

@@ -2,7 +2,7 @@
 
 pub(super) const ALL: &str = "\
 Examples:
-  curl -v -H 'Origin: https://app.example' https://api.example/groups 2>&1 | cors-doctor explain
+  curl -v -H \"Origin: https://app.example\" https://api.example/groups 2>&1 | cors-doctor explain
   cors-doctor probe https://api.example/groups --origin https://app.example
   cors-doctor check cors.toml
 
@@ -11,17 +11,16 @@ input; 3 not reached.";
 
 pub(super) const EXPLAIN: &str = "\
 Examples:
-  curl -v -H 'Origin: https://app.example' https://api.example/groups 2>&1 | cors-doctor explain
+  curl -v -H \"Origin: https://app.example\" https://api.example/groups 2>&1 | cors-doctor explain
   cors-doctor explain recording.har --format markdown
-  cors-doctor explain --origin https://app.example --credentials include < copied-as-curl.txt
+  cors-doctor explain copied-as-curl.txt --origin https://app.example --credentials include
 
 Exit status: 0 nothing blocked, 1 something blocked or undecided, 2 bad input.";
 
 pub(super) const PROBE: &str = "\
 Examples:
   cors-doctor probe https://api.example/groups --origin https://app.example
-  cors-doctor probe https://api.example/groups/1 --origin https://app.example --method PATCH \\
-      --header 'Content-Type: application/json' --credentials
+  cors-doctor probe https://api.example/1 --origin https://app.example --method PUT --header \"X-A: 1\" --credentials
   cors-doctor probe http://localhost:3000/ --origin http://localhost:5173 --origins hostile
 
 Proxies: https_proxy, HTTPS_PROXY, http_proxy (in lower case only), all_proxy and no_proxy, as curl reads them.
@@ -57,7 +56,7 @@ pub(super) const VERDICT: &str = "\
 Examples:
   cors-doctor verdict < cases.jsonl > verdicts.jsonl
   cors-doctor verdict --engine firefox --explain < case.json
-  cors-doctor explain recording.har --format json | jq '.calls[0].case' | cors-doctor verdict --explain
+  cors-doctor explain recording.har --format json | jq \".calls[0].case\" | cors-doctor verdict --explain
 
 Exit status: 0 nothing blocked, 1 something blocked, 2 bad input, or a case that does not say enough.";
 

@@ -106,11 +106,11 @@ fn consoles(diagnosis: &Diagnosis, output: &mut String) {
     output.push('\n');
 }
 
-/// A command that can be copied in one piece, and what to put in first.
+/// A command that can be copied in one piece, and what to mind first.
 fn probe_command(command: &ProbeCommand, output: &mut String) {
     paragraph(output, "Ask the live server:");
     fenced(output, "sh", &command.line);
-    if let Some(advice) = command.advice() {
+    for advice in command.advice() {
         paragraph(output, &escaped(&advice));
     }
 }

@@ -7,14 +7,16 @@ use cors_verdict::header::is_token;
 use cors_verdict::{Body, Case, Decoded, Family};
 
 use crate::redact::REDACTED;
+use crate::report::shell_word::{is_for_every_shell, shell_url, shell_word};
 use crate::stand_in::{UNKNOWN_API, UNKNOWN_PAGE};
 
-/// `cors-doctor probe` with the request of a case, for a shell. What the input does not have, and values that were
+/// `cors-doctor probe` with the request of a case, for any shell. What the input does not have, and values that were
 /// taken out of it, are placeholders.
 #[derive(Debug)]
 pub(crate) struct ProbeCommand {
     pub(crate) line: String,
     placeholders: Vec<String>,
+    is_for_every_shell: bool,
 }
 
 /// What stands for an origin of which nothing is known.
@@ -30,13 +32,12 @@ impl ProbeCommand {
         let request = &case.request;
         let mut command = Self::new(request.url.as_str(), case.page_origin.as_str());
         if request.method != "GET" {
-            command.add(&format!("--method {}", quoted(&request.method)));
+            command.option("--method", &request.method);
         }
         for header in guarded(&request.headers, request.mode).iter() {
             let value = String::from_utf8_lossy(header.value()).into_owned();
             let value = command.replaced(&value, header.name());
-            let line = format!("{}: {value}", header.name());
-            command.add(&format!("--header {}", quoted(&line)));
+            command.option("--header", &format!("{}: {value}", header.name()));
         }
         if request.credentials.is_include() {
             command.add("--credentials");
@@ -59,7 +60,7 @@ impl ProbeCommand {
         let mut command = Self::new(url, origin);
         match values.method.as_deref() {
             Some("GET") => {}
-            Some(method) => command.add(&format!("--method {}", quoted(method))),
+            Some(method) => command.option("--method", method),
             None if is_about_preflight(message) => {
                 command.placeholders.push(YOUR_METHOD.to_owned());
                 command.add(&format!("--method {YOUR_METHOD}"));
@@ -71,39 +72,50 @@ impl ProbeCommand {
             .as_deref()
             .filter(|it| is_token(it.as_bytes()));
         if let Some(name) = header.filter(|it| !it.starts_with("access-control-")) {
-            command.add(&format!("--header {}", quoted(&format!("{name}: 1"))));
+            command.option("--header", &format!("{name}: 1"));
         }
         Some(command)
     }
 
-    /// What to put in before the command is run, as a sentence.
-    pub(crate) fn advice(&self) -> Option<String> {
+    /// What to mind before the command is run, as sentences.
+    pub(crate) fn advice(&self) -> Vec<String> {
         let mut known = HashSet::new();
         let each_once = self.placeholders.iter().filter(|it| known.insert(*it));
         let names: Vec<&str> = each_once.map(String::as_str).collect();
-        (!names.is_empty()).then(|| {
+        let placeholders = (!names.is_empty()).then(|| {
             format!(
                 "First put in your own for {}: the input does not have it, or it was taken out because it can be a secret.",
                 names.join(", ")
             )
-        })
+        });
+        let quotes = (!self.is_for_every_shell).then(|| {
+            "The quotes are those of sh, bash, zsh and fish; PowerShell and cmd have others."
+                .to_owned()
+        });
+        placeholders.into_iter().chain(quotes).collect()
     }
 
     fn new(url: &str, origin: &str) -> Self {
         let mut command = Self {
             line: "cors-doctor probe".to_owned(),
             placeholders: Vec::new(),
+            is_for_every_shell: true,
         };
         let url = command.url(url);
-        command.add(&quoted(&url));
+        command.add(&shell_url(&url));
         let origin = if origin == UNKNOWN_PAGE {
             command.placeholders.push(YOUR_PAGE.to_owned());
             YOUR_PAGE
         } else {
             origin
         };
-        command.add(&format!("--origin {}", quoted(origin)));
+        command.option("--origin", origin);
         command
+    }
+
+    fn option(&mut self, name: &str, value: &str) {
+        self.is_for_every_shell &= is_for_every_shell(value);
+        self.add(&format!("{name} {}", shell_word(value)));
     }
 
     fn add(&mut self, words: &str) {
@@ -149,33 +161,4 @@ impl ProbeCommand {
 fn is_about_preflight(message: &Decoded) -> bool {
     let cause = message.causes.first().map(|it| it.cause.family());
     message.is_cors && cause == Some(Family::Preflight)
-}
-
-/// In single quotes, as a POSIX shell takes them, where it needs them. Fish takes them too, to which a backslash
-/// means something between them.
-fn quoted(text: &str) -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~:/%@,+=".contains(it);
-    if text.chars().all(is_plain) {
-        text.to_owned()
-    } else {
-        let escaped: String = text
-            .chars()
-            .map(|it| match it {
-                '\'' | '\\' => format!("'\\{it}'"),
-                _ => it.to_string(),
-            })
-            .collect();
-        format!("'{escaped}'")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn backslash_ends_no_word_in_fish_neither() {
-        assert_eq!(quoted(r"a b\"), r"'a b'\\''");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-    }
 }

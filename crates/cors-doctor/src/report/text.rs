@@ -166,10 +166,10 @@ pub(crate) fn say(output: &mut String, text: &str) {
     output.push_str(&wrapped(&printable(text), WIDTH, "  "));
 }
 
-/// A command that can be copied in one piece, and what to put in first.
+/// A command that can be copied in one piece, and what to mind first.
 fn probe_command(command: &ProbeCommand, output: &mut String) {
     line(output, &printable_line(&format!("  {}", command.line)));
-    if let Some(advice) = command.advice() {
+    for advice in command.advice() {
         say(output, &advice);
     }
 }

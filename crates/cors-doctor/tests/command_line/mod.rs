@@ -34,6 +34,20 @@ fn file_or_url_in_the_wrong_place_comes_with_what_was_meant() {
         let said = text(&output.stderr);
         assert!(said.contains(&format!("did you mean `{hint}`?")), "{said}");
     }
+    let spaced = folder.path().join("a b.har");
+    std::fs::write(&spaced, BLOCKED).unwrap();
+    let spaced = spaced.to_str().unwrap();
+    let url = "https://api.example/it's?a=1&b=$x";
+    let quoted = "\"https://api.example/it%27s?a=1&b=%24x\"";
+    for (arguments, hint) in [
+        (vec![spaced], format!("cors-doctor explain \"{spaced}\"")),
+        (vec![url], format!("cors-doctor probe {quoted}")),
+        (vec!["explain", url], format!("cors-doctor probe {quoted}")),
+    ] {
+        let output = run(&arguments, "");
+        let said = text(&output.stderr);
+        assert!(said.contains(&format!("did you mean `{hint}`?")), "{said}");
+    }
     let output = run(&["no-such-command"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(!text(&output.stderr).contains("did you mean"));

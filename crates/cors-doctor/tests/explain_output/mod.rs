@@ -144,7 +144,7 @@ fn example_for_what_the_input_does_not_have_is_called_one() {
 fn command_for_a_message_asks_with_the_method_and_the_header_that_it_names() {
     let message = "Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.";
     let command = |input: &str| text(&explain(&[], input).stdout).to_owned();
-    let header = "--header 'x-api-key: 1'";
+    let header = "--header \"x-api-key: 1\"";
     let said = command(&format!(
         "{message}\nPUT https://api.example/x net::ERR_FAILED"
     ));
