@@ -1,7 +1,7 @@
 import { caseOf } from "../shared/judge/case.js";
+import { curlView } from "../shared/judge/curl-view.js";
 import { curlCommands, preflightCommand, requestCommand } from "../shared/judge/curl.js";
 import { card } from "../shared/ui/card.js";
-import { codeBlock } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { REDACTED } from "./redact/secret.js";
 
@@ -39,10 +39,14 @@ export function askForCause({ causes, values }, asked) {
   const names = (asked.headers ?? []).map((name) => name.toLowerCase());
   const preflight = { method: method ?? METHOD, headers: [...new Set(names)].sort().join(",") };
   const isOfPreflight = (/** @type {{id: string}} */ { id }) => id.startsWith("preflight");
-  const asks = causes.some(isOfPreflight) ? [[preflightCommand(request, preflight), PREFLIGHT_CHANGES_NOTHING]] : [];
-  if (!causes.every(isOfPreflight)) asks.push([requestCommand(request), REQUEST_ACTS]);
-  const commands = asks.map(([command]) => command).join("\n\n");
-  return [askCard("Ask your server which it is", commands, asks.map(([, about]) => about).join(" "))];
+  const hasPreflight = causes.some(isOfPreflight);
+  const hasRequest = !causes.every(isOfPreflight);
+  const commands = [
+    ...(hasPreflight ? [preflightCommand(request, preflight)] : []),
+    ...(hasRequest ? [requestCommand(request)] : []),
+  ];
+  const about = [...(hasPreflight ? [PREFLIGHT_CHANGES_NOTHING] : []), ...(hasRequest ? [REQUEST_ACTS] : [])];
+  return [askCard("Ask your server which it is", commands, about.join(" "))];
 }
 
 /** As a browser writes it, without a letter that turns what stands around. @param {string} [text] */
@@ -51,11 +55,11 @@ function httpUrl(text = "") {
   return url?.protocol.startsWith("http") ? url : undefined;
 }
 
-/** @param {string} title @param {string} commands @param {string} about what they do */
+/** @param {string} title @param {import("../shared/judge/curl.js").CurlCommand[]} commands @param {string} about what they do */
 function askCard(title, commands, about) {
   return card("ask-card", title, [
     make("p", { text: "Run this in a terminal. Then paste it, with what it prints, below your text." }),
-    codeBlock(commands),
+    curlView(commands),
     make("p", { class: "hint", text: about }),
   ]);
 }

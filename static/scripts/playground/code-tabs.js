@@ -1,3 +1,4 @@
+import { curlView } from "../shared/judge/curl-view.js";
 import { curlCommands } from "../shared/judge/curl.js";
 import { headerLines, serverSnippets } from "../shared/judge/fix-snippets.js";
 import { stackCode } from "../shared/judge/stack-code.js";
@@ -25,7 +26,7 @@ export function codeTabs({ judgeCase, request, verdict, policy }, hasFix) {
   const server = snippets.length > 0 ? [{ name: "Your server", panel: stackCode(snippets, { instead }) }] : [];
   const client = [
     { name: "fetch", panel: codeBlock(shortenRecipes(fetching), fetching) },
-    { name: "curl", panel: codeBlock(shortenRecipes(curl), curl) },
+    { name: "curl", panel: curlView(curl, shortenRecipes) },
   ];
   return tabs("The code for", [...client, ...server], (name) => (chosen = name), chosen);
 }

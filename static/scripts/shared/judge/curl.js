@@ -21,38 +21,47 @@ function escaped(character) {
 }
 
 /**
+ * A command with what it sends in words, which are no comment in the command: zsh takes none where people type.
+ *
+ * @typedef {{sends: string, command: string}} CurlCommand
+ */
+
+/**
  * Writes the requests of a browser as curl commands. Curl does not check the responses.
  *
  * @param {import("./case.js").Case} judgeCase
  * @param {string | undefined} body
  * @param {import("./judge.js").Verdict["preflight"] | null} preflight
- * @returns {string}
+ * @returns {CurlCommand[]}
  */
 export function curlCommands(judgeCase, body, preflight) {
-  const asks = preflight?.needed ? [preflightCommand(judgeCase, preflight), ""] : [];
-  return [...asks, requestCommand(judgeCase, body)].join("\n");
+  const asks = preflight?.needed ? [preflightCommand(judgeCase, preflight)] : [];
+  return [...asks, requestCommand(judgeCase, body)];
 }
 
 /**
  * @param {import("./case.js").Case} judgeCase
  * @param {{method: string | null, headers: string | null}} preflight
+ * @returns {CurlCommand}
  */
 export function preflightCommand({ pageOrigin, request }, preflight) {
   const asks = [
     `-H ${quoted(`Access-Control-Request-Method: ${preflight.method ?? request.method}`)}`,
     ...(preflight.headers ? [`-H ${quoted(`Access-Control-Request-Headers: ${preflight.headers}`)}`] : []),
   ];
-  return `# The preflight\n${command(["curl -i -X OPTIONS", from(pageOrigin), ...asks, to(request.url)])}`;
+  const parts = ["curl -i -X OPTIONS", from(pageOrigin), ...asks, to(request.url)];
+  return { sends: "The preflight", command: command(parts) };
 }
 
-/** @param {import("./case.js").Case} judgeCase @param {string} [body] */
+/** @param {import("./case.js").Case} judgeCase @param {string} [body] @returns {CurlCommand} */
 export function requestCommand({ pageOrigin, request }, body) {
   // The browser says the origin, whatever script sets.
   const own = request.headers.filter(([name]) => name.toLowerCase() !== "origin");
   const headers = own.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-raw ${quoted(body)}`];
   const how = request.method === "HEAD" ? "curl -I" : `curl -i -X ${quoted(request.method)}`;
-  return `# The request\n${command([how, from(pageOrigin), ...headers, ...data, to(request.url)])}`;
+  const parts = [how, from(pageOrigin), ...headers, ...data, to(request.url)];
+  return { sends: "The request", command: command(parts) };
 }
 
 /** @param {string} pageOrigin */

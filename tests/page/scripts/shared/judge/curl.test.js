@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { curlCommands, quoted } from "../../../../../static/scripts/shared/judge/curl.js";
 
+/** @param {Parameters<typeof curlCommands>} asked */
+const curl = (...asked) => {
+  const commands = curlCommands(...asked).map(({ command }) => command);
+  return commands.join("\n");
+};
+
 test("curl sends the preflight as a browser would, with quotes for the shell", () => {
   /** @type {any} */
   const known = {
@@ -9,7 +15,7 @@ test("curl sends the preflight as a browser would, with quotes for the shell", (
     request: { url: "https://b.example/?q='", method: "PATCH", headers: [["X-A", "it's"]] },
   };
   const preflight = { needed: true, because: [], method: "PATCH", headers: "x-a" };
-  const text = curlCommands(known, "a'b", preflight);
+  const text = curl(known, "a'b", preflight);
   for (const part of [
     "-X OPTIONS",
     "-H 'Access-Control-Request-Method: PATCH'",
@@ -20,8 +26,22 @@ test("curl sends the preflight as a browser would, with quotes for the shell", (
   ]) {
     assert.ok(text.includes(part), part);
   }
-  assert.ok(!curlCommands(known, undefined, null).includes("OPTIONS"));
+  assert.ok(!curl(known, undefined, null).includes("OPTIONS"));
   assert.equal(quoted("$(x)"), "'$(x)'");
+});
+
+test("what is copied is a command alone, without a comment, which zsh takes for a command", () => {
+  /** @type {any} */
+  const known = { pageOrigin: "https://a.example", request: { url: "https://b.example/", method: "PUT", headers: [] } };
+  const preflight = { needed: true, because: [], titles: [], method: "PUT", headers: null };
+  const commands = curlCommands(known, undefined, preflight);
+  assert.deepEqual(
+    commands.map(({ sends }) => sends),
+    ["The preflight", "The request"],
+  );
+  for (const { command } of commands) {
+    for (const line of command.split("\n")) assert.match(line, /^(?:curl | {2}-H '| {2}'https:)/);
+  }
 });
 
 test("a backslash ends no word, in fish neither", () => {
@@ -46,7 +66,7 @@ test("curl sends one origin, that of the page", () => {
     pageOrigin: "https://a.example",
     request: { url: "https://b.example/", method: "GET", headers: [["origin", "https://c.example"]] },
   };
-  assert.equal(curlCommands(known, undefined, null).match(/origin/gi)?.length, 1);
+  assert.equal(curl(known, undefined, null).match(/origin/gi)?.length, 1);
 });
 
 test("curl takes brackets of a URL for themselves", () => {
@@ -55,7 +75,7 @@ test("curl takes brackets of a URL for themselves", () => {
     pageOrigin: "https://a.example",
     request: { url: "https://b.example/?x[y]=1", method: "GET", headers: [] },
   };
-  assert.ok(curlCommands(known, undefined, null).includes("--globoff 'https://b.example/?x[y]=1'"));
+  assert.ok(curl(known, undefined, null).includes("--globoff 'https://b.example/?x[y]=1'"));
   known.request.url = "https://b.example/";
-  assert.ok(!curlCommands(known, undefined, null).includes("--globoff"));
+  assert.ok(!curl(known, undefined, null).includes("--globoff"));
 });
