@@ -37,7 +37,8 @@ fn a_blocked_call_exits_with_1_and_says_why() {
 
 #[test]
 fn a_readable_call_is_one_line_and_exits_with_0() {
-    let output = explain(&[], &BLOCKED.replace("https://www.example", "*"));
+    let input = BLOCKED.replace("https://www.example", "*");
+    let output = explain(&["--credentials", "omit"], &input);
     assert_eq!(output.status.code(), Some(0));
     let said = text(&output.stdout);
     assert_eq!(said.lines().count(), 2, "{said}");
@@ -45,6 +46,38 @@ fn a_readable_call_is_one_line_and_exits_with_0() {
         said.contains("readable  GET https://api.example/groups"),
         "{said}"
     );
+}
+
+#[test]
+fn a_readable_call_says_what_would_block_it_where_that_is_not_known() {
+    let input = BLOCKED.replace("https://www.example", "*");
+    let doubt = "With `credentials: \"include\"` it would be blocked";
+    for format in ["text", "markdown"] {
+        let output = explain(&["--format", format], &input);
+        assert!(text(&output.stdout).contains(doubt), "{format}");
+        let output = explain(&["--format", format, "--credentials", "omit"], &input);
+        assert!(!text(&output.stdout).contains(doubt), "{format}");
+    }
+    let doubts = &json(&[], &input)["calls"][0]["doubts"];
+    assert!(doubts[0].as_str().unwrap().starts_with(doubt), "{doubts}");
+}
+
+#[test]
+fn the_list_of_methods_comes_with_why_it_has_those_that_need_no_leave() {
+    let input = "OPTIONS /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example\n";
+    let why = "Browsers let GET, HEAD and POST through";
+    for arguments in [
+        &[][..],
+        &["--format", "markdown"],
+        &["--stack", "express"],
+        &["--stack", "express", "--format", "markdown"],
+    ] {
+        let output = explain(arguments, input);
+        let said = text(&output.stdout);
+        assert_eq!(said.matches(why).count(), 1, "{said}");
+    }
+    let said = text(&explain(&[], BLOCKED).stdout).to_owned();
+    assert!(!said.contains(why), "{said}");
 }
 
 #[test]

@@ -8,8 +8,8 @@ import { outcomeInWords } from "../shared/report/outcome-words.js";
  */
 
 /** @param {Call} call @returns {{badge: string, meaning: Meaning, sentence: string}} */
-export function callInWords({ state, title, missing, verdict, facts, case: asked }) {
-  if (state === "passes") return passes(verdict, facts);
+export function callInWords({ state, title, missing, verdict, doubts, case: asked }) {
+  if (state === "passes") return passes(verdict, doubts);
   if (state === "undecided") {
     return { badge: "Not known yet", meaning: undefined, sentence: `What you pasted does not have ${missing}.` };
   }
@@ -21,8 +21,8 @@ export function callInWords({ state, title, missing, verdict, facts, case: asked
   return { badge, meaning: "broken", sentence: verdict?.fix ? firstSentence(verdict.fix.why) : `${title}.` };
 }
 
-/** @param {Call["verdict"]} verdict @param {Call["facts"]} facts */
-function passes(verdict, facts) {
+/** @param {Call["verdict"]} verdict @param {Call["doubts"]} doubts */
+function passes(verdict, doubts) {
   /** @type {Meaning} */
   const meaning = "as-it-should-be";
   if (verdict?.outcome === "opaque") {
@@ -33,15 +33,7 @@ function passes(verdict, facts) {
     return { badge: "Opaque redirect", meaning, sentence: "The redirect is not followed, as asked." };
   }
   const sentence = "Nothing stands in the way: the browser hands the answer to script.";
-  return { badge: "Readable", meaning, sentence: [sentence, ...facts.flatMap(whatElse)].join(" ") };
-}
-
-/** A call that passes because of what is only assumed of it. @param {Call["facts"][number]} fact @returns {string[]} */
-function whatElse({ name, otherwise = [] }) {
-  const blocked = otherwise.find(({ outcome }) => outcome === "blocked");
-  if (!blocked) return [];
-  const what = name === "credentials" ? `\`credentials: "${blocked.value}"\`` : `${name} ${blocked.value}`;
-  return [`With ${what} it would be blocked; your text does not say for sure.`];
+  return { badge: "Readable", meaning, sentence: [sentence, ...doubts].join(" ") };
 }
 
 /** @param {Call} call @returns {string} method and URL, as far as the paste has them */

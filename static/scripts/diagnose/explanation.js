@@ -44,6 +44,7 @@ import { postToOwnOrigin } from "../shared/api/own-origin.js";
  * @property {Decoded | null} message
  * @property {import("../shared/judge/judge.js").Fix | null} expected
  * @property {string[]} notes
+ * @property {string[]} doubts what would block it, where it passes because of what is only taken to be so
  *
  * @typedef {object} Explanation
  * @property {{format: string, count: number}[]} recognised

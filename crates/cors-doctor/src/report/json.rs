@@ -86,6 +86,8 @@ pub(crate) struct Call<'a> {
     message: Option<&'a Decoded>,
     expected: Option<&'a Fix>,
     notes: &'a [String],
+    /// What would block it, where it passes because of what is only taken to be so.
+    doubts: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -197,6 +199,7 @@ impl<'a> From<&'a Diagnosis> for Call<'a> {
             message: diagnosis.message.as_ref(),
             expected: diagnosis.expected.as_deref(),
             notes: &diagnosis.notes,
+            doubts: lines::doubts(diagnosis),
         }
     }
 }

@@ -1,12 +1,38 @@
 //! The words that the reports for people share.
 
-use cors_verdict::{ConsoleMessage, Fault};
+use cors_verdict::{ConsoleMessage, Fault, Fix};
 
 use crate::diagnosis::{Diagnosis, State};
 use crate::explanation::Explanation;
 use crate::fact::{Basis, Fact, FactName};
 use crate::middleware;
 use crate::stand_in::StandIn;
+
+/// Why the list of methods has those that need no leave. The page of the demo says it in the same words.
+pub(crate) const SAFELISTED_METHODS: &str = "Browsers let GET, HEAD and POST through whatever the list of methods says; they are in it because some servers do not.";
+
+/// Whether the headers of a fix have the list of methods. Its code has it always.
+pub(crate) fn lists_methods(fix: &Fix) -> bool {
+    let is_list = |name: &str| name.eq_ignore_ascii_case("access-control-allow-methods");
+    fix.headers.iter().any(|(name, _)| is_list(name))
+}
+
+/// What would block a call that passes because of what is only taken to be so, as sentences.
+pub(crate) fn doubts(diagnosis: &Diagnosis) -> Vec<String> {
+    let facts = diagnosis.facts.iter().filter(|_| diagnosis.passes());
+    let doubts = facts.filter_map(|fact| {
+        let blocked = fact.otherwise.iter().find(|it| it.outcome == "blocked")?;
+        let value = &blocked.value;
+        let what = match fact.name {
+            FactName::Credentials => format!("`credentials: \"{value}\"`"),
+            name => format!("{} {value}", name.title()),
+        };
+        Some(format!(
+            "With {what} it would be blocked; the input does not say for sure."
+        ))
+    });
+    doubts.collect()
+}
 
 /// What was recognised, as a sentence.
 pub(crate) fn recognised(explanation: &Explanation) -> String {

@@ -52,6 +52,9 @@ pub(crate) fn call(diagnosis: &Diagnosis, output: &mut String) {
         paragraph(output, &escaped(&missing));
     }
     if diagnosis.passes() {
+        for doubt in lines::doubts(diagnosis) {
+            paragraph(output, &escaped(&doubt));
+        }
         if let Some(hidden) = hidden_headers::sentence(diagnosis) {
             paragraph(output, &escaped(&hidden));
         }
@@ -149,13 +152,21 @@ fn fix(diagnosis: &Diagnosis, output: &mut String) {
             .collect();
         fenced(output, "http", &headers.join("\n"));
     }
+    if lines::lists_methods(&fix) {
+        paragraph(output, lines::SAFELISTED_METHODS);
+    }
     if let Some(client) = &fix.client {
         fenced(output, "js", client);
     }
     let is_of_server = lines::is_of_server(diagnosis);
-    for snippet in fix.snippets.iter().filter(|it| is_of_server(it.stack)) {
+    let snippets = fix.snippets.iter().filter(|it| is_of_server(it.stack));
+    let shown: Vec<_> = snippets.collect();
+    for snippet in &shown {
         paragraph(output, &format!("With {}:", snippet.title));
         fenced(output, "", &snippet.code);
+    }
+    if !shown.is_empty() && !lines::lists_methods(&fix) {
+        paragraph(output, lines::SAFELISTED_METHODS);
     }
 }
 

@@ -48,6 +48,9 @@ pub fn text(explanation: &Explanation, style: Style) -> String {
         call(diagnosis, style, &mut output);
     }
     if let [only] = explanation.calls.as_slice() {
+        for doubt in lines::doubts(only) {
+            say(&mut output, &doubt);
+        }
         hidden_headers(only, style, &mut output);
     }
     for decoded in &explanation.messages {
@@ -232,11 +235,20 @@ fn fix(diagnosis: &Diagnosis, fix: &Fix, title: &str, style: Style, output: &mut
     for (name, value) in &fix.headers {
         line(output, &printable_line(&format!("  {name}: {value}")));
     }
+    if lines::lists_methods(fix) {
+        say(output, lines::SAFELISTED_METHODS);
+    }
     if let Some(client) = &fix.client {
         code(output, style, "the page", client);
     }
-    for snippet in fix.snippets.iter().filter(|it| is_shown(it.stack)) {
+    let snippets = fix.snippets.iter().filter(|it| is_shown(it.stack));
+    let shown: Vec<_> = snippets.collect();
+    for snippet in &shown {
         code(output, style, snippet.title, &snippet.code);
+    }
+    if !shown.is_empty() && !lines::lists_methods(fix) {
+        output.push('\n');
+        say(output, lines::SAFELISTED_METHODS);
     }
     let stacks = fix.snippets.iter().map(|it| it.stack);
     let hidden: Vec<&str> = stacks.filter(|it| !is_shown(it)).collect();

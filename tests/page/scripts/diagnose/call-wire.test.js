@@ -14,6 +14,7 @@ function call({ state = "blocked", hops, verdict = {}, method = "PUT" }) {
     facts: [{ name: "credentials", value: "include", basis: "inferred", because: "a Cookie was sent" }],
     standIns: [],
     notes: [],
+    doubts: [],
     case: { pageOrigin: "https://a.example", request: { url: "https://b.example/x?y", method, headers: [] }, hops },
     verdict: { hop: 0, sent: false, preflight: PREFLIGHT, says: {}, faults: [], fix: null, ...verdict },
   };

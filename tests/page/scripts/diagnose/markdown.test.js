@@ -10,7 +10,7 @@ function call(request, why = "It is so.") {
   const verdict = { fix: { why, headers: [] }, faults: [], preflight: { needed: false }, says: {}, sent: true, hop: 0 };
   /** @type {any} */
   const made = { case: { pageOrigin: "https://app.example", request: asked, hops: [] }, state: "blocked", verdict };
-  return { ...made, standIns: [], facts: [], notes: [] };
+  return { ...made, standIns: [], facts: [], notes: [], doubts: [] };
 }
 
 test("code in Markdown ends where the value ends, whatever quotes it has", () => {
