@@ -80,6 +80,22 @@ async fn taken_name_and_invalid_email_are_shown_beside_their_fields() {
 }
 
 #[tokio::test]
+async fn first_wrong_field_of_the_form_gets_the_focus() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let api = demo_account(demo.origins).await;
+    sign_in(&browser, demo.origins).await;
+    create_group(&browser, &api, &fresh_name("Nobody yet")).await;
+    browser.press_button("Add contact").await;
+    browser.see(Heading("Add contact")).await;
+    browser.press_button("Add contact").await;
+    // The API names the address first.
+    for field in ["Email", "Name"] {
+        complaint(&browser, field).await;
+    }
+    assert_eq!(browser.focused().await, "Name");
+}
+
+#[tokio::test]
 async fn page_shows_that_the_service_is_unreachable_and_recovers() {
     let (mut demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;

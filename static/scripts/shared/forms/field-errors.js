@@ -1,8 +1,8 @@
 import { make } from "../ui/element.js";
 
 /**
- * Shows each message beside the field of its name, and moves the focus to the first such field.
- * Returns the messages that have no field.
+ * Shows each message beside the field of its name, and moves the focus to the first such field of the form, in
+ * whatever order the messages are. Returns the messages that have no field.
  *
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} messages
@@ -10,15 +10,14 @@ import { make } from "../ui/element.js";
  */
 export function showFieldErrors(form, messages) {
   clearFieldErrors(form);
-  /** @type {HTMLElement[]} */
-  const marked = [];
   const unplacedErrors = [];
   for (const [name, message] of Object.entries(messages)) {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLElement) marked.push(mark(field, message));
+    if (field instanceof HTMLElement) mark(field, message);
     else unplacedErrors.push(`${name}: ${message}`);
   }
-  marked[0]?.focus();
+  const first = form.querySelector("[aria-invalid]");
+  if (first instanceof HTMLElement) first.focus();
   return unplacedErrors;
 }
 
@@ -37,5 +36,4 @@ function mark(field, message) {
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", error.id);
   field.after(error);
-  return field;
 }
