@@ -144,7 +144,11 @@ async fn pages_pass_axe_in_light_and_dark_mode() {
         browser.see(Heading("Not from this origin")).await;
         is_accessible(&browser, &format!("a refused origin, {scheme}")).await;
 
-        for (path, words) in LAB_PAGES {
+        let others = [
+            ("/sandbox.html", "a look-alike"),
+            ("/no-such-page", "There is no such page"),
+        ];
+        for (path, words) in LAB_PAGES.into_iter().chain(others) {
             browser.open(&(demo.origins.app() + path)).await;
             browser.read(words).await;
             is_accessible(&browser, &format!("{path}, {scheme}")).await;

@@ -158,6 +158,7 @@ async fn module_that_does_not_load_is_said_on_the_page() {
         "/origins",
         "/stacks",
         "/account",
+        "/sandbox.html",
     ] {
         browser.open(&(demo.origins.app() + page)).await;
         browser.read("A part of this page has not loaded.").await;

@@ -6,5 +6,6 @@ requestAnimationFrame(() => setTimeout(openFrame));
 function openFrame() {
   const frame = document.querySelector("iframe");
   if (frame) frame.src = sandboxedPage(new URL(location.href));
-  void import("./show-origin.js");
+  // `watch-loading.js` sees only the scripts that the page names itself.
+  import("./show-origin.js").catch(() => document.documentElement.classList.add("failed"));
 }
