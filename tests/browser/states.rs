@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use fantoccini::key::Key;
 use serde_json::json;
 use support::{
-    Demo,
+    Demo, DemoSettings,
     browser::{
         Browser,
         page::Thing::{Heading, Link},
@@ -24,7 +24,7 @@ async fn block(browser: &Browser, urls: &[&str]) {
 
 const API: &str = "*://contacts.*";
 const LAB: &str = "*://lab.*";
-const JUDGE: &str = "*/judge/verdict";
+const JUDGE: [&str; 2] = ["*/judge/verdict", "*/judge/origins"];
 
 /// Has every answer take three seconds.
 async fn slow_down(browser: &Browser) {
@@ -78,7 +78,7 @@ async fn without_the_lab_runs_are_predicted_and_called_so() {
 #[tokio::test]
 async fn without_explanations_a_run_still_shows_what_happened() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
-    block(&browser, &[JUDGE]).await;
+    block(&browser, &JUDGE).await;
     browser
         .open(&(demo.origins.app() + "/lab?scenario=method-not-allowed"))
         .await;
@@ -87,6 +87,90 @@ async fn without_explanations_a_run_still_shows_what_happened() {
         .read("Access-Control-Allow-Methods: GET, POST")
         .await;
     browser.read("DELETE never sent").await;
+}
+
+#[tokio::test]
+async fn without_predictions_the_playground_says_so_and_runs() {
+    const PREDICTED: &str = "return document.querySelectorAll('.predicted .badge, .agrees').length";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    block(&browser, &JUDGE).await;
+    browser.open(&(demo.origins.app() + "/playground")).await;
+    browser.read("predictions do not answer").await;
+    browser.see_element("#copies [role=tab]").await;
+    browser.press_button("Run it").await;
+    browser.see_element("#result .banner .badge").await;
+    browser.see_element("#seen .sequence").await;
+    browser.see_element("#outcome .degraded").await;
+    assert_eq!(browser.ask::<usize>(PREDICTED, vec![]).await, 0);
+}
+
+#[tokio::test]
+async fn without_the_lab_the_playground_predicts_and_a_run_says_what_is_missing() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    block(&browser, &[LAB]).await;
+    browser.open(&(demo.origins.app() + "/playground")).await;
+    browser.see_element(".predicted .badge").await;
+    browser.press_button("Run it").await;
+    browser.see_element("#seen [data-wire=no-answer]").await;
+    browser.see_element("#outcome .degraded").await;
+    browser.see_element(".predicted .badge").await;
+    browser.press_button("Apply this fix").await;
+    browser.read_no_more("Broken: blocked").await;
+    browser.see_element(".predicted .badge").await;
+}
+
+#[tokio::test]
+async fn with_the_lab_switched_off_the_playground_predicts_and_offers_no_run() {
+    let demo = Demo::start_with(DemoSettings {
+        lab: Some("off"),
+        ..DemoSettings::default()
+    });
+    let browser = Browser::start().await;
+    browser.open(&(demo.origins.app() + "/playground")).await;
+    browser.see_element("#run:disabled").await;
+    browser.see_element("#run-hint:not(:empty)").await;
+    browser.press_button("Apply this fix").await;
+    browser.read_no_more("Broken: blocked").await;
+    browser.see_element(".predicted .badge").await;
+    browser.see_element("#run:disabled").await;
+}
+
+#[tokio::test]
+async fn without_the_lab_an_experiment_shows_a_recorded_run() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    block(&browser, &[LAB]).await;
+    browser.open(&(demo.origins.app() + "/learn")).await;
+    browser.see_element("#reading .choices .mark").await;
+    browser
+        .press_button("It is sent and answered, and the page cannot read the answer")
+        .await;
+    browser
+        .see_element("#reading[data-state=shown][data-agrees=true] .recorded")
+        .await;
+    browser.see_element("#reading .picture .message").await;
+}
+
+#[tokio::test]
+async fn without_an_answer_about_origins_nothing_old_is_shown_and_the_expression_is_still_tried() {
+    const OLD: &str = "return document.querySelectorAll('tbody tr, #pattern-meaning *').length";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/origins")).await;
+    browser.read("the pattern lets in 2").await;
+    block(&browser, &JUDGE).await;
+    let pattern = "Pattern of origins, or your domain; several with commas";
+    browser.fill(pattern, "https://*.example.com").await;
+    browser.see_element("#page-notice [data-problem]").await;
+    assert_eq!(browser.ask::<usize>(OLD, vec![]).await, 0);
+    browser
+        .fill("With this expression, text or list", "^(a+)+$")
+        .await;
+    browser.see_element("#runaway p").await;
+
+    block(&browser, &[]).await;
+    browser.press_button("Try again").await;
+    browser.read("the pattern lets in 2").await;
+    browser.see_no_problem().await;
+    assert_eq!(browser.value(pattern).await, "https://*.example.com");
 }
 
 #[tokio::test]

@@ -23,6 +23,8 @@ const rows = find(document, "tbody", HTMLTableSectionElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
 const latest = new LatestOnly();
 
+const UNKNOWN = "So nothing is known of these origins. What is said of the expression needs no server and still holds.";
+
 /** More would bury the page. */
 const MOST_PROBLEMS = 20;
 
@@ -101,8 +103,16 @@ async function update() {
     counts.textContent = tableSummary(all);
     announce(counts.textContent);
   } catch (failure) {
+    forget();
     notice.show(failure, { retry: update });
   }
+}
+
+/** What was answered before is about other patterns and origins. */
+function forget() {
+  showPatternProblems([]);
+  for (const el of [patternMeaning, rows]) el.replaceChildren();
+  counts.textContent = UNKNOWN;
 }
 
 /** @param {string[]} problems */
