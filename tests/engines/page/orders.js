@@ -41,7 +41,8 @@ async function obey(order) {
 }
 
 /**
- * Advice that lets a hostile page in: its name in a policy or in the card of the fix, or everybody.
+ * Advice that lets a hostile page in: its name in a policy, in code for any server, proxy or page, or in the card of
+ * the fix, or everybody.
  *
  * @param {import("/scripts/shared/run/runner.js").Report} report
  * @param {import("/scripts/shared/config.js").Config} config
@@ -51,14 +52,21 @@ function unsafeAdvice(report, config) {
   const { hostile } = report.scenario;
   if (hostile.length === 0) return [];
   const origins = hostile.map((from) => originOf(config, from));
-  const policies = [report.predicted, report.explained].flatMap((verdict) => verdict?.fix?.policy?.origins ?? []);
-  const code = reportView(report).cards.flatMap((card) => [...card.querySelectorAll(".fix-card code")]);
-  const texts = code.map(({ textContent }) => textContent ?? "");
+  const fixes = [report.predicted, report.explained].flatMap((verdict) => verdict?.fix ?? []);
+  const policies = fixes.flatMap(({ policy }) => policy?.origins ?? []);
+  const shown = reportView(report).cards.flatMap((card) => [...card.querySelectorAll(".fix-card code")]);
+  const texts = [...fixes.flatMap(codeOf), ...shown.map(({ textContent }) => textContent ?? "")];
   const everybody = /Allow-Origin:? "?\*|allow_any_origin|permissive|cors::Any|origin: (true|"\*")/;
   return [
     ...policies.filter((origin) => origin === "*" || origins.includes(origin)),
     ...texts.filter((text) => everybody.test(text) || origins.some((origin) => text.includes(origin))),
   ];
+}
+
+/** All code of a fix, though a card shows that of one server. @param {import("/scripts/shared/judge/judge.js").Fix} fix */
+function codeOf({ snippets, client = "", proxy }) {
+  const all = [...snippets, ...(proxy?.snippets ?? [])].map(({ code }) => code);
+  return [...all, client, proxy?.client ?? ""];
 }
 
 /** @param {{id: string, chapter: string}} wanted */
