@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use serde_json::{Value, json};
 
 use support::{
-    Demo,
+    Demo, Origins,
     browser::{
         Browser,
         page::Thing::{Heading, Link},
@@ -34,6 +34,23 @@ pub(crate) const LAB_PAGES: [(&str, &str); 9] = [
     ("/stacks", "Flask (Flask-CORS)"),
     ("/stacks?stack=fastapi&with=express", "FastAPI"),
 ];
+
+/// All pages for who is not signed in, each with words that it shows once it has an answer.
+pub(crate) fn every_page(origins: Origins) -> Vec<(String, &'static str)> {
+    [
+        ("/", "Both ran just now"),
+        ("/account", "You are not signed in"),
+        ("/sandbox.html", "a look-alike"),
+    ]
+    .into_iter()
+    .chain(LAB_PAGES)
+    .map(|(path, words)| (origins.app() + path, words))
+    .chain([
+        (origins.evil(), "Not from this origin"),
+        (origins.evil() + "/origins", "the pattern lets in 2"),
+    ])
+    .collect()
+}
 
 #[tokio::test]
 async fn visit_logs_no_error_and_contacts_no_other_host() {
@@ -224,19 +241,7 @@ async fn layout_does_not_shift_on_a_slow_line() {
     browser
         .devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
         .await;
-    let pages: Vec<(String, &str)> = [
-        ("/", "Both ran just now"),
-        ("/account", "You are not signed in"),
-        ("/sandbox.html", "a look-alike"),
-    ]
-    .into_iter()
-    .chain(LAB_PAGES)
-    .map(|(path, words)| (demo.origins.app() + path, words))
-    .chain([
-        (demo.origins.evil(), "Not from this origin"),
-        (demo.origins.evil() + "/origins", "the pattern lets in 2"),
-    ])
-    .collect();
+    let pages = every_page(demo.origins);
     for (latency, bytes_per_second, slower) in [(0, -1, 1), (60, 400_000, 4)] {
         let line = json!({
             "offline": false,
