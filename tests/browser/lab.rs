@@ -80,6 +80,34 @@ async fn every_scenario_ends_as_expected_and_as_predicted() {
 }
 
 #[tokio::test]
+async fn title_headline_and_wire_of_a_run_are_on_one_screen() {
+    const BELOW: &str = "
+        return ['#scenario-title', '#run .banner', '#run .wire-card .sequence']
+            .map((part) => [part, Math.round(document.querySelector(part).getBoundingClientRect().bottom)])
+            .filter(([, bottom]) => bottom + scrollY > innerHeight);
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(1280, 800).await;
+    for scenario in [
+        "article-the-error",
+        "acao-missing",
+        "method-not-allowed",
+        "redirect-hop-acao-missing",
+        "content-type-text",
+        "response-header-not-exposed",
+        "actix-bare-refusal",
+        "sibling-stranger",
+    ] {
+        browser
+            .open(&format!("{}/lab?scenario={scenario}", demo.origins.app()))
+            .await;
+        browser.see_element("#run .wire-card .sequence").await;
+        let below: Vec<(String, i32)> = browser.ask(BELOW, vec![]).await;
+        assert!(below.is_empty(), "{scenario}: {below:?}");
+    }
+}
+
+#[tokio::test]
 async fn one_click_shows_a_failure_and_its_explanation() {
     let demo = Demo::start();
     let browser = Browser::start().await;

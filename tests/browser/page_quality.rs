@@ -114,6 +114,36 @@ async fn visit_without_a_session_logs_no_error_but_the_refusal_that_it_shows() {
 }
 
 #[tokio::test]
+async fn page_that_runs_nothing_by_itself_logs_no_error() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (path, words) in LAB_PAGES {
+        if path.starts_with("/lab?scenario=") {
+            continue;
+        }
+        browser.open(&(demo.origins.app() + path)).await;
+        browser.read(words).await;
+        assert_eq!(browser.console().await, Vec::<String>::new(), "{path}");
+    }
+}
+
+/// Elsewhere it would be noise: nothing depends on what this origin may read.
+#[tokio::test]
+async fn origin_bar_is_on_the_start_page_and_the_sandbox_alone() {
+    const BARS: &str = "
+        const bars = [...document.querySelectorAll('.origin-bar')].filter((bar) => bar.checkVisibility());
+        return [location.pathname, bars.length];
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for (page, words) in every_page(demo.origins) {
+        browser.open(&page).await;
+        browser.read(words).await;
+        let (path, bars): (String, usize) = browser.ask(BARS, vec![]).await;
+        let due = usize::from(["/", "/sandbox.html"].contains(&path.as_str()));
+        assert_eq!(bars, due, "{page}");
+    }
+}
+
+#[tokio::test]
 async fn run_on_paper_has_nothing_to_press() {
     const TO_PRESS: &str = "return [...document.querySelectorAll('button, select, input, summary')]
         .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120));";
