@@ -90,8 +90,12 @@ impl Reply {
     }
 }
 
-async fn write(stream: &mut (impl AsyncWrite + Unpin), bytes: &[u8]) -> io::Result<()> {
-    timeout(WRITE_TIMEOUT, stream.write_all(bytes)).await?
+/// Writes for as long as the client takes something now and then.
+async fn write(stream: &mut (impl AsyncWrite + Unpin), mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        timeout(WRITE_TIMEOUT, stream.write_buf(&mut bytes)).await??;
+    }
+    Ok(())
 }
 
 /// Sends nothing more, and waits a while for the client to hang up too.
@@ -105,7 +109,7 @@ async fn close(mut stream: TcpStream) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::duplex;
+    use tokio::{io::duplex, time::sleep};
 
     use super::*;
 
@@ -116,5 +120,19 @@ mod tests {
         let is_given_up =
             matches!(&written, Ok(Err(error)) if error.kind() == io::ErrorKind::TimedOut);
         assert!(is_given_up, "{written:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn reply_that_is_read_slowly_is_sent_whole() {
+        let (mut stream, mut client) = duplex(1);
+        let reading = async {
+            for _ in NOT_HTTP {
+                sleep(WRITE_TIMEOUT / 2).await;
+                client.read_u8().await?;
+            }
+            Ok(())
+        };
+        let sent = tokio::try_join!(write(&mut stream, NOT_HTTP), reading);
+        assert!(sent.is_ok(), "{sent:?}");
     }
 }
