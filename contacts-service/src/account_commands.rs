@@ -6,7 +6,7 @@ use service_kit::config::Settings;
 
 use crate::{
     args::{AccountArgs, SessionsAction, SessionsArgs},
-    auth::passwords::Passwords,
+    auth::passwords,
     database_settings,
     domain::{
         account::{Account, AccountEmail},
@@ -25,7 +25,7 @@ pub async fn add(args: &AccountArgs, password: String) -> Outcome {
     let (database, email) = read(args)?;
     let password = NewPassword::parse("password", password)?;
     let store = Store::open(&database).await?;
-    let hash = Passwords::new(1).hash(password.as_str()).await?;
+    let hash = passwords::hash(password.as_str())?;
     match store::accounts::add(&store, email.as_str(), &hash).await {
         Ok(account) => {
             eprintln!("{} can sign in now.", account.email);
@@ -46,7 +46,7 @@ pub async fn change_password(args: &AccountArgs, password: String) -> Outcome {
     let (database, email) = read(args)?;
     let password = NewPassword::parse("password", password)?;
     let (store, account) = find(&database, &email).await?;
-    let hash = Passwords::new(1).hash(password.as_str()).await?;
+    let hash = passwords::hash(password.as_str())?;
     let ended = store::accounts::set_password(&store, account.id, &hash).await?;
     eprintln!(
         "{} has another password now; sessions that have ended: {ended}.",

@@ -74,7 +74,7 @@ impl Application {
         // Half of the threads may be kept busy by passwords, and requests have the other half.
         let passwords = Passwords::new(listener.workers().div_ceil(2));
         if config.demo_data {
-            demo_data::make(&store, &passwords)
+            demo_data::make(&store)
                 .await
                 .map_err(|error| StartError::DemoData(error.into()))?;
         }

@@ -4,7 +4,7 @@
 use service_kit::invalid_fields::InvalidFields;
 
 use crate::{
-    auth::passwords::{PasswordError, Passwords},
+    auth::passwords::{self, PasswordError},
     domain::{account::Account, contact::ContactFields, group::GroupFields},
     store::{self, Store, StoreError, contacts::GroupRef},
 };
@@ -91,14 +91,14 @@ pub(crate) enum DemoDataError {
 ///
 /// # Errors
 /// When the database refuses it.
-pub(crate) async fn make(store: &Store, passwords: &Passwords) -> Result<(), DemoDataError> {
+pub(crate) async fn make(store: &Store) -> Result<(), DemoDataError> {
     if store::accounts::find_by_email(store, EMAIL)
         .await?
         .is_some()
     {
         return Ok(());
     }
-    let hash = passwords.hash(PASSWORD).await?;
+    let hash = passwords::hash(PASSWORD)?;
     let account = store::accounts::add(store, EMAIL, &hash).await?;
     let mut people = people();
     add_group(

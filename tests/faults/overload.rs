@@ -39,6 +39,8 @@ const SIGN_INS_MEANWHILE: u8 = 10;
 const SIGN_INS: u8 = 250;
 /// As many as one address may make in a while, and more than it may have at once.
 const ATTEMPTS: usize = 50;
+/// As many as one address may have at once.
+const ATTEMPTS_AT_ONCE: usize = 16;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_of_2000_connections_and_others_are_served() {
@@ -199,6 +201,39 @@ async fn one_address_with_too_many_sign_ins_at_once_gets_503_while_another_has_i
     println!("{worked_on} worked on, {refused} refused");
     assert!(worked_on > 0, "all were refused");
     assert!(refused > 0, "none was refused");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attempt_of_another_address_waits_for_few_of_those_of_one() {
+    let service = Service::start();
+    let another = service.stranger().at_address([127, 9, 9, 9]);
+    let mut runs = 1..;
+    // On a busy machine they may be over before the other's turn.
+    let (before, after) = eventually("a turn amid those of another address", async || {
+        let run = runs.next().unwrap();
+        let guesser = service.stranger().at_address([127, 8, 9, run]);
+        let mut trying = JoinSet::new();
+        for number in 0..ATTEMPTS_AT_ONCE {
+            let guesser = guesser.clone();
+            let email = format!("nobody-{number}@example.com");
+            trying.spawn(async move { guesser.post_session(&email, "guess").await.status });
+        }
+        trying.join_next().await;
+        let email = format!("somebody-{run}@example.com");
+        let status = another.post_session(&email, "guess").await.status;
+        let mut before = 0;
+        while trying.try_join_next().is_some() {
+            before += 1;
+        }
+        let after = trying.len();
+        if status == 401 && before < after {
+            Ok((before, after))
+        } else {
+            Err(format!("{status} after {before}, and {after} after it"))
+        }
+    })
+    .await;
+    println!("{before} before that of the other, {after} after it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! Argon2id, off the threads that answer requests.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use argon2::{
     Argon2, PasswordHasher, PasswordVerifier,
@@ -8,9 +8,9 @@ use argon2::{
 };
 use service_kit::{
     client::Client,
-    fair_semaphore::{FairSemaphore, Permit},
+    fair_semaphore::{FairSemaphore, MostWaiting, Permit},
 };
-use tokio::{sync::Semaphore, task, time::timeout};
+use tokio::{task, time::timeout};
 
 use super::unpooled_memory::UnpooledArgon2;
 
@@ -21,15 +21,22 @@ const QUEUE_TIMEOUT: Duration = Duration::from_secs(3);
 const MAX_ATTEMPTS: usize = 64;
 /// How many of them one client may have, so that it leaves places for others.
 const MAX_ATTEMPTS_OF_A_CLIENT: usize = 16;
+/// Whoever waits for a turn has a place for an attempt, and of these there are few.
+const ALL_ATTEMPTS: MostWaiting = MostWaiting {
+    of_a_client: usize::MAX,
+    of_all: usize::MAX,
+    at_most: usize::MAX,
+};
 
-/// A hash of a password that nobody has, with the parameters that [`Passwords::hash`] uses:
+/// A hash of a password that nobody has, with the parameters that [`hash`] uses:
 /// verifying against it takes as long for an unknown account as for a known one.
 const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
-/// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while.
+/// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while. Clients take
+/// turns, however many attempts each has.
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
-    permits: Arc<Semaphore>,
+    turns: FairSemaphore,
     attempts: FairSemaphore,
 }
 
@@ -55,7 +62,7 @@ impl Passwords {
     #[must_use]
     pub(crate) fn new(at_once: usize) -> Self {
         Self {
-            permits: Arc::new(Semaphore::new(at_once)),
+            turns: FairSemaphore::new(at_once, at_once),
             attempts: FairSemaphore::new(MAX_ATTEMPTS, MAX_ATTEMPTS_OF_A_CLIENT),
         }
     }
@@ -69,18 +76,17 @@ impl Passwords {
         place.ok_or(PasswordError::Busy)
     }
 
-    /// A PHC string with a random salt.
+    /// As [`hash`], in this client's turn.
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping.
-    pub(crate) async fn hash(&self, password: &str) -> Result<String, PasswordError> {
+    pub(crate) async fn hash(
+        &self,
+        client: Client,
+        password: &str,
+    ) -> Result<String, PasswordError> {
         let password = password.to_owned();
-        self.run(move || {
-            Ok(Argon2::default()
-                .hash_password(password.as_bytes())?
-                .to_string())
-        })
-        .await
+        self.in_turn(client, move || hash(&password)).await
     }
 
     /// Whether `password` is the one behind `stored`; without a stored hash it never is, after
@@ -90,11 +96,12 @@ impl Passwords {
     /// When Argon2 fails, or the service is too busy or stopping.
     pub(crate) async fn verify(
         &self,
+        client: Client,
         password: &str,
         stored: Option<String>,
     ) -> Result<bool, PasswordError> {
         let password = password.to_owned();
-        self.run(move || {
+        self.in_turn(client, move || {
             let known = stored.is_some();
             let stored = stored.as_deref().unwrap_or(UNKNOWN_ACCOUNT);
             let stored = PasswordHash::new(stored)?;
@@ -107,18 +114,32 @@ impl Passwords {
         .await
     }
 
-    async fn run<T: Send + 'static>(
+    /// The turn ends with the work, also when the client has left.
+    async fn in_turn<T: Send + 'static>(
         &self,
+        client: Client,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let _permit = timeout(QUEUE_TIMEOUT, self.permits.acquire())
-            .await
-            .map_err(|_| PasswordError::Busy)?
-            .map_err(|_| PasswordError::Stopped)?;
+        let turn = timeout(QUEUE_TIMEOUT, self.turns.acquire(client, ALL_ATTEMPTS)).await;
+        let turn = turn.ok().flatten().ok_or(PasswordError::Busy)?;
+        let work = move || {
+            let _turn = turn;
+            work()
+        };
         task::spawn_blocking(work)
             .await
             .map_err(|_| PasswordError::Stopped)?
     }
+}
+
+/// A PHC string with a random salt. It takes a core for a while.
+///
+/// # Errors
+/// When Argon2 fails.
+pub(crate) fn hash(password: &str) -> Result<String, PasswordError> {
+    Ok(Argon2::default()
+        .hash_password(password.as_bytes())?
+        .to_string())
 }
 
 #[cfg(test)]
@@ -127,13 +148,15 @@ mod tests {
 
     use tokio::time::timeout;
 
-    use super::{PasswordError, Passwords, QUEUE_TIMEOUT};
+    use super::{ALL_ATTEMPTS, PasswordError, Passwords, QUEUE_TIMEOUT};
 
     #[tokio::test(start_paused = true)]
     async fn password_that_waits_too_long_for_its_turn_is_given_up() {
         let passwords = Passwords::new(1);
-        let _turn = passwords.permits.acquire().await;
-        let verified = timeout(2 * QUEUE_TIMEOUT, passwords.verify("guess", None)).await;
+        let client = IpAddr::from([127, 0, 0, 1]).into();
+        let _turn = passwords.turns.acquire(client, ALL_ATTEMPTS).await;
+        let verifying = passwords.verify(client, "guess", None);
+        let verified = timeout(2 * QUEUE_TIMEOUT, verifying).await;
         let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
         assert!(is_given_up, "{verified:?}");
     }

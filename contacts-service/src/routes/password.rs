@@ -76,13 +76,13 @@ pub(crate) async fn change(
     let (_, old_hash) = found.ok_or(ApiError::NotSignedIn)?;
     let verified = state
         .passwords
-        .verify(&change.current, Some(old_hash.clone()));
+        .verify(client.0, &change.current, Some(old_hash.clone()));
     if !verified.await? {
         return Err(wrong_password());
     }
     store::sign_in_attempts::succeeded(&state.store, &user.email, client.0, now).await?;
 
-    let new_hash = state.passwords.hash(change.new.as_str()).await?;
+    let new_hash = state.passwords.hash(client.0, change.new.as_str()).await?;
     let token = SessionToken::random()?;
     let session = NewSession {
         token: &token,

@@ -93,7 +93,9 @@ pub(crate) async fn sign_in(
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
     let (account, hash) = found.unzip();
-    let verified = state.passwords.verify(credentials.password(), hash.clone());
+    let verified = state
+        .passwords
+        .verify(client.0, credentials.password(), hash.clone());
     let verified = verified.await?;
     let (Some(account), Some(hash), true) = (account, hash, verified) else {
         return Err(ApiError::WrongCredentials);

@@ -17,7 +17,10 @@ pub(crate) struct FairQueue<T> {
 #[derive(Debug)]
 struct Share<T> {
     slots: usize,
-    waiting: VecDeque<(u64, oneshot::Sender<T>)>,
+    /// When the client's turn was last, or when it began to wait: the numbers of all clients tell in which
+    /// order that was.
+    since: u64,
+    waiting: VecDeque<oneshot::Sender<T>>,
 }
 
 impl<T> FairQueue<T> {
@@ -43,7 +46,7 @@ impl<T> FairQueue<T> {
     pub(crate) fn waiting_of(&self, client: Client) -> usize {
         let waiting = self.shares.get(&client).map(|share| share.waiting.iter());
         let waiting = waiting.into_iter().flatten();
-        waiting.filter(|(_, sender)| !sender.is_closed()).count()
+        waiting.filter(|sender| !sender.is_closed()).count()
     }
 
     /// Notes that the client has one more.
@@ -60,21 +63,24 @@ impl<T> FairQueue<T> {
     /// Puts the client at the end of those that wait.
     pub(crate) fn push(&mut self, client: Client) -> oneshot::Receiver<T> {
         let (sender, receiver) = oneshot::channel();
-        let number = self.next_number;
-        self.next_number += 1;
+        let number = self.next_number();
+        let share = self.share(client);
         // So that a client that gives up again and again does not pile up.
-        let given_up = self.share(client).forget_given_up();
-        self.share(client).waiting.push_back((number, sender));
+        let given_up = share.forget_given_up();
+        if share.waiting.is_empty() {
+            share.since = number;
+        }
+        share.waiting.push_back(sender);
         self.waiting = self.waiting + 1 - given_up;
         receiver
     }
 
     /// The client that is next: of those that have the fewest slots, the one that has waited for
-    /// longest.
+    /// longest since its last turn, however many wait for it.
     pub(crate) fn next(&self) -> Option<Client> {
         let waiting = self.shares.iter().filter_map(|(client, share)| {
-            let (number, _) = share.waiting.front()?;
-            Some((share.slots, *number, *client))
+            share.waiting.front()?;
+            Some((share.slots, share.since, *client))
         });
         waiting.min().map(|(.., client)| client)
     }
@@ -82,7 +88,10 @@ impl<T> FairQueue<T> {
     /// Takes the next out of those that wait.
     pub(crate) fn pop(&mut self) -> Option<(Client, oneshot::Sender<T>)> {
         let client = self.next()?;
-        let (_, sender) = self.share(client).waiting.pop_front()?;
+        let number = self.next_number();
+        let share = self.share(client);
+        let sender = share.waiting.pop_front()?;
+        share.since = number;
         self.waiting -= 1;
         self.forget_unless_needed(client);
         Some((client, sender))
@@ -95,9 +104,15 @@ impl<T> FairQueue<T> {
         self.shares.retain(|_, share| share.is_needed());
     }
 
+    fn next_number(&mut self) -> u64 {
+        self.next_number += 1;
+        self.next_number
+    }
+
     fn share(&mut self, client: Client) -> &mut Share<T> {
         self.shares.entry(client).or_insert(Share {
             slots: 0,
+            since: 0,
             waiting: VecDeque::new(),
         })
     }
@@ -113,7 +128,7 @@ impl<T> Share<T> {
     /// Returns how many have given up.
     fn forget_given_up(&mut self) -> usize {
         let before = self.waiting.len();
-        self.waiting.retain(|(_, sender)| !sender.is_closed());
+        self.waiting.retain(|sender| !sender.is_closed());
         before - self.waiting.len()
     }
 

@@ -7,7 +7,8 @@ use crate::{client::Client, fair_queue::FairQueue};
 /// So many permits for all clients together, as [`tokio::sync::Semaphore`] has them, and at most so
 /// many for each. A client gets another one only while more are left than it has, so that a few that
 /// want all leave some to those that have none: after a while, as many as each of them has. Of those
-/// that wait, the next is one of the client that has the fewest permits.
+/// that wait, the next is one of the client that has the fewest permits; clients that have as many take
+/// turns.
 #[derive(Debug, Clone)]
 pub struct FairSemaphore(Arc<Mutex<State>>);
 
@@ -161,6 +162,24 @@ mod tests {
         assert!(semaphore.acquire(client(1), ONE_EACH).await.is_none());
         drop((second, others_permit));
         same.await;
+    }
+
+    #[tokio::test]
+    async fn clients_with_as_many_permits_take_turns() {
+        let semaphore = FairSemaphore::new(1, 1);
+        let permit = semaphore.acquire(client(1), NINE_EACH).await;
+        let mut cx = Context::from_waker(Waker::noop());
+        let [mut second, mut third] =
+            [(); 2].map(|()| Box::pin(semaphore.acquire(client(1), NINE_EACH)));
+        let mut other = pin!(semaphore.acquire(client(2), NINE_EACH));
+        assert!(second.as_mut().poll(&mut cx).is_pending());
+        assert!(third.as_mut().poll(&mut cx).is_pending());
+        assert!(other.as_mut().poll(&mut cx).is_pending());
+        drop(permit);
+        drop(second.await);
+        assert!(third.as_mut().poll(&mut cx).is_pending());
+        drop(other.await);
+        assert!(third.await.is_some());
     }
 
     #[tokio::test]
