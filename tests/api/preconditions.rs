@@ -104,6 +104,25 @@ async fn read_with_the_current_etag_gets_304() {
     }
 }
 
+/// Nobody else may wait for a list to be read that fills a head.
+#[actix_web::test]
+async fn list_of_etags_is_read_up_to_8_kib() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let group = ada.add_group("Family").await;
+    let others = |count| "\"7\",".repeat(count);
+    let long = ada
+        .get(&group)
+        .header("if-none-match", others(2000) + "\"1\"");
+    long.await.assert_status(304);
+    for name in ["if-match", "if-none-match"] {
+        let too_long = ada.get(&group).header(name, others(2048) + "\"1\"").await;
+        too_long.assert_problem(431, "head-too-large");
+        let two_lines = ada.get(&group).header(name, others(1024));
+        let two_lines = two_lines.header(name, others(1024) + "\"1\"").await;
+        two_lines.assert_problem(431, "head-too-large");
+    }
+}
+
 #[actix_web::test]
 async fn write_to_a_missing_resource_gets_404_whatever_its_etag() {
     let (_app, ada) = TestApp::signed_in().await;

@@ -108,6 +108,7 @@ pub(crate) async fn all(server: &Arc<Server>, many: usize) {
     for _ in 0..many {
         clients.spawn(huge_head(Arc::clone(server)));
         clients.spawn(many_headers(Arc::clone(server)));
+        clients.spawn(long_lists(Arc::clone(server)));
         clients.spawn(huge_body(Arc::clone(server)));
         clients.spawn(pipelining(Arc::clone(server)));
         clients.spawn(half_closed(Arc::clone(server)));
@@ -133,6 +134,17 @@ async fn many_headers(server: Arc<Server>) {
         let second = connection.response().await.unwrap();
         second.assert_problem(400, "bad-request");
         assert_eq!(second.header("connection"), "close", "{second:?}");
+    }
+}
+
+async fn long_lists(server: Arc<Server>) {
+    let names: &[_] = match server.kind {
+        Kind::Lab => &["Access-Control-Request-Headers"],
+        Kind::Contacts | Kind::WebApp => &["Accept-Encoding", "If-None-Match"],
+    };
+    for name in names {
+        let list = format!("{name}: {}\r\n", "\"a\",".repeat(28_000));
+        assert_explained(&server, server.head("GET", "/healthz", &list)).await;
     }
 }
 

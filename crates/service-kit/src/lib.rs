@@ -19,6 +19,7 @@ pub mod invalid_fields;
 pub mod json_body;
 pub mod limits;
 pub mod long_buffer;
+pub mod long_list;
 pub mod origins;
 pub mod problem;
 mod read_ahead;

@@ -14,6 +14,8 @@ pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 pub const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 /// The longest head that is read, in bytes: what Actix keeps of what a connection sends.
 pub const MAX_HEAD_BYTES: usize = 128 * 1024;
+/// The longest list that is taken apart of a head, in bytes.
+pub(crate) const MAX_LIST_BYTES: usize = 8 * 1024;
 /// How many connections on which something has arrived are open at once, on all threads together.
 /// Each can make the service keep the longest head and a whole body.
 pub(crate) const MAX_CONNECTIONS: usize = 600;

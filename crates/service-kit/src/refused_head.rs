@@ -1,4 +1,4 @@
-//! Heads that no application sees: those that cannot be read.
+//! Heads that no application sees: those that cannot be read or would take long.
 
 use actix_web::http::StatusCode;
 
@@ -11,7 +11,7 @@ pub enum RefusedHead {
     Malformed,
     /// It did not arrive in time.
     TooSlow,
-    /// It has too many bytes or lines.
+    /// It has too many bytes or lines, or a list that is too long.
     TooLarge,
 }
 

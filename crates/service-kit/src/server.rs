@@ -1,6 +1,6 @@
 //! The server under an application: how connections are taken, and how much of the service one
-//! client can use up. A slow head gets 408 and a long one 431 from Actix; what Actix leaves open
-//! is closed by a timeout.
+//! client can use up. A slow head gets 408 and a long one 431 from Actix, and one with a long list is
+//! answered the same here. What Actix leaves open is closed by a timeout.
 
 use std::{
     io,
@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use actix_http::{ConnectionType, HttpService, Protocol, Request, error::DispatchError};
+use actix_http::{ConnectionType, HttpService, Protocol, Request, Response, error::DispatchError};
 use actix_server::{Server, ServerBuilder};
 use actix_service::{
     IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, apply_fn_factory, fn_service,
@@ -19,7 +19,7 @@ use actix_service::{
 };
 use actix_web::{
     App, Error,
-    body::MessageBody,
+    body::{EitherBody, MessageBody},
     dev::{AppConfig, ServiceRequest, ServiceResponse},
 };
 use rustix::process::{Resource, getrlimit, setrlimit};
@@ -29,10 +29,14 @@ use crate::{
     body_room::BodyRoom,
     connections::Connections,
     limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, MAX_UNREAD_BYTES, WRITE_TIMEOUT},
+    long_list::has_long_list,
     read_ahead::{ReadAhead, ResponseBody},
+    refused_head::RefusedHead,
     timeout_stream::TimeoutStream,
 };
 
+/// The headers whose lists Actix takes apart.
+const LISTS: [&str; 4] = ["accept-encoding", "if-match", "if-none-match", "range"];
 /// How long the rest of a refused body is read, so that the refusal is not lost with it.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many seconds requests in flight may take to finish; a container gets ten before it is
@@ -122,14 +126,25 @@ impl Listener {
             let app = map_config(app().into_factory(), |_| AppConfig::default());
             let app = apply_fn_factory(app, |mut request: Request, app| {
                 let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
-                let asks_for_upgrade = request.upgrade();
+                let headers = request.head().headers().iter();
+                let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
+                let is_refused = has_long_list(LISTS, headers);
+                // To an upgrade, Actix would name the option in the response, and close without saying so.
+                let closes = request.upgrade() || is_refused;
                 let answering = read_ahead.map(|it| it.start_answering(&mut request));
-                let response = app.call(request);
+                let response = (!is_refused).then(|| app.call(request));
                 async move {
-                    let mut response: ServiceResponse<B> = response.await?;
-                    if asks_for_upgrade {
-                        // Actix would name the option in the response, and close without saying so.
-                        let head = response.response_mut().head_mut();
+                    let mut response = match response {
+                        Some(response) => {
+                            let response: ServiceResponse<B> = response.await?;
+                            Response::from(response.map_body(|_, body| EitherBody::left(body)))
+                        }
+                        // It is explained as what Actix refuses by itself.
+                        None => Response::new(RefusedHead::TooLarge.status())
+                            .set_body(EitherBody::right(())),
+                    };
+                    if closes {
+                        let head = response.head_mut();
                         head.set_connection_type(ConnectionType::Close);
                     }
                     if let Some(answering) = &answering {

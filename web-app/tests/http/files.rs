@@ -33,6 +33,15 @@ async fn text_is_compressed_as_accept_encoding_asks() {
     }
 }
 
+#[actix_web::test]
+async fn list_that_fills_a_head_is_refused() {
+    let app = WebApp::start();
+    for name in ["accept-encoding", "if-match", "if-none-match", "range"] {
+        let refused = app.get("/").header(name, "a,".repeat(5000)).await;
+        refused.assert_problem(431, "head-too-large");
+    }
+}
+
 /// Their bytes differ, so a strong validator would be of one of them alone (RFC 9110, 8.8.3.3), and a shared
 /// cache has to know what chooses between them (12.5.5).
 #[actix_web::test]

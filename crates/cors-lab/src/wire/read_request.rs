@@ -1,6 +1,9 @@
 //! Reads one request from a connection.
 
-use service_kit::limits::{HEAD_TIMEOUT, MAX_HEAD_BYTES};
+use service_kit::{
+    limits::{HEAD_TIMEOUT, MAX_HEAD_BYTES},
+    long_list::has_long_list,
+};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite},
     time::timeout,
@@ -12,6 +15,9 @@ use crate::wire::{
 };
 
 pub use crate::wire::request_body::{BodyError, MAX_BODY_BYTES};
+
+/// The headers whose lists `actix_cors` takes apart, which answers in the pitfalls.
+const LISTS: [&str; 1] = ["access-control-request-headers"];
 
 /// A request whose body was read and dropped.
 #[derive(Debug)]
@@ -29,7 +35,7 @@ pub enum HeadError {
     Disconnected,
     /// The head did not arrive in time.
     Timeout,
-    /// The head is longer, or has more headers, than is read.
+    /// The head, or a list in it, is longer, or it has more headers, than is read.
     TooLong,
     /// What arrived is no HTTP/1 request.
     NotHttp,
@@ -50,6 +56,11 @@ pub async fn read_request(
         HeadSyntaxError::NotHttp => HeadError::NotHttp,
         HeadSyntaxError::TooManyHeaders => HeadError::TooLong,
     })?;
+    let headers = head.headers.iter();
+    let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
+    if has_long_list(LISTS, headers) {
+        return Err(HeadError::TooLong);
+    }
     let already = bytes.len() - length;
     // The head is kept once only while the body arrives.
     drop(bytes);

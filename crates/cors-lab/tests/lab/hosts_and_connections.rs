@@ -176,6 +176,18 @@ fn too_many_headers_are_refused() {
 }
 
 #[test]
+fn a_list_that_fills_a_head_is_refused() {
+    let lab = TestLab::start();
+    let line = |names| format!("Access-Control-Request-Headers: {}", "x-a,".repeat(names));
+    let preflight = |lines: &[&str]| lab.request("OPTIONS", LAB, "/actix/bare-refusal", lines);
+    assert_ne!(preflight(&[&line(2000)]).status, 431);
+    for lines in [&[line(2100)][..], &[line(1100), line(1100)]] {
+        let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+        preflight(&lines).assert_lab_problem(431, "head-too-large");
+    }
+}
+
+#[test]
 fn a_graceful_stop_answers_requests_in_flight_and_waits_for_no_others() {
     let lab = TestLab::start();
     let run = target(
