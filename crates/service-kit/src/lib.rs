@@ -6,6 +6,7 @@
 pub mod access_log;
 pub mod body_room;
 pub mod client;
+pub mod client_left;
 pub mod command;
 pub mod config;
 pub mod connections;

@@ -18,7 +18,7 @@ use actix_web::{
 };
 use futures_core::Stream;
 use pin_project_lite::pin_project;
-use tokio::task::yield_now;
+use tokio::{sync::Notify, task::yield_now};
 
 use crate::connections::Connection;
 
@@ -43,6 +43,8 @@ pub(crate) struct ReadAhead {
     /// How many bytes of a line that goes on may be the name of a header; `None` behind the name.
     name: Cell<Option<usize>>,
     reader: RefCell<Option<Waker>>,
+    /// The client sends no more.
+    end: Notify,
 }
 
 impl ReadAhead {
@@ -54,6 +56,7 @@ impl ReadAhead {
             read: Cell::default(),
             name: Cell::new(Some(0)),
             reader: RefCell::default(),
+            end: Notify::new(),
         }
     }
 
@@ -93,6 +96,16 @@ impl ReadAhead {
     /// Whether what was counted last is within a name of a header that is too long.
     pub(crate) fn is_name_too_long(&self) -> bool {
         self.name.get().is_some_and(|bytes| bytes > LONGEST_NAME)
+    }
+
+    /// Notes that the client has closed its side of the connection.
+    pub(crate) fn has_ended(&self) {
+        self.end.notify_one();
+    }
+
+    /// Waits until the client has closed its side of the connection.
+    pub(crate) async fn client_left(&self) {
+        self.end.notified().await;
     }
 
     /// Ends the turn, since everything was read that has arrived.

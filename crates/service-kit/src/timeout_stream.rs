@@ -109,6 +109,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for TimeoutStream<S> {
             }
             ready => {
                 let read = part.filled().len();
+                if read == 0 {
+                    self.read_ahead.has_ended();
+                }
                 self.read_ahead.count(part.filled());
                 if self.read_ahead.is_name_too_long() {
                     // Actix refuses a name with this byte.

@@ -5,7 +5,9 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{Data, Payload},
 };
-use service_kit::{client::Client, json_body::JsonBytes, request_error::RequestError};
+use service_kit::{
+    client::Client, client_left::client_left, json_body::JsonBytes, request_error::RequestError,
+};
 
 use crate::{
     config::Config,
@@ -34,7 +36,7 @@ pub(super) async fn decode(
     post(Task::Decode, request, payload, turns, config).await
 }
 
-/// A process ends with the request at the latest.
+/// A process ends with the request at the latest, and when the client leaves.
 async fn post(
     task: Task,
     request: HttpRequest,
@@ -57,7 +59,12 @@ async fn post(
         let answer = own_process::answer(program, task, Turn::Long, body, share).await?;
         answer.ok_or(RequestError::Busy)
     };
-    turns
-        .answer(&request, payload, task.body_limit(), answer)
-        .await
+    let answered = turns.answer(&request, payload, task.body_limit(), answer);
+    tokio::select! {
+        biased;
+        answer = answered => answer,
+        () = client_left(&request) => Err(RequestError::BadRequest(
+            "Keep your side of the connection open until the answer is there.",
+        )),
+    }
 }

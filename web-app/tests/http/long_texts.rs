@@ -51,15 +51,28 @@ async fn long_text_gets_the_answer_of_a_short_one() {
 #[actix_web::test]
 async fn short_text_that_takes_long_is_explained() {
     let app = WebApp::start();
-    let names: Vec<_> = (0..15_000).map(|number| format!("x{number}")).collect();
-    let text = format!(
-        "OPTIONS / HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\
-         Access-Control-Request-Method: GET\nAccess-Control-Request-Headers: {}\n\n\
-         HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\n\n",
-        names.join(",")
-    );
-    let answer = app.judge("/judge/explain", &json!({ "text": text })).await;
+    let question = with_refused_names(15_000);
+    let answer = app.judge("/judge/explain", &question).await;
     assert_eq!(answer["calls"].as_array().map(Vec::len), Some(1));
+}
+
+/// An address has one turn for long texts.
+#[actix_web::test]
+async fn text_of_a_client_that_has_left_gives_its_turn_to_the_next() {
+    let app = WebApp::start();
+    let ask = async |client, question: &Value| {
+        let mut connection = Connection::open_from(client, app.socket_address()).await;
+        connection.send(explain(question)).await;
+        connection
+    };
+    let takes_long = with_refused_names(25_000);
+    let mut of_another = ask(LITTLE, &takes_long).await;
+    drop(ask(MUCH, &takes_long).await);
+    let mut next = ask(MUCH, &padded(LONG)).await;
+    tokio::select! {
+        response = next.response() => response.unwrap().assert_status(200),
+        _ = of_another.response() => panic!("it waited for the text of who had left"),
+    };
 }
 
 #[actix_web::test]
@@ -189,6 +202,18 @@ fn ask_again_and_again(app: &WebApp, room_is_full: Rc<Notify>) -> JoinHandle<()>
             }
         }
     })
+}
+
+/// A question about a preflight with so many names, all of them refused: that takes long.
+fn with_refused_names(count: usize) -> Value {
+    let names: Vec<_> = (0..count).map(|number| format!("x{number}")).collect();
+    let text = format!(
+        "OPTIONS / HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\
+         Access-Control-Request-Method: GET\nAccess-Control-Request-Headers: {}\n\n\
+         HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: *\n\n",
+        names.join(",")
+    );
+    json!({ "text": text })
 }
 
 /// A question about a message with so many spaces behind it.
