@@ -102,11 +102,10 @@ function whyReadable({ steps, explained }) {
   const headers = exchanges?.findLast(({ preflight }) => !preflight)?.answer?.headers ?? [];
   const allowed = headers.find(([name]) => name.toLowerCase() === "access-control-allow-origin")?.[1];
   if (allowed === undefined) return "The server’s headers allow this origin to read the answer.";
-  const who = allowed === "*" ? "which is everybody" : "which is the request’s Origin";
   const isIncluding = command.request?.credentials === "include";
-  const besides = isIncluding ? ", and `Access-Control-Allow-Credentials: true`" : "";
+  const besides = isIncluding ? " and `Access-Control-Allow-Credentials: true`" : "";
   const begin = beginning(exchanges?.some(({ preflight }) => preflight) ?? false, explained?.preflight);
-  return `${begin} says \`Access-Control-Allow-Origin: ${allowed}\`, ${who}${besides}. So script may read it.`;
+  return `${begin} says \`Access-Control-Allow-Origin: ${allowed}\`${besides}. So script may read it.`;
 }
 
 /**
