@@ -21,7 +21,7 @@ export function headlineOf(report, sent, meaning) {
   const { scenario, steps, explained, predicted } = report;
   const { result, exchanges, unknown } = steps[steps.length - 1];
   const verdict = explained ?? predicted;
-  const name = NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report);
+  const name = unknown === "no-answer" ? "Not known" : (NO_ANSWER[verdict?.cause ?? ""] ?? aboutCookies(report));
   const isSaid = result.outcome === "blocked" && name === undefined;
   const status = exchanges?.at(-1)?.answer?.status;
   const badge = outcomeInWords(result.outcome, meaning, { name, sent: isSaid ? sent : null, status });

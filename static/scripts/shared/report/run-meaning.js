@@ -12,7 +12,9 @@ import { wasSent } from "../run/wire-hops.js";
  * @returns {Meaning | null} null when too little is known
  */
 export function meaningOfRun({ scenario, engine, steps }) {
-  const { step, command, result, exchanges } = steps[steps.length - 1];
+  const { step, command, result, exchanges, unknown } = steps[steps.length - 1];
+  // Without the lab nothing was refused and nothing let through.
+  if (unknown === "no-answer") return null;
   const isExpected = result.outcome === expectedIn(scenario.expect, engine).outcome;
   const stated = scenario.expect[engine].meaning ?? scenario.meaning;
   if (stated && isExpected) return stated;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { firstSentence } from "../../../../../static/scripts/shared/logic/first-sentence.js";
 import { headlineOf } from "../../../../../static/scripts/shared/report/headline.js";
+import { meaningOfRun } from "../../../../../static/scripts/shared/report/run-meaning.js";
 import { exchange } from "../../fixtures.js";
 
 test("a sentence does not end inside the name of a host", () => {
@@ -17,6 +18,15 @@ test("a run that the lab forgot is not called one that was never sent", () => {
   const { badge, sentence } = headlineOf(report, null, null);
   assert.equal(badge, "Blocked");
   assert.match(sentence, /not known any more/);
+});
+
+test("a run that the lab did not answer is called neither blocked nor right", () => {
+  const steps = [{ command: { kind: "fetch" }, result: { outcome: "blocked" }, exchanges: null, unknown: "no-answer" }];
+  const expect = { outcome: "blocked", chromium: {} };
+  const scenario = { meaning: "as-it-should-be", expect };
+  const report = { scenario, engine: "chromium", steps, predicted: null, explained: null };
+  assert.equal(meaningOfRun(report), null);
+  assert.equal(headlineOf(report, null, null).badge, "Not known");
 });
 
 /** The sentence about a readable run. */
