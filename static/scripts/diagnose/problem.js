@@ -3,7 +3,7 @@ import { codeBlock } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { TooLong } from "./explanation.js";
 import { factTitle } from "./facts.js";
-import { UnreadableHar } from "./redact/documents.js";
+import { UnreadableHar } from "./redact/unreadable-har.js";
 
 const COMMAND = "cors-doctor explain FILE";
 const TOO_LONG =

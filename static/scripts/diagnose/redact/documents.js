@@ -1,4 +1,5 @@
 import { isKeptHeader, REDACTED } from "./secret.js";
+import { UnreadableHar } from "./unreadable-har.js";
 import { redactUrls } from "./urls.js";
 import { wholePart } from "./whole-json.js";
 import { redactWords } from "./words.js";
@@ -12,9 +13,6 @@ const KEPT = new Set(
 
 /** Headers, of which a log can have those of the response beside the request. */
 const HEADERS = /^((req(uest)?|resp(onse)?)[_-]?)?headers$/i;
-
-/** A HAR file that cannot be read has bodies in places that nobody knows. */
-export class UnreadableHar extends Error {}
 
 /**
  * Takes everything but what is of use out of a HAR file, its entries, or cases in JSON.

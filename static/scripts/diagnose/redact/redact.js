@@ -16,7 +16,7 @@ import { redactWords } from "./words.js";
  *
  * @param {string} text
  * @returns {{text: string, isCutOff: boolean}}
- * @throws {import("./documents.js").UnreadableHar}
+ * @throws {import("./unreadable-har.js").UnreadableHar}
  */
 export function redact(text) {
   const document = redactDocument(text);

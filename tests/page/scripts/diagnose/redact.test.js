@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { UnreadableHar } from "../../../../static/scripts/diagnose/redact/documents.js";
+import { UnreadableHar } from "../../../../static/scripts/diagnose/redact/unreadable-har.js";
 import { redact, redactSettings } from "../../../../static/scripts/diagnose/redact/redact.js";
 
 const INPUTS = readFileSync(new URL("../../../../crates/cors-doctor/tests/secrets.txt", import.meta.url), "utf8").split(
