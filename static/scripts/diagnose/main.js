@@ -38,8 +38,7 @@ const result = Result(find(document, "#result", HTMLElement), {
   },
   onChoose: (chosen) => {
     if (!shown) return;
-    show({ ...shown, chosen });
-    result.focusCall();
+    void show({ ...shown, chosen }).then(result.focusCall);
   },
 });
 
@@ -76,7 +75,7 @@ async function update() {
     const answer = await latest.run((signal) => Promise.all([explain(clean, settings, signal), catalogue]));
     if (answer.superseded) return;
     const [explanation] = answer.value;
-    show({ explanation, settings, chosen: 0, isCutOff });
+    await show({ explanation, settings, chosen: 0, isCutOff });
     announce(inOneSentence(explanation));
   } catch (failure) {
     latest.cancel();
@@ -86,9 +85,9 @@ async function update() {
 }
 
 /** @param {import("./result.js").Shown} next */
-function show(next) {
+async function show(next) {
   shown = next;
-  result.show(next);
+  await result.show(next);
   history.replaceState(null, "", address() || location.pathname);
 }
 

@@ -1,7 +1,6 @@
 import { countInWords } from "../shared/logic/count.js";
 import { find, make } from "../shared/ui/element.js";
 import { CallList } from "./call-list.js";
-import { callView } from "./call-view.js";
 import { callInWords } from "./call-words.js";
 import { Facts } from "./facts.js";
 import { formatInWords } from "./formats.js";
@@ -31,10 +30,12 @@ export function Result(el, { inLab, onSet, onChoose }) {
   const part = (/** @type {string} */ name) => find(el, `.${name}`, HTMLElement);
 
   /** @param {Shown} shown */
-  function show({ explanation, settings, chosen, isCutOff }) {
+  async function show({ explanation, settings, chosen, isCutOff }) {
     const { calls, messages } = explanation;
     const call = calls[chosen];
     const message = messages[chosen - calls.length];
+    // Nobody needs what draws a call before there is one.
+    const drawn = call && (await import("./call-view.js")).callView(call, inLab);
     const focused = document.activeElement?.id;
     part("recognised").replaceChildren(...recognised(explanation, isCutOff));
     const isList = calls.length + messages.length > 1;
@@ -43,9 +44,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
     part("taken").hidden = call === undefined;
     part("taken").replaceChildren(heading("About your call"), ...(call ? facts(call, settings) : []));
     part("diagnosis").dataset.meaning = call ? (callInWords(call).meaning ?? "") : "broken";
-    part("diagnosis").replaceChildren(
-      ...(call ? callView(call, inLab) : message ? messageView(message, inLab) : nothing()),
-    );
+    part("diagnosis").replaceChildren(...(drawn ?? (message ? messageView(message, inLab) : nothing())));
     el.hidden = false;
     if (focused?.startsWith("fact-")) document.getElementById(focused)?.focus();
   }
