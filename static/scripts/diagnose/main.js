@@ -38,7 +38,8 @@ const result = Result(find(document, "#result", HTMLElement), {
   },
   onChoose: (chosen) => {
     if (!shown) return;
-    void show({ ...shown, chosen }).then(result.focusCall);
+    show({ ...shown, chosen });
+    result.focusCall();
   },
 });
 
@@ -72,10 +73,14 @@ async function update() {
     const { text: clean, isCutOff } = redact(text);
     redacted = clean;
     showSent();
-    const answer = await latest.run((signal) => Promise.all([explain(clean, settings, signal), catalogue]));
+    const answer = await latest.run(async (signal) => {
+      const [explanation] = await Promise.all([explain(clean, settings, signal), catalogue]);
+      // Nobody needs what draws a call before there is an explanation.
+      return { explanation, ...(await import("./call-view.js")) };
+    });
     if (answer.superseded) return;
-    const [explanation] = answer.value;
-    await show({ explanation, settings, chosen: 0, isCutOff });
+    const { explanation, callView } = answer.value;
+    show({ explanation, callView, settings, chosen: 0, isCutOff });
     announce(inOneSentence(explanation));
   } catch (failure) {
     latest.cancel();
@@ -85,9 +90,9 @@ async function update() {
 }
 
 /** @param {import("./result.js").Shown} next */
-async function show(next) {
+function show(next) {
   shown = next;
-  await result.show(next);
+  result.show(next);
   history.replaceState(null, "", address() || location.pathname);
 }
 

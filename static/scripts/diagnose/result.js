@@ -12,6 +12,7 @@ import { messageView } from "./message-view.js";
  *
  * @typedef {object} Shown
  * @property {Explanation} explanation
+ * @property {typeof import("./call-view.js").callView} callView
  * @property {Settings} settings
  * @property {number} chosen
  * @property {boolean} isCutOff whether the end of the paste is missing
@@ -30,12 +31,10 @@ export function Result(el, { inLab, onSet, onChoose }) {
   const part = (/** @type {string} */ name) => find(el, `.${name}`, HTMLElement);
 
   /** @param {Shown} shown */
-  async function show({ explanation, settings, chosen, isCutOff }) {
+  function show({ explanation, callView, settings, chosen, isCutOff }) {
     const { calls, messages } = explanation;
     const call = calls[chosen];
     const message = messages[chosen - calls.length];
-    // Nobody needs what draws a call before there is one.
-    const drawn = call && (await import("./call-view.js")).callView(call, inLab);
     const focused = document.activeElement?.id;
     part("recognised").replaceChildren(...recognised(explanation, isCutOff));
     const isList = calls.length + messages.length > 1;
@@ -44,7 +43,9 @@ export function Result(el, { inLab, onSet, onChoose }) {
     part("taken").hidden = call === undefined;
     part("taken").replaceChildren(heading("About your call"), ...(call ? facts(call, settings) : []));
     part("diagnosis").dataset.meaning = call ? (callInWords(call).meaning ?? "") : "broken";
-    part("diagnosis").replaceChildren(...(drawn ?? (message ? messageView(message, inLab) : nothing())));
+    part("diagnosis").replaceChildren(
+      ...(call ? callView(call, inLab) : message ? messageView(message, inLab) : nothing()),
+    );
     el.hidden = false;
     if (focused?.startsWith("fact-")) document.getElementById(focused)?.focus();
   }
