@@ -72,7 +72,7 @@ fn update(before: Option<Published>) {
         .flat_map(|published| published.engines)
         .filter_map(|proved| Some((proved.name, proved.differential?)))
         .collect();
-    for (name, here) in differentials() {
+    for ((name, _), here) in differentials() {
         if most.get(&name).is_none_or(|kept| kept.cases <= here.cases) {
             most.insert(name, here);
         }
@@ -93,21 +93,23 @@ fn update(before: Option<Published>) {
     fs::write(page_file(), table::page(&published)).expect("docs/engines.md");
 }
 
-/// What the runs left behind, by the engine. Of one seed the longest run counts: it has the cases of
-/// the others.
-fn differentials() -> BTreeMap<String, Differential> {
+/// What the runs left behind, by the engine and its version. Of one seed the longest run counts: it
+/// has the cases of the others.
+fn differentials() -> BTreeMap<(String, String), Differential> {
     let mut longest = BTreeMap::new();
     for run in Progress::finished() {
         let kept: &mut Option<Progress> = longest
-            .entry((run.engine.to_string(), run.seed))
+            .entry((run.engine.to_string(), run.version.clone(), run.seed))
             .or_default();
         if kept.as_ref().is_none_or(|kept| kept.cases < run.cases) {
             *kept = Some(run);
         }
     }
-    let mut together: BTreeMap<String, Differential> = BTreeMap::new();
+    let mut together: BTreeMap<_, Differential> = BTreeMap::new();
     for run in longest.into_values().flatten() {
-        let sum = together.entry(run.engine.to_string()).or_default();
+        let of = (run.engine.to_string(), run.version.clone());
+        let sum = together.entry(of).or_default();
+        sum.version.clone_from(&run.version);
         sum.cases += run.cases;
         sum.agreed += run.agreed();
         sum.seeds.insert(run.seed);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use support::browser::engine::Engine;
 
-use super::comparison::Disagreement;
+use super::{super::running::version, comparison::Disagreement};
 
 /// How often it says how far it is.
 const EVERY: u64 = 1000;
@@ -19,6 +19,7 @@ const EVERY: u64 = 1000;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Progress {
     pub(crate) engine: Engine,
+    pub(crate) version: String,
     pub(crate) seed: u64,
     /// How many cases are wanted.
     pub(crate) cases: u64,
@@ -42,6 +43,7 @@ impl Progress {
     pub(crate) fn of(engine: Engine, seed: u64, cases: u64, goes_on: bool) -> Self {
         let new = Self {
             engine,
+            version: version(engine),
             seed,
             cases,
             next: 0,
@@ -49,7 +51,7 @@ impl Progress {
             disagreements: BTreeMap::new(),
         };
         let kept = read(&new.file());
-        kept.filter(|kept| goes_on && kept.next < kept.cases)
+        kept.filter(|kept| goes_on && kept.next < kept.cases && kept.version == new.version)
             .unwrap_or(new)
     }
 

@@ -27,6 +27,8 @@ pub(crate) struct Proved {
 /// Random cases, compared with cors-verdict, of all runs together.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Differential {
+    /// Of the engine that ran them, which need not be the one that ran the scenarios last.
+    pub(crate) version: String,
     pub(crate) cases: u64,
     pub(crate) agreed: u64,
     pub(crate) seeds: BTreeSet<u64>,

@@ -26,7 +26,7 @@ pub(super) fn page(published: &Published) -> String {
             || ("none".to_owned(), "–".to_owned()),
             |it| {
                 let seeds: Vec<_> = it.seeds.iter().map(u64::to_string).collect();
-                let counts = format!("{} of {} agree", it.agreed, it.cases);
+                let counts = format!("{} of {} agree, with {}", it.agreed, it.cases, it.version);
                 (counts, seeds.join(", "))
             },
         );

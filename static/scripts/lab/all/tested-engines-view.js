@@ -31,7 +31,7 @@ export function TestedEnginesView(el, tested) {
 /** @param {import("./tested-engines.js").TestedEngine} about */
 function engineRow({ name, version, differential }) {
   const { cases, agreed, seeds } = differential ?? {};
-  const counts = differential ? `${inWords(agreed)} of ${inWords(cases)} agreed` : "none";
+  const counts = differential ? `${inWords(agreed)} of ${inWords(cases)} agreed, with ${differential.version}` : "none";
   return tableRow([
     rowHead([document.createTextNode(name)]),
     cell("Version", [document.createTextNode(version)]),

@@ -7,7 +7,7 @@ import { fileUrl } from "../../shared/file-url.js";
  * @property {string} engine
  * @property {string} name
  * @property {string} version
- * @property {{cases: number, agreed: number, seeds: number[]} | null} differential random cases compared with the judge
+ * @property {{version: string, cases: number, agreed: number, seeds: number[]} | null} differential random cases compared with the judge, and the version of the engine that ran them
  *
  * @typedef {object} Departure
  * @property {string} id
