@@ -35,6 +35,13 @@ export default {
       to: {},
     },
     {
+      name: "no-lone-file-outside-the-areas",
+      comment: "So does one that imports nothing.",
+      severity: "error",
+      from: { orphan: true, path: "^static/scripts/", pathNot: [AREA, SHARED] },
+      to: {},
+    },
+    {
       name: "no-missing-file",
       comment: "An import names a file that is there.",
       severity: "error",
