@@ -1,11 +1,17 @@
 import { sandboxedPage } from "../../shared/page/sandboxed-page.js";
 
 // The page's words are painted first. What is in the frame is a page of its own, and takes long enough.
-requestAnimationFrame(() => setTimeout(openFrame));
+new PerformanceObserver((_, observer) => {
+  observer.disconnect();
+  openFrame();
+}).observe({ type: "paint", buffered: true });
 
 function openFrame() {
-  const frame = document.querySelector("iframe");
-  if (frame) frame.src = sandboxedPage(new URL(location.href));
+  const frame = document.createElement("iframe");
+  frame.title = "The page in a sandbox";
+  frame.sandbox.add("allow-scripts", "allow-forms");
+  frame.src = sandboxedPage(new URL(location.href));
+  document.querySelector("main")?.append(frame);
   // `watch-loading.js` sees only the scripts that the page names itself.
   import("./show-origin.js").catch(() => document.documentElement.classList.add("failed"));
 }
