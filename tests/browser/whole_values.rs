@@ -13,7 +13,8 @@ use support::{
 
 use crate::page_quality::LAB_PAGES;
 
-/// What is on two lines, what sticks out, and drawn lines that end within an origin.
+/// What is on two lines, what sticks out, drawn lines that end within an origin, and drawings with text
+/// that is smaller than any other.
 const BROKEN: &str = r"
     const [app] = arguments;
     const value = /https?:\/\/[\w.-]+(:\d+)?|\bAccess-Control(-[A-Z][a-z]+)+/g;
@@ -34,8 +35,16 @@ const BROKEN: &str = r"
             if (box && rects.some(({ right }) => right > box.right)) found.push(`${words} sticks out`);
         }
     }
-    const drawn = [...document.querySelectorAll('svg text')].map((one) => one.textContent);
-    return [...found, ...drawn.filter((line) => line.includes('http://app') && !line.includes(app))];
+    const drawn = [...document.querySelectorAll('svg text')];
+    const lines = drawn.map((one) => one.textContent);
+    const small = drawn.filter((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a < 12);
+    const clipped = [...document.querySelectorAll('.sequence-frame')].filter((one) => one.scrollWidth > one.clientWidth);
+    return [
+        ...found,
+        ...lines.filter((line) => line.includes('http://app') && !line.includes(app)),
+        ...small.map((one) => `${one.textContent} is small`),
+        ...clipped.map(() => 'a drawing that scrolls'),
+    ];
 ";
 
 async fn is_whole(browser: &Browser, demo: &Demo, what: &str) {

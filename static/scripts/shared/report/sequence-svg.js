@@ -5,14 +5,24 @@ import { wrapHeader, wrapTitle } from "./wrap-lines.js";
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-const EDGE = 12;
-const INDENT = 12;
 const LINE = 17;
 /** The width of a character at the size that the style sheet gives. */
 const CHARACTER = 7.3;
-/** An origin and its indent. Where a line has less room, the whole drawing is smaller, so that no origin breaks. */
-const LEAST_ROOM = 35;
-const LEAST_WIDTH = Math.ceil(LEAST_ROOM * CHARACTER + 2 * (EDGE + INDENT));
+/** An origin and its indent, so that none breaks. */
+const GOOD_ROOM = 35;
+/** An origin alone. */
+const LEAST_ROOM = 33;
+
+/**
+ * @typedef {object} Inset
+ * @property {number} edge how far from the edges the lines of browser and server are
+ * @property {number} indent how far from these the text is
+ */
+
+/** @type {Inset} */
+const WIDE = { edge: 12, indent: 12 };
+/** Where there is little room, the text keeps its size. @type {Inset} */
+const NARROW = { edge: 2, indent: 5 };
 
 /**
  * Draws a line for the browser and one for the server, an arrow for each message, and its headers
@@ -23,52 +33,64 @@ const LEAST_WIDTH = Math.ceil(LEAST_ROOM * CHARACTER + 2 * (EDGE + INDENT));
  * @returns {SVGSVGElement}
  */
 export function sequenceSvg(arrows, available) {
-  const width = Math.max(available, LEAST_WIDTH);
-  const right = width - EDGE;
-  const room = Math.floor((right - EDGE - 2 * INDENT) / CHARACTER);
+  const inset = available < widthFor(GOOD_ROOM, WIDE) ? NARROW : WIDE;
+  const width = Math.max(available, widthFor(LEAST_ROOM, NARROW));
+  const right = width - inset.edge;
+  const room = Math.floor((width - widthFor(0, inset)) / CHARACTER);
   const drawing = make("g", {});
   let y = LINE;
-  text(drawing, { x: 0, y, class: "lane" }, "browser");
+  text(drawing, { x: 0, y, class: "lane" }, BROWSER);
   let host = "";
+  let top = y + 8;
   for (const arrow of arrows) {
     if (arrow.host !== host) {
-      if (host) y += LINE;
+      const isFirst = host === "";
       host = arrow.host;
+      if (!isFirst || (BROWSER.length + 1 + host.length) * CHARACTER > width) y += LINE;
+      if (isFirst) top = y + 8;
       text(drawing, { x: width, y, class: "lane", "text-anchor": "end" }, host);
     }
-    y = drawArrow(drawing, arrow, { y: y + 12, right, room }) + 6;
+    y = drawArrow(drawing, arrow, { y: y + 12, right, room, inset }) + 6;
   }
-  const lanes = [EDGE, right].map((x) => make("line", { x1: x, x2: x, y1: LINE + 8, y2: y, class: "lifeline" }));
+  const lanes = [inset.edge, right].map((x) => make("line", { x1: x, x2: x, y1: top, y2: y, class: "lifeline" }));
   const size = { width, height: y + 4, viewBox: `0 0 ${width} ${y + 4}`, class: "sequence", "aria-hidden": "true" };
   const svg = make("svg", size);
   svg.append(...lanes, drawing);
   return /** @type {SVGSVGElement} */ (svg);
 }
 
+const BROWSER = "browser";
+
+/** @param {number} characters @param {Inset} inset @returns {number} of a drawing that has room for so many in a line */
+function widthFor(characters, { edge, indent }) {
+  return Math.ceil(characters * CHARACTER + 2 * (edge + indent));
+}
+
 /**
  * @param {Element} drawing
  * @param {Arrow} arrow
- * @param {{y: number, right: number, room: number}} at
+ * @param {{y: number, right: number, room: number, inset: Inset}} at
  * @returns {number} where it ends
  */
-function drawArrow(drawing, arrow, { y, right, room }) {
+function drawArrow(drawing, arrow, { y, right, room, inset: { edge, indent } }) {
   const group = make("g", { class: `arrow ${arrow.kind} ${arrow.decides ? "decides" : ""}` });
   drawing.append(group);
+  const x = edge + indent;
   const title = arrow.preflight ? `${arrow.title} (preflight)` : arrow.title;
-  for (const line of wrapTitle(title, room)) text(group, { x: EDGE + INDENT, y: (y += LINE), class: "title" }, line);
+  for (const line of wrapTitle(title, room)) text(group, { x, y: (y += LINE), class: "title" }, line);
   // The cross at the end of an arrow that is stopped must not touch its title.
   y += isStopped(arrow) ? 11 : 8;
-  shaft(group, arrow, y, right);
+  shaft(group, arrow, y, [edge, right]);
   y += 4;
   for (const { text: header, decisive, predicted } of arrow.lines) {
     const lines = wrapHeader(header, room);
     if (decisive) {
       y += 4;
-      const box = { x: EDGE + 6, y: y + 2, width: right - EDGE - 12, height: lines.length * LINE + 3, rx: 3 };
-      group.append(make("rect", { ...box, class: "mark" }));
+      const [left, width] = [edge + indent / 2, right - edge - indent];
+      group.append(make("rect", { x: left, y: y + 2, width, height: lines.length * LINE + 3, rx: 3, class: "mark" }));
     }
     const style = `header${decisive ? " decisive" : ""}${predicted ? " predicted" : ""}`;
-    for (const line of lines) text(group, { x: EDGE + INDENT, y: (y += LINE), class: style }, line);
+    for (const line of lines) text(group, { x, y: (y += LINE), class: style }, line);
     if (decisive) y += 4;
   }
   return y;
@@ -83,12 +105,12 @@ function isStopped({ kind }) {
  * @param {Element} group
  * @param {Arrow} arrow
  * @param {number} y
- * @param {number} right
+ * @param {[number, number]} lanes where browser and server are
  */
-function shaft(group, arrow, y, right) {
+function shaft(group, arrow, y, [browser, server]) {
   const { kind } = arrow;
   const toServer = kind === "request" || kind === "never";
-  const [from, to] = toServer ? [EDGE, right] : [right, EDGE];
+  const [from, to] = toServer ? [browser, server] : [server, browser];
   const stopped = isStopped(arrow);
   const end = stopped ? from + (to - from) * 0.35 : to;
   group.append(make("line", { x1: from, x2: end, y1: y, y2: y, class: "shaft" }));

@@ -10,11 +10,15 @@ export function wrapHeader(header, room) {
   if (header.length <= room || value === undefined) return wrap(header, room);
   const longest = Math.max(...value.split(" ").map(({ length }) => length));
   const isBeside = room - name.length >= Math.max(longest, LEAST_BESIDE);
-  const indent = " ".repeat(isBeside ? name.length : 2);
+  // A value that has just enough room without an indent stays whole.
+  const isWhole = longest <= room && longest > room - INDENT;
+  const indent = " ".repeat(isBeside ? name.length : isWhole ? room - longest : INDENT);
   const lines = wrap(value, room - indent.length).map((line) => indent + line);
   return isBeside ? [name + lines[0].slice(name.length), ...lines.slice(1)] : [name, ...lines];
 }
 
+/** How far a value on lines of its own is from the beginning of its name. */
+const INDENT = 2;
 /** The fewest characters that a column of a value may have. */
 const LEAST_BESIDE = 12;
 

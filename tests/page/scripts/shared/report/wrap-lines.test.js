@@ -9,6 +9,13 @@ test("a value that fits on a line of its own is not broken", () => {
   ]);
 });
 
+test("a value that fits without its indent only is not broken either", () => {
+  assert.deepEqual(wrapHeader("Origin: http://app.mixmax.localhost:8080", 32), [
+    "Origin: ",
+    "http://app.mixmax.localhost:8080",
+  ]);
+});
+
 test("a value that is broken goes on below its beginning", () => {
   assert.deepEqual(wrapHeader("Cookie: none, for this browser has none for this request", 36), [
     "Cookie: none, for this browser has ",
