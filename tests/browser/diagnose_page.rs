@@ -200,6 +200,39 @@ in_each_engine!(
     strings_of_a_hostile_file_are_text,
 );
 
+/// A keyboard that covers half of the screen is of no use to who wants to read first, and neither is a
+/// box that has the focus below the result of a link.
+#[tokio::test]
+async fn box_has_the_focus_when_there_is_a_keyboard_and_nothing_to_read() {
+    const FOCUSED: &str = "return document.activeElement.id";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    open(&demo, &browser, "").await;
+    assert_eq!(browser.ask::<String>(FOCUSED, vec![]).await, "paste-box");
+    browser
+        .type_text("Preflight response is not successful. Status code: 401")
+        .await;
+    browser.read("A preflight never carries cookies").await;
+
+    let link: String = browser.ask("return location.href", vec![]).await;
+    let without = [(link, false), (demo.origins.app() + "/diagnose", true)];
+    for (address, is_touched) in without {
+        browser
+            .devtools(
+                "Emulation.setTouchEmulationEnabled",
+                json!({ "enabled": is_touched }),
+            )
+            .await;
+        browser.open("about:blank").await;
+        browser.open(&address).await;
+        browser.see_element("body:not(.loading)").await;
+        assert_eq!(
+            browser.ask::<String>(FOCUSED, vec![]).await,
+            "",
+            "{address}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
     let (demo, browser) = (Demo::start(), Browser::start().await);

@@ -50,7 +50,11 @@ const catalogue = Catalogue.load().then(
   },
   () => {},
 );
-Promise.all([startPage(new Notice(find(document, "#page-notice", HTMLElement))), open()]).then(reveal);
+Promise.all([startPage(new Notice(find(document, "#page-notice", HTMLElement))), open()]).then(() => {
+  reveal();
+  // Who comes with a message can paste it at once. On a touch screen the keyboard would cover the page.
+  if (paste.text() === "" && !matchMedia("(pointer: coarse)").matches) paste.focus();
+});
 
 /** Shows what the fragment of the address has. */
 function open() {

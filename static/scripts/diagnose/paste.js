@@ -74,5 +74,7 @@ export function Paste(el, examples, onChange) {
     /** @returns {string} */
     text: () => long ?? box.value,
     put,
+    /** Unless somebody is elsewhere on the page already. */
+    focus: () => document.activeElement === document.body && box.focus({ preventScroll: true }),
   };
 }
