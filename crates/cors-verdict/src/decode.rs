@@ -7,6 +7,7 @@ mod fit;
 mod message;
 mod method;
 mod narrow;
+mod part;
 mod pattern;
 mod refine;
 pub(crate) mod spans;
@@ -53,6 +54,9 @@ pub fn decode(message: &str) -> Decoded {
     let messages = message::messages(&text, &found);
     let weight = messages.first().map(|it| it.found.pattern.weight);
     let tells_nothing = matches!(weight, None | Some(Weight::Harmless(_)));
+    if tells_nothing && let Some(decoded) = part::of_a_message(&text, &found) {
+        return explained(decoded, None, Said::default());
+    }
     if (tells_nothing || matches!(weight, Some(Weight::Mute | Weight::Companion)))
         && let Some(decoded) = unknown::named_header(&text)
     {
