@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
 
 use serde_json::json;
+use sqlx::{Connection as _, SqliteConnection};
 use tokio::{
     sync::Semaphore,
     task::JoinSet,
@@ -11,7 +12,7 @@ use tokio::{
 
 use support::{
     Connection, Page,
-    names::{ADA, PASSWORD},
+    names::{ADA, GRACE, PASSWORD},
     resident_kib,
     wait::eventually,
 };
@@ -41,6 +42,10 @@ const SIGN_INS: u8 = 250;
 const ATTEMPTS: usize = 50;
 /// As many as one address may have at once.
 const ATTEMPTS_AT_ONCE: usize = 16;
+/// As many as one account gets from one address in a while.
+const ATTEMPTS_FOR_ACCOUNT: usize = 5;
+/// It takes a quarter of an hour to see that a password is not the one behind it.
+const SLOW_HASH: &str = "$argon2id$v=19$m=19456,t=100000,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_of_2000_connections_and_others_are_served() {
@@ -234,6 +239,36 @@ async fn attempt_of_another_address_waits_for_few_of_those_of_one() {
     })
     .await;
     println!("{before} before that of the other, {after} after it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sign_ins_whose_turn_does_not_come_do_not_count() {
+    let service = Service::start();
+    service.add_account(GRACE);
+    let url = service.database_url();
+    let mut database = SqliteConnection::connect(url).await.unwrap();
+    let update = sqlx::query("update accounts set password_hash = $1 where email = $2");
+    let update = update.bind(SLOW_HASH).bind(GRACE);
+    update.execute(&mut database).await.unwrap();
+    let stranger = service.stranger();
+    let mut working = JoinSet::new();
+    working.spawn(async move { stranger.post_session(GRACE, "guess").await.status });
+    let owner = service.stranger().at_address([127, 9, 9, 9]);
+    eventually("a sign-in whose turn does not come", async || {
+        match owner.post_session(ADA, PASSWORD).await.status {
+            503 => Ok(()),
+            other => Err(other.to_string()),
+        }
+    })
+    .await;
+    for _ in 0..2 {
+        let mut waiting = JoinSet::new();
+        for _ in 0..ATTEMPTS_FOR_ACCOUNT {
+            let owner = owner.clone();
+            waiting.spawn(async move { owner.post_session(ADA, PASSWORD).await.status });
+        }
+        assert_eq!(waiting.join_all().await, [503; ATTEMPTS_FOR_ACCOUNT]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,18 +1,45 @@
 //! How often a password may be tried.
 
 use jiff::Timestamp;
-use service_kit::fair_semaphore::Permit;
+use service_kit::{client::Client, fair_semaphore::Permit};
 
 use crate::{
-    auth::client_address::ClientAddress,
+    auth::{client_address::ClientAddress, passwords::PasswordError},
     domain::sign_in_limits::{RecentAttempts, SignInLimits},
     error::ApiError,
     state::State,
     store::{self, sign_in_attempts::Attempt},
 };
 
-/// Begins an attempt, which ends when the returned permit is dropped. It is recorded before the
-/// password is looked at, so that attempts side by side cannot all pass.
+/// An attempt that is recorded and has a place, until it is dropped.
+pub(super) struct BegunAttempt {
+    attempt: Attempt,
+    client: Client,
+    _place: Permit,
+}
+
+impl BegunAttempt {
+    /// Whether `password` is the one behind `stored`. When its turn does not come, nobody has looked at
+    /// the password, and the attempt does not count.
+    ///
+    /// # Errors
+    /// When Argon2 fails, or the service is too busy or stopping; the database's.
+    pub(super) async fn verify(
+        &self,
+        state: &State,
+        password: &str,
+        stored: Option<String>,
+    ) -> Result<bool, ApiError> {
+        let verified = state.passwords.verify(self.client, password, stored).await;
+        if let Err(PasswordError::Busy) = verified {
+            store::sign_in_attempts::take_back(&state.store, &self.attempt).await?;
+        }
+        Ok(verified?)
+    }
+}
+
+/// Begins an attempt. It is recorded before the password is looked at, so that attempts side by side
+/// cannot all pass.
 ///
 /// # Errors
 /// [`ApiError::TooManyAttempts`] when it is one too many, [`ApiError::Unavailable`] when too many are
@@ -22,20 +49,24 @@ pub(super) async fn begin(
     email: &str,
     ClientAddress(client): ClientAddress,
     now: Timestamp,
-) -> Result<Permit, ApiError> {
+) -> Result<BegunAttempt, ApiError> {
     let limits = &state.sign_in_limits;
     let attempt = Attempt::new(email, client, now);
     // Whoever is blocked takes no place and writes nothing, which others would wait for.
     let earlier = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     check(limits, &earlier, now)?;
-    let permit = state.passwords.begin_attempt(client)?;
+    let place = state.passwords.begin_attempt(client)?;
     store::sign_in_attempts::record(&state.store, &attempt, limits).await?;
     let others = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     let checked = check(limits, &others, now);
     if checked.is_err() {
         store::sign_in_attempts::take_back(&state.store, &attempt).await?;
     }
-    checked.map(|()| permit)
+    checked.map(|()| BegunAttempt {
+        attempt,
+        client,
+        _place: place,
+    })
 }
 
 fn check(limits: &SignInLimits, others: &RecentAttempts, now: Timestamp) -> Result<(), ApiError> {

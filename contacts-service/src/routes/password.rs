@@ -71,12 +71,10 @@ pub(crate) async fn change(
     Valid(change): Valid<PasswordBody>,
 ) -> Result<HttpResponse, ApiError> {
     let now = Timestamp::now();
-    let _attempt = attempts::begin(&state, &user.email, client, now).await?;
+    let attempt = attempts::begin(&state, &user.email, client, now).await?;
     let found = store::accounts::find_by_email(&state.store, &user.email).await?;
     let (_, old_hash) = found.ok_or(ApiError::NotSignedIn)?;
-    let verified = state
-        .passwords
-        .verify(client.0, &change.current, Some(old_hash.clone()));
+    let verified = attempt.verify(&state, &change.current, Some(old_hash.clone()));
     if !verified.await? {
         return Err(wrong_password());
     }

@@ -89,14 +89,13 @@ pub(crate) async fn sign_in(
 ) -> Result<HttpResponse, ApiError> {
     let earlier = session_token(&req)?;
     let now = Timestamp::now();
-    let _attempt = attempts::begin(&state, &credentials.email, client, now).await?;
+    let attempt = attempts::begin(&state, &credentials.email, client, now).await?;
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
     let (account, hash) = found.unzip();
-    let verified = state
-        .passwords
-        .verify(client.0, credentials.password(), hash.clone());
-    let verified = verified.await?;
+    let verified = attempt
+        .verify(&state, credentials.password(), hash.clone())
+        .await?;
     let (Some(account), Some(hash), true) = (account, hash, verified) else {
         return Err(ApiError::WrongCredentials);
     };

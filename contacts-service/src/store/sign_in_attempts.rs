@@ -112,7 +112,7 @@ fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx:
     })
 }
 
-/// Takes back an attempt that was one too many: it must not keep the door shut any longer.
+/// Takes back an attempt that was not worked on: it must not keep the door shut.
 ///
 /// # Errors
 /// The database's.
