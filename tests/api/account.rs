@@ -187,6 +187,39 @@ async fn the_51st_session_of_an_account_ends_the_oldest() {
 }
 
 #[actix_web::test]
+async fn session_lasts_where_50_others_are_from_before_the_clock_was_set_back() {
+    let (app, ada) = TestApp::signed_in().await;
+    for _ in 1..50 {
+        app.page().sign_in(ADA).await;
+    }
+    app.database
+        .execute("update sessions set created_at = created_at + 21600000")
+        .await;
+    let later = app.page().sign_in(ADA).await;
+    assert!(is_signed_in(&later).await);
+    assert!(!is_signed_in(&ada).await);
+    assert_eq!(app.database.number(SESSIONS).await, 50);
+}
+
+#[actix_web::test]
+async fn last_use_from_before_the_clock_was_set_back_is_replaced() {
+    let (app, ada) = TestApp::signed_in().await;
+    let used = "select last_used_at from sessions";
+    let started = app.database.number(used).await;
+    app.database
+        .execute("update sessions set last_used_at = last_used_at + 21600000")
+        .await;
+    eventually("the use is noted", async || {
+        ada.get("/api/session").await.assert_status(200);
+        match app.database.number(used).await {
+            noted if noted < started + 21_600_000 => Ok(()),
+            noted => Err(noted.to_string()),
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn expired_session_is_not_listed() {
     let (app, ada) = TestApp::signed_in().await;
     app.page().sign_in(ADA).await;

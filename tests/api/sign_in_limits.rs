@@ -128,6 +128,50 @@ async fn limit_still_holds_before_retry_after() {
 }
 
 #[actix_web::test]
+async fn attempts_from_before_the_clock_was_set_back_do_not_count() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    app.add_account(GRACE).await;
+    let six_hours = 6 * 60 * 60;
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
+    app.database.let_seconds_pass(-six_hours).await;
+    app.page()
+        .post_session(ADA, "guess")
+        .await
+        .assert_status(401);
+    app.page().sign_in(ADA).await;
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
+    app.database.let_seconds_pass(-six_hours).await;
+    app.page().sign_in(GRACE).await;
+    // Their time has come.
+    app.database.let_seconds_pass(six_hours).await;
+    app.page().sign_in(ADA).await;
+}
+
+#[actix_web::test]
+async fn clock_that_is_set_back_a_little_makes_no_room_for_guesses() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    guess_until_refused(&app.page(), ADA)
+        .await
+        .assert_status(429);
+    app.database.let_seconds_pass(-10 * 60).await;
+    let refused = app
+        .page()
+        .post_session(ADA, PASSWORD)
+        .await
+        .assert_status(429);
+    let wait = retry_after(&refused);
+    assert!((1..=25 * 60 + 1).contains(&wait), "{wait}");
+    app.database.let_seconds_pass(wait).await;
+    app.page().sign_in(ADA).await;
+}
+
+#[actix_web::test]
 async fn failures_from_another_address_do_not_shorten_retry_after() {
     let app = TestApp::start().await;
     app.add_account(ADA).await;

@@ -1,6 +1,6 @@
 //! The three servers as processes, misused: crowds, slow and rude clients; the contacts service
-//! also by a killed process, a database that goes away, a disk that is full. Others are answered
-//! all the while, and what was acknowledged stays.
+//! also by a killed process, a database that goes away, a disk that is full, a clock that jumps. Others
+//! are answered all the while, and what was acknowledged stays.
 //!
 //! `tests/run faults` sets up what the tests need; they run one after the other, because they
 //! measure.
@@ -12,6 +12,7 @@
     reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
+mod clock_jumps;
 mod compressed_files;
 mod crowded_connections;
 mod full_disk;

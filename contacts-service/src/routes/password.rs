@@ -3,7 +3,6 @@
 use std::fmt;
 
 use actix_web::{HttpResponse, web};
-use jiff::Timestamp;
 use serde::Deserialize;
 use service_kit::invalid_fields::InvalidFields;
 use utoipa::ToSchema;
@@ -70,7 +69,7 @@ pub(crate) async fn change(
     client: ClientAddress,
     Valid(change): Valid<PasswordBody>,
 ) -> Result<HttpResponse, ApiError> {
-    let now = Timestamp::now();
+    let now = state.store.now().await?;
     let attempt = attempts::begin(&state, &user.email, client, now).await?;
     let found = store::accounts::find_by_email(&state.store, &user.email).await?;
     let (_, old_hash) = found.ok_or(ApiError::NotSignedIn)?;
@@ -86,7 +85,8 @@ pub(crate) async fn change(
         token: &token,
         account: user.id,
         client: client.0,
-        expires_at: Timestamp::now() + state.session_cookie.lifetime(),
+        started_at: now,
+        expires_at: now + state.session_cookie.lifetime(),
     };
     let changed =
         store::sessions::change_password(&state.store, &session, &old_hash, &new_hash).await?;

@@ -1,7 +1,6 @@
 //! `/api/session`: signing in and out.
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use service_kit::invalid_fields::InvalidFields;
 use utoipa::ToSchema;
@@ -88,7 +87,7 @@ pub(crate) async fn sign_in(
     Valid(credentials): Valid<SignInBody>,
 ) -> Result<HttpResponse, ApiError> {
     let earlier = session_token(&req)?;
-    let now = Timestamp::now();
+    let now = state.store.now().await?;
     let attempt = attempts::begin(&state, &credentials.email, client, now).await?;
 
     let found = store::accounts::find_by_email(&state.store, &credentials.email).await?;
@@ -110,7 +109,8 @@ pub(crate) async fn sign_in(
         token: &token,
         account: account.id,
         client: client.0,
-        expires_at: Timestamp::now() + state.session_cookie.lifetime(),
+        started_at: now,
+        expires_at: now + state.session_cookie.lifetime(),
     };
     // The password may have been changed since it was verified.
     if !store::sessions::start(&state.store, &session, &hash).await? {

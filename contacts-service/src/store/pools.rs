@@ -6,14 +6,16 @@ use std::{
     time::Duration,
 };
 
+use jiff::Timestamp;
 use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator};
 
 use super::{
+    columns::Columns,
     database_url::DatabaseUrl,
     error::StoreError,
     json_rows::JsonStatement,
     pool::{Pool, PoolError, STATEMENT_TIMEOUT},
-    sqlite_file,
+    sqlite_file, timestamp,
 };
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
@@ -136,6 +138,23 @@ impl Store {
             "select 1 from accounts limit 1",
         )?;
         Ok(())
+    }
+
+    /// Now, by the one clock of all replicas: PostgreSQL's. A SQLite file has one service, and its clock.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn now(&self) -> Result<Timestamp, StoreError> {
+        let Readers::Postgres(pool) = &self.readers else {
+            return Ok(timestamp::now());
+        };
+        read!(
+            @ sqlx::Postgres,
+            pool,
+            fetch_one,
+            Columns::time,
+            "select cast(extract(epoch from now()) * 1000 as bigint)"
+        )
     }
 
     /// The statement in the SQL of this database.

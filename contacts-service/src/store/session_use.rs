@@ -6,7 +6,7 @@ use std::{sync::atomic::Ordering, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    Store,
+    Store, StoreError,
     pools::write,
     timestamp::{now, to_column},
 };
@@ -17,21 +17,30 @@ const PRECISION: Duration = Duration::from_secs(60);
 /// Notes that the session with this hash is used, unless that was noted within the last minute.
 /// One note is written at a time: one that is left out is written with the session's next request.
 pub(super) fn note_use(store: &Store, hash: String, last_used_at: Timestamp) {
-    let now = now();
-    if now < last_used_at + PRECISION || store.noting_use.swap(true, Ordering::Relaxed) {
+    let is_noted = now().duration_since(last_used_at).unsigned_abs() < PRECISION;
+    if is_noted || store.noting_use.swap(true, Ordering::Relaxed) {
         return;
     }
     let store = store.clone();
     tokio::spawn(async move {
-        let noted = write!(
-            store,
-            "update sessions set last_used_at = $1 where token_hash = $2 and last_used_at < $1",
-            to_column(now),
-            hash,
-        );
-        if let Err(error) = noted {
+        if let Err(error) = note(&store, &hash).await {
             log::debug!("the use of a session was not noted: {error}");
         }
         store.noting_use.store(false, Ordering::Relaxed);
     });
+}
+
+/// By the clock of all replicas. For one whose own clock is wrong, every note seems to be old, or to
+/// come; for that it writes nothing.
+async fn note(store: &Store, hash: &str) -> Result<(), StoreError> {
+    let now = store.now().await?;
+    write!(
+        store,
+        "update sessions set last_used_at = $1
+         where token_hash = $2 and (last_used_at <= $3 or last_used_at > $1)",
+        to_column(now),
+        hash,
+        to_column(now - PRECISION),
+    )?;
+    Ok(())
 }

@@ -26,12 +26,15 @@ pub(crate) struct NewSession<'s> {
     pub(crate) account: Uuid,
     /// The address from where it is started.
     pub(crate) client: Client,
+    /// When it starts.
+    pub(crate) started_at: Timestamp,
     /// When it ends.
     pub(crate) expires_at: Timestamp,
 }
 
 /// Starts a session, if `password_hash`, which was verified, is still that of the account. All
-/// sessions that have expired are forgotten, and the account's oldest beyond [`MOST_SESSIONS`].
+/// sessions that have expired are forgotten, and the account's oldest for which there would be no room
+/// ([`MOST_SESSIONS`]); never this one, though others may be later because the clock was set back.
 ///
 /// # Errors
 /// The database's.
@@ -54,19 +57,19 @@ pub(crate) async fn start(
             return Ok(false);
         }
         sqlx::query("delete from sessions where expires_at <= $1")
-            .bind(to_column(now()))
+            .bind(to_column(session.started_at))
             .execute(&mut *all)
             .await?;
-        insert(&mut all, session).await?;
         sqlx::query(
             "delete from sessions where account_id = $1 and token_hash not in (
                  select token_hash from sessions where account_id = $1
                  order by created_at desc, id desc limit $2)",
         )
         .bind(session.account.to_string())
-        .bind(MOST_SESSIONS)
+        .bind(MOST_SESSIONS - 1)
         .execute(&mut *all)
         .await?;
+        insert(&mut all, session).await?;
         all.commit().await?;
         Ok(true)
     };
@@ -121,7 +124,7 @@ async fn insert(
     .bind(Uuid::now_v7().to_string())
     .bind(session.account.to_string())
     .bind(session.client.to_string())
-    .bind(to_column(now()))
+    .bind(to_column(session.started_at))
     .bind(to_column(session.expires_at))
     .execute(connection)
     .await?;

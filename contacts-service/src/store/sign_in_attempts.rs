@@ -9,7 +9,7 @@ use super::{
     Store, StoreError,
     columns::Columns,
     pools::{read, write},
-    timestamp::{from_column, to_column},
+    timestamp::{from_column, milliseconds, to_column},
 };
 use crate::domain::{
     sign_in_limits::{Attempts, RecentAttempts, SignInLimits},
@@ -37,7 +37,8 @@ impl Attempt {
     }
 }
 
-/// Records an attempt. Those that no limit counts any more are forgotten.
+/// Records an attempt. Those that no limit counts any more are forgotten, also those that were made
+/// before the clock was set back, whose time would come.
 ///
 /// # Errors
 /// The database's.
@@ -48,8 +49,9 @@ pub(crate) async fn record(
 ) -> Result<(), StoreError> {
     write!(
         store,
-        "delete from sign_in_attempts where attempted_at <= $1",
+        "delete from sign_in_attempts where attempted_at <= $1 or attempted_at >= $2",
         to_column(attempt.at - limits.longest_window()),
+        to_column(attempt.at + limits.longest_window()),
     )?;
     write!(
         store,
@@ -63,7 +65,9 @@ pub(crate) async fn record(
     Ok(())
 }
 
-/// Counts the other attempts that `limits` are about.
+/// Counts the other attempts that `limits` are about. Some may be later than this one, because they
+/// are made at the same time, or the clock was set back a little; those that are later by more than
+/// the window do not count, or they would keep the door shut until their time has come.
 ///
 /// # Errors
 /// The database's.
@@ -77,21 +81,22 @@ pub(crate) async fn others(
         fetch_one,
         |row: &mut Columns<'_>| recent(row, attempt.at),
         "select
-             count(case when email_key = $1 and client = $2 and attempted_at > $3 then 1 end),
-             min(case when email_key = $1 and client = $2 and attempted_at > $3 then attempted_at end),
-             count(case when email_key = $1 and attempted_at > $4 then 1 end),
-             min(case when email_key = $1 and attempted_at > $4 then attempted_at end),
-             count(case when client = $2 and attempted_at > $5 then 1 end),
-             min(case when client = $2 and attempted_at > $5 then attempted_at end),
+             count(case when email_key = $1 and client = $2 and abs(attempted_at - $3) < $4 then 1 end),
+             min(case when email_key = $1 and client = $2 and abs(attempted_at - $3) < $4 then attempted_at end),
+             count(case when email_key = $1 and abs(attempted_at - $3) < $5 then 1 end),
+             min(case when email_key = $1 and abs(attempted_at - $3) < $5 then attempted_at end),
+             count(case when client = $2 and abs(attempted_at - $3) < $6 then 1 end),
+             min(case when client = $2 and abs(attempted_at - $3) < $6 then attempted_at end),
              (select count(*) from known_clients
-              where email_key = $1 and client = $2 and signed_in_at > $6)
+              where email_key = $1 and client = $2 and signed_in_at > $7)
          from sign_in_attempts
-         where (email_key = $1 or client = $2) and id <> $7",
+         where (email_key = $1 or client = $2) and id <> $8",
         &attempt.email_key,
         &attempt.client,
-        to_column(attempt.at - limits.pair.window),
-        to_column(attempt.at - limits.account.window),
-        to_column(attempt.at - limits.client.window),
+        to_column(attempt.at),
+        milliseconds(limits.pair.window),
+        milliseconds(limits.account.window),
+        milliseconds(limits.client.window),
         to_column(attempt.at - SignInLimits::KNOWN_FOR),
         &attempt.id,
     )

@@ -1,9 +1,11 @@
 //! Times as the database keeps them: milliseconds since 1970, in UTC.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use sqlx::Error;
 
-/// Now, no finer than the database keeps it.
+/// Now by this machine's clock, no finer than the database keeps it.
 pub(super) fn now() -> Timestamp {
     let now = Timestamp::now();
     from_column(to_column(now)).unwrap_or(now)
@@ -11,6 +13,10 @@ pub(super) fn now() -> Timestamp {
 
 pub(super) fn to_column(time: Timestamp) -> i64 {
     time.as_millisecond()
+}
+
+pub(super) fn milliseconds(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
 pub(super) fn from_column(milliseconds: i64) -> Result<Timestamp, Error> {

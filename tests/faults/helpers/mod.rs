@@ -1,6 +1,7 @@
 //! The service with an account, and what its clients need.
 
 mod bystander;
+mod clock;
 mod kernel;
 mod latencies;
 mod postgresql;
@@ -12,6 +13,7 @@ mod thread;
 mod writers;
 
 pub(crate) use bystander::{Bystander, Others, Served, Target};
+pub(crate) use clock::Clock;
 pub(crate) use kernel::{is_write_blocked, still_open, unanswered};
 pub(crate) use latencies::Latencies;
 pub(crate) use postgresql::{Frozen, control, database};

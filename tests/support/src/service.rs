@@ -1,6 +1,6 @@
 //! The contacts service as a process.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, process::Command};
 
 use rustix::process::Signal;
 
@@ -26,9 +26,16 @@ impl ContactsService {
     /// When it does not listen.
     pub fn start_with(database_url: &str, arguments: &[&str]) -> Self {
         let mut command = program("contacts-service");
-        command
-            .args(arguments)
-            .args(["--listen", "127.0.0.1:0", "--database-url", database_url]);
+        command.args(arguments);
+        Self::start_command(command, database_url)
+    }
+
+    /// Starts it with this command, which the rest is added to.
+    ///
+    /// # Panics
+    /// When it does not listen.
+    pub fn start_command(mut command: Command, database_url: &str) -> Self {
+        command.args(["--listen", "127.0.0.1:0", "--database-url", database_url]);
         let (process, address) = Process::start_until(&mut command, |line| {
             let (_, address) = line.split_once("contacts-service listens on ")?;
             Some(address.trim().parse().unwrap())
