@@ -142,7 +142,8 @@ pub(crate) async fn all(server: &Arc<Server>, connections: u16, time: Duration) 
     2 * time * connections.into() / served
 }
 
-fn longest_head(server: &Server) -> String {
+/// The longest head that is read, without its end.
+pub(crate) fn longest_head(server: &Server) -> String {
     without_end(server.head("GET", "/healthz", &padding()))
 }
 

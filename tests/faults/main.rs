@@ -12,6 +12,7 @@
     reason = "a test says what it measured, and ends where something is not as it should be"
 )]
 
+mod accepted_connections;
 mod clock_jumps;
 mod compressed_files;
 mod crowded_connections;

@@ -28,23 +28,34 @@ pub(crate) fn unanswered(server: u16, clients: &BTreeSet<u16>) -> usize {
         .count()
 }
 
+/// How many connections the program that listens on `server` has accepted and not closed, and how
+/// many wait to be accepted.
+pub(crate) fn accepted(server: u16) -> (usize, usize) {
+    let (accepted, waiting): (Vec<_>, Vec<_>) =
+        ends_of(server).into_iter().partition(|end| end.is_accepted);
+    (accepted.len(), waiting.len())
+}
+
 /// The server's end of an established connection.
 struct End {
     client: u16,
     has_unsent: bool,
+    is_accepted: bool,
 }
 
 fn ends_of(server: u16) -> Vec<End> {
     let table = fs::read_to_string("/proc/net/tcp").unwrap();
     let ends = table.lines().skip(1).filter_map(|line| {
-        let fields: Vec<_> = line.split_whitespace().skip(1).take(4).collect();
-        let [local, remote, state, queues] = fields[..] else {
+        let fields: Vec<_> = line.split_whitespace().skip(1).take(9).collect();
+        let [local, remote, state, queues, .., inode] = fields[..] else {
             panic!("{line}");
         };
         let is_of_server = port(local) == server && state == ESTABLISHED;
         is_of_server.then(|| End {
             client: port(remote),
             has_unsent: !queues.starts_with("00000000:"),
+            // No program has it before.
+            is_accepted: inode != "0",
         })
     });
     ends.collect()

@@ -14,11 +14,11 @@ mod writers;
 
 pub(crate) use bystander::{Bystander, Others, Served, Target};
 pub(crate) use clock::Clock;
-pub(crate) use kernel::{is_write_blocked, still_open, unanswered};
+pub(crate) use kernel::{accepted, is_write_blocked, still_open, unanswered};
 pub(crate) use latencies::Latencies;
 pub(crate) use postgresql::{Frozen, control, database};
 pub(crate) use request::head;
-pub(crate) use server::{Kind, Server};
+pub(crate) use server::{Kind, Server, send};
 pub(crate) use service::Service;
 pub(crate) use thread::on_a_thread;
 pub(crate) use writers::{Ledger, Writers, assert_cors_problem, counted};

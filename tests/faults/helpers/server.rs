@@ -95,14 +95,9 @@ impl Server {
         }
     }
 
-    /// Opens a connection and sends this at once. Few clients do so at the same time: on a busy
-    /// machine many would be too slow for the server.
+    /// Opens a connection and sends this at once.
     pub(crate) async fn send(&self, bytes: impl AsRef<[u8]>) -> Connection {
-        static SENDERS: Semaphore = Semaphore::const_new(16);
-        let _sender = SENDERS.acquire().await.unwrap();
-        let mut connection = Connection::open(self.address()).await;
-        connection.send(bytes).await;
-        connection
+        send(self.address(), bytes).await
     }
 
     /// Whoever is allowed most.
@@ -190,6 +185,16 @@ impl Target for Server {
         };
         (self.client.clone(), path)
     }
+}
+
+/// Opens a connection and sends this at once. Few clients do so at the same time: on a busy machine
+/// many would be too slow for the server.
+pub(crate) async fn send(address: SocketAddr, bytes: impl AsRef<[u8]>) -> Connection {
+    static SENDERS: Semaphore = Semaphore::const_new(16);
+    let _sender = SENDERS.acquire().await.unwrap();
+    let mut connection = Connection::open(address).await;
+    connection.send(bytes).await;
+    connection
 }
 
 /// A program of another package, which `cargo build` has put beside the one under test.
