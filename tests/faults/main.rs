@@ -17,6 +17,7 @@ mod clock_jumps;
 mod compressed_files;
 mod crowded_connections;
 mod full_disk;
+mod guessing;
 mod helpers;
 mod long_texts;
 mod misbehaving_clients;

@@ -16,6 +16,7 @@ use std::{
 
 use crate::{
     crowded_connections,
+    guessing::Owner,
     helpers::{Bystander, Kind, Others, Server, Writers, on_a_thread},
     misbehaving_clients, overload, slow_clients,
 };
@@ -106,11 +107,20 @@ async fn misuse_contacts(server: &Arc<Server>, round: usize) {
     let client = server.client();
     let contacts = client.add_group(&format!("Round {round}")).await + "/contacts";
     let writers = Writers::start(client, &contacts, &format!("round {round}"));
-    overload::crowd(server.address(), client, ASKING).await;
-    overload::sign_ins(client, &format!("round-{round}")).await;
-    sign_ins::all(server).await;
-    signed_in::all(server, &contacts).await;
+    tokio::join!(guess(server, round), async {
+        overload::crowd(server.address(), client, ASKING).await;
+        overload::sign_ins(client, &format!("round-{round}")).await;
+        sign_ins::all(server).await;
+        signed_in::all(server, &contacts).await;
+    });
     writers.acknowledged_more(100).await;
     let written = writers.stop().await;
     assert!(written.refused.is_empty(), "{:?}", written.refused);
+}
+
+async fn guess(server: &Arc<Server>, round: usize) {
+    let new_place = u8::try_from(round % 250).unwrap();
+    let owner = Owner::of(server, new_place).await;
+    owner.signs_in_amid_guesses().await;
+    owner.signs_in_after_guesses().await;
 }
