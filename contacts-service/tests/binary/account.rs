@@ -8,7 +8,10 @@ use support::{
     stderr,
 };
 
-use crate::service::{account, add_account as add, directory, sign_in};
+use crate::{
+    service::{account, add_account as add, directory, program, sign_in},
+    terminal::Terminal,
+};
 
 const NEW_PASSWORD: &str = "another long password";
 
@@ -121,6 +124,27 @@ async fn new_password_replaces_the_old_one_and_ends_all_sessions() {
     old.assert_status(401);
     let new = sign_in(&service, ADA, NEW_PASSWORD).await;
     new.assert_status(200);
+}
+
+#[test]
+fn password_that_is_typed_on_a_terminal_is_asked_for_twice_and_not_shown() {
+    let url = format!("sqlite:{}/contacts.db", directory("typed").display());
+    for (action, again, told) in [
+        ("add", PASSWORD, "can sign in now"),
+        ("password", PASSWORD, "has another password now"),
+        ("password", NEW_PASSWORD, "two different ones"),
+    ] {
+        let mut command = program(&["account", action, ADA]);
+        let mut terminal = Terminal::start(command.env("DATABASE_URL", &url));
+        terminal.type_in_secret(&format!("Password for {ADA}: "), PASSWORD);
+        terminal.type_in_secret("The same once more: ", again);
+        let (status, shown) = terminal.end();
+        assert_eq!(status.success(), again == PASSWORD, "{shown}");
+        assert!(shown.contains(told), "{shown}");
+        for secret in [PASSWORD, NEW_PASSWORD] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -13,3 +13,4 @@ mod database_file;
 mod healthcheck;
 mod service;
 mod serving;
+mod terminal;
