@@ -9,6 +9,9 @@ use proptest::prelude::*;
 /// page that takes secrets out before it sends anything read them, too.
 const INPUTS: &str = include_str!("secrets.txt");
 
+/// Parts of names of parameters, whole names, and names that carry no secret, which the page knows, too.
+const NAMES: &str = include_str!("secret-names.txt");
+
 fn inputs() -> Vec<&'static str> {
     INPUTS.split("\n=====\n").collect()
 }
@@ -76,5 +79,22 @@ fn every_place_of_a_secret_is_looked_at() {
                 assert!(!output.contains(secret), "{input}\n{output}");
             }
         }
+    }
+}
+
+#[test]
+fn value_of_a_parameter_is_kept_unless_its_name_tells_of_a_secret() {
+    let mut lists = NAMES.split("\n\n").map(str::lines);
+    let mut list = || lists.next().unwrap();
+    let parts = list().map(|part| (format!("my-{part}s"), false));
+    let wholes = list().map(|name| (name.to_uppercase(), false));
+    let others = list().map(|name| (name.to_owned(), true));
+    for (name, is_kept) in parts.chain(wholes).chain(others) {
+        let input = format!(
+            "GET /x?{name}=Zqhunter2 HTTP/1.1\nHost: api.example\nOrigin: https://app.example"
+        );
+        let explanation = explain(input.as_bytes(), &Settings::default()).unwrap();
+        let output = report::json(&explanation).unwrap();
+        assert_eq!(output.contains("Zqhunter2"), is_kept, "{name}: {output}");
     }
 }

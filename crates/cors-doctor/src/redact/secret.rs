@@ -1,16 +1,16 @@
 //! What a secret looks like, and secrets in the parts of a URL.
 
-/// Parts of the names of parameters that carry secrets.
-const SECRET_NAMES: &[&str] = &[
+/// Parts of the names of parameters that carry secrets. The page has the same.
+const SECRET_PARTS: &[&str] = &[
     "token",
     "secret",
     "passw",
-    "passwd",
     "pwd",
     "api_key",
     "api-key",
     "apikey",
     "access_key",
+    "access-key",
     "accesskey",
     "signature",
     "credential",
@@ -19,13 +19,16 @@ const SECRET_NAMES: &[&str] = &[
     "jwt",
     "bearer",
     "cookie",
+    "csrf",
+    "xsrf",
     "private",
     "license",
+    "licence",
     "otp",
 ];
 
-/// Whole names of parameters that carry secrets.
-const SECRET_WHOLE_NAMES: &[&str] = &[
+/// Whole names of parameters that carry secrets. The page has the same.
+const SECRET_NAMES: &[&str] = &[
     "assertion",
     "code",
     "hmac",
@@ -46,7 +49,19 @@ const SECRET_WHOLE_NAMES: &[&str] = &[
 /// Whether the name of a parameter says that its value is a secret.
 fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    SECRET_WHOLE_NAMES.contains(&name.as_str()) || SECRET_NAMES.iter().any(|it| name.contains(it))
+    let is_secret = |(place, _): (usize, &str)| !names_author(&name[place..]);
+    SECRET_NAMES.contains(&name.as_str())
+        || SECRET_PARTS
+            .iter()
+            .any(|part| name.match_indices(part).any(is_secret))
+}
+
+/// Not every word with `auth` in it is about a secret.
+fn names_author(rest: &str) -> bool {
+    ["author", "authors", "authority"].iter().any(|word| {
+        rest.strip_prefix(word)
+            .is_some_and(|after| !after.starts_with(|it: char| it.is_ascii_lowercase()))
+    })
 }
 
 /// Whether a value looks like a token: a JSON Web Token, or long and made of letters and digits at random.
@@ -176,7 +191,21 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{path, query};
+    use super::{SECRET_NAMES, SECRET_PARTS, path, query};
+
+    /// What the page takes out, and what both keep.
+    const SHARED: &str = include_str!("../../tests/secret-names.txt");
+
+    #[test]
+    fn names_of_secrets_are_those_of_the_page() {
+        let mut lists = SHARED.split("\n\n").map(str::lines);
+        for ours in [SECRET_PARTS, SECRET_NAMES] {
+            assert!(lists.next().into_iter().flatten().eq(ours.iter().copied()));
+        }
+        for kept in lists.flatten() {
+            assert_eq!(query(&format!("{kept}=a"), "R"), format!("{kept}=a"));
+        }
+    }
 
     #[test]
     fn values_of_secret_parameters_are_replaced() {

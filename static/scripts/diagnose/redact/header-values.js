@@ -9,11 +9,17 @@ import {
   skipSpace,
   stringEnd,
 } from "./quoted.js";
-import { isKeptHeader, isSecretHeader, REDACTED } from "./secret.js";
+import { isKeptHeader, isSecretHeader, REDACTED, SECRET_PARTS } from "./secret.js";
 
 /** A name and what ends it, anywhere in a text; of names that words have too, only those before a string. */
-const NAME =
-  /((?<![\w-])(?:user(?:name)?|login|pass|pin|pw)(?![\w-])|[\w-]{0,40}(?:auth|token|secret|key|cookie|session|passw|pwd|csrf|xsrf|jwt|bearer|credential|signature)[\w-]{0,40})((?:\\{0,4}["'`]|&(?:quot|apos|#3[49]);|[“”‘’])?\]?[ \t]*)(:?=>?|:)[ \t]*(?:\r?\n[ \t]*(?=["'`]))?/gi;
+const NAME = new RegExp(
+  [
+    String.raw`((?<![\w-])(?:user(?:name)?|login|pass|pin|pw)(?![\w-])`,
+    String.raw`|[\w-]{0,40}(?:key|${SECRET_PARTS.join("|")})[\w-]{0,40})`,
+    String.raw`((?:\\{0,4}["'\x60]|&(?:quot|apos|#3[49]);|[“”‘’])?\]?[ \t]*)(:?=>?|:)[ \t]*(?:\r?\n[ \t]*(?=["'\x60]))?`,
+  ].join(""),
+  "gi",
+);
 
 /** Names that words have too. */
 const WORD = /^(?:user(?:name)?|login|pass|pin|pw)$/i;

@@ -3,12 +3,28 @@ import { REDACTED } from "./secret.js";
 
 const START = /<<-?[ \t]*["'\\]?(\w{1,40})/g;
 
+/** Where a here-string of PowerShell begins. */
+const HERE_STRING = /(?<=^|[\s=(|,;])@(["'])[ \t]*\r?\n/gm;
+
 /**
  * Takes out the bodies that a script has between two lines.
  *
  * @param {string} text
  */
 export function redactHereDocuments(text) {
+  return redactHereStrings(redactShellDocuments(text));
+}
+
+/** @param {string} text */
+function redactHereStrings(text) {
+  return replaceAfter(text, HERE_STRING, ({ index, 1: quote }, after) => {
+    const end = text.indexOf(`\n${quote}@`, after - 1);
+    return { start: index, end: end < 0 ? text.length : end + 3, by: `"${REDACTED}"` };
+  });
+}
+
+/** @param {string} text */
+function redactShellDocuments(text) {
   /** Words without a line that they begin. @type {Set<string>} */
   const endless = new Set();
   return replaceAfter(text, START, (found, after) => {

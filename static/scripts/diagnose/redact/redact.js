@@ -6,6 +6,7 @@ import { redactDocument } from "./documents.js";
 import { redactHeaderValues } from "./header-values.js";
 import { redactHereDocuments } from "./here-documents.js";
 import { redactListedHeaders } from "./listed-headers.js";
+import { redactPiped } from "./piped.js";
 import { redactPowershell } from "./powershell.js";
 import { redactUrls } from "./urls.js";
 import { redactWords } from "./words.js";
@@ -24,6 +25,7 @@ export function redact(text) {
   const { left, putBack } = takeEvents(text);
   const steps = [
     redactHereDocuments,
+    redactPiped,
     redactListedHeaders,
     redactCommands,
     redactPowershell,

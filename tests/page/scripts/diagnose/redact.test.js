@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { SECRET_NAMES, SECRET_PARTS } from "../../../../static/scripts/diagnose/redact/secret.js";
 import { UnreadableHar } from "../../../../static/scripts/diagnose/redact/unreadable-har.js";
 import { redact, redactSettings } from "../../../../static/scripts/diagnose/redact/redact.js";
 
-const INPUTS = readFileSync(new URL("../../../../crates/cors-doctor/tests/secrets.txt", import.meta.url), "utf8").split(
-  "\n=====\n",
-);
+/** What the tests of cors-doctor read, too. @param {string} file */
+const shared = (file) => readFileSync(new URL(`../../../../crates/cors-doctor/tests/${file}`, import.meta.url), "utf8");
+
+const INPUTS = shared("secrets.txt").split("\n=====\n");
 
 /** An entry of a HAR file, which is read as text unless it is pasted whole and alone. */
 const HAR = JSON.stringify({
@@ -128,6 +130,38 @@ test("no secret is left, wherever people have it", () => {
   }
 });
 
+test("names of secrets are those of cors-doctor, and others keep their values", () => {
+  const [parts, names, others] = shared("secret-names.txt")
+    .trim()
+    .split("\n\n")
+    .map((list) => list.split("\n"));
+  assert.deepEqual([SECRET_PARTS, SECRET_NAMES], [parts, names]);
+  const secret = [...parts.map((part) => `my-${part}s`), ...names.map((name) => name.toUpperCase())];
+  for (const [list, value] of [
+    [secret, "redacted"],
+    [others, "Zqhunter2"],
+  ]) {
+    for (const name of list) assert.equal(redact(`GET /x?${name}=Zqhunter2`).text, `GET /x?${name}=${value}`);
+  }
+});
+
+test("what becomes a body through a pipe is taken out, and what else the command says stays", () => {
+  for (const [text, clean] of [
+    [
+      "'{\"a\":1}' | curl.exe -X PUT https://api.example/x -d '@-'",
+      '"redacted" | curl.exe -X PUT https://api.example/x -d redacted',
+    ],
+    [
+      "$login = @{ a = 1 }\n$login | ConvertTo-Json | irm https://api.example/x -Method Put",
+      '$login = "redacted"\n$login | ConvertTo-Json | irm https://api.example/x -Method Put',
+    ],
+    ["echo '{}' | jq .", "echo '{}' | jq ."],
+    ["curl -i https://api.example/x | jq '.a' | less", "curl -i https://api.example/x | jq '.a' | less"],
+  ]) {
+    assert.equal(redact(text).text, clean);
+  }
+});
+
 test("no secret is left in what a link sets", () => {
   const settings = redactSettings({
     url: "https://ada:SECRET@a.example/x?token=SECRET#SECRET",
@@ -240,6 +274,10 @@ test("texts that are made to take long do not", () => {
     "-token ",
     '"a:b',
     "body({",
+    "' | curl ",
+    "echo a ",
+    "$a=( $a | irm ",
+    "@'\n",
   ]) {
     const text = part.repeat(100_000);
     assert.equal(typeof redact(text).text, "string");
