@@ -4,7 +4,7 @@
  * @param {import("./context.js").Context} context
  */
 export async function run({ run: name, placeholders }) {
-  const socket = new WebSocket(`${placeholders.lab.replace(/^http/, "ws")}/ws/${name}`);
+  const socket = new WebSocket(`${placeholders["lab-socket"]}/ws/${name}`);
   const opened = new Promise((resolve) => {
     socket.onopen = () => resolve(true);
     socket.onerror = () => resolve(false);

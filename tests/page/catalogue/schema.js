@@ -6,7 +6,7 @@ const FROM = ["app", "blog", "apex", "evil", "look-alike", "null"];
 const ODD = ["ftp", "foo", "mailto", "data", "file", "blob", "bad-location"];
 const TO = [...FROM.slice(0, -1), "lab", "third", ...ODD];
 const PLACEHOLDER = /\{([a-z-]+)\}/g;
-const PLACE = /^((page|app|blog|apex|evil|look-alike|lab|third)(-host|-hostname|-upper)?|run|url)$/;
+const PLACE = /^((page|app|blog|apex|evil|look-alike|lab|third)(-host|-hostname|-upper|-socket)?|run|url)$/;
 
 /** Firefox's keys, and its two families of texts that have none. */
 const FIREFOX = `SOP DATA_URI_BLOCKED CORSDisabled CORSDidNotSucceed2 CORSOriginHeaderNotAdded

@@ -4,7 +4,8 @@ import { originOf, PAGE_KEYS } from "./origins.js";
 
 /**
  * The values of `{app}`, `{lab}` and so on in the catalogue. With `-host` a placeholder stands for
- * host and port, with `-hostname` for the host alone, with `-upper` for capital letters.
+ * host and port, with `-hostname` for the host alone, with `-upper` for capital letters, with `-socket` for its
+ * WebSockets.
  *
  * @param {Config} config
  * @param {string} page the origin that is `{page}`
@@ -20,6 +21,7 @@ export function placeholderValues(config, page, run) {
     [`${key}-host`, origin.replace(/^.*:\/\//, "")],
     [`${key}-hostname`, origin.replace(/^.*:\/\//, "").replace(/:\d+$/, "")],
     [`${key}-upper`, origin.toUpperCase()],
+    [`${key}-socket`, origin.replace(/^http/, "ws")],
   ]);
   return { ...Object.fromEntries(forms), run };
 }

@@ -15,6 +15,16 @@ test("placeholders become the origins of this set-up, wherever they stand", () =
   });
 });
 
+test("a WebSocket is as safe as the page that opens it", () => {
+  const lab = (origin) => ({ ...CONFIG, lab: { ...CONFIG.lab, origin } });
+  for (const [origin, socket] of [
+    ["http://lab.mixmax.localhost:8082", "ws://lab.mixmax.localhost:8082"],
+    ["https://lab.example", "wss://lab.example"],
+  ]) {
+    assert.equal(fillPlaceholders("{lab-socket}", placeholderValues(lab(origin), "null", "r")), socket);
+  }
+});
+
 test("the origin of a sandboxed page is null in every form", () => {
   assert.deepEqual(fillPlaceholders("{page} {page-host}", placeholderValues(CONFIG, "null", "r")), "null null");
 });
