@@ -52,20 +52,20 @@ export function CatalogueNav(el, catalogue, done) {
       list.details.open = true;
       await list.fill();
     }
-    markOpen();
+    markOpen(chapters, open);
     chapters.hidden = false;
     if (narrow.matches) whole.open = false;
-    else reveal();
+    else reveal(el);
   }
 
   async function filter() {
     const query = field.value.trim();
     try {
-      const answer = await latest.run((signal) => (query ? foundBy(query, signal) : Promise.resolve(null)));
+      const answer = await latest.run((signal) => (query ? foundBy(query, lists, signal) : Promise.resolve(null)));
       if (answer.superseded) return;
       const hits = answer.value?.list;
       chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
-      markOpen();
+      markOpen(chapters, open);
       found.textContent = answer.value ? inWords(answer.value.found) : "";
       if (isOfEveryRefusal(query)) found.append(...moreOf(query));
     } catch {
@@ -73,34 +73,33 @@ export function CatalogueNav(el, catalogue, done) {
       found.textContent = "Nothing can be looked up. Load the page again.";
     }
   }
+}
 
-  /** @param {string} query @param {AbortSignal} signal */
-  async function foundBy(query, signal) {
-    // The modules are loaded when somebody looks for something.
-    const modules = Promise.all([import("./search.js"), import("./found-list.js")]);
-    const [[{ findRuns }, { foundList }]] = await Promise.all([modules, ...lists.map((list) => list.fill())]);
-    const entries = lists.flatMap(({ chapter, scenarios }) => scenarios().map((scenario) => ({ chapter, scenario })));
-    const all = entries.map(({ scenario }) => scenario);
-    const found = await findRuns(query, all, signal);
-    return { found, list: foundList(found.ranks, entries, query) };
-  }
+/** @param {string} query @param {ReturnType<typeof ChapterList>[]} lists @param {AbortSignal} signal */
+async function foundBy(query, lists, signal) {
+  // The modules are loaded when somebody looks for something.
+  const modules = Promise.all([import("./search.js"), import("./found-list.js")]);
+  const [[{ findRuns }, { foundList }]] = await Promise.all([modules, ...lists.map((list) => list.fill())]);
+  const entries = lists.flatMap(({ chapter, scenarios }) => scenarios().map((scenario) => ({ chapter, scenario })));
+  const all = entries.map(({ scenario }) => scenario);
+  const found = await findRuns(query, all, signal);
+  return { found, list: foundList(found.ranks, entries, query) };
+}
 
-  /** Marks the run that is shown, in the list and among what was found. */
-  function markOpen() {
-    for (const link of chapters.querySelectorAll("a[data-scenario]")) {
-      if (link instanceof HTMLElement && link.dataset.scenario === open?.scenario.id)
-        link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
+/** Marks the run that is shown, in the list and among what was found. @param {HTMLElement} el @param {CatalogueEntry | null} open */
+function markOpen(el, open) {
+  for (const link of el.querySelectorAll("a[data-scenario]")) {
+    if (link instanceof HTMLElement && link.dataset.scenario === open?.scenario.id)
+      link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
+}
 
-  /** Scrolls the list, but not the page, to the open scenario. */
-  function reveal() {
-    const link = el.querySelector("a[aria-current][data-scenario]")?.getBoundingClientRect();
-    const list = el.getBoundingClientRect();
-    if (link && (link.bottom > list.bottom || link.top < list.top))
-      el.scrollTop += link.top - list.top - list.height / 2;
-  }
+/** Scrolls the list, but not the page, to the open scenario. @param {HTMLElement} el */
+function reveal(el) {
+  const link = el.querySelector("a[aria-current][data-scenario]")?.getBoundingClientRect();
+  const list = el.getBoundingClientRect();
+  if (link && (link.bottom > list.bottom || link.top < list.top)) el.scrollTop += link.top - list.top - list.height / 2;
 }
 
 /** @param {import("./search.js").Found} found */

@@ -2,7 +2,7 @@ import { reportView } from "../shared/report/report-view.js";
 import { announce, find, make } from "../shared/ui/element.js";
 import { expectPrediction } from "../shared/run/expect-prediction.js";
 import { isForPage } from "./page-keys.js";
-import { nextLabel, point } from "./run-links.js";
+import { RunLinks } from "./run-links.js";
 import { WireControls } from "./wire-controls.js";
 
 /** @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario */
@@ -25,22 +25,15 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
   const story = find(el, ".story", HTMLElement);
   const again = find(el, ".again", HTMLButtonElement);
   const run = find(el, "#run", HTMLElement);
-  const top = {
-    previous: find(el, ".toolbar .previous", HTMLAnchorElement),
-    next: find(el, ".toolbar .next", HTMLAnchorElement),
-  };
-  const end = {
-    previous: find(el, ".beside .previous", HTMLAnchorElement),
-    next: find(el, ".beside .next", HTMLAnchorElement),
-  };
+  const links = RunLinks(el, catalogue);
   /** @type {import("../shared/catalogue/catalogue.js").CatalogueEntry | null} */
   let current = null;
   let turns = 0;
   again.addEventListener("click", () => current && show(current));
   document.addEventListener("keydown", (press) => {
     if (el.hidden || !isForPage(press)) return;
-    if (press.key === "ArrowLeft") top.previous.click();
-    if (press.key === "ArrowRight") top.next.click();
+    if (press.key === "ArrowLeft") links.goBack();
+    if (press.key === "ArrowRight") links.goOn();
   });
   return { show };
 
@@ -51,7 +44,7 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
     describe(entry);
     el.hidden = false;
     el.setAttribute("aria-busy", "true");
-    void link(entry);
+    void links.show(entry);
     const { takesMs } = entry.scenario;
     if (takesMs) announce(`This one takes about ${Math.ceil(takesMs / 1000)} seconds.`);
     const late = setTimeout(() => current === entry && run.replaceChildren(underWay()), SOON_MS);
@@ -119,18 +112,6 @@ export function ScenarioView(el, catalogue, runner, notice, done) {
     title.textContent = scenario.title;
     story.textContent = scenario.story;
     document.title = `${scenario.title} · Two Origins`;
-  }
-
-  /** @param {import("../shared/catalogue/catalogue.js").CatalogueEntry} entry */
-  async function link(entry) {
-    const [previous, next] = await Promise.all([catalogue.neighbour(entry, -1), catalogue.neighbour(entry, 1)]);
-    if (current !== entry) return;
-    point(top.previous, previous);
-    point(top.next, next);
-    point(end.previous, previous);
-    point(end.next, next);
-    end.previous.textContent = previous ? `‹ ${previous.scenario.title}` : "";
-    end.next.textContent = next ? `${nextLabel(entry, next)} ›` : "";
   }
 }
 

@@ -1,9 +1,9 @@
 import { ENGINE_NAMES } from "../../shared/judge/engine.js";
 import { NO_LAB } from "../../shared/run/runner.js";
 import { withValues } from "../../shared/ui/code.js";
-import { announce, find, make } from "../../shared/ui/element.js";
+import { find, make } from "../../shared/ui/element.js";
 import { AllTable } from "./all-table.js";
-import { asJson, asMarkdown } from "./export.js";
+import { ExportButtons } from "./export-buttons.js";
 import { runAll, summaryOf } from "./run-all.js";
 import { DeparturesView, TestedEnginesView } from "./tested-engines-view.js";
 import { readTestedEngines } from "./tested-engines.js";
@@ -19,8 +19,12 @@ import { readTestedEngines } from "./tested-engines.js";
 export async function AllView(el, catalogue, runner, done) {
   const start = find(el, ".start", HTMLButtonElement);
   const stop = find(el, ".stop", HTMLButtonElement);
-  const saveJson = find(el, ".export-json", HTMLButtonElement);
-  const saveMarkdown = find(el, ".export-markdown", HTMLButtonElement);
+  const exports = ExportButtons(el, () => ({
+    browser: navigator.userAgent,
+    at: new Date().toISOString(),
+    tookMs,
+    lines,
+  }));
   const progress = find(el, "progress", HTMLProgressElement);
   const summary = find(el, ".summary", HTMLElement);
   /** @type {AbortController | null} */
@@ -42,8 +46,6 @@ export async function AllView(el, catalogue, runner, done) {
   }
   start.addEventListener("click", runThem);
   stop.addEventListener("click", () => running?.abort());
-  saveJson.addEventListener("click", () => save("two-origins-lab.json", asJson(outcome()), "application/json"));
-  saveMarkdown.addEventListener("click", () => save("two-origins-lab.md", asMarkdown(outcome()), "text/markdown"));
   return { stop: () => running?.abort() };
 
   async function runThem() {
@@ -75,13 +77,9 @@ export async function AllView(el, catalogue, runner, done) {
     const had = document.activeElement;
     start.hidden = busy;
     stop.hidden = !busy;
-    saveJson.disabled = saveMarkdown.disabled = busy || lines.length === 0;
+    exports.enable(!busy && lines.length > 0);
     if (had === start) stop.focus();
     if (had === stop) start.focus();
-  }
-
-  function outcome() {
-    return { browser: navigator.userAgent, at: new Date().toISOString(), tookMs, lines };
   }
 }
 
@@ -93,14 +91,4 @@ function showLeftOut(el, leftOut) {
   const list = find(el, "dl", HTMLElement);
   list.append(...leftOut.flatMap(({ title, why }) => [make("dt", { text: title }), make("dd", {}, withValues(why))]));
   el.hidden = leftOut.length === 0;
-}
-
-/** @param {string} name @param {string} text @param {string} type */
-function save(name, text, type) {
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-  announce(`${name} saved.`);
 }
