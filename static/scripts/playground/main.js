@@ -4,17 +4,16 @@ import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
 import { reveal, startPage } from "../shared/page/start.js";
 import { runFailure } from "../shared/run/run-failure.js";
-import { announce, find, make } from "../shared/ui/element.js";
+import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { codeTabs } from "./code-tabs.js";
 import { CopyLink } from "./copy-link.js";
 import { FIRST_COMPOSITION } from "./first-composition.js";
-import { FixInSight } from "./fix-in-sight.js";
 import { addResponseFields } from "./form/add-response-fields.js";
-import { CompositionForm, offerOrigins } from "./form/composition-form.js";
+import { CompositionForm } from "./form/composition-form.js";
+import { offerOrigins } from "./form/origin-lists.js";
 import { loadRecipeLimits } from "./form/recipe-limits.js";
 import { predict } from "./predict.js";
-import { predictionSummary, PredictionView } from "./prediction-view.js";
+import { PredictionPane } from "./prediction-pane.js";
 import { initialComposition } from "./initial-composition.js";
 import { mended } from "./mend.js";
 import { OutcomeView } from "./outcome-view.js";
@@ -24,18 +23,13 @@ import { OutcomeView } from "./outcome-view.js";
  * @typedef {import("../shared/judge/judge.js").Verdict} Verdict
  */
 
-const NO_PREDICTION = "This site’s predictions do not answer. A run shows what happens all the same.";
 const NO_LAB = "The lab is switched off in this set-up (LAB=off), so nothing can be run. The prediction needs no lab.";
 const BAD_LINK = "The request in this link could not be read. Here is the first example in its place. What was wrong:";
 
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
-const predicted = find(document, ".predicted", HTMLElement);
-const predictedMore = find(document, ".predicted-more", HTMLElement);
-const codeEl = find(document, "#copies", HTMLElement);
 const runButton = find(document, "#run", HTMLButtonElement);
 const runHint = find(document, "#run-hint", HTMLElement);
 const outcome = OutcomeView(document);
-const fixInSight = FixInSight(document);
 const latest = new LatestOnly();
 
 for (const part of ["preflight", "response"]) addResponseFields(find(document, `[data-part="${part}"]`, HTMLElement));
@@ -61,6 +55,12 @@ async function open(config, limits) {
   let problem = "";
   /** The fix that was applied last, and the composition that came of it. */
   let applied = /** @type {{fix: Verdict["fix"], of: Composition | null}} */ ({ fix: null, of: null });
+  const pane = PredictionPane(document, engine, (fix, { verdict, judgeCase }) => {
+    const preflight = verdict?.preflight.needed === true;
+    form.show(mended(now, fix.headers, { page: judgeCase.pageOrigin, preflight }));
+    applied = { fix, of: now };
+    runButton.focus({ preventScroll: true }); // The button that was pressed goes with the fault.
+  });
   offerOrigins(formEl, config);
   if (!config.lab) runHint.textContent = NO_LAB;
 
@@ -69,11 +69,10 @@ async function open(config, limits) {
     problem = found;
     runButton.disabled = problem !== "" || !config.lab;
     outcome.clear();
-    predicted.setAttribute("aria-busy", "true");
-    // The fix is of the form as it was, too.
-    predictedMore.inert = true;
-    if (problem) showProblem();
-    else updateSoon();
+    pane.outdate();
+    if (!problem) return updateSoon();
+    pane.refuse(problem);
+    reveal();
   });
   const updateSoon = debounce(update, 200);
   runButton.addEventListener("click", run);
@@ -85,48 +84,16 @@ async function open(config, limits) {
   if (initial.problem) notice.show(runFailure(`${BAD_LINK} ${initial.problem}.`));
   form.show(initial.composition ?? FIRST_COMPOSITION);
 
-  /** A verdict about another request than the one in the form would mislead. */
-  function showProblem() {
-    predicted.replaceChildren(make("p", { class: "unpredicted", text: `Nothing is predicted. ${problem}` }));
-    predicted.dataset.meaning = "";
-    predicted.removeAttribute("aria-busy");
-    for (const el of [predictedMore, codeEl]) el.replaceChildren();
-    fixInSight.follow(false);
-    reveal();
-  }
-
   async function update() {
     if (problem) return;
     try {
       history.replaceState(null, "", playgroundAddress(now));
       const answer = await latest.run(() => predict(now, config, engine));
-      if (!answer.superseded && !problem) show(answer.value);
+      if (!answer.superseded && !problem) pane.show(answer.value, applied.of === now ? applied.fix : null);
     } catch (failure) {
       notice.show(failure, { retry: update });
     }
     reveal();
-  }
-
-  /** @param {import("./predict.js").Prediction} prediction */
-  function show(prediction) {
-    const { verdict, judgeCase } = prediction;
-    predicted.removeAttribute("aria-busy");
-    predictedMore.inert = false;
-    const preflight = verdict?.preflight.needed === true;
-    const onMend = (/** @type {NonNullable<Verdict["fix"]>} */ fix) => {
-      form.show(mended(now, fix.headers, { page: judgeCase.pageOrigin, preflight }));
-      applied = { fix, of: now };
-      runButton.focus({ preventScroll: true }); // The button that was pressed goes with the fault.
-    };
-    const appliedHere = applied.of === now ? applied.fix : null;
-    if (verdict) PredictionView(predicted, predictedMore, verdict, judgeCase, { engine, onMend, applied: appliedHere });
-    else {
-      predicted.replaceChildren(make("p", { text: NO_PREDICTION }));
-      predictedMore.replaceChildren();
-    }
-    fixInSight.follow(appliedHere !== null);
-    codeEl.replaceChildren(codeTabs(prediction, predictedMore.querySelector(".stack-code") !== null));
-    announce(verdict ? predictionSummary(verdict, judgeCase) : NO_PREDICTION);
   }
 
   async function run() {
