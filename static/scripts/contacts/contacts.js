@@ -1,10 +1,7 @@
-import { announce, find, isolated } from "../shared/ui/element.js";
+import { find } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
-import { FIELDS, LABELS, contactFields } from "./contact-fields.js";
+import { addContact, changeContact, deleteContact } from "./contact-dialogs.js";
 import { contactRow } from "./contact-row.js";
-import { confirmAndDo } from "./dialogs/confirm.js";
-import { sendOrResolveConflict } from "./dialogs/conflict.js";
-import { edit } from "./dialogs/editor.js";
 import { PagedList } from "./paged-list.js";
 
 /**
@@ -34,61 +31,19 @@ export function Contacts(el, { api, onSearch }) {
   find(el, "#add-contact", HTMLButtonElement).addEventListener("click", add);
 
   async function add() {
-    const saved = await edit({
-      title: ["Add contact"],
-      action: "Add contact",
-      fields: FIELDS,
-      values: {},
-      async save(typed) {
-        const { item } = await api.createContact(groupId, contactFields(typed));
-        announce(`${item.name} added`);
-      },
-    });
-    if (saved) await paged.reload();
+    if (await addContact(api, groupId)) await paged.reload();
   }
 
   /** @param {Contact} shown */
   async function change(shown) {
     const seen = await read(shown, () => change(shown));
-    if (!seen) return;
-    const { item, etag } = seen;
-    const saved = await edit({
-      title: ["Edit ", isolated(item.name)],
-      action: "Save",
-      fields: FIELDS,
-      values: { ...item },
-      async save(typed) {
-        const mine = contactFields(typed);
-        const there = await sendOrResolveConflict({
-          send: (tag) => api.replaceContact(groupId, item.id, mine, tag),
-          etag,
-          read: () => api.contact(groupId, item.id),
-          labels: LABELS,
-          mine: { ...mine },
-        });
-        announce(there === "mine" ? `${mine.name} saved` : "The other change was kept");
-      },
-    });
-    if (saved) await paged.reload();
+    if (seen && (await changeContact(api, groupId, seen))) await paged.reload();
   }
 
   /** @param {Contact} shown */
   async function remove(shown) {
     const seen = await read(shown, () => remove(shown));
-    if (!seen) return;
-    const { item, etag } = seen;
-    const done = await confirmAndDo({
-      title: "Delete contact",
-      text: ["“", isolated(item.name), "” (", isolated(item.email), ") will be gone from this group."],
-      action: "Delete contact",
-      async act() {
-        const send = (/** @type {string | null} */ tag) => api.deleteContact(groupId, item.id, tag);
-        const again = () => api.contact(groupId, item.id);
-        const there = await sendOrResolveConflict({ send, etag, read: again, labels: LABELS, mine: null });
-        announce(there === "mine" ? `${item.name} deleted` : "The contact was kept");
-      },
-    });
-    if (!done) return;
+    if (!seen || !(await deleteContact(api, groupId, seen))) return;
     await paged.reload();
     find(el, "h2", HTMLElement).focus();
   }

@@ -1,8 +1,6 @@
 import { checkAccess } from "../shared/api/access.js";
-import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
 import { unreached } from "../shared/api/failure.js";
-import { WireLog } from "../shared/api/wire-log.js";
 import { loadConfig } from "../shared/config.js";
 import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
@@ -14,9 +12,8 @@ import { FirstScreen } from "./first-screen/first-screen.js";
 import { RefusedOrigin } from "./refused-origin.js";
 import { setView } from "./set-view.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
-import { Observer } from "./wire/observe.js";
-import { forgetWireToken, wireToken } from "./wire/token.js";
-import { WirePanel } from "./wire/wire-panel.js";
+import { shownClient } from "./wire/shown-client.js";
+import { forgetWireToken } from "./wire/token.js";
 import { Workspace } from "./workspace.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Account} Account */
@@ -49,13 +46,9 @@ async function start() {
 
 /** @param {import("../shared/config.js").Config} config */
 async function openPage(config) {
-  const { apiOrigin, apiWire: isRecorded = false, demoAccount } = config;
-  const wire = new WireLog();
+  const { demoAccount } = config;
   const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config);
-  const token = isRecorded ? wireToken() : null;
-  WirePanel(wirePanel, wire, { apiHost: new URL(apiOrigin).host, sameSite: bar.pageOrigin.sameSite, isRecorded });
-  if (token) await new Observer(wire, `${apiOrigin}/wire/${token}`).start();
-  const client = new Client(apiOrigin, wire, token);
+  const client = await shownClient(wirePanel, config, bar.pageOrigin.sameSite);
   const api = new ContactsApi(client);
   const firstScreen = FirstScreen(find(document, "#first-screen", HTMLElement), config);
   const workspace = Workspace(workspaceView, api);
@@ -74,7 +67,7 @@ async function openPage(config) {
     if (now && account && now.id !== account.id) location.assign("/");
     return now !== null && now.id === account?.id;
   };
-  signOutButton.addEventListener("click", signOut);
+  signOutButton.addEventListener("click", () => signOut(api));
   await checkSession();
 
   async function checkSession() {
@@ -126,17 +119,18 @@ async function openPage(config) {
     accountView.hidden = signedInView.hidden = who === null;
     signInView.hidden = who !== null;
   }
+}
 
-  async function signOut() {
-    notice.clear();
-    try {
-      await api.signOut();
-    } catch (failure) {
-      notice.show(failure, { retry: signOut });
-      return;
-    }
-    // The next one here may be somebody else. A page that loads anew knows nothing of what was seen and sent.
-    forgetWireToken();
-    location.replace("/");
+/** @param {ContactsApi} api */
+async function signOut(api) {
+  notice.clear();
+  try {
+    await api.signOut();
+  } catch (failure) {
+    notice.show(failure, { retry: () => signOut(api) });
+    return;
   }
+  // The next one here may be somebody else. A page that loads anew knows nothing of what was seen and sent.
+  forgetWireToken();
+  location.replace("/");
 }
