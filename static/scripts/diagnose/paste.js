@@ -1,5 +1,6 @@
 import { debounce } from "../shared/logic/debounce.js";
 import { find, isolated, make } from "../shared/ui/element.js";
+import { takeDroppedFile } from "./dropped-file.js";
 import { readFile } from "./read-file.js";
 
 /** The most characters of a file that are put into the box; a longer one is named instead. */
@@ -34,27 +35,16 @@ export function Paste(el, examples, onChange) {
     if (file.files?.[0]) take(file.files[0]);
     file.value = "";
   });
-  el.addEventListener("dragover", (drag) => {
-    drag.preventDefault();
-    el.classList.add("dragging");
-  });
-  el.addEventListener("dragleave", () => el.classList.remove("dragging"));
-  el.addEventListener("drop", (drop) => {
-    el.classList.remove("dragging");
-    const dropped = drop.dataTransfer?.files[0];
-    if (!dropped) return;
-    drop.preventDefault();
-    take(dropped);
-  });
+  takeDroppedFile(el, take);
 
-  /** @param {File} dropped */
-  async function take(dropped) {
-    const text = await readFile(dropped);
+  /** @param {File} chosen */
+  async function take(chosen) {
+    const text = await readFile(chosen);
     put(text.length > MOST_IN_BOX ? "" : text);
     if (text.length <= MOST_IN_BOX) return;
     long = text;
-    const size = make("span", { text: `, ${Math.round(dropped.size / 100_000) / 10} MB` });
-    about.replaceChildren(isolated(dropped.name), size);
+    const size = make("span", { text: `, ${Math.round(chosen.size / 100_000) / 10} MB` });
+    about.replaceChildren(isolated(chosen.name), size);
     onChange();
   }
 

@@ -64,29 +64,38 @@ export function FigureView(el, figure, { run, castOf, namesFor, engine, onPredic
     }
     const { steps, isRecorded } = found;
     const variant = fillPlaceholders(figure.variants[index], namesFor(index));
-    const seen = outcomeOf(steps);
-    const isExpected = isLike(variant.expect, seen);
-    const { otherwise } = variant;
-    const departs =
-      !isExpected && otherwise?.engine === engine && isLike({ ...variant.expect, ...otherwise.seen }, seen);
-    const agrees = isExpected || departs;
+    const { agrees, words } = conclusion(figure, variant, steps, { said, engine });
     const messages = messagesOf(figure, variant, steps);
     const drawing = picture(castOf(index), messages);
     const walk = stepper(messages, drawing);
-    verdict.replaceChildren(
-      make("p", {}, [
-        make("strong", { text: `${said}: ${figure.happened?.(seen) ?? reading(steps, variant)}` }),
-        document.createTextNode(agrees ? ` ${variant.why}` : SURPRISE),
-      ]),
-      ...(departs ? [make("p", { class: "hint", text: otherwise?.why })] : []),
-      ...(isRecorded ? [make("p", { class: "hint recorded", text: RECORDED })] : []),
-    );
+    verdict.replaceChildren(...words, ...(isRecorded ? [make("p", { class: "hint recorded", text: RECORDED })] : []));
     shown.replaceChildren(drawing, walk.el);
     Object.assign(el.dataset, { state: "shown", variant: String(index), agrees: String(agrees) });
     if (!isFirst) return;
     walk.play();
     scrollIntoSight(isFitting(shown, verdict) ? verdict : shown);
   }
+}
+
+/**
+ * What a run came to, and whether that is what the page expects of this browser.
+ *
+ * @param {Figure} figure
+ * @param {import("./figures/figure.js").Variant} variant
+ * @param {SeenStep[]} steps
+ * @param {{said: string, engine: About["engine"]}} about
+ * @returns {{agrees: boolean, words: HTMLElement[]}}
+ */
+function conclusion(figure, variant, steps, { said, engine }) {
+  const seen = outcomeOf(steps);
+  const isExpected = isLike(variant.expect, seen);
+  const { otherwise } = variant;
+  const departs = !isExpected && otherwise?.engine === engine && isLike({ ...variant.expect, ...otherwise.seen }, seen);
+  const agrees = isExpected || departs;
+  const happened = make("strong", { text: `${said}: ${figure.happened?.(seen) ?? reading(steps, variant)}` });
+  const why = document.createTextNode(agrees ? ` ${variant.why}` : SURPRISE);
+  const departure = departs ? [make("p", { class: "hint", text: otherwise?.why })] : [];
+  return { agrees, words: [make("p", {}, [happened, why]), ...departure] };
 }
 
 /** @param {HTMLElement} first @param {HTMLElement} last @returns {boolean} whether the window has room for all from the one to the other */
