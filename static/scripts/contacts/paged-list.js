@@ -2,10 +2,10 @@ import { countInWords } from "../shared/logic/count.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
 import { find, fromTemplate } from "../shared/ui/element.js";
 import { Notice } from "../shared/ui/notice.js";
+import { SearchField } from "./search-field.js";
 
 const PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 200;
-const TYPING_PAUSE_MS = 200;
 
 /**
  * A list that is loaded page by page and searched while a person types.
@@ -22,25 +22,27 @@ const TYPING_PAUSE_MS = 200;
  */
 export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }) {
   el.append(fromTemplate("paged-list"));
-  const search = find(el, "input[type=search]", HTMLInputElement);
-  const label = find(el, "label", HTMLLabelElement);
   const count = find(el, ".count", HTMLElement);
   const list = find(el, "ul", HTMLUListElement);
   const more = find(el, ".show-more", HTMLButtonElement);
   const notice = new Notice(find(el, ".notice-slot", HTMLElement));
-  search.id = label.htmlFor = `${id}-search`;
   list.id = `${id}-list`;
-  label.textContent = searchLabel;
-
   const latest = new LatestOnly();
   /** @type {string | null} */
   let next = null;
-  /** @type {number | undefined} */
-  let typing;
+  const search = SearchField(el, {
+    id: `${id}-search`,
+    label: searchLabel,
+    onPause(text) {
+      onSearch(text);
+      load({ limit: PAGE_SIZE, cursor: null });
+    },
+  });
+  more.addEventListener("click", () => load({ limit: PAGE_SIZE, cursor: next }));
 
   /** @param {{limit: number, cursor: string | null}} asked */
   async function load({ limit, cursor }) {
-    const q = search.value.trim();
+    const q = search.text();
     notice.clear();
     list.setAttribute("aria-busy", "true");
     try {
@@ -72,20 +74,10 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
     if (focused && more.hidden) focusIn(items[0]);
   }
 
-  search.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      onSearch(search.value.trim());
-      load({ limit: PAGE_SIZE, cursor: null });
-    }, TYPING_PAUSE_MS);
-  });
-  more.addEventListener("click", () => load({ limit: PAGE_SIZE, cursor: next }));
-
   return {
     /** @param {string} query */
     open(query) {
-      clearTimeout(typing);
-      search.value = query;
+      search.put(query);
       return load({ limit: PAGE_SIZE, cursor: null });
     },
     /** Loads the shown items again, as many as one request can return. */
@@ -94,10 +86,9 @@ export function PagedList(el, { id, searchLabel, noun, fetch, render, onSearch }
       return load({ limit, cursor: null });
     },
     clear() {
-      clearTimeout(typing);
       latest.cancel();
       notice.clear();
-      search.value = "";
+      search.put("");
       count.textContent = "";
       list.replaceChildren();
       more.hidden = true;
