@@ -31,6 +31,7 @@ mod lab_advice;
 mod lab_engines;
 mod lab_find;
 mod lab_frame;
+mod lab_recipes;
 mod lab_switch;
 mod last_call;
 mod learn;
