@@ -102,7 +102,7 @@ impl Config {
         let lab = self.lab.as_ref();
         origins::mistakes(
             Some(&self.api_origin),
-            self.pages.all().map(Some),
+            &self.pages.clone().map(|_, origin| Some(origin)),
             [
                 ("lab", lab.map(|lab| &lab.origin)),
                 ("third", lab.map(|lab| &lab.third_origin)),

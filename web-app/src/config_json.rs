@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, http::header, web::Data};
 use serde::Serialize;
 
+use service_kit::origins::Role;
 use web_origin::{TupleOrigin, is_same_site};
 
 use crate::{
@@ -36,16 +37,6 @@ struct PageOrigin {
     look_alike_of: Option<String>,
 }
 
-#[derive(Clone, Copy, Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Role {
-    App,
-    Sibling,
-    Apex,
-    Stranger,
-    LookAlike,
-}
-
 impl ConfigJson {
     /// The document as text.
     #[expect(clippy::expect_used, reason = "it has nothing that JSON could not say")]
@@ -54,22 +45,15 @@ impl ConfigJson {
     }
 
     pub(crate) fn new(config: &Config) -> Self {
-        let roles = [
-            Role::App,
-            Role::Sibling,
-            Role::Apex,
-            Role::Stranger,
-            Role::LookAlike,
-        ];
-        let origins = config.pages.all().into_iter().zip(roles);
+        let origins = config.pages.each();
         Self {
             api_origin: config.api_origin.clone(),
             api_wire: config.api_wire,
             lab: config.lab.clone(),
             demo_account: config.demo_account.clone(),
             origins: origins
-                .map(|(origin, role)| page_origin(config, origin, role))
-                .collect(),
+                .map(|(role, origin)| page_origin(config, origin, role))
+                .into(),
         }
     }
 }

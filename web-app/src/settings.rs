@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use service_kit::{
     config::{ConfigErrors, Settings, socket_addr, switch, workers},
-    origins::{self, PageOrigins, trusted_origin},
+    origins::{self, PageOrigins, Role, origin, trusted_origin},
 };
 use web_origin::TupleOrigin;
 
@@ -23,28 +23,18 @@ impl ServeArgs {
             &self.dangerously_allow_insecure_origins,
             switch,
         );
-        let mut trusted = |field, text: &str| {
-            settings.read(field, text, |text| {
-                trusted_origin(text, insecure == Some(true))
-            })
-        };
-        let api = trusted("api_origin", &self.api_origin);
-        let (app, sibling) = (
-            trusted("app_origin", &self.app_origin),
-            trusted("sibling_origin", &self.sibling_origin),
-        );
-        let mut origin = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
-        let pages = PageOrigins {
-            app,
-            sibling,
-            apex: origin("apex_origin", &self.apex_origin),
-            stranger: origin("stranger_origin", &self.stranger_origin),
-            look_alike: origin("look_alike_origin", &self.look_alike_origin),
-        };
+        let trusted = |text: &str| trusted_origin(text, insecure == Some(true));
+        let api = settings.read("api_origin", &self.api_origin, trusted);
+        let pages = self
+            .page_origins()
+            .read(&mut settings, |role, text| match role {
+                Role::App | Role::Sibling => trusted(text),
+                Role::Apex | Role::Stranger | Role::LookAlike => origin(text),
+            });
         let lab = self.lab(&mut settings);
         settings.reject_all(origins::mistakes(
             api.as_ref(),
-            pages.all().map(Option::as_ref),
+            &pages,
             [
                 ("lab_origin", lab.as_ref().map(|lab| &lab.origin)),
                 (
@@ -71,6 +61,16 @@ impl ServeArgs {
             })
         };
         settings.finish(config())
+    }
+
+    fn page_origins(&self) -> PageOrigins<&str> {
+        PageOrigins {
+            app: &self.app_origin,
+            sibling: &self.sibling_origin,
+            apex: &self.apex_origin,
+            stranger: &self.stranger_origin,
+            look_alike: &self.look_alike_origin,
+        }
     }
 
     /// The sign-in form shows its password.
@@ -112,7 +112,7 @@ impl ServeArgs {
                     "is missing; a lab has two origins: write both, or none",
                 );
             }
-            settings.read_optional(field, Some(text), TupleOrigin::parse_http)
+            settings.read_optional(field, Some(text), origin)
         });
         Some(Lab {
             origin: origin?,

@@ -4,10 +4,9 @@ use std::{net::SocketAddr, time::Duration};
 
 use service_kit::{
     config::{ConfigErrors, Settings, number, socket_addr, workers},
-    origins,
+    origins::{self, origin},
     record::runs::RecordLimits,
 };
-use web_origin::TupleOrigin;
 
 use crate::{
     args::ServeArgs,
@@ -75,20 +74,20 @@ impl Config {
 }
 
 fn read_origins(args: &ServeArgs, settings: &mut Settings) -> Option<Origins> {
-    let mut read = |field, text: &str| settings.read(field, text, TupleOrigin::parse_http);
-    let lab = read("origin", &args.origin);
-    let third = read("third_origin", &args.third_origin);
-    let api = read("api_origin", &args.api_origin);
-    let pages = PageOrigins {
-        app: read("app_origin", &args.app_origin),
-        sibling: read("sibling_origin", &args.sibling_origin),
-        apex: read("apex_origin", &args.apex_origin),
-        stranger: read("stranger_origin", &args.stranger_origin),
-        look_alike: read("look_alike_origin", &args.look_alike_origin),
+    let lab = settings.read("origin", &args.origin, origin);
+    let third = settings.read("third_origin", &args.third_origin, origin);
+    let api = settings.read("api_origin", &args.api_origin, origin);
+    let pages: PageOrigins<&str> = PageOrigins {
+        app: &args.app_origin,
+        sibling: &args.sibling_origin,
+        apex: &args.apex_origin,
+        stranger: &args.stranger_origin,
+        look_alike: &args.look_alike_origin,
     };
+    let pages = pages.read(settings, |_, text| origin(text));
     settings.reject_all(origins::mistakes(
         api.as_ref(),
-        pages.all().map(Option::as_ref),
+        &pages,
         [("origin", lab.as_ref()), ("third_origin", third.as_ref())],
     ));
     Some(Origins {

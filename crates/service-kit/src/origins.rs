@@ -3,7 +3,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use web_origin::{TupleOrigin, is_same_site};
+
+use crate::config::Settings;
 
 /// The setting that an origin comes from, and the origin, if there is one.
 pub type OriginSetting<'a> = (&'static str, Option<&'a TupleOrigin>);
@@ -11,33 +14,92 @@ pub type OriginSetting<'a> = (&'static str, Option<&'a TupleOrigin>);
 /// A setting that cannot be used, and why.
 pub type Mistake = (&'static str, String);
 
-/// The page origins, each with the part that it plays towards the API; while the settings are
-/// read, `None` where one could not be.
+/// The part that a page origin plays towards the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The trusted app.
+    App,
+    /// Another subdomain, which a wildcard trusts as well.
+    Sibling,
+    /// The parent domain itself, which is no subdomain.
+    Apex,
+    /// An origin on another site.
+    Stranger,
+    /// An origin whose name ends like the parent domain.
+    LookAlike,
+}
+
+impl Role {
+    /// The setting that the origin comes from.
+    #[must_use]
+    pub fn setting(self) -> &'static str {
+        match self {
+            Self::App => "app_origin",
+            Self::Sibling => "sibling_origin",
+            Self::Apex => "apex_origin",
+            Self::Stranger => "stranger_origin",
+            Self::LookAlike => "look_alike_origin",
+        }
+    }
+}
+
+/// The page origins, one for each role; before they are read, the texts of their settings, and
+/// then `None` where one could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageOrigins<O = TupleOrigin> {
-    /// The trusted app.
+    /// Of [`Role::App`].
     pub app: O,
-    /// Another subdomain, which a wildcard trusts as well.
+    /// Of [`Role::Sibling`].
     pub sibling: O,
-    /// The parent domain itself, which is no subdomain.
+    /// Of [`Role::Apex`].
     pub apex: O,
-    /// An origin on another site.
+    /// Of [`Role::Stranger`].
     pub stranger: O,
-    /// An origin whose name ends like the parent domain.
+    /// Of [`Role::LookAlike`].
     pub look_alike: O,
 }
 
 impl<O> PageOrigins<O> {
-    /// Every page origin, in the order of the fields.
+    /// Every page origin with its role.
+    #[must_use]
+    pub fn each(&self) -> [(Role, &O); 5] {
+        [
+            (Role::App, &self.app),
+            (Role::Sibling, &self.sibling),
+            (Role::Apex, &self.apex),
+            (Role::Stranger, &self.stranger),
+            (Role::LookAlike, &self.look_alike),
+        ]
+    }
+
+    /// Every page origin.
     #[must_use]
     pub fn all(&self) -> [&O; 5] {
-        [
-            &self.app,
-            &self.sibling,
-            &self.apex,
-            &self.stranger,
-            &self.look_alike,
-        ]
+        self.each().map(|(_, origin)| origin)
+    }
+
+    /// What `of` makes of each.
+    pub fn map<P>(self, mut of: impl FnMut(Role, O) -> P) -> PageOrigins<P> {
+        PageOrigins {
+            app: of(Role::App, self.app),
+            sibling: of(Role::Sibling, self.sibling),
+            apex: of(Role::Apex, self.apex),
+            stranger: of(Role::Stranger, self.stranger),
+            look_alike: of(Role::LookAlike, self.look_alike),
+        }
+    }
+}
+
+impl PageOrigins<&str> {
+    /// The page origins that the settings hold. An origin that `parse` refuses is kept as a mistake
+    /// about its setting.
+    pub fn read(
+        self,
+        settings: &mut Settings,
+        parse: impl Fn(Role, &str) -> Result<TupleOrigin, String>,
+    ) -> PageOrigins<Option<TupleOrigin>> {
+        self.map(|role, text| settings.read(role.setting(), text, |text| parse(role, text)))
     }
 }
 
@@ -55,21 +117,20 @@ impl PageOrigins<Option<TupleOrigin>> {
     }
 }
 
-/// The settings that the page origins come from, in the order of [`PageOrigins::all`].
-const PAGE_SETTINGS: [&str; 5] = [
-    "app_origin",
-    "sibling_origin",
-    "apex_origin",
-    "stranger_origin",
-    "look_alike_origin",
-];
+/// An origin.
+///
+/// # Errors
+/// When the text is none; says what to write.
+pub fn origin(text: &str) -> Result<TupleOrigin, String> {
+    TupleOrigin::parse_http(text).map_err(|error| error.to_string())
+}
 
 /// An origin whose pages or responses the signed-in user trusts.
 ///
 /// # Errors
 /// When the text is no origin, or anybody on the network can pose as it; says what to write.
 pub fn trusted_origin(text: &str, accept_insecure: bool) -> Result<TupleOrigin, String> {
-    let origin = TupleOrigin::parse_http(text).map_err(|error| error.to_string())?;
+    let origin = origin(text)?;
     if accept_insecure || origin.is_potentially_trustworthy() {
         return Ok(origin);
     }
@@ -85,18 +146,21 @@ pub fn insecure(origin: &impl fmt::Display) -> String {
     )
 }
 
-/// What is wrong with origins of one set-up together; of the pages, those that could be read, in the
-/// order of [`PageOrigins::all`]. Each page has an origin of its own. The lab sets
-/// cookies and is broken on purpose, so its two hosts are on two sites and have nothing else on
-/// them: cookies know no ports
+/// What is wrong with origins of one set-up together; of the pages, those that could be read.
+/// Each page has an origin of its own. The lab sets cookies and is broken on purpose, so its two
+/// hosts are on two sites and have nothing else on them: cookies know no ports
 /// (<https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html#name-weak-confidentiality>).
 #[must_use]
 pub fn mistakes(
     api: Option<&TupleOrigin>,
-    pages: [Option<&TupleOrigin>; 5],
+    pages: &PageOrigins<Option<TupleOrigin>>,
     lab: [OriginSetting<'_>; 2],
 ) -> Vec<Mistake> {
-    let pages = present(PAGE_SETTINGS.into_iter().zip(pages));
+    let pages = present(
+        pages
+            .each()
+            .map(|(role, origin)| (role.setting(), origin.as_ref())),
+    );
     let lab = present(lab);
     let mut mistakes = Vec::new();
     for (n, (field, origin)) in pages.iter().enumerate() {
