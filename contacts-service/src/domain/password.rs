@@ -6,7 +6,7 @@ use service_kit::invalid_fields::InvalidFields;
 
 /// The fewest characters in a new password (NIST SP 800-63B, section 3.1.1.2, for a password
 /// that is the only factor, asks for 15).
-const SHORTEST_PASSWORD: usize = 15;
+pub(crate) const SHORTEST_PASSWORD: usize = 15;
 /// The most characters in a password: enough for any pass phrase, too little to keep Argon2 busy.
 pub(crate) const LONGEST_PASSWORD: usize = 512;
 

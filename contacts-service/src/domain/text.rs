@@ -14,25 +14,42 @@ pub(crate) const LONGEST_PHONE: usize = 40;
 /// The most characters in a note.
 pub(crate) const LONGEST_NOTE: usize = 2000;
 
+/// A character that does not hide text, and no white space, as a class of ECMA-262.
+const VISIBLE: &str = r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]";
+/// The same or a space.
+const IN_A_LINE: &str = r"[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]";
+/// A character by which a name can be seen.
+const SEEN: &str = r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]";
+
 /// What a name is, as a regular expression of ECMA-262: one line of 1 to [`LONGEST_NAME`]
 /// characters that begins with one that can be seen, and white space around it, which is not
 /// counted.
-pub(crate) const NAME_PATTERN: &str = concat!(
-    r"^[\t-\r ]*",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]",
-    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]{0,98}",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])?[\t-\r ]*$",
-);
+pub(crate) fn name_pattern() -> String {
+    surrounded(&at_most_of(LONGEST_NAME, SEEN, IN_A_LINE, VISIBLE))
+}
+
 /// At most [`LONGEST_PHONE`] characters in one line, and white space around them.
-pub(crate) const PHONE_PATTERN: &str = concat!(
-    r"^[\t-\r ]*(?:",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]",
-    r"(?:[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]{0,38}",
-    r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])?",
-    r")?[\t-\r ]*$",
-);
+pub(crate) fn phone_pattern() -> String {
+    let phone = at_most_of(LONGEST_PHONE, VISIBLE, IN_A_LINE, VISIBLE);
+    surrounded(&format!("(?:{phone})?"))
+}
+
 /// At most [`LONGEST_NOTE`] characters, lines and tabs among them, and white space around them.
-pub(crate) const NOTE_PATTERN: &str = r"^[\t-\r ]*(?:[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]{0,1998}[^\s\u0000-\u001f\u007f-\u009f])?)?[\t-\r ]*$";
+pub(crate) fn note_pattern() -> String {
+    let end = r"[^\s\u0000-\u001f\u007f-\u009f]";
+    let between = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]";
+    let note = at_most_of(LONGEST_NOTE, end, between, end);
+    surrounded(&format!("(?:{note})?"))
+}
+
+/// 1 to `most` characters, each of its class.
+fn at_most_of(most: usize, first: &str, between: &str, last: &str) -> String {
+    format!("{first}(?:{between}{{0,{}}}{last})?", most - 2)
+}
+
+fn surrounded(pattern: &str) -> String {
+    format!(r"^[\t-\r ]*{pattern}[\t-\r ]*$")
+}
 
 /// Text without the white space around it.
 pub(crate) fn trimmed(text: &str) -> String {
@@ -59,8 +76,8 @@ pub(crate) fn composed_name(text: &str) -> String {
 }
 
 /// A form of a name for comparing, searching and ordering: compatible characters (NFKC), upper and
-/// lower case, and runs of white space are the same, and what cannot be seen is left out. Made here and not by the database, because
-/// SQLite folds ASCII only.
+/// lower case, and runs of white space are the same, and what cannot be seen is left out. Made here
+/// and not by the database, because SQLite folds ASCII only.
 #[must_use]
 pub(crate) fn name_key(text: &str) -> String {
     let compatible: String = text.nfkc().collect();
@@ -98,9 +115,9 @@ pub(crate) fn name(text: &str, (): &()) -> garde::Result {
     Ok(())
 }
 
-/// A garde rule: the syntax of an e-mail address, with a domain. But for spaces in quotes, every character can be seen, so
-/// that an address is the one that it looks like. Not with a question mark, after which a `mailto:`
-/// link would begin a query.
+/// A garde rule: the syntax of an e-mail address, with a domain. But for spaces in quotes, every
+/// character can be seen, so that an address is the one that it looks like. Not with a question
+/// mark, after which a `mailto:` link would begin a query.
 pub(crate) fn email(text: &str, (): &()) -> garde::Result {
     let options = Options::default()
         .with_required_tld()

@@ -35,9 +35,9 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ContactBody {
     id: Uuid,
-    #[schema(min_length = 1, max_length = 100)]
+    #[schema(schema_with = schemas::kept_name)]
     name: String,
-    #[schema(format = Email, max_length = 254)]
+    #[schema(schema_with = schemas::kept_email)]
     email: String,
     phone: Option<String>,
     note: Option<String>,
@@ -75,7 +75,7 @@ pub(crate) struct ContactInput {
     #[schema(required, schema_with = schemas::name)]
     name: String,
     #[serde(default)]
-    #[schema(required, format = Email, max_length = 254, pattern = r"^[^?]*$")]
+    #[schema(required, schema_with = schemas::email)]
     email: String,
     #[schema(required = false, schema_with = schemas::phone)]
     phone: Option<String>,
@@ -105,7 +105,7 @@ pub(crate) struct ContactPatch {
     #[schema(required = false, schema_with = schemas::name)]
     name: Patch,
     #[serde(default)]
-    #[schema(value_type = String, required = false, format = Email, max_length = 254, pattern = r"^[^?]*$")]
+    #[schema(required = false, schema_with = schemas::email)]
     email: Patch,
     #[serde(default)]
     #[schema(required = false, schema_with = schemas::phone)]

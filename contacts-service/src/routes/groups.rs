@@ -38,7 +38,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct GroupBody {
     id: Uuid,
-    #[schema(min_length = 1, max_length = 100)]
+    #[schema(schema_with = schemas::kept_name)]
     name: String,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,

@@ -8,7 +8,10 @@ use utoipa::IntoParams;
 
 use service_kit::request_error::RequestError;
 
-use crate::domain::page::PageRequest;
+use crate::domain::page::{DEFAULT_LIMIT, LARGEST_LIMIT, LONGEST_SEARCH, PageRequest};
+
+// The attributes of a parameter take numbers and no constants.
+const _: () = assert!(LONGEST_SEARCH == 200 && LARGEST_LIMIT == 200 && DEFAULT_LIMIT == 50);
 
 /// Which part of a list, as somebody asked for it. Kept to be repeated in the link to the next
 /// page.

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::{
     attempts,
     problems::{AnyRequest, Changing, SignedIn, Stored, TryingPassword, WithBody},
+    schemas,
     session::NO_STORE,
     valid::{Input, Valid},
 };
@@ -26,10 +27,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(crate) struct PasswordBody {
     #[serde(default)]
-    #[schema(required, format = Password, min_length = 1, max_length = 512)]
+    #[schema(required, schema_with = schemas::password)]
     current: String,
     #[serde(default)]
-    #[schema(required, format = Password, min_length = 15, max_length = 512, pattern = r"^[^\u0000]*$")]
+    #[schema(required, schema_with = schemas::new_password)]
     new: String,
 }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     attempts,
     problems::{AnyRequest, Changing, OneSession, SigningIn, Stored, TryingPassword, WithBody},
+    schemas,
     valid::{Input, Valid},
 };
 use crate::{
@@ -39,10 +40,10 @@ const MOST_TOKENS: usize = 10;
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignInBody {
     #[serde(default)]
-    #[schema(required, format = Email, max_length = 254, pattern = r"^[^?]*$")]
+    #[schema(required, schema_with = schemas::email)]
     email: String,
     #[serde(default)]
-    #[schema(required, format = Password, min_length = 1, max_length = 512)]
+    #[schema(required, schema_with = schemas::password)]
     password: String,
 }
 
