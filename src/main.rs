@@ -5,11 +5,13 @@ mod welcome;
 
 use std::{error::Error, process::ExitCode};
 
-use actix_web::dev::Server;
 use args::{Args, Configs};
 use clap::Parser;
 use contacts_service::app::Application;
-use service_kit::command::{exit_code, shutdown_signal, start_logging};
+use service_kit::{
+    command::{exit_code, start_logging},
+    graceful_stop::{serve_until, shutdown_signal},
+};
 
 /// Every page is made of many files, so the demo's log leaves out the line of each request.
 const LOG_FILTER: &str = "info,actix_server=warn,access=warn";
@@ -32,21 +34,8 @@ async fn serve(args: &Args) -> Result<(), Box<dyn Error>> {
     let (web, _) = web_app::listen(web)?;
     let lab = lab.map(|lab| cors_lab::listen(&lab)).transpose()?;
     let lab = lab.map(|(server, _)| server);
-    let servers: Vec<_> = [contacts, web].into_iter().chain(lab).collect();
-    let handles: Vec<_> = servers.iter().map(Server::handle).collect();
-    let running: Vec<_> = servers.into_iter().map(actix_web::rt::spawn).collect();
     let shutdown = shutdown_signal()?;
     welcome::print(&welcome)?;
-
-    shutdown.await;
-    log::info!("stopping: requests in flight may finish");
-    // Each call begins to stop its server at once.
-    let stopping: Vec<_> = handles.iter().map(|handle| handle.stop(true)).collect();
-    for server in stopping {
-        server.await;
-    }
-    for server in running {
-        server.await??;
-    }
-    Ok(())
+    let servers = [contacts, web].into_iter().chain(lab);
+    Ok(serve_until(shutdown, servers).await?)
 }

@@ -2,7 +2,8 @@
 
 use std::error::Error;
 
-use service_kit::command::shutdown_signal;
+use actix_web::rt::time::sleep;
+use service_kit::graceful_stop::{serve_until, shutdown_signal};
 
 use crate::{app::Application, args::ServeArgs, config::Config};
 
@@ -20,16 +21,13 @@ pub async fn serve(args: &ServeArgs) -> Result<(), Box<dyn Error>> {
     } = Application::build(config).await?;
     let shutdown = shutdown_signal()?;
     log::info!("contacts-service listens on {address}");
-    let handle = server.handle();
-    actix_web::rt::spawn(async move {
+    let drained = async move {
         shutdown.await;
         draining.begin();
         if !drain.is_zero() {
             log::info!("stopping in {} s", drain.as_secs());
-            actix_web::rt::time::sleep(drain).await;
+            sleep(drain).await;
         }
-        log::info!("stopping: requests in flight may finish");
-        handle.stop(true).await;
-    });
-    Ok(server.await?)
+    };
+    Ok(serve_until(drained, [server]).await?)
 }

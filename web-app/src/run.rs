@@ -4,7 +4,8 @@ use std::{error::Error, process::ExitCode};
 
 use clap::Parser;
 use service_kit::{
-    command::{exit_code, serve, start_logging},
+    command::{exit_code, start_logging},
+    graceful_stop::{serve_until, shutdown_signal},
     health_check,
 };
 
@@ -29,9 +30,7 @@ async fn serve_pages(args: ServeArgs) -> Result<(), Box<dyn Error>> {
     let config = args.into_config()?;
     let app = config.pages.app.clone();
     let (server, address) = listen(config)?;
-    serve(
-        server,
-        format_args!("web-app listens on {address}; the app is at {app}/"),
-    )
-    .await
+    let shutdown = shutdown_signal()?;
+    log::info!("web-app listens on {address}; the app is at {app}/");
+    Ok(serve_until(shutdown, [server]).await?)
 }

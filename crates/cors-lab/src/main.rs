@@ -14,7 +14,8 @@ use cors_lab::{
     recipe::schema,
 };
 use service_kit::{
-    command::{exit_code, serve, start_logging},
+    command::{exit_code, start_logging},
+    graceful_stop::{serve_until, shutdown_signal},
     health_check,
 };
 
@@ -35,11 +36,9 @@ async fn run(args: &ServeArgs) -> Result<(), Box<dyn Error>> {
     let config = Config::read(args)?;
     let origin = config.origins.lab.clone();
     let (server, address) = listen(&config)?;
-    serve(
-        server,
-        format_args!("listening on {address}; the lab is at {origin}/"),
-    )
-    .await
+    let shutdown = shutdown_signal()?;
+    log::info!("listening on {address}; the lab is at {origin}/");
+    Ok(serve_until(shutdown, [server]).await?)
 }
 
 fn print_schema() -> Result<(), Box<dyn Error>> {

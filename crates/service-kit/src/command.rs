@@ -1,22 +1,19 @@
-//! The life of a binary: its log, its end by a signal, its exit status.
+//! The life of a binary: its log and its exit status.
 
 use std::{
     error::Error,
-    fmt::Display,
     io,
     process::{self, ExitCode},
     thread,
     time::Duration,
 };
 
-use actix_web::{dev::Server, rt};
 use env_logger::Env;
 use log::LevelFilter;
 use rustix::{
     process::{Resource, Rlimit, nice, setrlimit},
     time::{ClockId, clock_gettime},
 };
-use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::ConfigErrors;
 
@@ -95,37 +92,4 @@ pub fn exit_code(result: Result<(), Box<dyn Error>>) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
-}
-
-/// A future that ends with the first SIGINT or SIGTERM from now on, also with one that comes
-/// before the future is awaited.
-///
-/// # Errors
-/// When the system lets no handler be set.
-pub fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-/// Serves until SIGINT or SIGTERM; requests in flight finish. `listening` is the line of the log
-/// that says where.
-///
-/// # Errors
-/// When the system lets no handler be set, or the server fails.
-pub async fn serve(server: Server, listening: impl Display) -> Result<(), Box<dyn Error>> {
-    let shutdown = shutdown_signal()?;
-    log::info!("{listening}");
-    let handle = server.handle();
-    rt::spawn(async move {
-        shutdown.await;
-        log::info!("stopping: requests in flight may finish");
-        handle.stop(true).await;
-    });
-    Ok(server.await?)
 }

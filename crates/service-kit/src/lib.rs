@@ -14,6 +14,7 @@ pub mod data_headers;
 mod explained_refusal;
 mod fair_queue;
 pub mod fair_semaphore;
+pub mod graceful_stop;
 pub mod health_check;
 pub mod hosts;
 pub mod invalid_fields;
