@@ -24,6 +24,7 @@ pub mod long_buffer;
 pub mod long_list;
 pub mod origins;
 pub mod problem;
+pub mod process_limits;
 mod read_ahead;
 pub mod record;
 pub mod refused_head;

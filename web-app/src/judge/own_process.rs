@@ -22,10 +22,10 @@ use actix_web::{
 use serde::Deserialize;
 use service_kit::{
     body_room::BodyShare,
-    command::{exit_after, limit_process},
     invalid_fields::InvalidFields,
     long_buffer::LongBuffer,
     problem,
+    process_limits::{exit_after, limit_process},
     request_error::RequestError,
 };
 use tokio::{
