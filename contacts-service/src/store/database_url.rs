@@ -1,9 +1,10 @@
 //! Where the data is kept.
 
-use std::{fmt, fs::File, net::IpAddr, path::Path, str::FromStr};
+use std::{fmt, fs::File, path::Path, str::FromStr};
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use url::Url;
+use web_origin::is_loopback;
 
 /// A SQLite file or a PostgreSQL server.
 #[derive(Clone, PartialEq, Eq)]
@@ -175,14 +176,6 @@ fn check_postgres(url: &str) -> Result<(), DatabaseUrlError> {
 const ROOT_CERTIFICATE: &str = "sslrootcert";
 /// Parameters that are a path, or a certificate or key in PEM.
 const CERTIFICATES: [&str; 3] = [ROOT_CERTIFICATE, "sslcert", "sslkey"];
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    match address.parse::<IpAddr>() {
-        Ok(address) => address.to_canonical().is_loopback(),
-        Err(_) => host == "localhost" || host.ends_with(".localhost"),
-    }
-}
 
 /// Leaves out user, password and host, so that no log line can hold a secret.
 impl fmt::Debug for DatabaseUrl {

@@ -236,7 +236,9 @@ fn database_on_a_network_needs_tls_or_its_flag() {
         "postgres://ada:secret@db.example.com/contacts?sslmode=verify-full",
         "postgres://ada:secret@127.0.0.1/contacts",
         "postgres://ada:secret@[::1]/contacts",
+        "postgres://ada:secret@[::ffff:127.0.0.1]/contacts",
         "postgres://ada:secret@localhost/contacts",
+        "postgres://ada:secret@localhost./contacts",
         "postgres://ada@%2Ftmp/contacts",
     ] {
         assert_eq!(about(accepted, &[]), Vec::<String>::new(), "{accepted}");

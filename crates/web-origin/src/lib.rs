@@ -12,7 +12,7 @@ pub mod reference;
 #[cfg(feature = "public-suffix")]
 mod site;
 
-pub use origin::{Origin, OriginError, TupleOrigin};
+pub use origin::{Origin, OriginError, TupleOrigin, is_loopback};
 #[cfg(feature = "public-suffix")]
 pub use pattern::OriginPattern;
 #[cfg(feature = "public-suffix")]

@@ -1,6 +1,6 @@
 //! Origins and their serialisation.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, net::IpAddr, str::FromStr};
 
 use serde::{Serialize, Serializer};
 use url::{Host, Url};
@@ -127,17 +127,10 @@ impl TupleOrigin {
         self.is_https() || self.is_loopback()
     }
 
-    /// Whether the host is this machine: `localhost`, a name under it, or a loopback address.
+    /// Whether the host is this machine, as [`is_loopback`] says.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
-        match &self.host {
-            Host::Domain(name) => {
-                let name = name.strip_suffix('.').unwrap_or(name);
-                name == "localhost" || name.ends_with(".localhost")
-            }
-            Host::Ipv4(address) => address.is_loopback(),
-            Host::Ipv6(address) => address.is_loopback(),
-        }
+        is_loopback(&self.host.to_string())
     }
 
     /// The host: a name or an address.
@@ -159,6 +152,18 @@ impl TupleOrigin {
     pub fn as_str(&self) -> &str {
         &self.serialized
     }
+}
+
+/// Whether a host is this machine: `localhost`, a name under it, or a loopback address, also an IPv4
+/// address that is written as an IPv6 address. An IPv6 address may be in brackets.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    if let Ok(address) = address.parse::<IpAddr>() {
+        return address.to_canonical().is_loopback();
+    }
+    let name = host.strip_suffix('.').unwrap_or(host);
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 impl FromStr for TupleOrigin {
@@ -280,6 +285,8 @@ mod tests {
             ("http://app.localhost.:8080", true),
             ("http://127.0.0.1:8080", true),
             ("http://[::1]:8080", true),
+            ("http://[::ffff:7f00:1]:8080", true),
+            ("http://[::ffff:c0a8:1]:8080", false),
             ("http://example.com", false),
             ("http://localhost.example.com", false),
             ("http://192.168.0.1", false),
