@@ -11,8 +11,13 @@ use web_origin::is_loopback;
 pub enum DatabaseUrl {
     /// A file with this path.
     Sqlite(String),
-    /// A server, with a URL that may hold a password.
-    Postgres(String),
+    /// A server.
+    Postgres {
+        /// It may hold a password.
+        url: String,
+        /// The host that is reached over a network and without TLS, or without if the server likes.
+        insecure_host: Option<String>,
+    },
 }
 
 impl DatabaseUrl {
@@ -21,25 +26,16 @@ impl DatabaseUrl {
     pub fn sqlite_path(&self) -> Option<&Path> {
         match self {
             Self::Sqlite(path) => Some(Path::new(path)),
-            Self::Postgres(_) => None,
+            Self::Postgres { .. } => None,
         }
     }
 
     /// The host that is reached over a network and without TLS, or without if the server likes.
-    pub(crate) fn insecure_host(&self) -> Option<String> {
-        let Self::Postgres(url) = self else {
-            return None;
-        };
-        // `PGHOST` and `PGSSLMODE` count where the URL says nothing.
-        let options: PgConnectOptions = url.parse().ok()?;
-        let host = options.get_host();
-        let is_socket = options.get_socket().is_some() || host.starts_with('/');
-        let is_local = is_socket || is_loopback(host);
-        let is_secure = match options.get_ssl_mode() {
-            PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => false,
-            PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => true,
-        };
-        (!is_local && !is_secure).then(|| host.to_owned())
+    pub(crate) fn insecure_host(&self) -> Option<&str> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres { insecure_host, .. } => insecure_host.as_deref(),
+        }
     }
 
     /// The same with this password in its URL.
@@ -47,7 +43,7 @@ impl DatabaseUrl {
     /// # Errors
     /// When it is a file, or has a password.
     pub(crate) fn with_password(&self, password: &str) -> Result<Self, DatabaseUrlError> {
-        let Self::Postgres(url) = self else {
+        let Self::Postgres { url, insecure_host } = self else {
             return Err(DatabaseUrlError::NoPasswordNeeded);
         };
         let mut url = Url::parse(url).map_err(|_| DatabaseUrlError::Scheme)?;
@@ -56,14 +52,17 @@ impl DatabaseUrl {
         }
         url.set_password(Some(password))
             .map_err(|()| DatabaseUrlError::NoHost)?;
-        Ok(Self::Postgres(url.into()))
+        Ok(Self::Postgres {
+            url: url.into(),
+            insecure_host: insecure_host.clone(),
+        })
     }
 
     /// As sqlx takes it. A SQLite file must exist: one that vanished must not come back empty.
     pub(super) fn url(&self) -> String {
         match self {
             Self::Sqlite(path) => format!("sqlite:{path}?mode=rw"),
-            Self::Postgres(url) => url.clone(),
+            Self::Postgres { url, .. } => url.clone(),
         }
     }
 
@@ -78,7 +77,7 @@ impl DatabaseUrl {
                  pragma synchronous = full;
                  pragma foreign_keys = on;"
             }
-            Self::Postgres(_) => "set lock_timeout = '2s'; set statement_timeout = '5s';",
+            Self::Postgres { .. } => "set lock_timeout = '2s'; set statement_timeout = '5s';",
         }
     }
 }
@@ -139,17 +138,17 @@ impl FromStr for DatabaseUrl {
                 }
                 Ok(Self::Sqlite(path.to_owned()))
             }
-            Some(("postgres" | "postgresql", _)) => {
-                check_postgres(url)?;
-                Ok(Self::Postgres(url.to_owned()))
-            }
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres {
+                insecure_host: insecure_host(&postgres_options(url)?),
+                url: url.to_owned(),
+            }),
             _ => Err(DatabaseUrlError::Scheme),
         }
     }
 }
 
 /// Looks at what would otherwise be wrong with every connection, without a name in its error.
-fn check_postgres(url: &str) -> Result<(), DatabaseUrlError> {
+fn postgres_options(url: &str) -> Result<PgConnectOptions, DatabaseUrlError> {
     let options = url.parse::<PgConnectOptions>();
     let options = options.map_err(|error| DatabaseUrlError::Postgres(error.to_string()))?;
     let verifies = matches!(
@@ -170,7 +169,19 @@ fn check_postgres(url: &str) -> Result<(), DatabaseUrlError> {
             });
         }
     }
-    Ok(())
+    Ok(options)
+}
+
+/// `PGHOST` and `PGSSLMODE` count where the URL says nothing.
+fn insecure_host(options: &PgConnectOptions) -> Option<String> {
+    let host = options.get_host();
+    let is_socket = options.get_socket().is_some() || host.starts_with('/');
+    let is_local = is_socket || is_loopback(host);
+    let is_secure = match options.get_ssl_mode() {
+        PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => false,
+        PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => true,
+    };
+    (!is_local && !is_secure).then(|| host.to_owned())
 }
 
 const ROOT_CERTIFICATE: &str = "sslrootcert";
@@ -189,7 +200,7 @@ impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{path}"),
-            Self::Postgres(_) => f.write_str("postgres:…"),
+            Self::Postgres { .. } => f.write_str("postgres:…"),
         }
     }
 }

@@ -113,7 +113,7 @@ impl Store {
                 let writers = Pool::new(database, 1, Duration::MAX)?;
                 (Readers::Sqlite(Arc::new(readers)), writers)
             }
-            DatabaseUrl::Postgres(_) => {
+            DatabaseUrl::Postgres { .. } => {
                 let readers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
                 let writers = Pool::new(database, 8, STATEMENT_TIMEOUT)?;
                 (Readers::Postgres(Arc::new(readers)), writers)
