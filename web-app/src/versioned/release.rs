@@ -32,7 +32,10 @@ impl Release {
         config.hash(&mut hasher);
         let mut scripts = BTreeMap::new();
         for (name, path) in &paths {
-            let content = fs::read(path).unwrap_or_default();
+            let content = fs::read(path).unwrap_or_else(|error| {
+                log::warn!("{} cannot be read: {error}", path.display());
+                Vec::new()
+            });
             (name, &content).hash(&mut hasher);
             if is_script(name) {
                 scripts.insert(name.clone(), String::from_utf8_lossy(&content).into_owned());

@@ -15,7 +15,7 @@ use actix_web::{
         Method, Uri,
         header::{HeaderName, HeaderValue},
     },
-    web,
+    web::{self, Bytes},
 };
 use web_origin::TupleOrigin;
 
@@ -63,7 +63,11 @@ impl Pitfalls {
             .map(|(name, value)| (name.as_str().to_owned(), text(value)))
             .collect();
         // The handlers make their bodies from bytes in memory.
-        let body = to_bytes(response.into_body()).await.unwrap_or_default();
+        let body = to_bytes(response.into_body()).await;
+        let body = body.unwrap_or_else(|error| {
+            log::error!("the body of a set-up cannot be read: {error}");
+            Bytes::new()
+        });
         let mut response = Response {
             status,
             headers,
