@@ -50,30 +50,32 @@ impl FromRequest for Preconditions {
 }
 
 fn parse(req: &HttpRequest) -> Result<Preconditions, RequestError> {
-    let if_match = condition::<IfMatch>(req).ok_or(RequestError::BadRequest(
-        "Send If-Match: * or a list of entity tags.",
-    ))?;
-    let if_none_match = condition::<IfNoneMatch>(req).ok_or(RequestError::BadRequest(
-        "Send If-None-Match: * or a list of entity tags.",
-    ))?;
+    let if_match = condition::<IfMatch>(req).map_err(|Unreadable| {
+        RequestError::BadRequest("Send If-Match: * or a list of entity tags.")
+    })?;
+    let if_none_match = condition::<IfNoneMatch>(req).map_err(|Unreadable| {
+        RequestError::BadRequest("Send If-None-Match: * or a list of entity tags.")
+    })?;
     Ok(Preconditions {
         if_match,
         if_none_match,
     })
 }
 
-/// A condition, which may be absent; `None` when it cannot be read. Actix drops the tags of a list
-/// that it cannot read. A condition of which a tag was dropped must not be taken for another one,
-/// nor for one that was not sent.
-fn condition<H: Header>(req: &HttpRequest) -> Option<Option<H>> {
+struct Unreadable;
+
+/// A condition, which may be absent. Actix drops the tags of a list that it cannot read. A condition
+/// of which a tag was dropped must not be taken for another one, nor for one that was not sent.
+fn condition<H: Header>(req: &HttpRequest) -> Result<Option<H>, Unreadable> {
     if !req.headers().contains_key(H::name()) {
-        return Some(None);
+        return Ok(None);
     }
     let lines = req.headers().get_all(H::name()).map(HeaderValue::to_str);
-    let list = lines.collect::<Result<Vec<_>, _>>().ok()?.join(",");
+    let lines = lines.collect::<Result<Vec<_>, _>>();
+    let list = lines.map_err(|_| Unreadable)?.join(",");
     let mut tags = list.split(',').map(|tag| tag.trim().parse::<EntityTag>());
     if list.trim() != "*" && !tags.all(|tag| tag.is_ok()) {
-        return None;
+        return Err(Unreadable);
     }
-    H::parse(req).ok().map(Some)
+    H::parse(req).map(Some).map_err(|_| Unreadable)
 }
