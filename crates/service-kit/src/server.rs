@@ -12,7 +12,7 @@ use std::{
 };
 
 use actix_http::{ConnectionType, HttpService, Protocol, Request, Response, error::DispatchError};
-use actix_server::{Server, ServerBuilder};
+use actix_server::{GracefulShutdownSignal, Server, ServerBuilder};
 use actix_service::{
     IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, apply_fn_factory, fn_service,
     map_config,
@@ -124,35 +124,7 @@ impl Listener {
             let connections = connections_of_thread();
             let (stopping, stopping_silent) = (stopping.clone(), stopping.clone());
             let app = map_config(app().into_factory(), |_| AppConfig::default());
-            let app = apply_fn_factory(app, |mut request: Request, app| {
-                let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
-                let headers = request.head().headers().iter();
-                let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
-                let is_refused = has_long_list(LISTS, headers);
-                // To an upgrade, Actix would name the option in the response, and close without saying so.
-                let closes = request.upgrade() || is_refused;
-                let answering = read_ahead.map(|it| it.start_answering(&mut request));
-                let response = (!is_refused).then(|| app.call(request));
-                async move {
-                    let mut response = match response {
-                        Some(response) => {
-                            let response: ServiceResponse<B> = response.await?;
-                            Response::from(response.map_body(|_, body| EitherBody::left(body)))
-                        }
-                        // It is explained as what Actix refuses by itself.
-                        None => Response::new(RefusedHead::TooLarge.status())
-                            .set_body(EitherBody::right(())),
-                    };
-                    if closes {
-                        let head = response.head_mut();
-                        head.set_connection_type(ConnectionType::Close);
-                    }
-                    if let Some(answering) = &answering {
-                        answering.finish_body().await;
-                    }
-                    Ok(response.map_body(|_, body| ResponseBody::new(body, answering)))
-                }
-            });
+            let app = apply_fn_factory(app, answer);
             let http = HttpService::build()
                 .on_connect_ext(|stream: &TimeoutStream<TcpStream>, data| {
                     data.insert(stream.read_ahead());
@@ -164,21 +136,8 @@ impl Listener {
                     async move { stopping.notified().await }
                 })
                 .finish(app);
-            fn_service(move |stream: TcpStream| {
-                let (connections, stopping) = (connections.clone(), stopping_silent.clone());
-                async move {
-                    // A connection without a request does not keep the server from stopping.
-                    let connection = tokio::select! {
-                        connection = connections.admit(&stream) => connection,
-                        () = stopping.notified() => None,
-                    };
-                    let connection = connection.ok_or(DispatchError::SlowRequestTimeout)?;
-                    let peer = stream.peer_addr().ok();
-                    let stream = TimeoutStream::new(stream, connection, WRITE_TIMEOUT);
-                    Ok((stream, Protocol::Http1, peer))
-                }
-            })
-            .and_then(http)
+            fn_service(move |stream| admit(stream, connections.clone(), stopping_silent.clone()))
+                .and_then(http)
         };
         let Self {
             socket, address, ..
@@ -203,6 +162,60 @@ impl Listener {
     #[must_use]
     pub fn into_socket(self) -> TcpListener {
         self.socket
+    }
+}
+
+/// Admits a connection, unless another has to make room or the server stops first.
+async fn admit(
+    stream: TcpStream,
+    connections: Connections,
+    stopping: GracefulShutdownSignal,
+) -> Result<(TimeoutStream<TcpStream>, Protocol, Option<SocketAddr>), DispatchError> {
+    // A connection without a request does not keep the server from stopping.
+    let connection = tokio::select! {
+        connection = connections.admit(&stream) => connection,
+        () = stopping.notified() => None,
+    };
+    let connection = connection.ok_or(DispatchError::SlowRequestTimeout)?;
+    let peer = stream.peer_addr().ok();
+    let stream = TimeoutStream::new(stream, connection, WRITE_TIMEOUT);
+    Ok((stream, Protocol::Http1, peer))
+}
+
+/// Lets the application answer a request, or refuses it for its long list.
+fn answer<S, B>(
+    mut request: Request,
+    app: &S,
+) -> impl Future<Output = Result<Response<ResponseBody<EitherBody<B, ()>>>, Error>> + use<S, B>
+where
+    S: Service<Request, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    let read_ahead = request.conn_data::<Rc<ReadAhead>>().cloned();
+    let headers = request.head().headers().iter();
+    let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
+    let is_refused = has_long_list(LISTS, headers);
+    // To an upgrade, Actix would name the option in the response, and close without saying so.
+    let closes = request.upgrade() || is_refused;
+    let answering = read_ahead.map(|it| it.start_answering(&mut request));
+    let response = (!is_refused).then(|| app.call(request));
+    async move {
+        let mut response = match response {
+            Some(response) => {
+                let response = response.await?;
+                Response::from(response.map_body(|_, body| EitherBody::left(body)))
+            }
+            // It is explained as what Actix refuses by itself.
+            None => Response::new(RefusedHead::TooLarge.status()).set_body(EitherBody::right(())),
+        };
+        if closes {
+            let head = response.head_mut();
+            head.set_connection_type(ConnectionType::Close);
+        }
+        if let Some(answering) = &answering {
+            answering.finish_body().await;
+        }
+        Ok(response.map_body(|_, body| ResponseBody::new(body, answering)))
     }
 }
 
