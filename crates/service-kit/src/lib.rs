@@ -29,6 +29,7 @@ mod read_ahead;
 pub mod record;
 pub mod refused_head;
 pub mod request_error;
+mod response_body;
 pub mod server;
 mod timeout_stream;
 pub mod trusted_proxies;

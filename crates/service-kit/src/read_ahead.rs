@@ -8,16 +8,12 @@ use std::{
     cell::{Cell, RefCell},
     pin::{Pin, pin},
     rc::Rc,
-    task::{Context, Poll, Waker, ready},
+    task::{Context, Poll, Waker},
 };
 
 use actix_http::{Payload, Request, error::PayloadError};
-use actix_web::{
-    body::{BodySize, MessageBody},
-    web::Bytes,
-};
+use actix_web::web::Bytes;
 use futures_core::Stream;
-use pin_project_lite::pin_project;
 use tokio::{sync::Notify, task::yield_now};
 
 use crate::connections::Connection;
@@ -25,9 +21,6 @@ use crate::connections::Connection;
 /// How many bytes of heads are read in one turn: one request as browsers send it, or some forty of
 /// the shortest, of which Actix makes 200 KiB.
 const TURN: usize = 1024;
-
-/// How many bytes of a response Actix gets at once: about as many as it keeps.
-const PIECE: usize = 32 * 1024;
 
 /// The longest name of a header, in bytes. Actix panics at one of 64 KiB.
 const LONGEST_NAME: usize = 32 * 1024;
@@ -170,6 +163,11 @@ fn name_that_goes_on(before: Option<usize>, bytes: &[u8]) -> Option<usize> {
 pub(crate) struct Answering(Rc<ReadAhead>);
 
 impl Answering {
+    /// The connection of the request.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0.connection
+    }
+
     /// Lets Actix look at what has arrived of a body that the handler did not want. It closes the
     /// connection after a body that has not arrived whole, and would say so of one that has, too,
     /// and still answer the next request.
@@ -210,58 +208,5 @@ impl Stream for RequestBody {
 impl Drop for RequestBody {
     fn drop(&mut self) {
         self.read_ahead.await_body(false);
-    }
-}
-
-pin_project! {
-    /// The body of a response, with which answering ends. Actix gets it in pieces, since it would copy
-    /// the whole. What is left keeps all of the memory, so all of it counts as unread.
-    pub(crate) struct ResponseBody<B> {
-        #[pin]
-        body: B,
-        // What the body has given and Actix has not got.
-        rest: Bytes,
-        answering: Option<Answering>,
-    }
-}
-
-impl<B> ResponseBody<B> {
-    /// The same body.
-    pub(crate) fn new(body: B, answering: Option<Answering>) -> Self {
-        Self {
-            body,
-            rest: Bytes::new(),
-            answering,
-        }
-    }
-}
-
-impl<B: MessageBody> MessageBody for ResponseBody<B> {
-    type Error = B::Error;
-
-    fn size(&self) -> BodySize {
-        self.body.size()
-    }
-
-    fn poll_next(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        let this = self.project();
-        let connection = this.answering.as_ref().map(|it| &it.0.connection);
-        if this.rest.is_empty() {
-            match ready!(this.body.poll_next(cx)) {
-                Some(Ok(bytes)) => *this.rest = bytes,
-                end => return Poll::Ready(end),
-            }
-            if let Some(connection) = connection.filter(|_| this.rest.len() > PIECE) {
-                connection.keep_unread(this.rest.len());
-            }
-        }
-        let piece = this.rest.split_to(this.rest.len().min(PIECE));
-        if let Some(connection) = connection.filter(|_| this.rest.is_empty()) {
-            connection.has_been_read();
-        }
-        Poll::Ready(Some(Ok(piece)))
     }
 }

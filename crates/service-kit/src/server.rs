@@ -30,8 +30,9 @@ use crate::{
     connections::Connections,
     limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, MAX_UNREAD_BYTES, WRITE_TIMEOUT},
     long_list::has_long_list,
-    read_ahead::{ReadAhead, ResponseBody},
+    read_ahead::ReadAhead,
     refused_head::RefusedHead,
+    response_body::ResponseBody,
     timeout_stream::TimeoutStream,
 };
 
