@@ -41,6 +41,14 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .app_data(BODY_LIMIT.payload_config())
         // An id that is no UUID names nothing.
         .app_data(web::PathConfig::default().error_handler(|_, _| RequestError::NotFound.into()))
+        .configure(account)
+        .configure(contact_groups)
+        .configure(operation)
+        .default_service(web::to(not_found));
+}
+
+fn account(config: &mut ServiceConfig) {
+    config
         .service(
             resource("/api/session", "GET, HEAD, POST, DELETE")
                 .route(get_and_head().to(session::show))
@@ -60,7 +68,11 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         ))
         .service(signed_in(
             resource("/api/password", "PUT").route(put().to(password::change)),
-        ))
+        ));
+}
+
+fn contact_groups(config: &mut ServiceConfig) {
+    config
         .service(signed_in(
             resource("/api/contactgroups", "GET, HEAD, POST")
                 .route(get_and_head().to(groups::list))
@@ -90,12 +102,16 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
             .route(put().to(contacts::replace))
             .route(patch().to(contacts::change))
             .route(delete().to(contacts::delete)),
-        ))
+        ));
+}
+
+/// What an operator asks, and the API's description.
+fn operation(config: &mut ServiceConfig) {
+    config
         .service(read_only("/api/openapi.json").route(get_and_head().to(openapi::show)))
         .service(read_only("/healthz").route(get_and_head().to(health::live)))
         .service(read_only("/readyz").route(get_and_head().to(health::ready)))
-        .service(read_only("/metrics").route(get_and_head().to(metrics::show)))
-        .default_service(web::to(not_found));
+        .service(read_only("/metrics").route(get_and_head().to(metrics::show)));
 }
 
 /// A resource that answers 405 to other methods than `methods`.
