@@ -13,8 +13,16 @@ use crate::pitfalls::{app_origin::AppOrigin, handlers::groups};
 
 /// Mounts them. The first scope that matches answers, so the longer path comes first.
 pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
-    // Every refused preflight is a bare 400, so a browser reports a missing allow-origin when
-    // in truth the method or a header is not listed.
+    bare_refusal(config, app);
+    wrong_origin_runs(config, app);
+    safelisted_methods_not_implied(config, app);
+    any_method(config, app);
+    options_is_routed(config, app);
+}
+
+/// Every refused preflight is a bare 400, so a browser reports a missing allow-origin when in truth
+/// the method or a header is not listed.
+fn bare_refusal(config: &mut ServiceConfig, app: &AppOrigin) {
     let policy = CorsPolicy::builder()
         .origins(&app.serialized)
         .dangerously_allow_insecure_origins()
@@ -36,9 +44,11 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
             .wrap(only_the_app(app).allowed_header(header::CONTENT_TYPE))
             .default_service(to(groups)),
     );
+}
 
-    // A request from a wrong origin runs: only its answer is withheld. The preflight is refused
-    // either way.
+/// A request from a wrong origin runs: only its answer is withheld. The preflight is refused either
+/// way.
+fn wrong_origin_runs(config: &mut ServiceConfig, app: &AppOrigin) {
     config.service(
         scope("/actix/wrong-origin-runs/avoided")
             .wrap(
@@ -53,9 +63,11 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
             .wrap(only_the_app(app).supports_credentials())
             .default_service(to(groups)),
     );
+}
 
-    // GET and POST need no listing for a browser, but `actix_cors` wants them listed as soon as
-    // there is a preflight for another reason.
+/// GET and POST need no listing for a browser, but `actix_cors` wants them listed as soon as there is
+/// a preflight for another reason.
+fn safelisted_methods_not_implied(config: &mut ServiceConfig, app: &AppOrigin) {
     config.service(
         scope("/actix/safelisted-methods-not-implied/avoided")
             .wrap(app_with_header(app).allowed_methods(["GET", "POST"]))
@@ -66,8 +78,10 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
             .wrap(app_with_header(app))
             .default_service(to(groups)),
     );
+}
 
-    // "Any method" is nine fixed ones.
+/// "Any method" is nine fixed ones.
+fn any_method(config: &mut ServiceConfig, app: &AppOrigin) {
     config.service(
         scope("/actix/any-method/avoided")
             .wrap(
@@ -86,8 +100,10 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
             )
             .default_service(to(groups)),
     );
+}
 
-    // An OPTIONS that is no preflight goes to the router, which knows no such route.
+/// An OPTIONS that is no preflight goes to the router, which knows no such route.
+fn options_is_routed(config: &mut ServiceConfig, app: &AppOrigin) {
     config.service(
         resource("/actix/options-is-routed/avoided")
             .wrap(with_options(app))
