@@ -1,5 +1,7 @@
 //! Which of the sentences of a text belong together.
 
+use std::ops::Range;
+
 use crate::decode::decoded::Values;
 use crate::decode::finder::Found;
 use crate::decode::method;
@@ -71,19 +73,58 @@ pub(super) fn messages<'a>(text: &Squeezed<'_>, found: &'a [Found]) -> Vec<Messa
 }
 
 fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Message<'a> {
-    let is_other = |it: &&Found| {
-        !it.is_context() && matches!(it.pattern.weight, Weight::Reason | Weight::NotCors(_))
-    };
-    let before = found
+    let part = part_around(text, found, main);
+    let is_around =
+        |it: &&Found| part.start <= it.range.start && it.range.start < part.end.max(part.start + 1);
+    let around: Vec<&Found> = found.iter().filter(is_around).collect();
+    let mut values = Values::default();
+    let others = around
         .iter()
-        .filter(is_other)
-        .map(|it| it.range.end)
+        .copied()
+        .filter(|it| !std::ptr::eq(*it, main) && !is_message(it));
+    for (name, value) in [main].into_iter().chain(others).flat_map(|it| &it.captures) {
+        values.fill(name, value);
+    }
+    let said = Said {
+        status: values.status,
+        names_redirects: around.iter().any(|it| it.names_redirects()),
+    };
+    let window = text.original(part.start, part.end);
+    if values.method.is_none() {
+        let after = text.original(main.range.end, part.end);
+        values.method = method::of_rows(after, window, &values).map(str::to_owned);
+    }
+    let row = network_row(window);
+    if let Some(status) = row.and_then(|it| it.status) {
+        values.status.get_or_insert(status);
+    }
+    Message {
+        found: main,
+        additions: around
+            .into_iter()
+            .filter(|it| it.pattern.weight == Weight::Addition)
+            .collect(),
+        values,
+        failed: row.and_then(|it| it.exchange),
+        said,
+    }
+}
+
+/// Whether a sentence is the main one of a message.
+fn is_message(sentence: &Found) -> bool {
+    !sentence.is_context() && matches!(sentence.pattern.weight, Weight::Reason | Weight::NotCors(_))
+}
+
+/// The part of the text that belongs to a message: from its head, or the message before, to the head
+/// of the next message, and never far away.
+fn part_around(text: &Squeezed<'_>, found: &[Found], main: &Found) -> Range<usize> {
+    let ranges = || found.iter().filter(|it| is_message(it)).map(|it| &it.range);
+    let before = ranges()
+        .map(|it| it.end)
         .filter(|end| *end <= main.range.start)
         .max();
-    let next = found
-        .iter()
-        .filter(is_other)
-        .map(|it| it.range.start)
+    let next = ranges()
+        .map(|it| it.start)
         .filter(|start| *start >= main.range.end)
         .min()
         .unwrap_or(text.text.len());
@@ -103,44 +144,7 @@ fn message<'a>(text: &Squeezed<'_>, found: &'a [Found], main: &'a Found) -> Mess
         .text
         .floor_char_boundary(main.range.start.saturating_sub(NEAR));
     let text_end = text.text.ceil_char_boundary(main.range.end + NEAR);
-    let (start, end) = (start.max(text_start), end.min(text_end));
-    let around = |it: &&Found| start <= it.range.start && it.range.start < end.max(start + 1);
-    let mut values = Values::default();
-    for (name, value) in &main.captures {
-        values.fill(name, value);
-    }
-    let is_main = |it: &&Found| !std::ptr::eq(*it, main);
-    for it in found.iter().filter(around).filter(is_main) {
-        if is_other(&it) {
-            continue;
-        }
-        for (name, value) in &it.captures {
-            values.fill(name, value);
-        }
-    }
-    let additions = found.iter().filter(around);
-    let said = Said {
-        status: values.status,
-        names_redirects: found.iter().filter(around).any(|it| it.names_redirects()),
-    };
-    let window = text.original(start, end);
-    if values.method.is_none() {
-        let after = text.original(main.range.end, end);
-        values.method = method::of_rows(after, window, &values).map(str::to_owned);
-    }
-    let row = network_row(window);
-    if let Some(status) = row.and_then(|it| it.status) {
-        values.status.get_or_insert(status);
-    }
-    Message {
-        found: main,
-        additions: additions
-            .filter(|it| it.pattern.weight == Weight::Addition)
-            .collect(),
-        values,
-        failed: row.and_then(|it| it.exchange),
-        said,
-    }
+    start.max(text_start)..end.min(text_end)
 }
 
 /// A row of a network panel, a console or a server's log.
