@@ -2,6 +2,61 @@
 
 use crate::formats::transcript::decoration::status_and_url;
 
+/// What people and tools write in front of a status, in lower case.
+const MARKS: [&str; 26] = [
+    "-> ",
+    "→ ",
+    "=> ",
+    "<- ",
+    "← ",
+    "⇒ ",
+    "<= ",
+    "<-- ",
+    "<< ",
+    "<<< ",
+    "status code:",
+    "status:",
+    ":status:",
+    ":status ",
+    "http status:",
+    "http status ",
+    "status code ",
+    "response code:",
+    "response status:",
+    "http ",
+    "status ",
+    "response: ",
+    "answer: ",
+    "responds ",
+    "returns ",
+    "method completed with status: ",
+];
+/// The reason phrases that are known alone on a line.
+const REASONS: [&str; 22] = [
+    "OK",
+    "Created",
+    "Accepted",
+    "No Content",
+    "Partial Content",
+    "Moved Permanently",
+    "Found",
+    "See Other",
+    "Not Modified",
+    "Temporary Redirect",
+    "Permanent Redirect",
+    "Bad Request",
+    "Unauthorized",
+    "Forbidden",
+    "Not Found",
+    "Method Not Allowed",
+    "Conflict",
+    "Internal Server Error",
+    "Not Implemented",
+    "Bad Gateway",
+    "Service Unavailable",
+    "Gateway Timeout",
+];
+
 /// The status that a line says, with its version and what follows.
 pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
     let is_version = |it: &str| {
@@ -16,41 +71,11 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
         .to_ascii_lowercase();
     let (version, rest) = match line.split_once(' ') {
         Some((version, rest)) if is_version(version) => (Some(version), rest),
-        _ => {
-            let marks = [
-                "-> ",
-                "→ ",
-                "=> ",
-                "<- ",
-                "← ",
-                "⇒ ",
-                "<= ",
-                "<-- ",
-                "<< ",
-                "<<< ",
-                "status code:",
-                "status:",
-                ":status:",
-                ":status ",
-                "http status:",
-                "http status ",
-                "status code ",
-                "response code:",
-                "response status:",
-                "http ",
-                "status ",
-                "response: ",
-                "answer: ",
-                "responds ",
-                "returns ",
-                "method completed with status: ",
-            ];
-            match marks.iter().find(|mark| lowered.starts_with(*mark)) {
-                Some(mark) => (None, line.get(mark.len()..)?),
-                None if is_bare_status(line) || status_and_url(line).is_some() => (None, line),
-                None => return None,
-            }
-        }
+        _ => match MARKS.iter().find(|mark| lowered.starts_with(*mark)) {
+            Some(mark) => (None, line.get(mark.len()..)?),
+            None if is_bare_status(line) || status_and_url(line).is_some() => (None, line),
+            None => return None,
+        },
     };
     let rest = rest.trim_start();
     let rest = rest.strip_prefix("HTTP ").unwrap_or(rest);
@@ -67,30 +92,6 @@ pub(super) fn status(line: &str) -> Option<(u16, Option<&str>, &str)> {
 
 /// `404 Not Found` and its like, alone on a line.
 fn is_bare_status(line: &str) -> bool {
-    let reasons = [
-        "OK",
-        "Created",
-        "Accepted",
-        "No Content",
-        "Partial Content",
-        "Moved Permanently",
-        "Found",
-        "See Other",
-        "Not Modified",
-        "Temporary Redirect",
-        "Permanent Redirect",
-        "Bad Request",
-        "Unauthorized",
-        "Forbidden",
-        "Not Found",
-        "Method Not Allowed",
-        "Conflict",
-        "Internal Server Error",
-        "Not Implemented",
-        "Bad Gateway",
-        "Service Unavailable",
-        "Gateway Timeout",
-    ];
     line.split_once(' ')
-        .is_some_and(|(status, reason)| status.len() == 3 && reasons.contains(&reason.trim()))
+        .is_some_and(|(status, reason)| status.len() == 3 && REASONS.contains(&reason.trim()))
 }
