@@ -6,7 +6,7 @@ use cors_verdict::HeaderList;
 use cors_verdict::header::safelist::has_safelisted_name;
 use url::Url;
 
-use crate::exchange::{Exchange, UrlBasis, get};
+use crate::exchange::{Exchange, Headers, UrlBasis, get};
 use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 use crate::stand_in::UNKNOWN_API;
@@ -141,42 +141,13 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
         .as_deref()
         .or(source.actual())
         .and_then(|it| it.headers.clone());
-    let is_copied = source.script().is_none_or(|it| it.is_copied);
     let mut headers = sent.unwrap_or_default();
-    let mut taken_out = Vec::new();
-    let asked_set: HashSet<&str> = asked.iter().map(String::as_str).collect();
-    headers.retain(|(name, value)| {
-        let name = name.to_ascii_lowercase();
-        let is_asked = asked_set.contains(name.as_str());
-        let is_browsers = is_copied
-            && !is_asked
-            && (MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value));
-        // What a preflight did not ask for, though it would have had to, the browser added later.
-        let is_unasked = is_copied && !asked.is_empty() && !is_asked && !has_safelisted_name(&name);
-        if is_browsers
-            && matches!(
-                name.as_str(),
-                "cache-control" | "pragma" | "if-none-match" | "if-modified-since"
-            )
-        {
-            taken_out.push(name);
-        }
-        !is_browsers && !is_unasked
-    });
-    let mut made_up = Vec::new();
-    let names = headers.iter().map(|(name, _)| name.to_ascii_lowercase());
-    let mut known: HashSet<String> = names.collect();
-    for name in &asked {
-        if known.insert(name.clone()) {
-            let value = if name == "content-type" {
-                "application/json"
-            } else {
-                "x"
-            };
-            headers.push((name.clone(), value.to_owned()));
-            made_up.push(name.as_str());
-        }
-    }
+    let taken_out = if source.script().is_none_or(|it| it.is_copied) {
+        take_out_of_browsers(&mut headers, &asked)
+    } else {
+        Vec::new()
+    };
+    let made_up = make_up(&mut headers, &asked);
     let has_type = get(&headers, "content-type").is_some();
     if source.told.has_form && !has_type && !matches!(method, "GET" | "HEAD") {
         headers.push((
@@ -194,6 +165,52 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
         list.append(name, &bytes).ok();
     }
     (list, headers_fact(&made_up, &taken_out))
+}
+
+/// Takes out the headers that a browser added to those of script. The names of those of which script
+/// may have set some.
+fn take_out_of_browsers(headers: &mut Headers, asked: &[String]) -> Vec<String> {
+    let mut taken_out = Vec::new();
+    let asked_set: HashSet<&str> = asked.iter().map(String::as_str).collect();
+    headers.retain(|(name, value)| {
+        let name = name.to_ascii_lowercase();
+        if asked_set.contains(name.as_str()) {
+            return true;
+        }
+        let is_browsers =
+            MADE_BY_BROWSERS.contains(&name.as_str()) || is_navigation_accept(&name, value);
+        // What a preflight did not ask for, though it would have had to, the browser added later.
+        let is_unasked = !asked.is_empty() && !has_safelisted_name(&name);
+        if is_browsers
+            && matches!(
+                name.as_str(),
+                "cache-control" | "pragma" | "if-none-match" | "if-modified-since"
+            )
+        {
+            taken_out.push(name);
+        }
+        !is_browsers && !is_unasked
+    });
+    taken_out
+}
+
+/// Adds the headers that a preflight asked for and the input does not have, with made-up values.
+fn make_up<'a>(headers: &mut Headers, asked: &'a [String]) -> Vec<&'a str> {
+    let mut made_up = Vec::new();
+    let names = headers.iter().map(|(name, _)| name.to_ascii_lowercase());
+    let mut known: HashSet<String> = names.collect();
+    for name in asked {
+        if known.insert(name.clone()) {
+            let value = if name == "content-type" {
+                "application/json"
+            } else {
+                "x"
+            };
+            headers.push((name.clone(), value.to_owned()));
+            made_up.push(name.as_str());
+        }
+    }
+    made_up
 }
 
 fn headers_fact(made_up: &[&str], taken_out: &[String]) -> Option<Fact> {
