@@ -61,16 +61,40 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     let config = part(&["config"]).filter(|it| it.contains_key("url"));
     let request = part(&["request", "req"]).or(config);
     let response = part(&["response", "res"]);
-    let of_request = |names: &[&str]| {
-        let inner = request.and_then(|it| field(it, names));
-        inner.or_else(|| field(whole, names))
-    };
-    let text = |names: &[&str]| of_request(names).and_then(Value::as_str);
 
-    let mut draft = Draft {
-        method: text(&["method", "requestmethod", "httpmethod"]).map(str::to_ascii_uppercase),
-        ..Draft::default()
+    let mut draft = Draft::default();
+    let has_sent = read_request(whole, request, config, &mut draft);
+    let is_response = read_response(whole, request, response, &mut draft);
+
+    let is_told = draft.method.is_some() || has_sent;
+    let is_exchange = is_told && (draft.has_response() || config.is_some() || has_sent);
+    let is_answer = is_response && draft.status.is_some() && !draft.response_headers.is_empty();
+    if !(is_exchange || is_answer) {
+        return None;
+    }
+    let mut exchange = exchange(draft, place, false);
+    if let Some(config) = config.filter(|_| exchange.answer == Answered::Unknown) {
+        exchange.format = Format::Fetch;
+        exchange.script = Some(script(config));
+    }
+    Some(exchange)
+}
+
+/// Reads the request; whether the object has its headers in one field.
+fn read_request(
+    whole: &Object,
+    request: Option<&Object>,
+    config: Option<&Object>,
+    draft: &mut Draft,
+) -> bool {
+    let text = |names: &[&str]| {
+        let inner = request.and_then(|it| field(it, names));
+        inner
+            .or_else(|| field(whole, names))
+            .and_then(Value::as_str)
     };
+    let method = text(&["method", "requestmethod", "httpmethod"]);
+    draft.method = method.map(str::to_ascii_uppercase);
     let target = text(&[
         "url",
         "requesturl",
@@ -95,7 +119,16 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     draft
         .request_headers
         .extend(sent.map(headers).unwrap_or_default());
+    sent.is_some()
+}
 
+/// Reads the response; whether there is nothing but a response.
+fn read_response(
+    whole: &Object,
+    request: Option<&Object>,
+    response: Option<&Object>,
+    draft: &mut Draft,
+) -> bool {
     draft.response_headers = logged(whole, &ANSWER_PREFIXES, Side::Response);
     let named = field(whole, &["responseheaders", "respheaders"]);
     let received = response.and_then(|it| field(it, &["headers"])).or(named);
@@ -111,19 +144,7 @@ fn read(whole: &Object, place: usize) -> Option<Exchange> {
     if received.is_some() || names_header {
         draft.status = response.and_then(status).or_else(|| status(whole));
     }
-
-    let is_told = draft.method.is_some() || sent.is_some();
-    let is_exchange = is_told && (draft.has_response() || config.is_some() || sent.is_some());
-    let is_answer = is_response && draft.status.is_some() && !draft.response_headers.is_empty();
-    if !(is_exchange || is_answer) {
-        return None;
-    }
-    let mut exchange = exchange(draft, place, false);
-    if let Some(config) = config.filter(|_| exchange.answer == Answered::Unknown) {
-        exchange.format = Format::Fetch;
-        exchange.script = Some(script(config));
-    }
-    Some(exchange)
+    is_response
 }
 
 fn status(object: &Object) -> Option<u16> {
