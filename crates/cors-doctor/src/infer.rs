@@ -9,7 +9,7 @@ mod refused;
 mod request;
 mod source;
 
-use cors_verdict::{Body, Case, Credentials, Decoded, judge_without_trace};
+use cors_verdict::{Body, Case, Credentials, Decoded, HeaderList, Request, judge_without_trace};
 
 use crate::fact::{Basis, Fact, FactName};
 use crate::formats::Told;
@@ -71,23 +71,43 @@ pub(crate) fn infer(
     facts.extend(headers_fact);
     facts.extend(answers.facts);
 
-    let mut request = cors_verdict::Request::get(url);
-    request.mode = mode;
-    request.credentials = credentials;
-    request.redirect = source
-        .script()
-        .and_then(|it| it.redirect)
-        .unwrap_or_default();
-    let can_have_body = !matches!(&*cors_verdict::method::normalize(&method), "GET" | "HEAD");
-    if can_have_body && (headers.contains("content-type") || source.has_body()) {
-        request.body = Body::Bytes;
-    }
-    request.method = method;
-    request.headers = headers;
+    let request = Request {
+        mode,
+        credentials,
+        redirect: source
+            .script()
+            .and_then(|it| it.redirect)
+            .unwrap_or_default(),
+        body: body(&source, &method, &headers),
+        method,
+        headers,
+        ..Request::get(url)
+    };
     let mut case = Case::new(page_origin, request);
     case.hops = answers.hops;
     facts.extend(apply_settings(&source, &mut case));
-    if let Some(because) = refused::with_credentials(&source, &case) {
+    conclude_from_responses(&source, &mut case, &mut facts);
+    facts.extend(proved::by_message(&source, &mut case));
+    Inference::Call(Box::new(Inferred {
+        case,
+        facts,
+        was_sent: source.was_sent(),
+        has_no_response: answers.has_no_response,
+    }))
+}
+
+fn body(source: &Source<'_>, method: &str, headers: &HeaderList) -> Body {
+    let can_have_body = !matches!(&*cors_verdict::method::normalize(method), "GET" | "HEAD");
+    if can_have_body && (headers.contains("content-type") || source.has_body()) {
+        Body::Bytes
+    } else {
+        Body::None
+    }
+}
+
+/// What the responses, and the preflight that was sent, say about the request.
+fn conclude_from_responses(source: &Source<'_>, case: &mut Case, facts: &mut Vec<Fact>) {
+    if let Some(because) = refused::with_credentials(source, case) {
         case.request.credentials = Credentials::Include;
         facts.retain(|it| it.name != FactName::Credentials);
         facts.push(Fact::new(
@@ -98,17 +118,11 @@ pub(crate) fn infer(
         ));
     }
     // A preflight that the request as it is known would not need was sent for something unknown.
-    let has_preflight = group.hops.first().is_some_and(|it| it.preflight.is_some());
-    if has_preflight && judge_without_trace(&case).preflight.is_none() {
+    let first = source.group.hops.first();
+    let has_preflight = first.is_some_and(|it| it.preflight.is_some());
+    if has_preflight && judge_without_trace(case).preflight.is_none() {
         case.request.force_preflight = true;
     }
-    facts.extend(proved::by_message(&source, &mut case));
-    Inference::Call(Box::new(Inferred {
-        case,
-        facts,
-        was_sent: source.was_sent(),
-        has_no_response: answers.has_no_response,
-    }))
 }
 
 /// What is set beside the request: the engine, if one is, is a fact.
