@@ -91,13 +91,12 @@ pub(crate) fn is_brief(diagnosis: &Diagnosis, style: Style) -> bool {
 }
 
 pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
-    let state = lines::state(diagnosis);
     let colour = match diagnosis.state {
         State::Passes => "32;1",
         State::Blocked | State::Invalid(_) => "31;1",
         State::Undecided(_) => "33;1",
     };
-    let state = style.paint(colour, state);
+    let state = style.paint(colour, lines::state(diagnosis));
     let request = printable_line(&lines::request(diagnosis));
     if is_brief(diagnosis, style) {
         line(output, &format!("{state}  {request}"));
@@ -105,6 +104,26 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     }
     output.push('\n');
     line(output, &format!("{state}  {}", style.bold(&request)));
+    verdict(diagnosis, style, output);
+    faults(diagnosis, style, output);
+    if let Some(decoded) = &diagnosis.message
+        && diagnosis.state != State::Blocked
+    {
+        heading(output, style, "The console message");
+        message(decoded, output);
+    }
+    facts(diagnosis, style, output);
+    if !diagnosis.notes.is_empty() {
+        heading(output, style, "Mind");
+        for note in &diagnosis.notes {
+            say(output, note);
+        }
+    }
+    what_to_do(diagnosis, style, output);
+}
+
+/// Why the page reads the response or not, as far as it is known.
+fn verdict(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     for stand_in in lines::stand_ins(diagnosis) {
         say(output, &stand_in.sentence());
     }
@@ -123,20 +142,9 @@ pub(crate) fn call(diagnosis: &Diagnosis, style: Style, output: &mut String) {
         line(output, "  Ask the server:");
         probe_command(&ProbeCommand::of(&diagnosis.case), output);
     }
-    faults(diagnosis, style, output);
-    if let Some(decoded) = &diagnosis.message
-        && diagnosis.state != State::Blocked
-    {
-        heading(output, style, "The console message");
-        message(decoded, output);
-    }
-    facts(diagnosis, style, output);
-    if !diagnosis.notes.is_empty() {
-        heading(output, style, "Mind");
-        for note in &diagnosis.notes {
-            say(output, note);
-        }
-    }
+}
+
+fn what_to_do(diagnosis: &Diagnosis, style: Style, output: &mut String) {
     if let Some(advice) = lines::if_cookies_are_sent(diagnosis) {
         output.push('\n');
         say(output, &advice);
