@@ -45,14 +45,8 @@ pub(super) fn request(
     let body = fields.string("body", "\"{}\"", mistakes);
     let readable = readable(&mut fields, place, around.names, mistakes);
     let exposes = exposes(&mut fields, mistakes);
-    let hostile = fields.boolean("hostile", mistakes);
-    let line_of = |name: &str| fields.key(name).map(|it| mistakes.line(&it));
-    let hostile_line = match hostile {
-        Some(true) => line_of("hostile"),
-        Some(false) => None,
-        None => around.hostile_line,
-    };
-    let readable_line = line_of("readable").unwrap_or_else(|| mistakes.line(place));
+    let hostile_line = hostile_line(&mut fields, around.hostile_line, mistakes);
+    let readable_line = mistakes.line(&fields.key("readable").unwrap_or_else(|| place.clone()));
     fields.refuse_others("a [[request]]", mistakes);
 
     let (path, path_span) = path?;
@@ -61,15 +55,7 @@ pub(super) fn request(
     let request = Request {
         method: method.to_owned(),
         headers,
-        credentials: match credentials {
-            Some(true) => Credentials::Include,
-            _ => Credentials::default(),
-        },
-        body: match body {
-            Some(_) => Body::Bytes,
-            None => Body::None,
-        },
-        ..Request::get(base.join(path).ok()?)
+        ..of_script(base.join(path).ok()?, credentials, body.is_some())
     };
     if let Err(error) = request.check() {
         let span = match error.field() {
@@ -90,6 +76,30 @@ pub(super) fn request(
         exposes,
         hostile_line,
     })
+}
+
+fn of_script(url: Url, credentials: Option<bool>, has_body: bool) -> Request {
+    Request {
+        credentials: match credentials {
+            Some(true) => Credentials::Include,
+            _ => Credentials::default(),
+        },
+        body: if has_body { Body::Bytes } else { Body::None },
+        ..Request::get(url)
+    }
+}
+
+/// The line that asks for hostile origins with this request, or with every one.
+fn hostile_line(
+    fields: &mut Fields<'_, '_>,
+    of_the_file: Option<usize>,
+    mistakes: &mut Mistakes<'_>,
+) -> Option<usize> {
+    match fields.boolean("hostile", mistakes) {
+        Some(true) => fields.key("hostile").map(|it| mistakes.line(&it)),
+        Some(false) => None,
+        None => of_the_file,
+    }
 }
 
 fn cookie(
