@@ -99,10 +99,10 @@ impl<'a> Fetch<'a> {
             self.force_preflight,
         );
         if self.headers.iter().any(is_client_hint) {
-            self.departs(Departure::SAFELISTS_CLIENT_HINTS);
+            self.takes_departure(Departure::SAFELISTS_CLIENT_HINTS);
         }
         if self.headers.iter().any(|it| first_non_ascii(it).is_some()) {
-            self.departs(Departure::NON_ASCII_IS_UNSAFE);
+            self.takes_departure(Departure::NON_ASCII_IS_UNSAFE);
         }
         let is_needed = !need.because.is_empty();
         let found = || {
@@ -135,7 +135,7 @@ impl<'a> Fetch<'a> {
         if !dropped.is_empty() {
             need.unsafe_names.extend(dropped);
             need.unsafe_names.sort();
-            self.departs(Departure::PREFLIGHTS_AGAIN);
+            self.takes_departure(Departure::PREFLIGHTS_AGAIN);
         }
     }
 
@@ -165,7 +165,7 @@ impl<'a> Fetch<'a> {
             because: earlier.because.clone(),
             unsafe_names: self.asked_again(earlier),
         };
-        self.departs(Departure::PREFLIGHTS_AGAIN);
+        self.takes_departure(Departure::PREFLIGHTS_AGAIN);
         self.is_extra_preflight = true;
         self.trace.note(
             Clause::HTTP_FETCH,

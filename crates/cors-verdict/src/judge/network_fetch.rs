@@ -21,7 +21,7 @@ pub(super) static HTTP_09: Response = Response {
 impl<'a> Fetch<'a> {
     pub(super) fn network_fetch(&mut self, hop: &'a Hop) -> Flow<'a, &'a Response> {
         let is_plain_stream = self.body == Body::Stream && self.url.scheme() == "http";
-        if is_plain_stream && self.departs(Departure::STREAM_NEEDS_HTTP2) {
+        if is_plain_stream && self.takes_departure(Departure::STREAM_NEEDS_HTTP2) {
             self.failed(
                 Clause::NETWORK_FETCH,
                 "the connection can carry a stream",
@@ -40,7 +40,7 @@ impl<'a> Fetch<'a> {
                     .note(Clause::NETWORK_FETCH, "the server answers", true, found);
                 return ControlFlow::Continue(response);
             }
-            Answer::NotHttp if self.departs(Departure::READS_HTTP09) => {
+            Answer::NotHttp if self.takes_departure(Departure::READS_HTTP09) => {
                 return ControlFlow::Continue(&HTTP_09);
             }
             Answer::NotHttp => (Failure::NotHttp, "bytes that are not HTTP"),

@@ -75,7 +75,7 @@ impl<'a> Fetch<'a> {
         match &hop.preflight {
             None => return missing(format!("hops[{}].preflight", self.hop)),
             Some(Answer::Response(answer)) => return ControlFlow::Continue(answer),
-            Some(Answer::NotHttp) if self.departs(Departure::READS_HTTP09) => {
+            Some(Answer::NotHttp) if self.takes_departure(Departure::READS_HTTP09) => {
                 return ControlFlow::Continue(&HTTP_09);
             }
             Some(Answer::NetworkError | Answer::NotHttp) => {}
@@ -86,7 +86,7 @@ impl<'a> Fetch<'a> {
 
     /// The value of `Origin` in the preflight.
     pub(super) fn preflight_origin(&mut self) -> &'a str {
-        if self.is_tainted && self.departs(Departure::REAL_ORIGIN_IN_SECOND_PREFLIGHT) {
+        if self.is_tainted && self.takes_departure(Departure::REAL_ORIGIN_IN_SECOND_PREFLIGHT) {
             self.case.page_origin.as_str()
         } else {
             self.request_origin()

@@ -19,11 +19,14 @@ impl<'a> Fetch<'a> {
             self.note_dropped(&kept);
             self.headers = Cow::Owned(kept);
         }
-        if self.headers.contains("user-agent") && self.departs(Departure::DROPS_USER_AGENT) {
+        if self.headers.contains("user-agent") && self.takes_departure(Departure::DROPS_USER_AGENT)
+        {
             self.headers.to_mut().delete("user-agent");
         }
         let joins = self.profile.departs(Departure::JOINS_REPEATED_HEADERS);
-        if joins && self.headers.repeats_a_name() && self.departs(Departure::JOINS_REPEATED_HEADERS)
+        if joins
+            && self.headers.repeats_a_name()
+            && self.takes_departure(Departure::JOINS_REPEATED_HEADERS)
         {
             self.headers = Cow::Owned(self.headers.combined());
         }
@@ -63,14 +66,14 @@ impl<'a> Fetch<'a> {
     pub(super) fn prepare_body(&mut self) -> Flow<'a> {
         if self.force_preflight
             && matches!(&*self.method, "GET" | "HEAD")
-            && self.departs(Departure::IGNORES_UPLOAD_OF_GET)
+            && self.takes_departure(Departure::IGNORES_UPLOAD_OF_GET)
         {
             self.force_preflight = false;
         }
         if self.body == Body::Stream {
-            if self.departs(Departure::SENDS_STREAM_AS_TEXT) {
+            if self.takes_departure(Departure::SENDS_STREAM_AS_TEXT) {
                 self.body = Body::Bytes;
-            } else if self.departs(Departure::REFUSES_STREAMS) {
+            } else if self.takes_departure(Departure::REFUSES_STREAMS) {
                 return refused(Failure::StreamUpload, None);
             }
         }

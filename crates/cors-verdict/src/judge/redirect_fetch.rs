@@ -29,7 +29,7 @@ impl<'a> Fetch<'a> {
         let is_empty_redirect = status::is_redirect(response.status)
             && self.case.request.redirect == Redirect::Error
             && response.redirect_location().is_none();
-        if is_empty_redirect && self.departs(Departure::NEEDS_LOCATION) {
+        if is_empty_redirect && self.takes_departure(Departure::NEEDS_LOCATION) {
             return false;
         }
         status::is_redirect(response.status)
@@ -90,7 +90,7 @@ impl<'a> Fetch<'a> {
         })?;
         let redirecting = self.redirecting(response);
         redirecting.check(&url, &mut self.trace)?;
-        if includes_credentials(&url) && self.departs(Departure::USER_INFO_WITHIN_ORIGIN) {
+        if includes_credentials(&url) && self.takes_departure(Departure::USER_INFO_WITHIN_ORIGIN) {
             self.failed(
                 Clause::REDIRECT_FETCH,
                 "this engine follows no user info",
@@ -118,7 +118,7 @@ impl<'a> Fetch<'a> {
             location_url(response, &self.url),
             Some(Ok(url)) if self.redirecting(response).refuses_user_info(&url)
         );
-        if !refuses || !self.departs(Departure::USER_INFO_BEFORE_MODE) {
+        if !refuses || !self.takes_departure(Departure::USER_INFO_BEFORE_MODE) {
             return ControlFlow::Continue(());
         }
         self.failed(
@@ -134,7 +134,7 @@ impl<'a> Fetch<'a> {
         let is_foreign_delete = self.method == "DELETE" && self.url.origin() != url.origin();
         if self.dropped.body_headers {
             self.drop_body(status);
-        } else if is_foreign_delete && self.departs(Departure::DELETE_BECOMES_GET) {
+        } else if is_foreign_delete && self.takes_departure(Departure::DELETE_BECOMES_GET) {
             self.trace.note(
                 Clause::REDIRECT_FETCH,
                 "the redirect changes the method",
@@ -201,7 +201,8 @@ impl<'a> Fetch<'a> {
         let is_sent = |it: &Header| self.headers.contains(it.name()) || is_back(it.name());
         let mut headers = first.clone();
         headers.to_mut().retain(is_sent);
-        if headers == self.headers || !self.departs(Departure::SENDS_DROPPED_HEADERS_AGAIN) {
+        if headers == self.headers || !self.takes_departure(Departure::SENDS_DROPPED_HEADERS_AGAIN)
+        {
             return;
         }
         self.trace.note(
@@ -247,7 +248,7 @@ impl<'a> Fetch<'a> {
         let Some(failure) = failure.filter(|_| !follows || !self.is_allowed(response)) else {
             return ControlFlow::Continue(());
         };
-        self.departs(Departure::READS_LOCATION_FIRST);
+        self.takes_departure(Departure::READS_LOCATION_FIRST);
         self.failed(
             Clause::REDIRECT_FETCH,
             "Location is one that can be followed",

@@ -110,9 +110,9 @@ impl<'a> Fetch<'a> {
         serialize_request_origin(&self.case.page_origin, self.is_tainted)
     }
 
-    /// Asks whether the engine departs there, and records it once if so. To be asked where the departure
-    /// makes a difference to this request.
-    pub(super) fn departs(&mut self, departure: Departure) -> bool {
+    /// Takes a departure if it is one of the engine's, and records it once; whether it was taken. To be
+    /// called where the departure makes a difference to this request.
+    pub(super) fn takes_departure(&mut self, departure: Departure) -> bool {
         let departs = self.profile.departs(departure);
         if departs && !self.departures.contains(&departure) {
             self.departures.push(departure);
