@@ -126,8 +126,8 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<Self::Transform, ()>>>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        let past = Rc::new(service);
-        let through = self.policy.actix_cors().new_transform(Rc::clone(&past));
+        let inner = Rc::new(service);
+        let actix_cors = self.policy.actix_cors().new_transform(Rc::clone(&inner));
         let Self {
             policy,
             refuse_with,
@@ -138,8 +138,8 @@ where
                 policy,
                 refuse_with,
                 on_decision,
-                through: through.await?,
-                past,
+                actix_cors: actix_cors.await?,
+                inner,
             })
         })
     }

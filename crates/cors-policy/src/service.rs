@@ -1,5 +1,5 @@
-//! The running middleware. It decides, and then a request goes one of three ways: through
-//! `actix_cors`, past it, or no further.
+//! The running middleware. It decides, and then `actix_cors`, the inner service or the layer itself
+//! answers a request.
 
 use std::{
     fmt,
@@ -38,9 +38,9 @@ pub struct CorsService<S> {
     pub(crate) refuse_with: RefuseWith,
     pub(crate) on_decision: Option<OnDecision>,
     /// The inner service behind `actix_cors`.
-    pub(crate) through: CorsMiddleware<Rc<S>>,
+    pub(crate) actix_cors: CorsMiddleware<Rc<S>>,
     /// The same service without it.
-    pub(crate) past: Rc<S>,
+    pub(crate) inner: Rc<S>,
 }
 
 impl<S> fmt::Debug for CorsService<S> {
@@ -61,7 +61,7 @@ where
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Error>>>>;
 
-    forward_ready!(past);
+    forward_ready!(inner);
 
     fn call(&self, mut req: ServiceRequest) -> Self::Future {
         let decision = Decision::of(&self.policy, req.method(), req.headers());
@@ -69,26 +69,26 @@ where
         if let Some(on_decision) = &self.on_decision {
             on_decision(&req, decision);
         }
-        match way(decision, req.method()) {
-            Way::Through => {
+        match next(decision, req.method()) {
+            Next::ActixCors => {
                 if matches!(decision, Decision::Preflight { .. }) {
                     ask_for_the_lists(req.headers_mut());
                 }
-                let response = self.through.call(req);
+                let response = self.actix_cors.call(req);
                 Box::pin(async move { change_headers(response.await, vary_by_origin) })
             }
-            Way::Past => {
+            Next::Inner => {
                 let withhold = match decision.refusal() {
                     Some(_) if self.policy.credentials => withhold_from_caches,
                     _ => withhold,
                 };
-                let response = self.past.call(req);
+                let response = self.inner.call(req);
                 Box::pin(async move {
                     let response = response.await.map(ServiceResponse::map_into_left_body);
                     change_headers(response, withhold)
                 })
             }
-            Way::NoFurther(refusal) => {
+            Next::Refuse(refusal) => {
                 let response = req.into_response((self.refuse_with)(refusal));
                 Box::pin(ready(change_headers(
                     Ok(response.map_into_right_body()),
@@ -99,29 +99,30 @@ where
     }
 }
 
+/// Who answers a request.
 #[derive(Debug, PartialEq, Eq)]
-enum Way {
-    /// To `actix_cors`, which answers a preflight and lets the page read any other response.
-    Through,
-    /// To the inner service; no page may read the response.
-    Past,
-    /// To nobody; the layer responds.
-    NoFurther(Refusal),
+enum Next {
+    /// `actix_cors`, which answers a preflight and lets the page read any other response.
+    ActixCors,
+    /// The inner service; no page may read the response.
+    Inner,
+    /// The layer itself.
+    Refuse(Refusal),
 }
 
-fn way(decision: Decision, method: &Method) -> Way {
+fn next(decision: Decision, method: &Method) -> Next {
     match decision {
-        Decision::NotCors { refusal: None } => Way::Past,
+        Decision::NotCors { refusal: None } => Next::Inner,
         // CORS withholds responses; it does not stop requests. So what would change something
         // for a page that may not read the response is stopped here.
         Decision::Actual {
             refusal: Some(Refusal::Origin),
-        } if method.is_safe() => Way::Past,
+        } if method.is_safe() => Next::Inner,
         Decision::Actual { refusal: None }
         // The lists tell the browser, and so the developer, which method or header is missing.
         | Decision::Preflight {
             refusal: None | Some(Refusal::Method | Refusal::Header),
-        } => Way::Through,
+        } => Next::ActixCors,
         Decision::NotCors {
             refusal: Some(refusal),
         }
@@ -130,7 +131,7 @@ fn way(decision: Decision, method: &Method) -> Way {
         }
         | Decision::Preflight {
             refusal: Some(refusal),
-        } => Way::NoFurther(refusal),
+        } => Next::Refuse(refusal),
     }
 }
 
