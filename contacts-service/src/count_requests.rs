@@ -10,7 +10,7 @@ use actix_web::{
     web::Data,
 };
 use cors_policy::Decision;
-use service_kit::access_log::Decider;
+use service_kit::access_log::EarlyDecision;
 
 use crate::state::State;
 
@@ -27,7 +27,9 @@ pub(crate) async fn count_requests<B: MessageBody + 'static>(
     let res = next.call(req).await?;
     let decision = res.request().extensions().get::<Decision>().copied();
     if let Some(line) = decision.and_then(|decision| decision.log_line(res.request().headers())) {
-        res.request().extensions_mut().insert(Decider::new(line));
+        res.request()
+            .extensions_mut()
+            .insert(EarlyDecision::new(line));
     }
     let method = res.request().method().as_str();
     let status = res.status().as_u16();

@@ -41,9 +41,9 @@ pub struct AccessLog {
 /// What decided about a request before its handler, for the log. A layer puts it into the
 /// extensions of the request.
 #[derive(Debug, Clone)]
-pub struct Decider(Cow<'static, str>);
+pub struct EarlyDecision(Cow<'static, str>);
 
-impl Decider {
+impl EarlyDecision {
     /// In words that end a log line.
     pub fn new(words: impl Into<Cow<'static, str>>) -> Self {
         Self(words.into())
@@ -77,7 +77,7 @@ pub struct Line<'a, Outcome, Id> {
     /// The request's id.
     pub id: Id,
     /// What decided before the handler, if anything did.
-    pub decider: Option<&'a Decider>,
+    pub early_decision: Option<&'a EarlyDecision>,
 }
 
 impl<Outcome: Display, Id: Display> Line<'_, Outcome, Id> {
@@ -86,13 +86,14 @@ impl<Outcome: Display, Id: Display> Line<'_, Outcome, Id> {
         log::info!(
             target: TARGET,
             "{} {} {} in {:.1} ms, request {}{}{}",
-            shown(self.method.as_bytes()),
-            shown(self.path.as_bytes()),
+            escaped(self.method.as_bytes()),
+            escaped(self.path.as_bytes()),
             self.outcome,
             self.elapsed.as_secs_f64() * 1000.0,
             self.id,
-            if self.decider.is_some() { ", " } else { "" },
-            self.decider.map_or("", |Decider(words)| words),
+            if self.early_decision.is_some() { ", " } else { "" },
+            self.early_decision
+                .map_or("", |EarlyDecision(words)| words),
         );
     }
 }
@@ -111,7 +112,7 @@ pub async fn record<B: MessageBody + 'static>(
     let id = request_id(&log.trusted_proxies, &req);
     let mut res = next.call(req).await?;
     if let Some(Cause { level, words }) = res.response().extensions().get::<Cause>() {
-        log::log!(*level, "request {}: {words}", shown(id.as_bytes()));
+        log::log!(*level, "request {}: {words}", escaped(id.as_bytes()));
     }
     let req = res.request();
     Line {
@@ -119,8 +120,8 @@ pub async fn record<B: MessageBody + 'static>(
         path: req.path(),
         outcome: res.status().as_u16(),
         elapsed: started.elapsed(),
-        id: shown(id.as_bytes()),
-        decider: req.extensions().get(),
+        id: escaped(id.as_bytes()),
+        early_decision: req.extensions().get(),
     }
     .log();
     res.headers_mut().insert(REQUEST_ID, id);
@@ -128,7 +129,7 @@ pub async fn record<B: MessageBody + 'static>(
 }
 
 /// Text from outside as a log may show it: escaped, and cut.
-pub fn shown(text: &[u8]) -> impl Display {
+pub fn escaped(text: &[u8]) -> impl Display {
     text.get(..LONGEST_TEXT).unwrap_or(text).escape_ascii()
 }
 

@@ -10,7 +10,7 @@ use actix_web::{
     web::Data,
 };
 
-use crate::{access_log::Decider, request_error::RequestError};
+use crate::{access_log::EarlyDecision, request_error::RequestError};
 
 /// What the log says of a request for another host.
 pub const MISDIRECTED: &str = "refused: it is not meant for this host";
@@ -74,7 +74,7 @@ pub async fn check<B: MessageBody + 'static>(
     if is_for(&hosts, &req) || HEALTH.contains(&req.path()) {
         return Ok(next.call(req).await?.map_into_left_body());
     }
-    req.extensions_mut().insert(Decider::new(MISDIRECTED));
+    req.extensions_mut().insert(EarlyDecision::new(MISDIRECTED));
     Ok(req
         .error_response(RequestError::MisdirectedRequest)
         .map_into_right_body())

@@ -3,7 +3,7 @@
 use std::{io, time::Instant};
 
 use service_kit::{
-    access_log::{Decider, Line, new_id},
+    access_log::{EarlyDecision, Line, new_id},
     client::Client,
     connections::Connection,
     hosts,
@@ -57,7 +57,8 @@ async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request
     let Request { head, body_bytes } = request;
     let started = Instant::now();
     let route = Route::of(&head, &lab.hosts);
-    let decider = (route == Route::Misdirected).then(|| Decider::new(hosts::MISDIRECTED));
+    let early_decision =
+        (route == Route::Misdirected).then(|| EarlyDecision::new(hosts::MISDIRECTED));
     let exchange = route.recorded_run().map(|run| {
         // Of a body that could not be read, nothing counts.
         let body_bytes = body_bytes.unwrap_or(0);
@@ -78,7 +79,7 @@ async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request
         outcome: reply.outcome(),
         elapsed: started.elapsed(),
         id: new_id(),
-        decider: decider.as_ref(),
+        early_decision: early_decision.as_ref(),
     }
     .log();
     Some(reply)
