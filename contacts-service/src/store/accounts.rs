@@ -65,17 +65,17 @@ pub(crate) async fn set_password(
     password_hash: &str,
 ) -> Result<u64, StoreError> {
     let set = async |connection: &mut AnyConnection| {
-        let mut both = connection.begin().await?;
+        let mut transaction = connection.begin().await?;
         sqlx::query("update accounts set password_hash = $2 where id = $1")
             .bind(id.to_string())
             .bind(password_hash)
-            .execute(&mut *both)
+            .execute(&mut *transaction)
             .await?;
         let ended = sqlx::query("delete from sessions where account_id = $1")
             .bind(id.to_string())
-            .execute(&mut *both)
+            .execute(&mut *transaction)
             .await?;
-        both.commit().await?;
+        transaction.commit().await?;
         Ok(ended.rows_affected())
     };
     store.write(set).await

@@ -53,7 +53,7 @@ pub(crate) async fn add(
         updated_at: now,
     };
     let insert_and_count = async |connection: &mut AnyConnection| {
-        let mut both = connection.begin().await?;
+        let mut transaction = connection.begin().await?;
         sqlx::query(
             "insert into contact_groups
                  (account_id, id, name, name_key, version, created_at, updated_at)
@@ -65,10 +65,10 @@ pub(crate) async fn add(
         .bind(text::name_key(&group.fields.name))
         .bind(group.version.0)
         .bind(to_column(now))
-        .execute(&mut *both)
+        .execute(&mut *transaction)
         .await?;
-        count_one(&mut both, owner, 1).await?;
-        both.commit().await
+        count_one(&mut transaction, owner, 1).await?;
+        transaction.commit().await
     };
     store.write(insert_and_count).await?;
     Ok(group)
@@ -113,31 +113,35 @@ pub(crate) async fn replace(
 /// The database's.
 pub(crate) async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
     let delete_and_count = async |connection: &mut AnyConnection| {
-        let mut both = connection.begin().await?;
+        let mut transaction = connection.begin().await?;
         let done = sqlx::query(
             "delete from contact_groups where account_id = $1 and id = $2 and version = $3",
         )
         .bind(owner.to_string())
         .bind(group.id.to_string())
         .bind(group.version.0)
-        .execute(&mut *both)
+        .execute(&mut *transaction)
         .await?;
         if done.rows_affected() == 0 {
             return Ok(false);
         }
-        count_one(&mut both, owner, -1).await?;
-        both.commit().await?;
+        count_one(&mut transaction, owner, -1).await?;
+        transaction.commit().await?;
         Ok(true)
     };
     store.write(delete_and_count).await
 }
 
 /// Keeps the account's count in step, in the transaction that made or deleted a group.
-async fn count_one(both: &mut AnyConnection, owner: Uuid, change: i64) -> Result<(), sqlx::Error> {
+async fn count_one(
+    transaction: &mut AnyConnection,
+    owner: Uuid,
+    change: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("update accounts set group_count = group_count + $1 where id = $2")
         .bind(change)
         .bind(owner.to_string())
-        .execute(both)
+        .execute(transaction)
         .await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Pooled connections, each lent for one statement or one transaction.
+//! Pooled connections, each checked out for one statement or one transaction.
 //!
 //! sqlx's own pool pings every connection that comes back. With SQLite that costs as much as the
 //! statement did, because both are handed over to the connection's thread. Here a connection
@@ -72,14 +72,14 @@ where
         &self,
         statement: impl AsyncFnOnce(&mut C) -> Result<T, Error>,
     ) -> Result<T, PoolError> {
-        let mut lent = Lent(None);
-        let connection = lent
+        let mut checked_out = CheckedOut(None);
+        let connection = checked_out
             .0
             .insert(self.acquire().await.map_err(PoolError::Acquire)?);
         let result = timeout(self.statement_timeout, statement(connection)).await;
         let result = result.unwrap_or_else(|_| Err(Error::Io(ErrorKind::TimedOut.into())));
         match &result {
-            Ok(_) => drop(lent.0.take()),
+            Ok(_) => drop(checked_out.0.take()),
             Err(Error::Database(_) | Error::RowNotFound) => {}
             Err(_) => self.pool.manager().suspect(),
         }
@@ -100,16 +100,16 @@ where
 }
 
 /// A connection with a statement under way.
-struct Lent<C: Connection + 'static>(Option<Object<Manager<C>>>)
+struct CheckedOut<C: Connection + 'static>(Option<Object<Manager<C>>>)
 where
     for<'c> &'c mut C: Executor<'c, Database = C::Database>;
 
-impl<C: Connection + 'static> Drop for Lent<C>
+impl<C: Connection + 'static> Drop for CheckedOut<C>
 where
     for<'c> &'c mut C: Executor<'c, Database = C::Database>,
 {
     /// The database goes on with a statement whose answer nobody waits for, and a transaction
-    /// that failed is still to be rolled back. So the connection counts as lent until it answers
+    /// that failed is still to be rolled back. So the connection stays checked out until it answers
     /// again; or clients that ask and leave could keep many statements at work.
     fn drop(&mut self) {
         if let Some(mut connection) = self.0.take()
