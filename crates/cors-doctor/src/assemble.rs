@@ -1,9 +1,9 @@
 //! Puts exchanges together: a preflight and its request, the hops of a redirect, a command and its output.
 
 mod chains;
-mod halves;
 mod preflights;
 mod redirects;
+mod separate_responses;
 
 use crate::assemble::chains::{after_redirects, chains};
 use crate::assemble::preflights::Preflights;
@@ -12,7 +12,7 @@ use crate::group::{Group, Pair};
 
 /// Puts exchanges together that belong to one request.
 pub(crate) fn assemble(exchanges: Vec<Exchange>) -> Vec<Group> {
-    let mut exchanges = halves::join(exchanges);
+    let mut exchanges = separate_responses::join(exchanges);
     redirects::take_schemes(&mut exchanges);
     let (scripts, exchanges): (Vec<_>, Vec<_>) =
         exchanges.into_iter().partition(|it| it.script.is_some());

@@ -1,10 +1,10 @@
 //! From what an input has of a request to a case for the judge, with where each fact comes from.
 
 mod answers;
+mod console_message;
 mod credentials;
 mod mode;
 mod page_origin;
-mod proved;
 mod refused;
 mod request;
 mod source;
@@ -87,7 +87,7 @@ pub(crate) fn infer(
     case.hops = answers.hops;
     facts.extend(apply_settings(&source, &mut case));
     conclude_from_responses(&source, &mut case, &mut facts);
-    facts.extend(proved::by_message(&source, &mut case));
+    facts.extend(console_message::apply(&source, &mut case));
     Inference::Call(Box::new(Inferred {
         case,
         facts,

@@ -1,9 +1,9 @@
 //! Recognises the software that answers, where an answer gives it away.
 
-mod manners;
+mod own_signs;
 mod rule;
 mod servers;
-mod shared_manners;
+mod shared_signs;
 mod texts;
 
 use cors_verdict::{Case, Response, Stack};
@@ -14,9 +14,9 @@ use crate::middleware::rule::{Rule, Sign};
 /// those have answered.
 static RULES: [&[Rule]; 4] = [
     texts::RULES,
-    manners::RULES,
+    own_signs::RULES,
     servers::RULES,
-    shared_manners::RULES,
+    shared_signs::RULES,
 ];
 
 /// Software that was recognised.

@@ -10,7 +10,7 @@ use crate::fact::{Basis, Fact, FactName};
 use crate::infer::source::Source;
 
 /// Brings the case in line with its console message; the fact that says so.
-pub(super) fn by_message(source: &Source<'_>, case: &mut Case) -> Option<Fact> {
+pub(super) fn apply(source: &Source<'_>, case: &mut Case) -> Option<Fact> {
     let message = source.message?;
     let block = part(source, case)?;
     if !message.is_cors && message.not_cors.is_some() && message.causes.is_empty() {

@@ -1,4 +1,4 @@
-//! The manner of answers, which a proxy in front of the software leaves as it is.
+//! Signs of one software each, which a proxy in front of it leaves as they are.
 
 use crate::middleware::rule::{Rule, Sign};
 

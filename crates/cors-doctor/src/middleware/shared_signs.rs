@@ -1,4 +1,4 @@
-//! The manner of answers, which others may share.
+//! Signs that other software may share.
 
 use crate::middleware::rule::{Rule, Sign};
 

@@ -1,4 +1,4 @@
-//! A request and its answer that stand apart.
+//! Responses that stand apart from their requests.
 
 use crate::exchange::{Answered, Exchange, UrlBasis};
 use crate::format::Format;
