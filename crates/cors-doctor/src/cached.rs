@@ -8,7 +8,7 @@ use url::Url;
 use crate::cookies::site;
 use crate::diagnosis::{Diagnosis, State};
 use crate::exchange::Exchange;
-use crate::formats::Told;
+use crate::formats::Prose;
 use crate::group::Group;
 use crate::vary::Vary;
 
@@ -23,13 +23,13 @@ pub(crate) struct Answers {
 
 impl Answers {
     /// Those of an input.
-    pub(crate) fn of(groups: &[Group], told: &Told) -> Self {
+    pub(crate) fn of(groups: &[Group], prose: &Prose) -> Self {
         let exchanges = groups.iter().flat_map(Group::exchanges);
         let allowing = exchanges.filter_map(|it| {
             let origin = it.response_header("access-control-allow-origin")?;
             Some((it.url.clone(), origin.to_owned()))
         });
-        let named = told.others.iter().chain(&told.page);
+        let named = prose.others.iter().chain(&prose.page);
         Self {
             allowing: allowing.collect(),
             named: named.map(|it| Origin::of(it).to_string()).collect(),

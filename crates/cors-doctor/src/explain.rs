@@ -16,7 +16,7 @@ use crate::exchange::{Answered, Exchange, UrlBasis, get};
 use crate::explain::messages::{is_kept_back, is_known, message_of, recorded_message};
 use crate::explanation::Explanation;
 use crate::format::Format;
-use crate::formats::{self, Found, Told};
+use crate::formats::{self, Found, Prose};
 use crate::group::Group;
 use crate::infer::{Inference, Inferred, infer};
 use crate::pitfalls::PossiblyRefused;
@@ -63,9 +63,9 @@ pub fn explain(input: &[u8], settings: &Settings) -> Result<Explanation, Unrecog
 }
 
 fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, Unrecognised> {
-    log_lines::leave_known(&mut found.exchanges, &found.messages, &found.told);
+    log_lines::leave_known(&mut found.exchanges, &found.messages, &found.prose);
     log_lines::read_preflights(&mut found.exchanges);
-    attach_words(&mut found.exchanges, &found.told);
+    attach_words(&mut found.exchanges, &found.prose);
     let mut explanation = Explanation::within(settings.limits);
     explanation.remarks = found.remarks;
     explanation.recognised = counts(&found.exchanges, found.cases.len(), found.messages.len());
@@ -77,15 +77,15 @@ fn explain_found(mut found: Found, settings: &Settings) -> Result<Explanation, U
         }
     }
     for message in &mut found.messages {
-        evidence::narrow(message, &found.told);
+        evidence::narrow(message, &found.prose);
     }
     let mut messages: Vec<Option<Decoded>> = found.messages.into_iter().map(Some).collect();
     let groups = assemble(found.exchanges);
     let context = Context {
-        told: &found.told,
+        prose: &found.prose,
         settings,
         cookies: SiteCookies::of(&groups),
-        answers: Answers::of(&groups, &found.told),
+        answers: Answers::of(&groups, &found.prose),
     };
     let is_alone = groups.len() == 1;
     for group in &groups {
@@ -134,7 +134,7 @@ fn of_case(mut case: Case, settings: &Settings) -> Diagnosis {
 
 /// What the rest of an input says about each of its requests.
 struct Context<'a> {
-    told: &'a Told,
+    prose: &'a Prose,
     settings: &'a Settings,
     cookies: SiteCookies,
     answers: Answers,
@@ -146,7 +146,7 @@ impl Context<'_> {
             explanation.messages.extend(message);
             return;
         }
-        match infer(group, self.told, message.as_ref(), self.settings) {
+        match infer(group, self.prose, message.as_ref(), self.settings) {
             Inference::Call(inferred) if explanation.is_too_long(&inferred.case) => {
                 explanation.skip();
             }
@@ -163,7 +163,7 @@ impl Context<'_> {
                 diagnosis
                     .notes
                     .extend(self.cookies.remark(group, &diagnosis.case));
-                if self.told.names_react_native {
+                if self.prose.names_react_native {
                     let known = cors_verdict::decode("Network request failed");
                     diagnosis.notes.extend(known.note.map(str::to_owned));
                 }
@@ -201,12 +201,12 @@ impl Context<'_> {
 }
 
 /// The words around a lone response tell which request it answers; without any exchange they may hold an answer.
-fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
-    if exchanges.is_empty() && !told.response_headers.is_empty() {
+fn attach_words(exchanges: &mut Vec<Exchange>, prose: &Prose) {
+    if exchanges.is_empty() && !prose.response_headers.is_empty() {
         let mut exchange = Exchange::new(Format::Headers, 0);
         exchange.answer = Answered::Response {
             status: None,
-            headers: told.response_headers.clone(),
+            headers: prose.response_headers.clone(),
         };
         exchanges.push(exchange);
     }
@@ -216,7 +216,7 @@ fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
     if !exchange.is_response_only() {
         return;
     }
-    let asks = get(&told.request_headers, "access-control-request-method").is_some();
+    let asks = get(&prose.request_headers, "access-control-request-method").is_some();
     let lists = [
         "access-control-allow-methods",
         "access-control-allow-headers",
@@ -227,18 +227,18 @@ fn attach_words(exchanges: &mut Vec<Exchange>, told: &Told) {
         .any(|it| exchange.response_header(it).is_some());
     let is_bodiless =
         exchange.status() == Some(204) || exchange.response_header("content-type").is_none();
-    let is_told = told.names_preflight || told.method.as_deref() == Some("OPTIONS");
+    let is_told = prose.names_preflight || prose.method.as_deref() == Some("OPTIONS");
     exchange.is_called_preflight |= asks
         || (is_told && (has_list || is_bodiless))
         || (has_list && exchange.status() == Some(204));
-    if !told.request_headers.is_empty() {
-        exchange.headers = Some(told.request_headers.clone());
+    if !prose.request_headers.is_empty() {
+        exchange.headers = Some(prose.request_headers.clone());
     }
-    if let Some(url) = &told.url {
+    if let Some(url) = &prose.url {
         exchange.url = Some(url.clone());
         exchange.url_basis = UrlBasis::Given;
     }
     if !exchange.is_called_preflight {
-        exchange.method.clone_from(&told.method);
+        exchange.method.clone_from(&prose.method);
     }
 }

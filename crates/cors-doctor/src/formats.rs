@@ -27,7 +27,7 @@ use cors_verdict::{Case, Decoded};
 
 use crate::exchange::Exchange;
 use crate::formats::extracted::Extracted;
-pub(crate) use crate::formats::prose::Told;
+pub(crate) use crate::formats::prose::Prose;
 use crate::formats::span::blank;
 pub(crate) use crate::formats::transcript::names::is_known as is_known_header;
 use crate::input_limits::InputLimits;
@@ -57,7 +57,7 @@ pub(crate) struct Found {
     pub(crate) exchanges: Vec<Exchange>,
     pub(crate) cases: Vec<Case>,
     pub(crate) messages: Vec<Decoded>,
-    pub(crate) told: Told,
+    pub(crate) prose: Prose,
     /// What could not be read, in words.
     pub(crate) remarks: Vec<String>,
 }
@@ -119,17 +119,17 @@ fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
     let transcript = transcript::read(&text);
     exchanges.extend(transcript.exchanges);
     exchanges.sort_by_key(|it| it.place);
-    let told = prose::read(&transcript.rest);
+    let prose = prose::read(&transcript.rest);
     let mut messages = console::read(&clean(&transcript.rest));
     // Words that only name a header are no message where the header itself is there.
-    let has_answer = !exchanges.is_empty() || !told.response_headers.is_empty();
+    let has_answer = !exchanges.is_empty() || !prose.response_headers.is_empty();
     if has_answer || messages.len() > 1 {
         messages.retain(console::is_message);
     }
     Found {
         exchanges,
         messages,
-        told,
+        prose,
         ..Found::default()
     }
 }

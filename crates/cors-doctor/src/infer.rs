@@ -12,7 +12,7 @@ mod source;
 use cors_verdict::{Body, Case, Credentials, Decoded, HeaderList, Request, judge_without_trace};
 
 use crate::fact::{Basis, Fact, FactName};
-use crate::formats::Told;
+use crate::formats::Prose;
 use crate::group::Group;
 use crate::infer::mode::Concern;
 use crate::infer::source::Source;
@@ -42,13 +42,13 @@ pub(crate) enum Inference {
 /// Infers the case of a request.
 pub(crate) fn infer(
     group: &Group,
-    told: &Told,
+    prose: &Prose,
     message: Option<&Decoded>,
     settings: &Settings,
 ) -> Inference {
     let source = Source {
         group,
-        told,
+        prose,
         message,
         settings,
     };

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::exchange::{Answered, Exchange};
 use crate::format::Format;
-use crate::formats::Told;
+use crate::formats::Prose;
 
 /// In a server's log, and where only its answer is known, OPTIONS is the method of a preflight. That it succeeded does
 /// not tell which headers the answer had.
@@ -38,14 +38,14 @@ fn is_log_line(exchange: &Exchange) -> bool {
 
 /// A line of a server's log has a status and no headers: it is no answer to a request of which a console message
 /// tells, or whose headers are known.
-pub(crate) fn leave_known(exchanges: &mut Vec<Exchange>, messages: &[Decoded], told: &Told) {
+pub(crate) fn leave_known(exchanges: &mut Vec<Exchange>, messages: &[Decoded], prose: &Prose) {
     let urls = messages.iter().filter(|it| it.is_cors);
     let urls = urls.filter_map(|it| Url::parse(it.values.url.as_deref()?).ok());
     let has_headers = exchanges
         .iter()
         .any(|it| matches!(&it.answer, Answered::Response { headers, .. } if !headers.is_empty()));
-    let words = told.url.iter().filter(|_| has_headers).cloned();
-    let told: HashSet<String> = urls.chain(words).map(|it| it.path().to_owned()).collect();
+    let words = prose.url.iter().filter(|_| has_headers).cloned();
+    let paths: HashSet<String> = urls.chain(words).map(|it| it.path().to_owned()).collect();
     let others = exchanges
         .iter()
         .filter(|it| has_headers && !is_log_line(it));
@@ -55,6 +55,6 @@ pub(crate) fn leave_known(exchanges: &mut Vec<Exchange>, messages: &[Decoded], t
     exchanges.retain(|it| {
         // A line of a log has no URL.
         let path = it.bare_path().unwrap_or("").to_owned();
-        !is_log_line(it) || !(told.contains(&path) || known.contains(&(it.method.clone(), path)))
+        !is_log_line(it) || !(paths.contains(&path) || known.contains(&(it.method.clone(), path)))
     });
 }

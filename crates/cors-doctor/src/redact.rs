@@ -69,12 +69,12 @@ const KEPT_OF_RESPONSES: &[&str] = &[
 pub(crate) fn found(found: &mut Found) {
     found.exchanges.iter_mut().for_each(exchange);
     found.cases.iter_mut().for_each(case);
-    headers(&mut found.told.request_headers, KEPT_OF_REQUESTS);
-    headers(&mut found.told.response_headers, KEPT_OF_RESPONSES);
-    for url in [&mut found.told.page, &mut found.told.url]
+    headers(&mut found.prose.request_headers, KEPT_OF_REQUESTS);
+    headers(&mut found.prose.response_headers, KEPT_OF_RESPONSES);
+    for url in [&mut found.prose.page, &mut found.prose.url]
         .into_iter()
         .flatten()
-        .chain(&mut found.told.others)
+        .chain(&mut found.prose.others)
     {
         redact_url(url);
     }

@@ -1,37 +1,37 @@
 //! What people write around a paste: the page, the method, the credentials.
 
 mod addresses;
+mod facts;
 mod methods;
 mod reads;
 mod roles;
-mod told;
 
 use cors_verdict::{Credentials, Mode};
 
 use crate::formats::prose::addresses::only_other;
+pub(crate) use crate::formats::prose::facts::Prose;
 use crate::formats::prose::methods::{method, status};
-pub(crate) use crate::formats::prose::told::Told;
 use crate::formats::transcript::inline::inline_headers;
 use crate::formats::transcript::names::{self, Side};
 
 /// Reads the words that no other format took.
-pub(crate) fn read(text: &str) -> Told {
-    let mut told = Told::default();
+pub(crate) fn read(text: &str) -> Prose {
+    let mut prose = Prose::default();
     let lowered = text.to_ascii_lowercase();
-    told.names_preflight = lowered.contains("preflight") && !lowered.contains("no preflight");
-    told.has_form = lowered.contains("form data") || lowered.contains("urlencoded");
-    told.names_react_native = names_react_native(&lowered);
-    told.credentials = credentials(&lowered);
-    told.mode = lowered.contains("no-cors").then_some(Mode::NoCors);
+    prose.names_preflight = lowered.contains("preflight") && !lowered.contains("no preflight");
+    prose.has_form = lowered.contains("form data") || lowered.contains("urlencoded");
+    prose.names_react_native = names_react_native(&lowered);
+    prose.credentials = credentials(&lowered);
+    prose.mode = lowered.contains("no-cors").then_some(Mode::NoCors);
     for line in text.lines() {
-        inline(line, &mut told);
-        addresses::read(line, &mut told);
+        inline(line, &mut prose);
+        addresses::read(line, &mut prose);
     }
-    told.reads = reads::names(text);
-    told.method = method(text);
-    told.status = status(&lowered);
-    told.url = told.url.take().or_else(|| only_other(&told));
-    told
+    prose.reads = reads::names(text);
+    prose.method = method(text);
+    prose.status = status(&lowered);
+    prose.url = prose.url.take().or_else(|| only_other(&prose));
+    prose
 }
 
 /// Whether the words are about React Native, where no browser takes part.
@@ -96,15 +96,17 @@ fn credentials(lowered: &str) -> Option<Credentials> {
 }
 
 /// Headers written inside a sentence.
-fn inline(line: &str, told: &mut Told) {
+fn inline(line: &str, prose: &mut Prose) {
     for (name, value) in inline_headers(line) {
         match names::side(name) {
             Some(Side::Request) if names::is_cors(name) => {
-                told.request_headers
+                prose
+                    .request_headers
                     .push((name.to_owned(), value.to_owned()));
             }
             Some(Side::Response) if names::is_cors(name) => {
-                told.response_headers
+                prose
+                    .response_headers
                     .push((name.to_owned(), value.to_owned()));
             }
             _ => {}

@@ -47,17 +47,17 @@ pub(super) fn hops<'a>(source: &Source<'a>) -> Answers<'a> {
         .iter()
         .all(|it| it.preflight.is_none() && it.response.is_none());
     // In React Native no browser refuses an answer: where the call failed, there was none.
-    if is_silent && source.told.names_react_native && source.script().is_some() {
+    if is_silent && source.prose.names_react_native && source.script().is_some() {
         answers.hops = vec![Hop {
             preflight: None,
             response: Some(Answer::NetworkError),
         }];
-    } else if is_silent && !source.told.response_headers.is_empty() {
+    } else if is_silent && !source.prose.response_headers.is_empty() {
         let response = Answer::Response(Response {
             status: 200,
-            headers: answers.list(&source.told.response_headers),
+            headers: answers.list(&source.prose.response_headers),
         });
-        let is_preflight = source.told.names_preflight || source.preflight().is_some();
+        let is_preflight = source.prose.names_preflight || source.preflight().is_some();
         answers.hops = vec![if is_preflight {
             Hop {
                 preflight: Some(response),

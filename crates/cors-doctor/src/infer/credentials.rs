@@ -43,7 +43,7 @@ fn found(source: &Source<'_>, is_own: bool) -> (Credentials, Basis, &'static str
             "the console message speaks of credentials",
         );
     }
-    if let Some(credentials) = source.told.credentials {
+    if let Some(credentials) = source.prose.credentials {
         return (credentials, Basis::Given, "the words around it say so");
     }
     (

@@ -40,7 +40,7 @@ fn found(source: &Source<'_>) -> Option<(Mode, Basis, &'static str)> {
         let mode = Mode::ALL.into_iter().find(|it| it.name() == sent)?;
         return Some((mode, Basis::Given, "the Sec-Fetch-Mode header says so"));
     }
-    let mode = source.told.mode?;
+    let mode = source.prose.mode?;
     Some((mode, Basis::Given, "the words around it say so"))
 }
 

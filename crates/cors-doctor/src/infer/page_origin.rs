@@ -52,7 +52,7 @@ fn sent(source: &Source<'_>) -> Option<Inferred> {
             .and_then(parse)
     };
     let told = || {
-        let told = source.told.request_headers.iter();
+        let told = source.prose.request_headers.iter();
         told.filter(|(name, _)| name.eq_ignore_ascii_case("origin"))
             .find_map(|(_, value)| parse(value))
     };
@@ -81,7 +81,7 @@ fn named(source: &Source<'_>) -> Option<Inferred> {
             "the console message says so".to_owned(),
         ));
     }
-    let origin = source.told.page.as_ref().map(Origin::of)?;
+    let origin = source.prose.page.as_ref().map(Origin::of)?;
     Some((
         origin,
         Basis::Given,
@@ -113,7 +113,7 @@ fn referred(source: &Source<'_>) -> Option<Inferred> {
 /// to take the allowed one as the page's would say that all is well.
 fn other_address(source: &Source<'_>, url: &Url) -> Option<Inferred> {
     let api = Origin::of(url);
-    let origins: Vec<Origin> = source.told.others.iter().map(Origin::of).collect();
+    let origins: Vec<Origin> = source.prose.others.iter().map(Origin::of).collect();
     let Some(allowed) = origin_allowed(source) else {
         return only_other(&origins, &api);
     };
@@ -153,7 +153,7 @@ fn origin_allowed(source: &Source<'_>) -> Option<Origin> {
         .group
         .exchanges()
         .filter_map(|it| it.response_header("access-control-allow-origin"));
-    let told = source.told.response_headers.iter();
+    let told = source.prose.response_headers.iter();
     let told = told
         .filter(|(name, _)| name.eq_ignore_ascii_case("access-control-allow-origin"))
         .map(|(_, value)| value.as_str());

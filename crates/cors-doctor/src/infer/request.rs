@@ -74,7 +74,7 @@ pub(super) fn url(source: &Source<'_>) -> (Url, Fact) {
         let fact = fact(&url, Basis::Inferred, &because);
         return (url, fact);
     }
-    if let Some(url) = source.told.url.clone().filter(fits) {
+    if let Some(url) = source.prose.url.clone().filter(fits) {
         let fact = fact(&url, Basis::Given, "the words around it say so");
         return (url, fact);
     }
@@ -92,9 +92,9 @@ pub(super) fn url(source: &Source<'_>) -> (Url, Fact) {
 /// The method, from the surest source that has it.
 pub(super) fn method(source: &Source<'_>) -> (String, Fact) {
     let script = source.group.script.as_deref();
-    let (preflight, told) = (source.preflight(), source.told);
+    let (preflight, prose) = (source.preflight(), source.prose);
     let named = source.message.and_then(|it| it.values.method.as_deref());
-    let in_words = told.method.as_deref();
+    let in_words = prose.method.as_deref();
     let in_words = in_words.filter(|it| preflight.is_none() || *it != "OPTIONS");
     let given = [
         (
@@ -110,7 +110,7 @@ pub(super) fn method(source: &Source<'_>) -> (String, Fact) {
             "the request says so",
         ),
         (
-            get(&told.request_headers, "access-control-request-method"),
+            get(&prose.request_headers, "access-control-request-method"),
             "Access-Control-Request-Method says so",
         ),
         (named, "the console message says so"),
@@ -149,7 +149,7 @@ pub(super) fn headers(source: &Source<'_>, method: &str) -> (HeaderList, Option<
     };
     let made_up = make_up(&mut headers, &asked);
     let has_type = get(&headers, "content-type").is_some();
-    if source.told.has_form && !has_type && !matches!(method, "GET" | "HEAD") {
+    if source.prose.has_form && !has_type && !matches!(method, "GET" | "HEAD") {
         headers.push((
             "Content-Type".to_owned(),
             "application/x-www-form-urlencoded".to_owned(),
@@ -241,7 +241,7 @@ fn asked_names(source: &Source<'_>) -> Vec<String> {
     let value = source
         .preflight()
         .and_then(|it| it.header(NAME))
-        .or_else(|| get(&source.told.request_headers, NAME))
+        .or_else(|| get(&source.prose.request_headers, NAME))
         .unwrap_or("");
     let names = value.split(',').map(|it| it.trim().to_ascii_lowercase());
     names

@@ -3,7 +3,7 @@
 use cors_verdict::Decoded;
 
 use crate::exchange::{Answered, Exchange, Recording, Script};
-use crate::formats::Told;
+use crate::formats::Prose;
 use crate::group::Group;
 use crate::settings::Settings;
 
@@ -11,7 +11,7 @@ use crate::settings::Settings;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Source<'a> {
     pub(super) group: &'a Group,
-    pub(super) told: &'a Told,
+    pub(super) prose: &'a Prose,
     pub(super) message: Option<&'a Decoded>,
     pub(super) settings: &'a Settings,
 }
@@ -49,14 +49,14 @@ impl<'a> Source<'a> {
             let mut exchanges = self.group.exchanges();
             exchanges.any(|it| it.response_header(name).is_some())
         };
-        self.told.reads.iter().filter(is_there).cloned().collect()
+        self.prose.reads.iter().filter(is_there).cloned().collect()
     }
 
     pub(super) fn has_body(&self) -> bool {
         let script = self.group.script.as_deref();
         script.is_some_and(|it| it.has_body)
             || self.actual().is_some_and(|it| it.has_body)
-            || self.told.has_form
+            || self.prose.has_form
     }
 
     /// Whether the page or the person cancelled it.

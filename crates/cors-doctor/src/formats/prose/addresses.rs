@@ -2,8 +2,8 @@
 
 use url::Url;
 
+use crate::formats::prose::facts::Prose;
 use crate::formats::prose::roles::{Role, is_argument, is_page_verb, role_by_words};
-use crate::formats::prose::told::Told;
 use crate::formats::transcript::names;
 
 /// The most addresses that are remembered without knowing what they are.
@@ -15,7 +15,7 @@ const NO_URL: [char; 18] = [
 ];
 
 /// Reads the addresses of a line.
-pub(super) fn read(line: &str, told: &mut Told) {
+pub(super) fn read(line: &str, prose: &mut Prose) {
     // The URLs of a console message are the decoder's.
     if line.contains("CORS policy")
         || line.contains("Same Origin Policy")
@@ -57,18 +57,18 @@ pub(super) fn read(line: &str, told: &mut Told) {
             })
         };
         match role {
-            Some(Role::Page) => told.page = told.page.take().or(Some(url)),
-            Some(Role::Api) => told.url = told.url.take().or(Some(url)),
-            None if told.others.len() < MOST_OTHERS => told.others.push(url),
+            Some(Role::Page) => prose.page = prose.page.take().or(Some(url)),
+            Some(Role::Api) => prose.url = prose.url.take().or(Some(url)),
+            None if prose.others.len() < MOST_OTHERS => prose.others.push(url),
             None => {}
         }
     }
 }
 
 /// The only address beside that of the page is that of the API.
-pub(super) fn only_other(told: &Told) -> Option<Url> {
-    let page = told.page.as_ref()?.origin();
-    let mut others = told.others.iter().filter(|it| it.origin() != page);
+pub(super) fn only_other(prose: &Prose) -> Option<Url> {
+    let page = prose.page.as_ref()?.origin();
+    let mut others = prose.others.iter().filter(|it| it.origin() != page);
     let url = others.next()?;
     others.all(|it| it == url).then(|| url.clone())
 }

@@ -7,7 +7,7 @@ use crate::exchange::Headers;
 
 /// What the words around a paste tell.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct Prose {
     pub(crate) page: Option<Url>,
     pub(crate) url: Option<Url>,
     /// Addresses of which the words do not tell whether they are the page's or the API's.
