@@ -1,8 +1,8 @@
 //! From the end of a request to its verdict.
 
 use crate::classify::cause_of;
-use crate::expose::{basic_filtered_names, cors_filtered_names};
 use crate::failure::Failure;
+use crate::filtered_response::{basic_filtered_names, cors_filtered_names};
 use crate::judge::state::{Ending, Fetch, Tainting};
 use crate::redirect::location_url;
 use crate::refusal::{FailedHop, FailedResponse, HopPreflight, Refusal};
