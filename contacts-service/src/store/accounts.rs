@@ -39,9 +39,6 @@ pub(crate) async fn add(
 }
 
 /// The account with this address, and its password hash.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn find_by_email(
     store: &Store,
     email: &str,
@@ -56,9 +53,6 @@ pub(crate) async fn find_by_email(
 }
 
 /// Gives an account another password and ends all its sessions; returns how many.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn set_password(
     store: &Store,
     id: Uuid,
@@ -82,9 +76,6 @@ pub(crate) async fn set_password(
 }
 
 /// Removes an account with everything that is its own.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn remove(store: &Store, id: Uuid) -> Result<(), StoreError> {
     write!(store, "delete from accounts where id = $1", id.to_string())?;
     Ok(())

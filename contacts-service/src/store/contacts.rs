@@ -31,9 +31,6 @@ pub(crate) struct GroupRef {
 }
 
 /// A page of a group's contacts, by folded name and id; `None` when the owner has no such group.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn list(
     store: &Store,
     group_ref: GroupRef,
@@ -112,9 +109,6 @@ impl From<ListedContact<'_>> for Contact {
 }
 
 /// One contact.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn find(
     store: &Store,
     group_ref: GroupRef,
@@ -172,9 +166,6 @@ pub(crate) async fn add(
 
 /// Writes `fields` over the version of `contact` that was read; `None` when somebody else
 /// changed or deleted it since.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn replace(
     store: &Store,
     group_ref: GroupRef,
@@ -210,9 +201,6 @@ pub(crate) async fn replace(
 
 /// Deletes the version of `contact` that was read; false when somebody else changed or
 /// deleted it since.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn delete(
     store: &Store,
     group_ref: GroupRef,

@@ -16,9 +16,6 @@ use crate::domain::{
 };
 
 /// One of the owner's groups.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn find(
     store: &Store,
     owner: Uuid,
@@ -108,9 +105,6 @@ pub(crate) async fn replace(
 
 /// Deletes the version of `group` that was read, with its contacts; false when somebody else
 /// changed or deleted it since.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn delete(store: &Store, owner: Uuid, group: &Group) -> Result<bool, StoreError> {
     let delete_and_count = async |connection: &mut AnyConnection| {
         let mut transaction = connection.begin().await?;

@@ -30,9 +30,6 @@ use crate::domain::{
 /// Session, total and page are one statement: SQLite answers each in less time than it takes to
 /// hand it over to the thread of its connection. The limit is `$4 + 0`, because SQLite compiles a
 /// statement anew for a limit that is a bare parameter.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn list(
     store: &Store,
     session: &SessionToken,
@@ -119,9 +116,6 @@ pub(crate) enum InSession<T> {
 }
 
 /// One of the groups of the account that has this session.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn find(
     store: &Store,
     session: &SessionToken,
