@@ -10,7 +10,6 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// Attempts within a [`Limit`]'s window, without the one at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Attempts {
-    /// How many.
     pub(crate) count: i64,
     /// When the oldest was made; any time if there is none.
     pub(crate) oldest: Timestamp,
@@ -32,7 +31,6 @@ pub(crate) struct RecentAttempts {
 /// The most attempts within a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Limit {
-    /// How many.
     pub(crate) most: i64,
     /// How long an attempt counts.
     pub(crate) window: Duration,

@@ -24,9 +24,7 @@ use crate::domain::{
 /// The group that a contact is in, and its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct GroupRef {
-    /// The account.
     pub(crate) owner: Uuid,
-    /// The group.
     pub(crate) group: Uuid,
 }
 

@@ -29,7 +29,6 @@ pin_project! {
 }
 
 impl<B> ResponseBody<B> {
-    /// The same body.
     pub(crate) fn new(body: B, answering: Option<Answering>) -> Self {
         Self {
             body,

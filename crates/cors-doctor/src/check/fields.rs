@@ -27,7 +27,6 @@ impl<'a, 't> Fields<'a, 't> {
         }
     }
 
-    /// The value of a key.
     pub(super) fn value(&mut self, name: &'static str) -> Option<Value<'a, 't>> {
         self.asked.push(name);
         self.table.get(name)

@@ -93,7 +93,6 @@ fn faults(faults: &[Fault], output: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A decoded message.
 pub(crate) fn decoded(decoded: &Decoded, output: &mut impl Write) -> io::Result<()> {
     if let Some(note) = decoded.note {
         writeln!(output, "{note}")?;

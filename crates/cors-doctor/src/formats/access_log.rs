@@ -11,7 +11,6 @@ use crate::formats::transcript::draft::{Draft, exchange};
 
 /// The most lines that are read.
 const MOST_LINES: usize = 1_000;
-/// The longest line.
 const LONGEST_LINE: usize = 16 * 1024;
 
 /// The exchanges of such lines.

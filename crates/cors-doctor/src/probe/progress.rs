@@ -22,12 +22,10 @@ impl Progress {
         self.expected.set(self.expected.get() + more);
     }
 
-    /// Begins a step.
     pub(crate) fn begin(&self, step: impl Into<String>) {
         *self.step.borrow_mut() = step.into();
     }
 
-    /// Ends a step.
     pub(crate) fn end(&self) {
         self.done.set(self.done.get() + 1);
     }

@@ -23,7 +23,6 @@ struct Head {
     length: usize,
 }
 
-/// Sends a request.
 pub(super) async fn send(
     stream: &mut dyn Stream,
     request: &Outgoing,

@@ -10,7 +10,6 @@ use actix_web::{
 
 use crate::recipe::fixed_body::FixedBody;
 
-/// The groups.
 pub(super) async fn groups() -> HttpResponse {
     let groups = FixedBody::Groups;
     HttpResponse::Ok()

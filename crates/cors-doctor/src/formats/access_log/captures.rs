@@ -13,7 +13,6 @@ pub(super) struct Captured {
     response: Vec<String>,
 }
 
-/// The most names.
 const MOST_NAMES: usize = 40;
 
 /// Reads `capture request header NAME len 40` of a configuration.

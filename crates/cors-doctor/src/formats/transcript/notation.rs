@@ -2,7 +2,6 @@
 
 use crate::formats::transcript::names::{Side, is_known};
 
-/// Names and values.
 pub(super) type Pairs<'a> = Vec<(&'a str, &'a str)>;
 
 /// A map of headers as Go's `%v` prints it: `map[Vary:[Origin] Access-Control-Allow-Origin:[* *]]`.

@@ -8,7 +8,6 @@ const SECRET: [u64; 3] = [
     0x4b33_a62e_d433_d4a3,
 ];
 
-/// The hash of a name.
 pub(super) fn hash_of_name(name: &str) -> usize {
     let lower = name.bytes().map(|byte| byte.to_ascii_lowercase());
     let bytes: Vec<u8> = lower.flat_map(|byte| [byte, 0]).collect();
