@@ -9,6 +9,7 @@ mod header_line;
 mod heading;
 pub(crate) mod inline;
 mod line;
+mod log_lines;
 mod log_prefix;
 pub(crate) mod names;
 mod notation;

@@ -1,11 +1,10 @@
 //! Where one exchange ends and the next begins.
 
-use std::collections::HashSet;
-
 use url::Url;
 
-use crate::exchange::{Answered, Exchange};
+use crate::exchange::Exchange;
 use crate::formats::transcript::draft::{Draft, exchange};
+use crate::formats::transcript::log_lines;
 use crate::formats::transcript::names::{self, Side};
 
 /// The most exchanges that are read from a text.
@@ -326,32 +325,6 @@ impl Drafts {
 
     pub(super) fn into_exchanges(mut self) -> Vec<Exchange> {
         self.end();
-        without_log_lines(self.done)
+        log_lines::leave_out(self.done)
     }
-}
-
-/// Without the lines of a server's log, such as `OPTIONS /a 204 0.4 ms` or `Securing OPTIONS /a`, about exchanges whose headers are known.
-fn without_log_lines(exchanges: Vec<Exchange>) -> Vec<Exchange> {
-    let is_bare = |it: &Exchange| {
-        it.url.is_none()
-            && it.headers.as_ref().is_some_and(Vec::is_empty)
-            && match &it.answer {
-                Answered::Response { headers, .. } => headers.is_empty(),
-                Answered::Unknown => true,
-                Answered::Nothing | Answered::NetworkError(_) => false,
-            }
-    };
-    let key = |it: &Exchange| {
-        let path = it.url.as_ref().map(|it| it.path().to_owned());
-        (it.method.clone(), path.or_else(|| it.path.clone()))
-    };
-    let known: HashSet<_> = exchanges
-        .iter()
-        .filter(|it| !is_bare(it))
-        .map(key)
-        .collect();
-    exchanges
-        .into_iter()
-        .filter(|it| !is_bare(it) || !known.contains(&key(it)))
-        .collect()
 }
