@@ -97,7 +97,7 @@ impl SessionCookie {
     /// Whether one pair of a `Cookie` header has the session's name and a value as this service
     /// sets it.
     #[must_use]
-    pub(crate) fn can_be(&self, pair: &[u8]) -> bool {
+    pub(crate) fn matches(&self, pair: &[u8]) -> bool {
         let value = cookie_header::value(pair, self.name());
         value.and_then(SessionToken::from_cookie).is_some()
     }
@@ -120,13 +120,13 @@ impl SessionCookie {
     /// keeps other hosts from setting it, those that other hosts may have set.
     pub(crate) fn removed(&self) -> impl Iterator<Item = String> {
         let own = self.expired();
-        std::iter::once(own.to_string()).chain(self.planted_removed())
+        std::iter::once(own.to_string()).chain(self.removed_of_other_hosts())
     }
 
     /// A partitioned cookie is another one to Firefox, which keeps it in spite of
     /// `Clear-Site-Data`:
     /// <https://www.ietf.org/archive/id/draft-cutler-httpbis-partitioned-cookies-01.html>.
-    fn planted_removed(&self) -> impl Iterator<Item = String> {
+    fn removed_of_other_hosts(&self) -> impl Iterator<Item = String> {
         self.domains().flat_map(move |domain| {
             PATHS.into_iter().flat_map(move |path| {
                 let mut cookie = self.expired();

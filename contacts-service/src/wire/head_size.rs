@@ -28,7 +28,7 @@ pub(super) fn can_be_recorded(req: &ServiceRequest, session_cookie: &SessionCook
         match *name {
             header::COOKIE => {
                 let pairs = value.as_bytes().split(|byte| *byte == b';');
-                let counted = pairs.filter(|pair| !session_cookie.can_be(pair));
+                let counted = pairs.filter(|pair| !session_cookie.matches(pair));
                 bytes += counted.map(|pair| pair.len() + 1).sum::<usize>();
             }
             header::IF_NONE_MATCH | header::IF_MODIFIED_SINCE => {}
