@@ -60,18 +60,8 @@ async fn conflicting_contact_edit_shows_both_versions() {
 
 /// Two tabs on the same group; the second is the one in front.
 async fn two_tabs(browser: &Browser, origins: Origins, group: &str) -> [WindowHandle; 2] {
-    let first = browser.client.window().await.expect("a tab");
-    let second = browser
-        .client
-        .new_window(true)
-        .await
-        .expect("a second tab")
-        .handle;
-    browser
-        .client
-        .switch_to_window(second.clone())
-        .await
-        .expect("the second tab");
+    let (first, second) = (browser.tab().await, browser.new_tab().await);
+    browser.switch_to(&second).await;
     let id = group.rsplit('/').next().unwrap_or_default();
     browser
         .open(&format!("{}/?group={id}", origins.app()))
@@ -87,29 +77,17 @@ async fn rename(
     their: &str,
     my: &str,
 ) {
-    browser
-        .client
-        .switch_to_window(mine.clone())
-        .await
-        .expect("my tab");
+    browser.switch_to(mine).await;
     browser.press_button("Rename group").await;
     browser.fill("Name", my).await;
 
-    browser
-        .client
-        .switch_to_window(theirs.clone())
-        .await
-        .expect("their tab");
+    browser.switch_to(theirs).await;
     browser.press_button("Rename group").await;
     browser.fill("Name", their).await;
     browser.press_button("Save").await;
     browser.see(Heading(their)).await;
 
-    browser
-        .client
-        .switch_to_window(mine.clone())
-        .await
-        .expect("my tab");
+    browser.switch_to(mine).await;
     browser.press_button("Save").await;
     browser.see(Heading("Changed elsewhere")).await;
     browser.read(their).await;

@@ -13,6 +13,7 @@ pub mod home;
 mod keyboard;
 pub mod page;
 pub mod screen;
+mod tabs;
 pub mod webkit;
 
 use std::time::Duration;
