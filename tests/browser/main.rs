@@ -39,6 +39,7 @@ mod loading;
 mod origins_page;
 mod own_wire;
 mod page_quality;
+mod partitioned_cookie;
 mod planted_cookie;
 mod playground;
 mod screenshot;
