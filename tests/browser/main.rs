@@ -25,6 +25,7 @@ mod forced_colours;
 mod forgotten_run;
 mod hostile_links;
 mod hostile_pages;
+mod hostile_tabs;
 mod isolated_text;
 mod lab;
 mod lab_advice;
