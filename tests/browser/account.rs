@@ -164,6 +164,7 @@ async fn isolates(browser: &Browser, selector: &str, text: &str) {
 /// As when somebody signs out in another tab, and goes back to this page from another one.
 #[tokio::test]
 async fn page_that_comes_back_after_signing_out_shows_nothing_of_the_account() {
+    const LEAVE: &str = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))";
     const RESTORE: &str = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
     let (demo, browser) = (Demo::start(), Browser::start().await);
     for (path, shown) in [("/", "Analytical Society"), ("/account", "This session")] {
@@ -173,7 +174,34 @@ async fn page_that_comes_back_after_signing_out_shows_nothing_of_the_account() {
         let session = demo.origins.api() + "/api/session";
         let ended = browser.fetch_readable(&session, json!({ "method": "DELETE" }));
         assert_eq!(ended.await.status, 204);
+        browser.ask::<()>(LEAVE, vec![]).await;
+        browser.read_no_more(shown).await;
         browser.ask::<()>(RESTORE, vec![]).await;
         browser.read_no_more(shown).await;
+    }
+}
+
+#[tokio::test]
+async fn signing_out_on_the_account_page_leaves_nothing_of_the_account() {
+    const LEFT: &str = "return sessionStorage.getItem('two-origins-wire') + document.body.outerHTML + \
+         [...document.querySelectorAll('input')].map(({ value }) => value)";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    sign_in(&browser, demo.origins).await;
+    browser.read("Analytical Society").await;
+    let token = "return sessionStorage.getItem('two-origins-wire')";
+    let token: String = browser.ask(token, vec![]).await;
+    browser.click(Link("Account")).await;
+    browser.read("This session").await;
+    browser.fill("New password", "a password of ada").await;
+    browser.press_button("Sign out").await;
+    browser.read("You are not signed in.").await;
+    let left: String = browser.ask(LEFT, vec![]).await;
+    for of_account in [
+        token.as_str(),
+        "a password of ada",
+        "ada@example.com",
+        "127.0.0.1",
+    ] {
+        assert!(!left.contains(of_account), "{of_account} is still there");
     }
 }

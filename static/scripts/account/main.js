@@ -3,6 +3,7 @@ import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
 import { Failure, unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
+import { forgetWireToken } from "../shared/api/wire-token.js";
 import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { describeOrigin } from "../shared/page/origin-description.js";
 import { reveal, startPage } from "../shared/page/start.js";
@@ -56,7 +57,9 @@ async function signOut(api) {
     notice.show(failure, { retry: () => signOut(api) });
     return;
   }
-  signedIn.hidden = true;
+  // The next one here may be somebody else.
+  forgetWireToken();
+  signedIn.remove();
   signedOut.hidden = false;
   find(signedOut, "a", HTMLAnchorElement).focus();
 }

@@ -1,6 +1,7 @@
 import { checkAccess } from "../shared/api/access.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
 import { unreached } from "../shared/api/failure.js";
+import { forgetWireToken } from "../shared/api/wire-token.js";
 import { loadConfig } from "../shared/config.js";
 import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
 import { OriginBar } from "../shared/page/origin-bar.js";
@@ -13,7 +14,6 @@ import { RefusedOrigin } from "./refused-origin.js";
 import { setView } from "./set-view.js";
 import { SignInDialog, SignInForm } from "./sign-in.js";
 import { shownClient } from "./wire/shown-client.js";
-import { forgetWireToken } from "./wire/token.js";
 import { Workspace } from "./workspace.js";
 
 /** @typedef {import("../shared/api/contacts-api.js").Account} Account */

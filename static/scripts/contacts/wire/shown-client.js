@@ -1,7 +1,7 @@
 import { Client } from "../../shared/api/client.js";
 import { WireLog } from "../../shared/api/wire-log.js";
 import { Observer } from "./observe.js";
-import { wireToken } from "./token.js";
+import { wireToken } from "../../shared/api/wire-token.js";
 import { WirePanel } from "./wire-panel.js";
 
 /**

@@ -1,11 +1,15 @@
 /**
  * Loads the page again when the browser brings it back as it was left: the session may have ended since, and
- * what it showed is for nobody else.
+ * what it showed is for nobody else, even while no answer comes.
  *
  * @see https://html.spec.whatwg.org/multipage/document-lifecycle.html#note-bfcache
  */
 export function reloadWhenRestored() {
+  // What is hidden as it is left cannot be seen for a moment as it comes back.
+  addEventListener("pagehide", ({ persisted }) => (document.body.hidden = persisted));
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) location.reload();
+    if (!persisted) return;
+    document.body.replaceChildren();
+    location.reload();
   });
 }
