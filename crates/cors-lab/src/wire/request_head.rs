@@ -41,7 +41,6 @@ impl RequestHead {
             return Err(HeadSyntaxError::NotHttp);
         };
         let (authority, target) = split_target(target).ok_or(HeadSyntaxError::NotHttp)?;
-        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
         let headers = request.headers.iter();
         let head = Self {
             method: method.to_owned(),
@@ -111,4 +110,17 @@ fn split_target(target: &str) -> Option<(Option<&str>, String)> {
     let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let root = if path.starts_with('/') { "" } else { "/" };
     (is_http && !authority.is_empty()).then(|| (Some(authority), format!("{root}{path}")))
+}
+
+/// The value of a header. What is no UTF-8 is decoded byte by byte, as the Fetch Standard does with
+/// all values: it takes less memory than a replacement character for each byte.
+fn text(value: &[u8]) -> String {
+    str::from_utf8(value).map_or_else(|_| isomorphic_decode(value), str::to_owned)
+}
+
+/// <https://infra.spec.whatwg.org/#isomorphic-decode>
+fn isomorphic_decode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    text.extend(bytes.iter().copied().map(char::from));
+    text
 }

@@ -164,3 +164,20 @@ fn a_name_that_is_none_is_refused() {
     assert_eq!(lab.get(&longest, &json!({})).status, 200);
     assert_eq!(lab.exchanges(&longest).len(), 1);
 }
+
+/// As browsers show it: one character for each byte.
+#[test]
+fn value_that_is_no_utf_8_is_recorded_byte_by_byte() {
+    let lab = TestLab::start();
+    let head = request("GET", LAB, &target("bytes", &json!({})), &["X-Name: @@"]);
+    let bytes = head.replacen("@@", "{}", 1).into_bytes();
+    let bytes = bytes.into_iter().map(|byte| match byte {
+        b'{' => 0xe4,
+        b'}' => 0xff,
+        other => other,
+    });
+    lab.send(bytes.collect::<Vec<u8>>());
+    let headers = &lab.exchanges("bytes")[0]["request"]["headers"];
+    let recorded = headers.as_array().unwrap();
+    assert!(recorded.contains(&json!(["X-Name", "äÿ"])), "{headers}");
+}
