@@ -29,6 +29,9 @@ use crate::{
     wire::{self, record::WireRecord},
 };
 
+/// Each password that is verified takes 19 MiB, however many processors there are.
+const MOST_PASSWORDS_AT_ONCE: usize = 6;
+
 /// Why the service could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -72,7 +75,8 @@ impl Application {
             source,
         })?;
         // Half of the threads may be kept busy by passwords, and requests have the other half.
-        let passwords = Passwords::new(listener.workers().div_ceil(2));
+        let at_once = listener.workers().div_ceil(2).min(MOST_PASSWORDS_AT_ONCE);
+        let passwords = Passwords::new(at_once);
         if config.demo_data {
             demo_data::make(&store)
                 .await
