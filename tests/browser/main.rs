@@ -37,6 +37,7 @@ mod lab_switch;
 mod last_call;
 mod learn;
 mod loading;
+mod long_cookies;
 mod origins_page;
 mod own_wire;
 mod page_quality;

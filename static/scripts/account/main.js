@@ -1,7 +1,7 @@
 import { checkAccess } from "../shared/api/access.js";
 import { Client } from "../shared/api/client.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
-import { Failure, unreached } from "../shared/api/failure.js";
+import { cookiesTooLong, Failure, unreached } from "../shared/api/failure.js";
 import { WireLog } from "../shared/api/wire-log.js";
 import { forgetWireToken } from "../shared/api/wire-token.js";
 import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
@@ -23,19 +23,20 @@ if (config) {
   const sessions = Sessions(signedIn, api);
   find(signedIn, "#sign-out", HTMLButtonElement).addEventListener("click", () => signOut(api));
   PasswordForm(find(signedIn, "#change-password", HTMLFormElement), { api, onChanged: sessions.load });
-  await show(api, sessions, describeOrigin(config, self.origin, location.hostname).sameSite);
+  await show(api, sessions, describeOrigin(config, self.origin, location.hostname));
   reveal();
 }
 
 /**
  * @param {ContactsApi} api
  * @param {{load: () => Promise<void>}} sessions
- * @param {boolean} isSameSite whether this page is same-site with the API
+ * @param {import("../shared/page/origin-description.js").OriginDescription} pageOrigin
  */
-async function show(api, sessions, isSameSite) {
+async function show(api, sessions, pageOrigin) {
   try {
-    const { access, account } = await checkAccess(api, isSameSite);
+    const { access, account } = await checkAccess(api, pageOrigin);
     if (access === "unreached") throw unreached();
+    if (access === "cookies-too-long") throw cookiesTooLong();
     if (access !== "readable") throw new Failure({ status: null, problem: null, reason: "TypeError" });
     signedOut.hidden = account !== null;
     signedIn.hidden = account === null;
@@ -44,7 +45,7 @@ async function show(api, sessions, isSameSite) {
     find(signedIn, "[name=username]", HTMLInputElement).value = account.email;
     await sessions.load();
   } catch (failure) {
-    notice.show(failure, { retry: () => show(api, sessions, isSameSite) });
+    notice.show(failure, { retry: () => show(api, sessions, pageOrigin) });
   }
 }
 

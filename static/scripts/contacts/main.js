@@ -1,6 +1,6 @@
 import { checkAccess } from "../shared/api/access.js";
 import { ContactsApi } from "../shared/api/contacts-api.js";
-import { unreached } from "../shared/api/failure.js";
+import { cookiesTooLong, unreached } from "../shared/api/failure.js";
 import { forgetWireToken } from "../shared/api/wire-token.js";
 import { loadConfig } from "../shared/config.js";
 import { reloadWhenRestored } from "../shared/page/back-forward-cache.js";
@@ -74,7 +74,7 @@ async function openPage(config) {
     bar.update("asking");
     waiting.hidden = false;
     try {
-      const { access, account: who } = await checkAccess(api, bar.pageOrigin.sameSite);
+      const { access, account: who } = await checkAccess(api, bar.pageOrigin);
       bar.update(access);
       waiting.hidden = true;
       showAccount(who);
@@ -84,6 +84,7 @@ async function openPage(config) {
       else if (!refusalView.hidden) showRefusal();
       else showFirstScreen();
       if (access === "unreached") throw unreached();
+      if (access === "cookies-too-long") throw cookiesTooLong();
     } catch (failure) {
       if (accountView.hidden && refusalView.hidden) showFirstScreen();
       notice.show(failure, { retry: checkSession });

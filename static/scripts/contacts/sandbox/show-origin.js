@@ -9,5 +9,5 @@ import { find } from "../../shared/ui/element.js";
 const config = await loadConfig();
 const bar = OriginBar(find(document, "#origin-bar", HTMLElement), config, "Around it:");
 const api = new ContactsApi(new Client(config.apiOrigin, new WireLog()));
-const { access } = await checkAccess(api, bar.pageOrigin.sameSite);
+const { access } = await checkAccess(api, bar.pageOrigin);
 bar.update(access);

@@ -1,3 +1,4 @@
+import { failsWithCookies } from "./fails-with-cookies.js";
 import { Failure } from "./failure.js";
 
 /**
@@ -7,16 +8,19 @@ import { Failure } from "./failure.js";
  * that refuses and an API that is down look the same.
  *
  * @param {import("./contacts-api.js").ContactsApi} api
- * @param {boolean} sameSite whether this page is same-site with the API
+ * @param {import("../page/origin-description.js").OriginDescription} pageOrigin
  * @returns {Promise<{access: import("../page/access-explanation.js").Access, account: import("./contacts-api.js").Account | null}>}
  */
-export async function checkAccess(api, sameSite) {
+export async function checkAccess(api, { role, sameSite }) {
   try {
     return { access: "readable", account: await api.account() };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     if (failure.status !== null) throw failure;
-    if (await api.client.isReachable()) return { access: "withheld", account: null };
-    return { access: sameSite ? "unreached" : "shut", account: null };
+    if (!(await api.client.isReachable())) return { access: sameSite ? "unreached" : "shut", account: null };
+    // Other pages have to be refused, and each refusal is an error in the console.
+    const isSurprising = role === "app" || role === "sibling";
+    const isOfCookies = isSurprising && (await failsWithCookies(api.client.apiOrigin));
+    return { access: isOfCookies ? "cookies-too-long" : "withheld", account: null };
   }
 }

@@ -1,4 +1,5 @@
-import { Failure } from "./failure.js";
+import { failsWithCookies } from "./fails-with-cookies.js";
+import { cookiesTooLong, Failure } from "./failure.js";
 import { predictPreflight } from "./preflight.js";
 import { secondsToWait } from "./retry-after.js";
 
@@ -46,6 +47,7 @@ export class Client {
     } catch (failure) {
       if (failure instanceof Failure && failure.status === null && this.#hasRead && !options.signal?.aborted) {
         failure.isDown = !(await this.isReachable());
+        if (!failure.isDown && (await failsWithCookies(this.apiOrigin))) throw cookiesTooLong();
       }
       const expired = failure instanceof Failure && failure.kind === "not-signed-in";
       if (!expired || options.signInAgain === false || !(await this.signInAgain())) throw failure;

@@ -48,6 +48,12 @@ export function cookieDropped() {
   return new Failure({ status: 401, problem });
 }
 
+/** The failure of a request that the API answers only as long as no cookies go along. */
+export function cookiesTooLong() {
+  const problem = { type: `${PREFIX}cookies-too-long`, title: "The cookies are too long", status: 431 };
+  return new Failure({ status: 431, problem });
+}
+
 /** The failure of an API that does not even answer a request which gives up reading the answer. */
 export function unreached() {
   const failure = new Failure({ status: null, problem: null });
@@ -85,6 +91,11 @@ export function explain(failure) {
     case "cookie-dropped":
       return explanation(
         "Email and password are right, but your browser did not keep the API’s cookie, so its next request was not signed in. Allow cookies for the API’s host, or for all sites, and sign in again. WebKitGTK takes names under .localhost for strangers to each other and drops it unless its cookie policy is “always” (MiniBrowser: --cookies-policy=always).",
+      );
+    case "cookies-too-long":
+      return explanation(
+        "The API answers this page, but not when your browser sends its cookies along: they must be too many or too long. Another host of the same site can have set them. Remove the cookies of this site in your browser, and try again. This is not CORS.",
+        { retry: true },
       );
     case "not-signed-in":
       return explanation("You are not signed in any more. Sign in and try again.", { retry: true });

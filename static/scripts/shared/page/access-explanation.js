@@ -1,7 +1,7 @@
 /**
  * Explains why the API gave this access to an origin.
  *
- * @typedef {"asking" | "readable" | "withheld" | "shut" | "unreached"} Access
+ * @typedef {"asking" | "readable" | "withheld" | "shut" | "unreached" | "cookies-too-long"} Access
  */
 
 /** @type {Record<Access, string>} */
@@ -11,6 +11,7 @@ export const ACCESS_LABELS = {
   withheld: "May not read the API’s answers",
   shut: "Sees no answer from the API",
   unreached: "The API does not answer",
+  "cookies-too-long": "Sees no answer when cookies go along",
 };
 
 /**

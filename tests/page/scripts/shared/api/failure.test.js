@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cookieDropped, explain, Failure } from "../../../../../static/scripts/shared/api/failure.js";
+import { cookieDropped, cookiesTooLong, explain, Failure } from "../../../../../static/scripts/shared/api/failure.js";
 
 /** @param {string} name @param {number} status @param {object} [more] @param {number | null} [wait] */
 function failure(name, status, more = {}, wait = null) {
@@ -31,6 +31,13 @@ test("a dropped cookie is not blamed on the password and cannot be retried", () 
   assert.match(message, /password are right/);
   assert.match(message, /Allow cookies/);
   assert.equal(retry, false);
+});
+
+test("too long cookies are not blamed on CORS, and can be tried again when they are gone", () => {
+  const { message, retry } = explain(cookiesTooLong());
+  assert.match(message, /Remove the cookies/);
+  assert.match(message, /not CORS/);
+  assert.equal(retry, true);
 });
 
 test("a missing response is said to have no known reason", () => {
