@@ -37,7 +37,13 @@ use crate::{
 };
 
 /// The headers whose lists Actix takes apart.
-const LISTS: [&str; 4] = ["accept-encoding", "if-match", "if-none-match", "range"];
+const LISTS: [&str; 5] = [
+    "accept-encoding",
+    "connection",
+    "if-match",
+    "if-none-match",
+    "range",
+];
 /// How long the rest of a refused body is read, so that the refusal is not lost with it.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many seconds requests in flight may take to finish; a container gets ten before it is
@@ -197,7 +203,7 @@ where
     let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
     let is_refused = has_long_list(LISTS, headers);
     // To an upgrade, Actix would name the option in the response, and close without saying so.
-    let closes = request.upgrade() || is_refused;
+    let closes = is_refused || request.upgrade();
     let answering = read_ahead.map(|it| it.start_answering(&mut request));
     let response = (!is_refused).then(|| app.call(request));
     async move {

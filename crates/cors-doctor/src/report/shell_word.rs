@@ -12,7 +12,7 @@
 #[must_use]
 pub fn shell_word(text: &str) -> String {
     let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._:/%@+=".contains(it);
-    if !text.is_empty() && text.chars().all(is_plain) {
+    if !text.is_empty() && text.chars().all(is_plain) && !names_variable(text) {
         text.to_owned()
     } else if is_for_every_shell(text) {
         format!("\"{text}\"")
@@ -49,7 +49,21 @@ pub(crate) fn is_for_every_shell(text: &str) -> bool {
     let is_of_path = |after: &str| {
         after.starts_with(|it: char| it.is_ascii_alphanumeric() || "-._ ".contains(it))
     };
-    is_ascii && !text.contains(['"', '$', '`', '!']) && text.split('\\').skip(1).all(is_of_path)
+    is_ascii
+        && !text.contains(['"', '$', '`', '!'])
+        && text.split('\\').skip(1).all(is_of_path)
+        && !names_variable(text)
+}
+
+/// Whether cmd would put the value of a variable into the text, as it does between quotes too.
+/// A percent-encoded byte between two others names none.
+fn names_variable(text: &str) -> bool {
+    let mut between: Vec<&str> = text.split('%').skip(1).collect();
+    between.pop();
+    between.iter().any(|name| {
+        let is_byte = name.len() == 2 && name.bytes().all(|it| it.is_ascii_hexdigit());
+        !is_byte && name.starts_with(|first: char| !first.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -68,6 +82,17 @@ mod tests {
     fn backslash_ends_no_word_in_fish_neither() {
         assert_eq!(shell_word(r"a b\"), r"'a b'\\''");
         assert_eq!(shell_word("it's $5"), r"'it'\''s $5'");
+    }
+
+    #[test]
+    fn no_variable_of_cmd_is_named_in_what_every_shell_takes() {
+        let url = "https://a.example/?a=%DB_PASSWORD%&b=%41%C3%A4%20c";
+        assert_eq!(shell_url(url), format!("'{url}'"));
+        assert_eq!(shell_word("https://a.example%X%"), "'https://a.example%X%'");
+        assert_eq!(
+            shell_word("https://a.example/%41b%C3%A4%20c"),
+            "https://a.example/%41b%C3%A4%20c"
+        );
     }
 
     #[test]
