@@ -14,6 +14,9 @@ const KEPT = new Set(
 /** Headers, of which a log can have those of the response beside the request. */
 const HEADERS = /^((req(uest)?|resp(onse)?)[_-]?)?headers$/i;
 
+/** How deep a document is. None of these is deeper, and one that is made to be would use up the stack. */
+const DEEPEST = 50;
+
 /**
  * Takes everything but what is of use out of a HAR file, its entries, or cases in JSON.
  *
@@ -61,11 +64,13 @@ function redacted(document) {
  *
  * @param {any} value
  * @param {Set<string>} [more] members that are kept too
+ * @param {number} [depth] how deep it is in its document
  * @returns {unknown}
  */
-export function prune(value, more = new Set()) {
+export function prune(value, more = new Set(), depth = 0) {
+  if (depth > DEEPEST) return null;
   if (typeof value === "string") return redactWords(redactUrls(value));
-  if (Array.isArray(value)) return value.map((it) => prune(it, more));
+  if (Array.isArray(value)) return value.map((it) => prune(it, more, depth + 1));
   if (typeof value !== "object" || value === null) return value;
   /** @type {Record<string, unknown>} */
   const kept = {};
@@ -74,7 +79,7 @@ export function prune(value, more = new Set()) {
     else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
     else if (name === "postData") kept.postData = member === null ? null : {};
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
-    else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more);
+    else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more, depth + 1);
   }
   return kept;
 }
@@ -93,7 +98,7 @@ function headers(list) {
 
 /** @param {unknown} name @param {unknown} value @returns {string | string[]} */
 function headerValue(name, value) {
-  if (Array.isArray(value)) return value.flatMap((it) => headerValue(name, it));
+  if (Array.isArray(value)) return value.filter((it) => !Array.isArray(it)).flatMap((it) => headerValue(name, it));
   const text = String(value ?? "");
   return isKeptHeader(String(name)) ? redactWords(redactUrls(text)) : REDACTED;
 }

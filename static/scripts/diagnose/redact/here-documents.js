@@ -3,6 +3,9 @@ import { REDACTED } from "./secret.js";
 
 const START = /<<-?[ \t]*["'\\]?(\w{1,40})/g;
 
+/** For how many words a line is looked for in vain: each time, that is the whole text. */
+const MOST_ENDLESS = 30;
+
 /** Where a here-string of PowerShell begins. */
 const HERE_STRING = /(?<=^|[\s=(|,;])@(["'])[ \t]*\r?\n/gm;
 
@@ -29,7 +32,8 @@ function redactShellDocuments(text) {
   const endless = new Set();
   return replaceAfter(text, START, (found, after) => {
     const start = Math.min(text.length, lineEnd(text, after) + 1);
-    const end = endless.has(found[1]) ? -1 : text.indexOf(`\n${found[1]}`, start - 1);
+    const isKnown = endless.has(found[1]) || endless.size >= MOST_ENDLESS;
+    const end = isKnown ? -1 : text.indexOf(`\n${found[1]}`, start - 1);
     if (end < 0) endless.add(found[1]);
     // A log that has these marks in front of its lines has no body between them.
     if (end < 0 && !isAfterCommand(text, found.index)) return null;

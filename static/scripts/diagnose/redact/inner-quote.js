@@ -22,8 +22,21 @@ export function innerQuote(text, at) {
  */
 export function innerQuoteEnd(text, start, quote) {
   const closing = /[“”„]/.test(quote) ? "”" : /[‘’]/.test(quote) ? "’" : quote;
-  let end = text.indexOf(closing, start + quote.length);
+  let end = isAbsent(text, closing, start) ? -1 : text.indexOf(closing, start + quote.length);
   // A quote inside of the value has more backslashes.
   while (end >= 0 && text[end - 1] === "\\") end = text.indexOf(closing, end + 1);
+  if (end < 0) absent.from.set(closing, start);
   return end < 0 ? lineEnd(text, start) : end + closing.length;
+}
+
+/** From where on quotes do not stand in a text. What is looked for in vain again and again takes long. */
+const absent = { text: "", from: /** @type {Map<string, number>} */ (new Map()) };
+
+/** @param {string} text @param {string} closing @param {number} start */
+function isAbsent(text, closing, start) {
+  if (absent.text !== text) {
+    absent.text = text;
+    absent.from.clear();
+  }
+  return start >= (absent.from.get(closing) ?? Infinity);
 }

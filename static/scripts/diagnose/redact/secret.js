@@ -42,6 +42,15 @@ export function isKeptHeader(name) {
   return KEPT_HEADER.test(name);
 }
 
+/** A word without what stands around its letters and digits. @param {string} word */
+function withoutMarks(word) {
+  const start = word.search(/[A-Za-z0-9]/);
+  if (start < 0) return "";
+  let end = word.length;
+  while (!/[A-Za-z0-9]/.test(word[end - 1])) end--;
+  return word.slice(start, end);
+}
+
 const PREFIXES = /^(sk[-_]|[pr]k_|gh[pos]_|github_pat_|glpat-|xox|AKIA|ASIA|AIza|ya29\.)/;
 
 /**
@@ -50,7 +59,7 @@ const PREFIXES = /^(sk[-_]|[pr]k_|gh[pos]_|github_pat_|glpat-|xox|AKIA|ASIA|AIza
  * @param {string} word
  */
 export function looksSecret(word) {
-  const bare = word.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  const bare = withoutMarks(word);
   if (bare.length < 12) return false;
   if (bare.startsWith("eyJ") && bare.length > 16) return true;
   if (PREFIXES.test(bare)) return true;

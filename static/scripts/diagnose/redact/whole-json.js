@@ -8,7 +8,7 @@
 export function wholePart(text) {
   /** @type {string[]} */
   const open = [];
-  /** @type {{end: number, closing: string} | null} */
+  /** Where something ended last, and how many brackets were open then. @type {{end: number, open: number} | null} */
   let last = null;
   let isString = false;
   for (let at = 0; at < text.length; at++) {
@@ -21,8 +21,9 @@ export function wholePart(text) {
     else if (character === "[") open.push("]");
     else if (character === "}" || character === "]") {
       if (open.pop() !== character) return null;
-      last = { end: at + 1, closing: open.toReversed().join("") };
+      last = { end: at + 1, open: open.length };
     }
   }
-  return last && text.slice(0, last.end) + last.closing;
+  // Since then none was closed.
+  return last && text.slice(0, last.end) + open.slice(0, last.open).toReversed().join("");
 }

@@ -101,6 +101,11 @@ const LONG = [
   (length) => `headers: {${"a".repeat(length)}}`,
   (length) => `headers${" ".repeat(length)}x`,
   (length) => `curl ${"'".repeat(length)}x`,
+  (length) => `a${"-".repeat(length)}a`,
+  (length) => `https://a.example/x${".".repeat(length)}x`,
+  (length) => `{"log":${"[".repeat(length / 4)}${"[],".repeat(length / 4)}`,
+  (length) => "token=“a\n".repeat(length / 9),
+  (length) => Array.from({ length: length / 7 }, (_, i) => `<<A${i}\n`).join(""),
 ];
 
 test("work grows with a text and not with its square", () => {
