@@ -42,14 +42,16 @@ const COUNTERPARTS = {
 export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRunAtFault = false } = {}) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
-  const decisive = isRunAtFault ? null : (verdict?.decisive ?? null);
+  const decisive = verdict?.decisive ?? null;
   const deciding = decisive && decidedAt[decisive.message];
   const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    const request = requestArrow(exchange, mark, cookies(exchange, exchange === last));
-    const sent = isRunAtFault && exchange === last ? atFault(request) : request;
-    return [sent, answerArrow(exchange, mark)];
+    const request = requestArrow(exchange, isRunAtFault ? null : mark, cookies(exchange, exchange === last));
+    const answer = answerArrow(exchange, mark);
+    if (!isRunAtFault) return [request, answer];
+    // Why script cannot read the answer is still said, in the colour of everything else.
+    return [exchange === last ? atFault(request) : request, plain(answer)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }
@@ -80,6 +82,11 @@ function requestArrow({ request, host, preflight }, mark, cookies) {
 function atFault(request) {
   const line = { text: "the server ran it", decisive: true };
   return { ...request, lines: [...request.lines, line], decides: true };
+}
+
+/** An arrow in which nothing is marked. @param {Arrow} arrow @returns {Arrow} */
+function plain(arrow) {
+  return { ...arrow, lines: arrow.lines.map((line) => ({ ...line, decisive: false })), decides: false };
 }
 
 /**

@@ -105,4 +105,5 @@ test("where the server should have refused, the request that it ran is marked, a
     arrows.map(({ decides }) => decides),
     [true, false],
   );
+  assert.ok(arrows[1].lines.some(({ text }) => text === "Access-Control-Allow-Origin: missing"));
 });
