@@ -187,10 +187,11 @@ async fn signing_out_on_the_account_page_leaves_nothing_of_the_account() {
          [...document.querySelectorAll('input')].map(({ value }) => value)";
     let (demo, browser) = (Demo::start(), Browser::start().await);
     sign_in(&browser, demo.origins).await;
+    browser.open(&(demo.origins.app() + "/")).await;
     browser.read("Analytical Society").await;
     let token = "return sessionStorage.getItem('two-origins-wire')";
     let token: String = browser.ask(token, vec![]).await;
-    browser.click(Link("Account")).await;
+    browser.open(&(demo.origins.app() + "/account")).await;
     browser.read("This session").await;
     browser.fill("New password", "a password of ada").await;
     browser.press_button("Sign out").await;

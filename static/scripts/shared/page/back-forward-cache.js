@@ -6,7 +6,9 @@
  */
 export function reloadWhenRestored() {
   // What is hidden as it is left cannot be seen for a moment as it comes back.
-  addEventListener("pagehide", ({ persisted }) => (document.body.hidden = persisted));
+  addEventListener("pagehide", ({ persisted }) => {
+    if (persisted) document.body.style.visibility = "hidden";
+  });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     document.body.replaceChildren();
