@@ -193,7 +193,7 @@ async fn signing_out_on_the_account_page_leaves_nothing_of_the_account() {
     let token: String = browser.ask(token, vec![]).await;
     browser.open(&(demo.origins.app() + "/account")).await;
     browser.read("This session").await;
-    browser.fill("New password", "a password of ada").await;
+    browser.fill("Current password", "a password of ada").await;
     browser.press_button("Sign out").await;
     browser.read("You are not signed in.").await;
     let left: String = browser.ask(LEFT, vec![]).await;
