@@ -86,7 +86,6 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .wrap(from_fn(versioned::layer::serve))
             // Outside everything that writes a body.
             .wrap(Compress::default())
-            .wrap(from_fn(judge::uncompressed))
             .wrap(from_fn(compressed_files::reuse))
             // Outside the compression, which says what it does only where it did it.
             .wrap(from_fn(validators::of_all_codings))

@@ -11,7 +11,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         StatusCode,
-        header::{CONTENT_ENCODING, ETAG},
+        header::{ACCEPT_ENCODING, CONTENT_ENCODING, ETAG},
     },
     middleware::Next,
     web::{Bytes, Data},
@@ -45,16 +45,19 @@ impl CompressedFiles {
     }
 }
 
-/// Lets the layer below compress a file the first time, and sends the same bytes from then on.
+/// Lets the layer below compress a file the first time, and sends the same bytes from then on. What
+/// answers another method is no file, and is not compressed: one encoder takes 3 MiB, and any page can
+/// ask for many answers at once.
 ///
 /// # Errors
 /// Passes on the errors of the layers below.
 pub(crate) async fn reuse<B: MessageBody + 'static>(
     files: Data<CompressedFiles>,
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if !req.method().is_safe() {
+        req.headers_mut().remove(ACCEPT_ENCODING);
         return Ok(next.call(req).await?.map_into_boxed_body());
     }
     // Nobody closes it.

@@ -15,8 +15,7 @@ use actix_web::{
     Error, HttpResponse, Resource, Scope,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
-    http::header::ACCEPT_ENCODING,
-    middleware::{Next, from_fn},
+    middleware::from_fn,
     web::{self, Data},
 };
 use service_kit::{hosts, request_error::RequestError};
@@ -46,21 +45,6 @@ pub(crate) fn scope(
         .service(post_only("/origins").route(web::post().to(origins::post)))
         .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())
-}
-
-/// Answers under `/judge` are not compressed: one encoder takes 3 MiB, and any page can ask for many
-/// answers at once.
-///
-/// # Errors
-/// Passes on the errors of the layers below.
-pub(crate) async fn uncompressed<B: MessageBody>(
-    mut req: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    if req.path().starts_with("/judge/") {
-        req.headers_mut().remove(ACCEPT_ENCODING);
-    }
-    next.call(req).await
 }
 
 fn post_only(path: &str) -> Resource {
