@@ -141,9 +141,6 @@ impl Store {
     }
 
     /// Now, by the one clock of all replicas: PostgreSQL's. A SQLite file has one service, and its clock.
-    ///
-    /// # Errors
-    /// The database's.
     pub(crate) async fn now(&self) -> Result<Timestamp, StoreError> {
         let Readers::Postgres(pool) = &self.readers else {
             return Ok(timestamp::now());

@@ -20,45 +20,38 @@ use crate::domain::{
 
 /// A session to start.
 pub(crate) struct NewSession<'s> {
-    /// Its secret.
     pub(crate) token: &'s SessionToken,
-    /// Whose it is.
     pub(crate) account: Uuid,
     /// The address from where it is started.
     pub(crate) client: Client,
-    /// When it starts.
     pub(crate) started_at: Timestamp,
-    /// When it ends.
     pub(crate) expires_at: Timestamp,
 }
 
 /// Starts a session, if `password_hash`, which was verified, is still that of the account. All
 /// sessions that have expired are forgotten, and the account's oldest for which there would be no room
 /// ([`MOST_SESSIONS`]); never this one, though others may be later because the clock was set back.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn start(
     store: &Store,
     session: &NewSession<'_>,
     password_hash: &str,
 ) -> Result<bool, StoreError> {
     let start = async |connection: &mut AnyConnection| {
-        let mut all = connection.begin().await?;
+        let mut transaction = connection.begin().await?;
         // Locks the account's row, so that a change of the password comes before or after.
         let verified = sqlx::query(
             "update accounts set password_hash = $2 where id = $1 and password_hash = $2",
         )
         .bind(session.account.to_string())
         .bind(password_hash)
-        .execute(&mut *all)
+        .execute(&mut *transaction)
         .await?;
         if verified.rows_affected() == 0 {
             return Ok(false);
         }
         sqlx::query("delete from sessions where expires_at <= $1")
             .bind(to_column(session.started_at))
-            .execute(&mut *all)
+            .execute(&mut *transaction)
             .await?;
         sqlx::query(
             "delete from sessions where account_id = $1 and token_hash not in (
@@ -67,10 +60,10 @@ pub(crate) async fn start(
         )
         .bind(session.account.to_string())
         .bind(MOST_SESSIONS - 1)
-        .execute(&mut *all)
+        .execute(&mut *transaction)
         .await?;
-        insert(&mut all, session).await?;
-        all.commit().await?;
+        insert(&mut transaction, session).await?;
+        transaction.commit().await?;
         Ok(true)
     };
     store.write(start).await
@@ -78,9 +71,6 @@ pub(crate) async fn start(
 
 /// Changes the password from the one with `old_hash`, ends all sessions of the account, and starts
 /// one. False when the password was changed meanwhile, and nothing is done.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn change_password(
     store: &Store,
     session: &NewSession<'_>,
@@ -88,24 +78,24 @@ pub(crate) async fn change_password(
     new_hash: &str,
 ) -> Result<bool, StoreError> {
     let change = async |connection: &mut AnyConnection| {
-        let mut all = connection.begin().await?;
+        let mut transaction = connection.begin().await?;
         let changed = sqlx::query(
             "update accounts set password_hash = $3 where id = $1 and password_hash = $2",
         )
         .bind(session.account.to_string())
         .bind(old_hash)
         .bind(new_hash)
-        .execute(&mut *all)
+        .execute(&mut *transaction)
         .await?;
         if changed.rows_affected() == 0 {
             return Ok(false);
         }
         sqlx::query("delete from sessions where account_id = $1")
             .bind(session.account.to_string())
-            .execute(&mut *all)
+            .execute(&mut *transaction)
             .await?;
-        insert(&mut all, session).await?;
-        all.commit().await?;
+        insert(&mut transaction, session).await?;
+        transaction.commit().await?;
         Ok(true)
     };
     store.write(change).await
@@ -132,9 +122,6 @@ async fn insert(
 }
 
 /// Whose session this is, unless it has ended.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn account_of(
     store: &Store,
     token: &SessionToken,
@@ -157,9 +144,6 @@ pub(crate) async fn account_of(
 }
 
 /// The sessions of an account, the last used first.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn list(store: &Store, account: Uuid) -> Result<Vec<Session>, StoreError> {
     read!(
         store,
@@ -174,9 +158,6 @@ pub(crate) async fn list(store: &Store, account: Uuid) -> Result<Vec<Session>, S
 }
 
 /// The id of the session with this token, unless it has ended.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn id_of(store: &Store, token: &SessionToken) -> Result<Option<Uuid>, StoreError> {
     read!(
         store,
@@ -197,9 +178,6 @@ fn session(row: &mut Columns<'_>) -> Result<Session, sqlx::Error> {
 }
 
 /// Ends a session; ending one that does not exist is no error.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn end(store: &Store, token: &SessionToken) -> Result<(), StoreError> {
     write!(
         store,
@@ -210,9 +188,6 @@ pub(crate) async fn end(store: &Store, token: &SessionToken) -> Result<(), Store
 }
 
 /// Ends a session of an account by its id; false when the account has none of this id.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn end_by_id(store: &Store, account: Uuid, id: Uuid) -> Result<bool, StoreError> {
     let ended = write!(
         store,
@@ -224,9 +199,6 @@ pub(crate) async fn end_by_id(store: &Store, account: Uuid, id: Uuid) -> Result<
 }
 
 /// Ends all sessions of an account but the one of `token`; returns how many.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn end_others(
     store: &Store,
     account: Uuid,
@@ -241,9 +213,6 @@ pub(crate) async fn end_others(
 }
 
 /// Ends all sessions of an account; returns how many.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn end_all(store: &Store, account: Uuid) -> Result<u64, StoreError> {
     write!(
         store,

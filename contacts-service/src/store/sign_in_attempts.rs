@@ -39,9 +39,6 @@ impl Attempt {
 
 /// Records an attempt. Those that no limit counts any more are forgotten, also those that were made
 /// before the clock was set back, whose time would come.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn record(
     store: &Store,
     attempt: &Attempt,
@@ -68,9 +65,6 @@ pub(crate) async fn record(
 /// Counts the other attempts that `limits` are about. Some may be later than this one, because they
 /// are made at the same time, or the clock was set back a little; those that are later by more than
 /// the window do not count, or they would keep the door shut until their time has come.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn others(
     store: &Store,
     attempt: &Attempt,
@@ -118,9 +112,6 @@ fn recent(row: &mut Columns<'_>, now: Timestamp) -> Result<RecentAttempts, sqlx:
 }
 
 /// Takes back an attempt that was not worked on: it must not keep the door shut.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn take_back(store: &Store, attempt: &Attempt) -> Result<(), StoreError> {
     write!(
         store,
@@ -132,9 +123,6 @@ pub(crate) async fn take_back(store: &Store, attempt: &Attempt) -> Result<(), St
 
 /// Notes that an account was signed in from a client: the attempts from there are forgotten, and
 /// it is known for a while.
-///
-/// # Errors
-/// The database's.
 pub(crate) async fn succeeded(
     store: &Store,
     email: &str,
