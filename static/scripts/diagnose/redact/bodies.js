@@ -1,3 +1,5 @@
+import { isKnownHeader } from "./secret.js";
+
 /** Lines with which a request or a response begins. */
 const START =
   /^(?:XHR)?(?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND)\s+(?:\/|https?:)|[A-Za-z]+\s+\S+\s+HTTP\/)|^(?:[-=]>\s*)?(?:HTTP\/[\d.]+\s+\d{3}|\d{3}\s+[A-Z])/;
@@ -12,9 +14,6 @@ const RESPONSE_CODE = /^Response code: \d{3} \([^;)]*\); Time: [^;]*; Content le
 const MARK = /^(?:[\d:.TZ+-]+\s+)?[<>*](?:\s|$)/;
 
 const HEADER = /^(?:[|│>\s•*-]*)["'`]?(:?[A-Za-z][\w-]*)["'`]?\s*[:|]/;
-
-const KNOWN_HEADER =
-  /^(:\w+|accept.*|access-control-.*|age|allow|alt-svc|authorization|cache-control|cf-.*|connection|content-.*|cookie|cross-origin-.*|date|dnt|etag|expires|host|if-.*|keep-alive|last-modified|link|location|origin|pragma|priority|proxy-.*|range|referer|retry-after|sec-.*|server.*|set-cookie|status|strict-transport-security|te|timing-allow-origin|transfer-encoding|upgrade.*|user-agent|vary|via|www-authenticate|x-.*)$/i;
 
 /** Headings of parts that are bodies, in DevTools' panel. */
 const BODY_HEADING =
@@ -54,7 +53,7 @@ export function dropBodies(text) {
   const kept = text.split("\n").filter((line) => {
     const bare = line.trim();
     const name = (HEADER.exec(bare) ?? (isUnderHeading ? CELLS.exec(bare) : null))?.[1];
-    const isHeader = name !== undefined && KNOWN_HEADER.test(name);
+    const isHeader = name !== undefined && isKnownHeader(name);
     if (BODY_HEADING.test(bare)) {
       inBody = true;
       return true;

@@ -33,6 +33,9 @@ const KEYWORD = /^(?:true|false|null|undefined|none|nil|include|omit|same-origin
 /** The most of a list or an object that is read for its end. */
 const LONGEST_VALUE = 400;
 
+/** A line that goes on with a value: a word alone, or a parameter. */
+const CONTINUATION = /^\n[ \t]+(?:[^\s:]+=|\S+[ \t\r]*(?:\n|$))/;
+
 /** Lines of servers and proxies that set the header of a request. */
 const SET_BY_SERVER = /\b(?:proxy_set_header|header_up|set-header|RequestHeader[ \t]+\w+)[ \t]+([\w-]+)[ \t]+/g;
 
@@ -120,7 +123,7 @@ function joinedEnd(text, end) {
 function foldedEnd(text, name, start) {
   let end = lineEnd(text, start);
   const isIndented = name > 0 && text[name - 1] !== "\n";
-  while (!isIndented && /^\n[ \t]+[^\s:]+=/.test(text.slice(end, end + 200))) end = lineEnd(text, end + 1);
+  while (!isIndented && end > start && CONTINUATION.test(text.slice(end, end + 200))) end = lineEnd(text, end + 1);
   return withoutReturn(text, end);
 }
 

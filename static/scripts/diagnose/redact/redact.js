@@ -8,12 +8,14 @@ import { redactHereDocuments } from "./here-documents.js";
 import { redactListedHeaders } from "./listed-headers.js";
 import { redactPiped } from "./piped.js";
 import { redactPowershell } from "./powershell.js";
+import { redactUnknownValues } from "./unknown-values.js";
 import { redactUrls } from "./urls.js";
 import { redactWords } from "./words.js";
 
 /**
- * Takes bodies and secrets out of what a person pastes, before it leaves this page: values of `Cookie`, `Set-Cookie`,
- * `Authorization` and their like, user names, passwords and tokens in URLs, and words that look like tokens.
+ * Takes bodies and secrets out of what a person pastes, before it leaves this page. The first steps know where people
+ * have them, and leave what kind of body or header it was. After them, every value that is not known to be harmless
+ * goes, and words that look like tokens or passwords.
  *
  * @param {string} text
  * @returns {{text: string, isCutOff: boolean}}
@@ -33,6 +35,7 @@ export function redact(text) {
     dropBodies,
     redactHeaderValues,
     redactUrls,
+    redactUnknownValues,
     redactWords,
   ];
   return { text: putBack(steps.reduce((rest, step) => step(rest), left)), isCutOff: false };

@@ -16,7 +16,11 @@ const AUTHOR = /author(?:s|ity)?(?![a-z])/g;
 
 /** Headers whose values CORS reads, or that tell about caches and servers. No other value is sent. */
 const KEPT_HEADER =
-  /^(:.*|accept|accept-language|access-control-.*|age|allow|cache-control|cf-cache-status|content-language|content-length|content-type|cross-origin-resource-policy|date|host|location|origin|pragma|range|referer|referrer-policy|sec-ch-ua.*|sec-fetch-.*|server|timing-allow-origin|user-agent|vary|via|x-cache|x-http-method-override|x-powered-by)$/i;
+  /^(:.*|accept|accept-language|access-control-.*|age|allow|cache-control|cf-cache-status|content-language|content-length|content-security-policy|content-type|cross-origin-resource-policy|date|host|location|origin|pragma|range|referer|referrer-policy|sec-ch-ua.*|sec-fetch-.*|server|status|timing-allow-origin|user-agent|vary|via|x-cache|x-content-type-options|x-frame-options|x-http-method-override|x-powered-by)$/i;
+
+/** Headers that people have, as names. */
+const KNOWN_HEADER =
+  /^(:\w+|accept[\w-]*|access-control-[\w-]*|age|allow|alt-svc|authorization|cache-control|cf-[\w-]*|connection|content-[\w-]*|cookie|cross-origin-[\w-]*|date|dnt|etag|expires|host|if-[\w-]*|keep-alive|last-modified|link|location|origin|pragma|priority|proxy-[\w-]*|range|referer|retry-after|sec-[\w-]*|server[\w-]*|set-cookie|status|strict-transport-security|te|timing-allow-origin|transfer-encoding|upgrade[\w-]*|user-agent|vary|via|www-authenticate|x-[\w-]*)$/i;
 
 /** An option of `fetch()` or XMLHttpRequest, and no secret. */
 const CREDENTIALS_MODE = /^(with)?credentials(mode)?$/i;
@@ -42,6 +46,16 @@ export function isKeptHeader(name) {
   return KEPT_HEADER.test(name);
 }
 
+/** @param {string} name of a header, or what may be one */
+export function isKnownHeader(name) {
+  return KNOWN_HEADER.test(name);
+}
+
+/** So short that it can be no secret unless its name says so. @param {string} value */
+export function isShort(value) {
+  return value.length <= 3;
+}
+
 /** A word without what stands around its letters and digits. @param {string} word */
 function withoutMarks(word) {
   const start = word.search(/[A-Za-z0-9]/);
@@ -49,6 +63,21 @@ function withoutMarks(word) {
   let end = word.length;
   while (!/[A-Za-z0-9]/.test(word[end - 1])) end--;
   return word.slice(start, end);
+}
+
+/** Dates, numbers with a unit, options, ids, and constants such as `ERR_HTTP2_PROTOCOL_ERROR`. */
+const MIXED_WORD =
+  /^(?:[\d-]+T[\d-]*Z?|\d+[a-z]{1,2}|--[a-z\d-]+|[\da-f]{4,8}(?:-[\da-f]{4,12})+|AmazonS3|ERR_\w+|CURL\w+)$/;
+
+/**
+ * Whether a word has letters and digits, as passwords have. Parts of addresses and versions, which have dots and
+ * slashes, do not look like one.
+ *
+ * @param {string} word
+ */
+export function looksLikePassword(word) {
+  const isMixed = /^(?=.*\d)(?=.*[A-Za-z])[^./\\]{7,}$/.test(word);
+  return isMixed && !MIXED_WORD.test(word) && !isKnownHeader(word);
 }
 
 const PREFIXES = /^(sk[-_]|[pr]k_|gh[pos]_|github_pat_|glpat-|xox|AKIA|ASIA|AIza|ya29\.)/;

@@ -1,39 +1,50 @@
-import { isSecretParameter, looksSecret, REDACTED } from "./secret.js";
+import { isSecretParameter, isShort, looksSecret, REDACTED } from "./secret.js";
+
+/** A user name and a password in front of a host. A quote before a letter or a digit is a part of them. */
+const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=\w))+@(?=[\w[.-])/g;
+
+/** The same without a scheme. */
+const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=\w)){1,200}@(?=[\w[.-])/g;
+
+/** A parameter of a query, or of a part of a path such as `;jsessionid=…`. A caret can be cmd's. */
+const PARAMETER = /(?<![?&])(&amp;|[?&;])([^=&;\s'"`<>#?/]{1,200})=((?:[^&;\s'"`<>#^]|['"`<>](?=\w)|\^(?![&"]))*)/g;
 
 /**
- * Takes secrets out of the URLs of a text: user names and passwords, fragments, and parameters and
- * parts of paths that are or look like secrets. Relative references count, too, and hosts without a scheme.
+ * Takes secrets out of the URLs of a text: user names and passwords, fragments, values of parameters, and parts of
+ * paths that look like secrets. Relative references count, too, and hosts without a scheme.
  *
  * @param {string} text
  */
 export function redactUrls(text) {
-  return (
-    text
-      .replace(
-        /([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s'"`<>)\]‘’“”«»」』]+)/gi,
-        (_, scheme, rest) => scheme + redactRest(rest),
-      )
-      .replace(/([?&])([^=&\s'"`<>#?]{1,200})=([^&\s'"`<>#]*)/g, (_, mark, name, value) => mark + pair(name, value))
-      // A part of a path can have parameters of its own, such as `;jsessionid=…`.
-      .replace(/;([^=;&\s'"`<>#?/]{1,200})=([^;&\s'"`<>#?/]*)/g, (_, name, value) => `;${pair(name, value)}`)
-      .replace(/(?<=^|[\s'"`=])[\w.%+-]{1,200}:[^\s'"`@/]{1,200}(?=@[\w-]+\.\w)/g, REDACTED)
-      .replace(/[^\s'"`<>]+/g, withoutFragment)
-  );
+  return text
+    .replace(USER_OF_URL, `$1${REDACTED}@`)
+    .replace(USER, `${REDACTED}@`)
+    .replace(
+      /([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s'"`<>)\]‘’“”«»」』]+)/gi,
+      (_, scheme, rest) => scheme + redactRest(rest),
+    )
+    .replace(PARAMETER, (_, mark, name, value) => `${mark}${name}=${isKept(mark, name, value) ? value : REDACTED}`)
+    .replace(/[^\s'"`<>]+/g, redactReference);
 }
 
 /** @param {string} word maybe a relative reference */
-function withoutFragment(word) {
-  const hash = word.indexOf("#", word.startsWith("/") ? 0 : word.indexOf("?"));
-  return hash > 0 && (word.startsWith("/") || word.lastIndexOf("?", hash) >= 0) ? `${word.slice(0, hash)}#…` : word;
+function redactReference(word) {
+  const isPath = word.startsWith("/");
+  const hash = word.indexOf("#", isPath ? 0 : word.indexOf("?"));
+  const isCut = hash > 0 && (isPath || word.lastIndexOf("?", hash) >= 0);
+  const rest = isCut ? `${word.slice(0, hash)}#…` : word;
+  return isPath ? withoutFlags(rest) : rest;
 }
 
 /** @param {string} rest a URL without its scheme */
 function redactRest(rest) {
-  const [, authority, more] = /^([^/?#]*)(.*)$/s.exec(rest) ?? ["", rest, ""];
-  const at = authority.lastIndexOf("@");
-  const host = at < 0 ? authority : `${REDACTED}@${authority.slice(at + 1)}`;
-  const [, path, query, hash] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(more) ?? ["", more, "", ""];
-  return host + redactPath(path) + (query ?? "") + (hash ? "#…" : "");
+  const [, host, path, query = "", hash] = /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(rest) ?? ["", rest, ""];
+  return host + redactPath(path) + withoutFlags(query) + (hash ? "#…" : "");
+}
+
+/** What has no equals sign in a query is a value, too. @param {string} url */
+function withoutFlags(url) {
+  return url.replace(/(?<=[?&])[^=&^?#]+(?=[&^#]|$)/g, (value) => (isShort(value) ? value : REDACTED));
 }
 
 /** @param {string} path */
@@ -46,12 +57,11 @@ function redactPath(path) {
     .join("/");
 }
 
-/** @param {string} name @param {string} value */
-function pair(name, value) {
-  if (isSecretParameter(decoded(name)) || looksSecret(decoded(value))) return `${name}=${REDACTED}`;
-  // A URL inside a query can have secrets, too: it is cut off at its own query.
-  const query = value.search(/\?|%3f/i);
-  return query < 0 ? `${name}=${value}` : `${name}=${value.slice(0, query)}?${REDACTED}`;
+/** @param {string} mark @param {string} name @param {string} value */
+function isKept(mark, name, value) {
+  if (isSecretParameter(decoded(name))) return false;
+  // Values of headers have parameters, too.
+  return mark === ";" ? !looksSecret(decoded(value)) : isShort(value);
 }
 
 /** @param {string} text */

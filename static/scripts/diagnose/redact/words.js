@@ -1,4 +1,4 @@
-import { isKeptHeader, looksSecret, REDACTED } from "./secret.js";
+import { isKeptHeader, looksLikePassword, looksSecret, REDACTED } from "./secret.js";
 
 /** `user:password` as a string. What follows the colon of an address, of a port and of a time is none. */
 const USER =
@@ -14,5 +14,7 @@ export function redactWords(text) {
     .replace(/\b(bearer\s+)(?!redacted)[^\s'"`^,;)}\]]+/gi, `$1${REDACTED}`)
     .replace(/\b(basic\s+)(?=[^\s'"`]*[=0-9])[A-Za-z0-9+/=_-]{6,}/gi, `$1${REDACTED}`)
     .replace(USER, (all, quote, name) => (isKeptHeader(name) ? all : `${quote}${name}:${REDACTED}${quote}`))
-    .replace(/[^\s:;,="'&?(){}[\]<>`]{12,}/g, (word) => (looksSecret(word) ? REDACTED : word));
+    .replace(/[^\s:;,="'&?|(){}[\]<>`]{7,}/g, (word) =>
+      looksSecret(word) || looksLikePassword(word) ? /^\W*/.exec(word)?.[0] + REDACTED : word,
+    );
 }
