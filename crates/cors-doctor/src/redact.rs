@@ -65,6 +65,9 @@ const KEPT_OF_RESPONSES: &[&str] = &[
     "x-powered-by",
 ];
 
+/// Headers with names of hosts, which can have letters and digits as passwords have.
+const NAMES_HOST: &[&str] = &["host", "origin", "timing-allow-origin"];
+
 /// Takes the secrets out of everything that was read.
 pub(crate) fn found(found: &mut Found) {
     found.exchanges.iter_mut().for_each(exchange);
@@ -110,10 +113,10 @@ fn headers(headers: &mut Headers, kept: &[&str]) {
             reference(value)
         } else if lower == "set-cookie" {
             cookie(value)
-        } else if kept.binary_search(&lower.as_str()).is_ok()
-            || lower.starts_with("access-control-")
-        {
+        } else if lower.starts_with("access-control-") || NAMES_HOST.contains(&lower.as_str()) {
             text(value)
+        } else if kept.binary_search(&lower.as_str()).is_ok() {
+            words::header_value(value, REDACTED)
         } else {
             REDACTED.to_owned()
         };

@@ -62,6 +62,7 @@ fn every_place_of_a_secret_is_looked_at() {
     for input in inputs() {
         for secret in [
             "Zqhunter2",
+            "Zqsesame",
             "ZqeyJhbGciOiJIUzI1NiJ9",
             "Zq0123456789abcdefABCDEF0123456789abcdef",
         ] {
@@ -83,18 +84,17 @@ fn every_place_of_a_secret_is_looked_at() {
 }
 
 #[test]
-fn value_of_a_parameter_is_kept_unless_its_name_tells_of_a_secret() {
+fn short_value_of_a_parameter_is_kept_unless_its_name_tells_of_a_secret() {
     let mut lists = NAMES.split("\n\n").map(str::lines);
     let mut list = || lists.next().unwrap();
     let parts = list().map(|part| (format!("my-{part}s"), false));
     let wholes = list().map(|name| (name.to_uppercase(), false));
     let others = list().map(|name| (name.to_owned(), true));
     for (name, is_kept) in parts.chain(wholes).chain(others) {
-        let input = format!(
-            "GET /x?{name}=Zqhunter2 HTTP/1.1\nHost: api.example\nOrigin: https://app.example"
-        );
+        let input =
+            format!("GET /x?{name}=Zq7 HTTP/1.1\nHost: api.example\nOrigin: https://app.example");
         let explanation = explain(input.as_bytes(), &Settings::default()).unwrap();
         let output = report::json(&explanation).unwrap();
-        assert_eq!(output.contains("Zqhunter2"), is_kept, "{name}: {output}");
+        assert_eq!(output.contains("Zq7"), is_kept, "{name}: {output}");
     }
 }

@@ -1,6 +1,6 @@
 //! Secrets in text that people write.
 
-use crate::redact::secret::{looks_secret, path_and_query};
+use crate::redact::secret::{looks_like_password, looks_secret, path_and_query};
 
 /// Names of headers whose values are secrets, as they may stand in a text.
 const SECRET_HEADERS: &[&str] = &[
@@ -49,14 +49,32 @@ fn redact_line(line: &str, redacted: &str, clean: &mut String) {
             return;
         }
         words(sentence, redacted, clean);
-        let end = rest[start..]
+        let after_user = start + user_end(&rest[start..]);
+        let end = rest[after_user..]
             .find(ends_url)
-            .map_or(rest.len(), |end| start + end);
+            .map_or(rest.len(), |end| after_user + end);
         if start < rest.len() {
             clean.push_str(&url(&rest[start..end], redacted));
         }
         rest = &rest[end..];
     }
+}
+
+/// Where the host of a URL begins that has a user in front of it. Passwords are written that have what no URL has.
+fn user_end(url: &str) -> usize {
+    let start = url.find("://").map_or(0, |it| it + 3);
+    let authority = &url[start..];
+    let ends = |(place, it): (usize, char)| {
+        let is_quote = matches!(it, '\'' | '"' | '`');
+        let is_inside = || authority[place + 1..].starts_with(char::is_alphanumeric);
+        let is_end = it.is_whitespace() || matches!(it, '/' | '?' | '#' | '<' | '>');
+        (is_end || is_quote && !is_inside()).then_some(place)
+    };
+    let end = authority
+        .char_indices()
+        .find_map(ends)
+        .unwrap_or(authority.len());
+    authority[..end].rfind('@').map_or(0, |at| start + at + 1)
 }
 
 fn ends_url(character: char) -> bool {
@@ -138,15 +156,26 @@ fn value_start(sentence: &str) -> Option<usize> {
     named.chain(bearer).chain(basic).min()
 }
 
+/// The value of a header, also without words that look like passwords.
+pub(super) fn header_value(value: &str, redacted: &str) -> String {
+    let mut clean = String::with_capacity(value.len());
+    replace_words(&text(value, redacted), redacted, &mut clean, |word| {
+        word.split('-').any(looks_like_password)
+    });
+    clean
+}
+
 /// Words that look like tokens are taken out.
 fn words(text: &str, redacted: &str, clean: &mut String) {
+    replace_words(text, redacted, clean, looks_secret);
+}
+
+fn replace_words(text: &str, redacted: &str, clean: &mut String, is_secret: impl Fn(&str) -> bool) {
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
         // `name=value;name=value`, as in a cookie.
-        let is_secret = bare
-            .split([';', ',', '=', '"', '\'', '&', '?', '(', ')', '{', '}'])
-            .any(looks_secret);
-        if is_secret {
+        let mut parts = bare.split([';', ',', '=', '"', '\'', '&', '?', '(', ')', '{', '}']);
+        if parts.any(&is_secret) {
             clean.push_str(redacted);
             clean.push_str(&word[bare.len()..]);
         } else {
@@ -165,6 +194,13 @@ mod tests {
         assert_eq!(
             text(message, "R"),
             "Access to fetch at 'https://R@api.example/x?token=R' from origin 'https://app.example' has been blocked"
+        );
+        assert_eq!(
+            text(
+                "at 'https://ada:p)w'd@api.example/x', \"u\":\"https://a.example\",\"m\":\"b@c.d\"",
+                "R"
+            ),
+            "at 'https://R@api.example/x', \"u\":\"https://a.example\",\"m\":\"b@c.d\""
         );
         assert_eq!(
             text("Authorization: Bearer abc\nVary: Origin", "R"),
