@@ -10,7 +10,7 @@ const NAME_ALONE = /^[ \t]*([A-Za-z]\w{0,40}(?:-\w{1,40}){1,9}):?\s*$/;
 
 /** A string on one line, and the mark after it when it is a name. An apostrophe in a word begins none. */
 const STRING =
-  /(?:(?<![\w\\])|(?<=(?:^|[\s(,=[{:])[bfru]))(["'`\uE000])((?:\\.|(?!\1)`"|(?!\1)[^\\\n])*)(?:\1|$)(?=(\]?\s{0,9}(?::(?!:)|=))?)/g;
+  /(?:(?<![\w\\])|(?<=(?:^|[\s(,=[{:])[bfru]))(["'`\uE000])((?:\\.|(?!\1)`"|(?!\1)[^\\\n])*)(?:\1|$)(?=(\]?(?::(?!:)|\s{1,9}:(?![:\w])|\s{0,9}=))?)/g;
 
 /** What stands for `\"` inside of a string, a character that nobody writes. */
 const INNER = "\uE000";
@@ -18,6 +18,10 @@ const INNER = "\uE000";
 /** `name=value` without spaces. */
 const ASSIGNED =
   /(?<=(?:^|[\s;,({[<|])(?:--?|\$)?)([A-Za-z_][\w.[\]-]{0,60}=)(?!\$)((?:[^\s;&,"'`(){}[\]<>=\\]|\\(?![rn]))+)(?=[\s;&,)}\]<\\]|$)/g;
+
+/** A header anywhere in a line, as logs have it. */
+const INLINE_HEADER =
+  /(?<![\w"'`/.-])(\w{1,40}(?:-\w{1,40}){1,9}|HTTP_\w{1,40})(\]?\s?(?:=>|[:=])\s?\[?)([^\s[\]{},;"'`][^[\]{},;"'`]*)/g;
 
 /** `name: value` or `name=value` inside of a string. */
 const PAIR = /^([A-Za-z][\w-]{0,60})(?::=|==|[:=])\s{0,9}(.*)$/s;
@@ -48,7 +52,11 @@ function redactLine(line) {
   // What browsers say of themselves there are strings.
   if (name !== undefined && isKeptHeader(name)) return /^sec-ch-ua/i.test(name) ? line : redactStrings(line);
   if (value && isHeaderName(name) && !isKeptValue(name, value)) return before + REDACTED;
-  return redactStrings(line).replace(ASSIGNED, (all, name, given) => (isHarmless(given) ? all : name + REDACTED));
+  return redactStrings(line)
+    .replace(INLINE_HEADER, (all, name, mark, given) =>
+      isKeptName(name) || isHarmless(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
+    )
+    .replace(ASSIGNED, (all, name, given) => (isHarmless(given) ? all : name + REDACTED));
 }
 
 /** @param {string} line @returns {string} */
@@ -77,6 +85,12 @@ function isNamed(before, mark, after) {
     (mark !== undefined && !/\?\s*$/.test(before)) ||
     (before.endsWith("(") && /^,\s*["'`]redacted/.test(after))
   );
+}
+
+/** Whether a name is that of a header that is kept, or of none. @param {string} name */
+function isKeptName(name) {
+  const header = name.replace(/^HTTP_/, "").replaceAll("_", "-");
+  return isKeptHeader(header) || !isKnownHeader(header);
 }
 
 /** What looks like a header can also be the name of a program. @param {string} name @param {string} value */

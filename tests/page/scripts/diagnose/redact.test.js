@@ -67,6 +67,8 @@ const OTHER_INPUTS = [
   "supertest(app).put('/x').auth('ada', 'SECRET').send({ a: 'SECRET' })",
   "proxy_set_header X-Mine SECRET;\nproxy_set_header Authorization SECRET;",
   'user = "ada:SECRET"\npass: "a SECRET"',
+  "map[Origin:[https://a.example] X-Mine:[SECRET]]\n{origin=[https://a.example], x-mine=[SECRET]}\nHTTP_X_MINE: SECRET",
+  '(client/put "https://a.example/x" {:body "name=SECRET" :headers {"X-Mine" "SECRET"}})',
   "curl.exe -u 'ada:SECRET' https://a.example\nCurl -uada:SECRET https://a.example",
   "spawn('curl', ['-u', 'ada:SECRET']); spawn('sh', ['-c', 'curl -u ada:SECRET https://a.example'])",
 ];
@@ -113,6 +115,7 @@ const LONG = [
   (length) => `https://${"'a@".repeat(length / 3)}`,
   (length) => " a:".repeat(length / 3),
   (length) => `${"a-".repeat(length / 2)}\n`,
+  (length) => " x-a=[".repeat(length / 6),
   (length) => ` -${"a".repeat(length)}=`,
   (length) => `?a=${"^".repeat(length)}`,
   (length) => `https://a.example/${"?".repeat(length)}=`,
@@ -305,6 +308,8 @@ test("texts that are made to take long do not", () => {
     "-a",
     ";a=b",
     "fetch('\\\"",
+    " x-a=[",
+    "[HTTP_A",
   ]) {
     const text = part.repeat(100_000);
     assert.equal(typeof redact(text).text, "string");
