@@ -8,7 +8,7 @@ use actix_web::{
         StatusCode, Uri,
         header::{
             CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE,
-            IF_NONE_MATCH, LAST_MODIFIED,
+            IF_NONE_MATCH, LAST_MODIFIED, RANGE,
         },
         uri::PathAndQuery,
     },
@@ -32,6 +32,8 @@ pub(crate) async fn serve<B: MessageBody + 'static>(
     mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    // A part of a file is no part of what is made of it. The whole is always right (RFC 9110, section 14.2).
+    req.headers_mut().remove(RANGE);
     let asked = strip_version(&mut req);
     let release = if asked.is_none() && req.method().is_safe() {
         let releases = releases.clone();

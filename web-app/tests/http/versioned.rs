@@ -40,6 +40,20 @@ async fn every_file_of_a_page_has_an_address_to_be_kept_for_good() {
     }
 }
 
+/// What is sent of a page or a script is made of its file, so a part of the file is not a part of it.
+#[actix_web::test]
+async fn whoever_asks_for_a_part_gets_the_whole() {
+    let app = WebApp::start();
+    let page = app.get("/account").await.text().to_owned();
+    let script = links(&page).into_iter().find(|link| link.ends_with(".js"));
+    for path in ["/account", script.unwrap()] {
+        let whole = app.get(path).await;
+        let part = app.get(path).header("range", "bytes=10-").await;
+        assert_eq!(part.status, 200, "{path}");
+        assert_eq!(part.body, whole.body, "{path}");
+    }
+}
+
 #[actix_web::test]
 async fn page_names_every_script_that_it_will_import() {
     let app = WebApp::start();
