@@ -11,8 +11,8 @@ use crate::engine::Engine;
 
 const NOTE: &str =
     "This is a part of a message. Paste the whole red line: the rest of it says more.";
-/// Shorter texts are part of much, in bytes without spaces.
-const SHORTEST: usize = 16;
+/// Shorter texts are part of much, such as the words of a status. In bytes without spaces.
+const SHORTEST: usize = 17;
 /// What engines print between the beginning of a message and its reason.
 const BETWEEN: [&str; 2] = ["bycorspolicy:", "(reason:"];
 /// A text that is part of more messages tells none of them apart.
