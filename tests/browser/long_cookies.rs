@@ -1,4 +1,4 @@
-//! A host of the site sets such long cookies that the API refuses every request of the browser, without
+//! A host of the site sets such long cookies that the API refuses requests of the browser, without
 //! CORS headers. Nobody can keep it from that; the person is told, and CORS is not blamed.
 
 use serde_json::{Value, json};
@@ -9,14 +9,17 @@ use support::{
     scenarios::journey::sign_in,
 };
 
-/// On the apex, which the API refuses. They go along to the API only, so that the pages still load.
-async fn set_long_cookies(browser: &Browser, origins: Origins, age: i32) {
+/// On the apex, which the API refuses. They go along to this path only, so that the pages still load.
+async fn set_long_cookies(browser: &Browser, origins: Origins, path: &str, age: i32) {
     const SET: &str = "
+        const [path, age] = arguments;
         for (let i = 0; i < 40; i++)
-            document.cookie = `filler${i}=${'a'.repeat(4000)}; Max-Age=${arguments[0]}; Domain=mixmax.localhost; Path=/api`;
+            document.cookie = `filler${i}=${'a'.repeat(4000)}; Max-Age=${age}; Domain=mixmax.localhost; Path=${path}`;
     ";
     browser.open(&origins.apex()).await;
-    browser.ask::<Value>(SET, vec![json!(age)]).await;
+    browser
+        .ask::<Value>(SET, vec![json!(path), json!(age)])
+        .await;
 }
 
 async fn long_cookies_are_told_from_a_refused_origin(engine: Engine) {
@@ -26,7 +29,7 @@ async fn long_cookies_are_told_from_a_refused_origin(engine: Engine) {
     let app = browser.tab().await;
     let apex = browser.new_tab().await;
     browser.switch_to(&apex).await;
-    set_long_cookies(&browser, origins, 60).await;
+    set_long_cookies(&browser, origins, "/api", 60).await;
 
     // The page that is open, and those that are opened.
     browser.switch_to(&app).await;
@@ -43,11 +46,19 @@ async fn long_cookies_are_told_from_a_refused_origin(engine: Engine) {
 
     // As a person does it in the browser's settings.
     browser.switch_to(&apex).await;
-    set_long_cookies(&browser, origins, 0).await;
+    set_long_cookies(&browser, origins, "/api", 0).await;
     browser.switch_to(&app).await;
     browser.press_button("Try again").await;
     browser.see_no_problem().await;
     browser.see(Heading("Groups")).await;
+
+    // The session can still be asked for, and the groups cannot.
+    browser.switch_to(&apex).await;
+    set_long_cookies(&browser, origins, "/api/contactgroups", 60).await;
+    browser.switch_to(&app).await;
+    browser.fill("New group", "Typed before").await;
+    browser.press_button("Create").await;
+    browser.see_problem("cookies-too-long").await;
 }
 
 in_each_engine!(long_cookies_are_told_from_a_refused_origin);

@@ -20,7 +20,7 @@ export async function checkAccess(api, { role, sameSite }) {
     if (!(await api.client.isReachable())) return { access: sameSite ? "unreached" : "shut", account: null };
     // Other pages have to be refused, and each refusal is an error in the console.
     const isSurprising = role === "app" || role === "sibling";
-    const isOfCookies = isSurprising && (await failsWithCookies(api.client.apiOrigin));
+    const isOfCookies = isSurprising && (await failsWithCookies(`${api.client.apiOrigin}/api/session`));
     return { access: isOfCookies ? "cookies-too-long" : "withheld", account: null };
   }
 }

@@ -47,7 +47,7 @@ export class Client {
     } catch (failure) {
       if (failure instanceof Failure && failure.status === null && this.#hasRead && !options.signal?.aborted) {
         failure.isDown = !(await this.isReachable());
-        if (!failure.isDown && (await failsWithCookies(this.apiOrigin))) throw cookiesTooLong();
+        if (!failure.isDown && (await failsWithCookies(this.apiOrigin + path))) throw cookiesTooLong();
       }
       const expired = failure instanceof Failure && failure.kind === "not-signed-in";
       if (!expired || options.signInAgain === false || !(await this.signInAgain())) throw failure;

@@ -1,11 +1,12 @@
 /**
- * Whether the API answers this origin, but not with the cookies that the browser has for it.
+ * Whether the API answers this origin under an address, but not with the cookies that the browser has for it: they
+ * can be for some paths only.
  *
- * @param {string} apiOrigin
+ * @param {string} url
  */
-export async function failsWithCookies(apiOrigin) {
+export async function failsWithCookies(url) {
   const isAnswered = (/** @type {RequestCredentials} */ credentials) =>
-    fetch(`${apiOrigin}/api/session`, { credentials }).then(
+    fetch(url, { credentials }).then(
       () => true,
       () => false,
     );
