@@ -73,3 +73,29 @@ async fn nothing_follows_a_response_that_closes_the_connection() {
         }
     }
 }
+
+/// A page must not tell it from the API's other responses, and a client of HEAD reads no body.
+#[actix_web::test]
+async fn refusal_of_a_long_list_is_whole_whatever_follows_it() {
+    let app = TestApp::start().await;
+    let request =
+        |method, lines: &str| format!("{method} /healthz HTTP/1.1\r\nHost: {API}\r\n{lines}\r\n");
+    let long = format!("If-None-Match: {}\r\n", "a,".repeat(5000));
+    let mut connection = Connection::open(app.address()).await;
+    connection
+        .send(request("GET", &long) + &request("GET", ""))
+        .await;
+    let refusal = connection.response().await.unwrap();
+    refusal.assert_problem(431, "head-too-large");
+    assert_eq!(
+        refusal.header("cross-origin-resource-policy"),
+        "same-origin"
+    );
+
+    let mut connection = Connection::open(app.address()).await;
+    connection.send(request("HEAD", &long)).await;
+    let (bytes, _) = connection.rest().await;
+    let response = String::from_utf8(bytes).unwrap();
+    assert!(response.starts_with("HTTP/1.1 431 "), "{response}");
+    assert!(response.ends_with("\r\n\r\n"), "{response}");
+}

@@ -18,7 +18,7 @@ use actix_service::{
     map_config,
 };
 use actix_web::{
-    App, Error,
+    App, Error, HttpResponse,
     body::{EitherBody, MessageBody},
     dev::{AppConfig, ServiceRequest, ServiceResponse},
 };
@@ -28,6 +28,7 @@ use tokio::net::TcpStream;
 use crate::{
     body_room::BodyRoom,
     connections::Connections,
+    data_headers::DATA_HEADERS,
     limits::{BACKLOG, HEAD_TIMEOUT, MAX_ACCEPTED_CONNECTIONS, MAX_UNREAD_BYTES, WRITE_TIMEOUT},
     long_list::has_long_list,
     read_ahead::ReadAhead,
@@ -193,7 +194,7 @@ async fn admit(
 fn answer<S, B>(
     mut request: Request,
     app: &S,
-) -> impl Future<Output = Result<Response<ResponseBody<EitherBody<B, ()>>>, Error>> + use<S, B>
+) -> impl Future<Output = Result<Response<ResponseBody<EitherBody<B>>>, Error>> + use<S, B>
 where
     S: Service<Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
@@ -212,8 +213,7 @@ where
                 let response = response.await?;
                 Response::from(response.map_body(|_, body| EitherBody::left(body)))
             }
-            // It is explained as what Actix refuses by itself.
-            None => Response::new(RefusedHead::TooLarge.status()).set_body(EitherBody::right(())),
+            None => Response::from(refusal().map_body(|_, body| EitherBody::right(body))),
         };
         if closes {
             let head = response.head_mut();
@@ -224,6 +224,16 @@ where
         }
         Ok(response.map_body(|_, body| ResponseBody::new(body, answering)))
     }
+}
+
+/// As what Actix refuses by itself is explained.
+fn refusal() -> HttpResponse {
+    let problem = RefusedHead::TooLarge.problem();
+    let mut response = problem.response();
+    for header in DATA_HEADERS {
+        response.insert_header(header);
+    }
+    response.body(problem.to_json())
 }
 
 fn one_per_core() -> usize {
