@@ -42,10 +42,6 @@ const SET_BY_SERVER = /\b(?:proxy_set_header|header_up|set-header|RequestHeader[
 /** The name and the value in two cells of a table, which bars or tabs separate. */
 const CELLS = /^([ \t]*(?:\|[ \t`]*)?)([\w-]+)([ \t`]*\||`?[ ]*\t)([^|\n]*)/gm;
 
-/** The name of a header on a line of its own, as in DevTools' panel. */
-const NAME_ALONE =
-  /^[ \t]*(?:set-cookie|cookie|authorization|proxy-authorization|x-api-key|x-(?:auth|csrf|access)-token):?[ \t]*\r?\n/gim;
-
 /**
  * Takes out the values of headers that carry secrets, however they are written: a line, a quoted argument, or a
  * pair of quoted strings.
@@ -68,11 +64,7 @@ export function redactHeaderValues(text) {
   const lines = replaceAfter(named, SET_BY_SERVER, (found, start) =>
     isKeptHeader(found[1]) ? null : { start, end: expressionEnd(named, start), by: REDACTED },
   );
-  const values = replaceAfter(lines, NAME_ALONE, (_, after) => {
-    const start = skipSpace(lines, after);
-    return { start, end: withoutReturn(lines, lineEnd(lines, start)), by: REDACTED };
-  });
-  return values.replace(CELLS, (row, before, name, between) =>
+  return lines.replace(CELLS, (row, before, name, between) =>
     isSecretHeader(name) ? `${before}${name}${between} ${REDACTED} ` : row,
   );
 }

@@ -6,7 +6,7 @@ const HEADER_LINE =
   /^((?:[\s<>*|│•-]{0,9}|[\da-f]{4}: )(:?[A-Za-z][\w-]{0,60})(?:[ \t]{0,9}[:：]|[ ]?\t)[ \t]*)(.*?)\r?$/s;
 
 /** A name alone on its line, whose value is on the next one. */
-const NAME_ALONE = /^[ \t]*([A-Za-z]\w{0,40}(?:-\w{1,40}){1,9}):?\s*$/;
+const NAME_ALONE = /^[ \t]*([A-Za-z][\w-]{0,60}):?\s*$/;
 
 /** A string on one line, and the mark after it when it is a name. An apostrophe in a word begins none. */
 const STRING =
@@ -27,7 +27,7 @@ const INLINE_HEADER =
 const PAIR = /^([A-Za-z][\w-]{0,60})(?::=|==|[:=])\s{0,9}(.*)$/s;
 
 /** A name in front of a string. */
-const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})["'`]?\s{0,3}(?::|=>?)\s{0,3}$/;
+const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})(?:["'`]?\s{0,3}(?::|=>?)|["'`],)\s{0,3}$/;
 
 /**
  * Takes out every value of which it is not known that it is harmless: of headers, of strings, and of `name=value`.
@@ -40,8 +40,9 @@ export function redactUnknownValues(text) {
   let before;
   const lines = text.split("\n").map((line) => {
     const isValue = before && line.trim() !== "" && !HEADER_LINE.test(line) && !isKeptValue(before, line);
-    before = NAME_ALONE.exec(line)?.[1];
-    return isValue ? REDACTED : redactLine(line);
+    const name = NAME_ALONE.exec(line)?.[1] ?? "";
+    before = isHeaderName(name) ? name : undefined;
+    return isValue ? line.replace(/\S[^]*/, REDACTED) : redactLine(line);
   });
   return lines.join("\n");
 }

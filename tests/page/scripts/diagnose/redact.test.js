@@ -95,6 +95,8 @@ const KEPT = [
   "cors({ origin: 'https://app.example', credentials: true })",
   "'Access to fetch at 'https://api.example/x' from origin 'https://app.example' has been blocked by CORS policy: …'",
   '{"type": "TypeError", "message": "Load failed", "status": 0}',
+  "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://api.example/x'.",
+  "[ 'server', 'nginx/1.25', 'vary', 'Origin' ]",
   "cors-doctor explain --credentials include --origin https://app.example",
   "const data = await fetch('https://api.example/x', { method: 'PUT' })",
   "'localhost:3000' \"api.example:8080/x\" 'blob:https://a.example/1' '10:30:00'",
