@@ -3,6 +3,7 @@ import { ENGINE_NAMES } from "../judge/engine.js";
 import { firstSentence } from "../logic/first-sentence.js";
 import { causeIn } from "./agreement.js";
 import { outcomeInWords } from "./outcome-words.js";
+import { changesSomething } from "./run-meaning.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
@@ -31,7 +32,8 @@ export function headlineOf(report, sent, meaning) {
     const why = verdict?.outcome === "blocked" && verdict.fix ? shortenRecipes(firstSentence(verdict.fix.why)) : null;
     return { badge, sentence: why ?? unexplained(report, verdict !== null) };
   }
-  return { badge, sentence: SENTENCES[result.outcome](report) };
+  const isRunToo = meaning === "hole" && result.outcome === "readable" && changesSomething(steps[steps.length - 1]);
+  return { badge, sentence: SENTENCES[result.outcome](report) + (isRunToo ? RUN_TOO : "") };
 }
 
 /**
@@ -47,6 +49,9 @@ function aboutCookies({ scenario, engine, steps }) {
   const areSent = names.every((name) => request.cookies.includes(name));
   return `Answer readable, cookie ${areSent ? "sent" : "not sent"}`;
 }
+
+/** Script reads the answer, and that is not all that it should not get. */
+const RUN_TOO = " And the server ran the request.";
 
 /** @type {Record<NonNullable<import("../run/recorder.js").RunRecord["unknown"]>, string>} */
 const UNKNOWN = {

@@ -19,11 +19,20 @@ export function meaningOfRun({ scenario, engine, steps }) {
   const stated = scenario.expect[engine].meaning ?? scenario.meaning;
   if (stated && isExpected) return stated;
   if (command.kind === "probe" || exchanges === null) return null;
-  const status = exchanges.at(-1)?.answer?.status;
   return meaningOf({
     isHostile: scenario.hostile.includes(step.from ?? scenario.from),
     reads: result.outcome === "readable",
-    changes: wasSent(exchanges) && hasChanged(command.request?.method ?? "GET", status),
+    changes: changesSomething(steps[steps.length - 1]),
     isRefused: ["blocked", "opaque"].includes(result.outcome),
   });
+}
+
+/**
+ * Whether the server carried out a request of a step, and that changes something.
+ *
+ * @param {import("../run/step-runner.js").StepRun} step
+ */
+export function changesSomething({ command, exchanges }) {
+  if (!exchanges || !wasSent(exchanges)) return false;
+  return hasChanged(command.request?.method ?? "GET", exchanges.at(-1)?.answer?.status);
 }

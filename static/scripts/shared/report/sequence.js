@@ -16,6 +16,10 @@ import { shortenRecipes } from "./shorten-recipes.js";
  * @property {string} title
  * @property {Line[]} lines
  * @property {boolean} decides whether what decided is in it
+ *
+ * @typedef {object} AtFault
+ * @property {boolean} [isRunAtFault] whether the server is, which ran the last request
+ * @property {boolean} [isReadAtFault] whether the header is that let script read or not
  */
 
 /** The headers that the diagram shows. The list beside it shows all of them. */
@@ -35,11 +39,10 @@ const COUNTERPARTS = {
  * @param {{method: string, host: string}} asked what script wanted
  * @param {(exchange: import("../run/recorder.js").Exchange, isLast: boolean) => Line[]} [cookies] the lines about
  *   the cookies of a request; the last one is what the story of a run is about
- * @param {{isRunAtFault?: boolean}} [about] whether it is not a header that is at fault, but the server, which ran the
- *   last request
+ * @param {AtFault} [atFault]
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRunAtFault = false } = {}) {
+export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRunAtFault = false, isReadAtFault = true } = {}) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;
@@ -47,11 +50,10 @@ export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRu
   const last = exchanges.findLast(({ preflight }) => !preflight);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
-    const request = requestArrow(exchange, isRunAtFault ? null : mark, cookies(exchange, exchange === last));
+    const request = requestArrow(exchange, isReadAtFault ? mark : null, cookies(exchange, exchange === last));
     const answer = answerArrow(exchange, mark);
-    if (!isRunAtFault) return [request, answer];
-    // Why script cannot read the answer is still said, in the colour of everything else.
-    return [exchange === last ? atFault(request) : request, plain(answer)];
+    // Why script cannot read an answer is still said, in the colour of everything else.
+    return [isRunAtFault && exchange === last ? atFault(request) : request, isReadAtFault ? answer : plain(answer)];
   });
   return hops.at(-1)?.response ? arrows : [...arrows, neverArrow(exchanges.at(-1), asked)];
 }

@@ -3,7 +3,7 @@ import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 import { cookieLines } from "./cookie-lines.js";
 import { pairList } from "./pair-list.js";
-import { meaningOfRun } from "./run-meaning.js";
+import { changesSomething, meaningOfRun } from "./run-meaning.js";
 import { sequenceFrame } from "./sequence-frame.js";
 import { sequenceOf } from "./sequence.js";
 import { inUsualSpelling } from "./usual-spelling.js";
@@ -26,9 +26,12 @@ export function wireCard(report, controls = []) {
     const isLast = i === steps.length - 1;
     // Where a cookie is what the run is about, the header that allows to read decides nothing.
     const verdict = cookies.length > 0 && explained?.outcome === "readable" ? null : explained;
+    const isHole = isLast && meaningOfRun(report) === "hole";
     // Where the page reads nothing and yet there is a hole, the server ran what it should have refused.
-    const isRunAtFault = isLast && meaningOfRun(report) === "hole" && NOT_READ.includes(step.result.outcome);
-    const drawn = isLast ? { verdict, story: cookies, isRunAtFault } : { verdict: null, story: [], isRunAtFault };
+    const isReadAtFault = !(isHole && NOT_READ.includes(step.result.outcome));
+    const isRunAtFault = isHole && (!isReadAtFault || changesSomething(step));
+    const atFault = { isRunAtFault, isReadAtFault };
+    const drawn = isLast ? { verdict, story: cookies, atFault } : { verdict: null, story: [], atFault };
     const shown = step.exchanges ? wire(step.command, step.exchanges, drawn) : [notKnown(step.unknown)];
     return make("div", {}, [...heading, ...shown]);
   });
@@ -53,10 +56,10 @@ const NOT_KNOWN = {
 /**
  * @param {import("../run/command.js").Command} command
  * @param {import("../run/recorder.js").Exchange[]} exchanges
- * @param {{verdict: import("../judge/judge.js").Verdict | null, story: string[], isRunAtFault: boolean}} drawn with the cookies of the story
+ * @param {{verdict: import("../judge/judge.js").Verdict | null, story: string[], atFault: import("./sequence.js").AtFault}} drawn with the cookies of the story
  * @returns {Node[]}
  */
-function wire({ kind, url, request }, exchanges, { verdict, story, isRunAtFault }) {
+function wire({ kind, url, request }, exchanges, { verdict, story, atFault }) {
   if (kind === "probe" && exchanges.length === 0) return [make("p", { class: "hint", text: "Nothing arrived." })];
   const host = URL.canParse(url) ? new URL(url).host : url;
   const asked = { method: request?.method ?? "GET", host };
@@ -64,7 +67,7 @@ function wire({ kind, url, request }, exchanges, { verdict, story, isRunAtFault 
   const cookies = (/** @type {import("../run/recorder.js").Exchange} */ exchange, /** @type {boolean} */ isLast) =>
     cookieLines(exchange, credentials, isLast ? story : []);
   const spelt = exchanges.map((exchange) => (isOfActix(exchange) ? inUsualSpelling(exchange) : exchange));
-  const arrows = sequenceOf(spelt, verdict, asked, cookies, { isRunAtFault });
+  const arrows = sequenceOf(spelt, verdict, asked, cookies, atFault);
   if (kind === "probe" && arrows.at(-1)?.kind === "never") arrows.pop();
   const drawing = sequenceFrame(arrows);
   return exchanges.length > 0 ? [...drawing, everything(exchanges)] : drawing;

@@ -30,10 +30,10 @@ test("a run that the lab did not answer is called neither blocked nor right", ()
 });
 
 /** The sentence about a readable run. */
-function readable(exchanges, preflight, request = {}) {
+function readable(exchanges, preflight, request = {}, meaning = null) {
   const steps = [{ command: { kind: "fetch", request }, result: { outcome: "readable" }, exchanges, unknown: null }];
   const report = { scenario: { expect: {} }, engine: "chromium", steps, predicted: null, explained: { preflight } };
-  return headlineOf(report, null, null).sentence;
+  return headlineOf(report, null, meaning).sentence;
 }
 
 test("what let script read is in the sentence", () => {
@@ -51,4 +51,12 @@ test("what let script read is in the sentence", () => {
     ),
     "The preflight passed (Custom header), and the answer says `Access-Control-Allow-Origin: http://app` and `Access-Control-Allow-Credentials: true`. So script may read it.",
   );
+});
+
+test("of a hole it is said that the server ran what changes something, also when script reads the answer", () => {
+  const order = [exchange({ method: "POST", headers: [["Access-Control-Allow-Origin", "http://evil"]] })];
+  const preflight = { needed: false, titles: [] };
+  assert.match(readable(order, preflight, { method: "POST" }, "hole"), /And the server ran the request\.$/);
+  assert.doesNotMatch(readable(order, preflight, { method: "POST" }), /ran/);
+  assert.doesNotMatch(readable([exchange()], preflight, {}, "hole"), /ran/);
 });

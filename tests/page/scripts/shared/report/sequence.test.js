@@ -99,11 +99,21 @@ test("no header is marked without a verdict", () => {
 
 test("where the server should have refused, the request that it ran is marked, and no header", () => {
   const verdict = blocked({ message: "response", header: "Access-Control-Allow-Origin" });
-  const arrows = sequenceOf([exchange()], verdict, ASKED, () => [], { isRunAtFault: true });
+  const arrows = sequenceOf([exchange()], verdict, ASKED, () => [], { isRunAtFault: true, isReadAtFault: false });
   assert.deepEqual(decisive(arrows), [{ text: "the server ran it", decisive: true }]);
   assert.deepEqual(
     arrows.map(({ decides }) => decides),
     [true, false],
   );
   assert.ok(arrows[1].lines.some(({ text }) => text === "Access-Control-Allow-Origin: missing"));
+});
+
+test("where script reads as well what the server ran, both are marked", () => {
+  const headers = [["Access-Control-Allow-Origin", "http://evil"]];
+  const verdict = { hop: 0, decisive: { message: "response", header: "Access-Control-Allow-Origin" } };
+  const arrows = sequenceOf([exchange({ headers })], verdict, ASKED, () => [], { isRunAtFault: true });
+  assert.deepEqual(
+    decisive(arrows).map(({ text }) => text),
+    ["the server ran it", "Access-Control-Allow-Origin: http://evil"],
+  );
 });
