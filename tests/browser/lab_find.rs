@@ -64,6 +64,25 @@ async fn console_message_finds_the_runs_with_its_cause_the_likeliest_first() {
 }
 
 #[tokio::test]
+async fn part_of_a_console_message_finds_the_runs_that_print_it() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.open(&(demo.origins.app() + "/lab")).await;
+    browser.see_element("[data-agrees=true]").await;
+    for (part, first) in [
+        ("must not be the wildcard", "A star and a cookie"),
+        ("contains multiple values", "A list of origins"),
+    ] {
+        browser.fill("Find a run", part).await;
+        eventually(first, async || {
+            let titles: Vec<String> = browser.ask(TITLES, vec![]).await;
+            let is_found = titles.first().is_some_and(|it| it == first);
+            is_found.then_some(()).ok_or_else(|| format!("{titles:?}"))
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn arrow_keys_go_on_and_what_was_run_stays_marked() {
     const MARKED: &str = "return document.querySelectorAll('#catalogue .tick:not(:empty)').length;";
     let (demo, browser) = (Demo::start(), Browser::start().await);

@@ -1,4 +1,5 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
+import { causesIn, hasText, textsOf } from "./run-texts.js";
 import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
 
 /**
@@ -11,19 +12,20 @@ import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, wordsOf } from "./search-
 
 /** A console message is longer than what anybody types to find a run. */
 const SHORTEST_MESSAGE = 40;
-/** What a word counts by where it is found. In title and id it counts the more, the shorter they are. */
-const OF_TITLE = 4;
-const OF_ID = 3;
-const OF_STORY = 2;
-const OF_REST = 1;
+/** Shorter texts are a part of too many console messages, in characters without spaces. */
+const SHORTEST_PART = 16;
+/** A part of a console message that has one of these is told by its words: alone they belong to many causes. */
+const OF_MANY_CAUSES = /access-control-|\bcors\b/i;
+/** The fewest characters that are looked for as they are. */
+const SHORTEST_FRAGMENT = 3;
 /** What two words count that are beside each other in the query and in the text, such as “not sent”. */
 const OF_PAIR = 8;
 /** What a run is preferred by that is the main one of its kind. */
 const OF_MAIN = 1.1;
 
 /**
- * Finds the runs that have all words of a query, or else those that have most of them. A console message finds
- * the runs that show its cause.
+ * Finds the runs that have all words of a query or the very text of it, or else those that have most of the words. A
+ * console message or a part of one finds the runs that show its cause.
  *
  * @param {string} query
  * @param {Scenario[]} scenarios
@@ -31,14 +33,24 @@ const OF_MAIN = 1.1;
  * @returns {Promise<Found>}
  */
 export async function findRuns(query, scenarios, signal) {
-  const causes = query.length < SHORTEST_MESSAGE ? [] : await causesOf(query, signal);
+  const isMessage = query.length >= SHORTEST_MESSAGE;
+  const isPart = query.replace(/\s/g, "").length >= SHORTEST_PART && !OF_MANY_CAUSES.test(query);
+  const causes = isMessage || isPart ? await causesOf(query, signal) : [];
   const byCause = scenarios.filter((scenario) => causesIn(scenario).some((cause) => causes.includes(cause)));
-  if (byCause.length > 0) {
-    // The causes come with the likeliest first, and the main run of a cause has its name.
-    const likeliest = [...causes].reverse();
-    return { ranks: new Map(byCause.map((scenario) => [scenario, likeliest.indexOf(scenario.id)])), hasAll: true };
+  // The causes come with the likeliest first, and the main run of a cause has its name.
+  const likeliest = [...causes].reverse();
+  const rankOf = (/** @type {Scenario} */ { id }) => likeliest.indexOf(id);
+  if (isMessage && byCause.length > 0) {
+    return { ranks: new Map(byCause.map((scenario) => [scenario, rankOf(scenario)])), hasAll: true };
   }
-  return findByWords(query.slice(0, LONGEST_QUERY), scenarios);
+  const byWords = findByWords(query.slice(0, LONGEST_QUERY), scenarios);
+  const byText = query.length < SHORTEST_FRAGMENT ? [] : scenarios.filter((scenario) => hasText(scenario, query));
+  if (byCause.length + byText.length === 0) return byWords;
+  const ranks = new Map(byWords.hasAll ? byWords.ranks : []);
+  for (const scenario of byText) ranks.set(scenario, byWords.ranks.get(scenario) ?? 0);
+  const most = Math.max(0, ...ranks.values());
+  for (const scenario of byCause) ranks.set(scenario, most + 2 + rankOf(scenario));
+  return { ranks, hasAll: true };
 }
 
 /** @param {string} query @param {Scenario[]} scenarios @returns {Found} */
@@ -70,28 +82,9 @@ function findByWords(query, scenarios) {
  * @param {ReturnType<typeof fitOf>[]} fits of the words
  * @returns {number[]} what each word counts
  */
-function countsOf({ id, row, title, story, note, expect, steps }, fits) {
-  const engines = [expect.chromium, expect.firefox, expect.webkit];
-  const printed = engines.flatMap(({ code, console }) => [code, code && apart(code), ...(console ?? [])]);
-  const answered = steps.flatMap(({ recipe }) => [recipe?.preflight?.status, recipe?.response?.status]);
-  const rest = [note?.why, note?.fix, expect.outcome, ...answered, ...printed, ...causesIn({ row, expect })];
-  const texts = /** @type {[number, string][]} */ ([
-    [OF_TITLE / lengthOf(title), title],
-    [OF_ID / lengthOf(id), id],
-    [OF_STORY, story],
-    [OF_REST, rest.filter(Boolean).join("\n")],
-  ]);
+function countsOf(scenario, fits) {
+  const texts = textsOf(scenario);
   return fits.map((fit) => Math.max(...texts.map(([weight, text]) => weight * fit(text))));
-}
-
-/** @param {string} name @returns {number} 1 for one of usual length */
-function lengthOf(name) {
-  return (1 + name.split(/[ -]+/).length / 4) / 2;
-}
-
-/** “CORSMissingAllowOrigin” is “CORS Missing Allow Origin”. @param {string} code */
-function apart(code) {
-  return code.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_/g, " ");
 }
 
 /** Words beside each other; “isn’t sent” is “not sent”. @param {string} query */
@@ -119,12 +112,6 @@ export function sentenceOf({ story, note }, words) {
   if (words.length === 0) return [{ text: sentence, isHit: false }];
   const parts = sentence.split(anyOf(words));
   return parts.map((text, i) => ({ text, isHit: i % 2 === 1 })).filter(({ text }) => text !== "");
-}
-
-/** @param {Pick<Scenario, "row" | "expect">} scenario @returns {string[]} */
-function causesIn({ row, expect }) {
-  const all = [row, expect.cause, expect.chromium.cause, expect.firefox.cause, expect.webkit.cause];
-  return all.filter((cause) => typeof cause === "string");
 }
 
 /** @param {string} message @param {AbortSignal} signal @returns {Promise<string[]>} */

@@ -42,7 +42,13 @@ const COUNTERPARTS = {
  * @param {AtFault} [atFault]
  * @returns {Arrow[]}
  */
-export function sequenceOf(exchanges, verdict, asked, cookies = () => [], { isRunAtFault = false, isReadAtFault = true } = {}) {
+export function sequenceOf(
+  exchanges,
+  verdict,
+  asked,
+  cookies = () => [],
+  { isRunAtFault = false, isReadAtFault = true } = {},
+) {
   const hops = wireHops(exchanges);
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;

@@ -27,6 +27,18 @@ test("a run is found by words of its title, its story, its cause, the console an
   }
 });
 
+test("any fragment of a title, a story, a cause or a code of the console finds its run", async () => {
+  for (const [query, id] of [
+    ["ookies happil", "article-bank-cookies"],
+    ["ac-not-tru", "acac-not-true"],
+    ["singAllowOr", "acao-missing"],
+    ["the star means any", "acao-wildcard-with-credentials"],
+  ]) {
+    const { ids } = await typed(query);
+    assert.ok(ids.includes(id), `${query}: ${ids}`);
+  }
+});
+
 /** What people type who have no time, and the runs of which one answers it best. */
 const SEARCHES = [
   ["cookies not sent", "credentials-default-omitted"],
