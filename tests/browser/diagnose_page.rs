@@ -4,7 +4,12 @@ use serde_json::{Value, json};
 
 use support::{
     Demo,
-    browser::{Browser, engine::Engine, page::Thing::Heading},
+    browser::{
+        Browser,
+        engine::Engine,
+        page::Thing::{Heading, Link},
+    },
+    wait::eventually,
 };
 
 /// As a paste does, which no keyboard of a driver has the time for.
@@ -377,6 +382,64 @@ async fn commands_of_the_page_and_what_they_print_leave_one_cause() {
     paste(&browser, &format!("{call}\n{preflight}\n{printed}")).await;
     browser.read("Blocked, never sent").await;
     browser.read("the header X-A is not allowed").await;
+}
+
+/// Whether the badge of the result is in the window, how far the page was scrolled, and what has the focus.
+const IN_SIGHT: &str = "
+    const { top, bottom } = document.querySelector('.diagnosis .badge').getBoundingClientRect();
+    return [top >= 0 && bottom <= innerHeight, scrollY > 0, document.activeElement.textContent];
+";
+
+#[tokio::test]
+async fn result_of_what_was_given_at_once_comes_into_sight_and_the_focus_stays() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let reduced = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+    browser
+        .devtools("Emulation.setEmulatedMedia", json!({ "features": reduced }))
+        .await;
+    for (width, height, is_scrolled) in [(375, 740, true), (1280, 800, false)] {
+        browser.resize(width, height).await;
+        open(&demo, &browser, "").await;
+        let example = "Output of curl -v";
+        browser.press_button(example).await;
+        browser.see_element(".diagnosis .badge").await;
+        eventually("the result in sight", async || {
+            let (is_seen, scrolled, focused): (bool, bool, String) =
+                browser.ask(IN_SIGHT, vec![]).await;
+            let found = (is_seen, scrolled, focused.as_str());
+            (found == (true, is_scrolled, example))
+                .then_some(())
+                .ok_or_else(|| format!("{width}: {found:?}"))
+        })
+        .await;
+    }
+}
+
+/// Who has chosen a server sees the code with the list to choose from, on the page and in the lab.
+#[tokio::test]
+async fn choice_of_the_server_and_its_code_are_on_one_screen_where_the_fix_begins() {
+    const CHOOSE: &str = "
+        const card = document.querySelector('.fix-card');
+        const list = card.querySelector('select');
+        list.value = 'express';
+        list.dispatchEvent(new Event('change'));
+        const parts = [...card.querySelectorAll('select, pre')].map(({ tagName }) => tagName);
+        const code = card.querySelector('pre').getBoundingClientRect();
+        return [parts.slice(0, 2), code.bottom - card.getBoundingClientRect().top < 800];
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(1280, 800).await;
+    open(&demo, &browser, "").await;
+    browser.press_button("Output of curl -v").await;
+    browser.click(Link("The fix")).await;
+    let on_diagnose: Value = browser.ask(CHOOSE, vec![]).await;
+    let scenario = format!("{}/lab?scenario=method-not-allowed", demo.origins.app());
+    browser.open(&scenario).await;
+    browser.click(Link("Why, and the fix")).await;
+    let in_lab: Value = browser.ask(CHOOSE, vec![]).await;
+    for shown in [on_diagnose, in_lab] {
+        assert_eq!(shown, json!([["SELECT", "PRE"], true]));
+    }
 }
 
 /// The first command that the page asks for.

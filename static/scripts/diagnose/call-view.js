@@ -1,5 +1,6 @@
 import { ENGINE_NAMES, engineOf, ownName } from "../shared/judge/engine.js";
 import { messagesCard } from "../shared/report/console-card.js";
+import { linkToCard } from "../shared/report/link-to-card.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { fixView } from "../shared/judge/fix-view.js";
 import { card } from "../shared/ui/card.js";
@@ -26,22 +27,23 @@ import { markdownOf } from "./markdown.js";
 export function callView(call, inLab) {
   const { cause, verdict, expected } = call;
   const steps = verdict && verdict.trace.length > 0 ? [traceCard(verdict)] : [];
+  const fix = fixCard(call);
   return [
-    banner(call),
+    banner(call, fix.map(linkToCard)),
     ...askForAnswer(call),
     ...(verdict ? [callWireCard(call)] : []),
     ...faultsCard(call),
     ...notesCard(call),
     ...(call.state === "undecided" && expected ? [expectedCard(expected)] : []),
-    ...fixCard(call),
+    ...fix,
     ...consoleCard(call),
     ...steps,
     ...(cause && inLab(cause) ? [make("p", { class: "links" }, callLinks(cause, call.case))] : []),
   ];
 }
 
-/** @param {Call} call */
-function banner(call) {
+/** @param {Call} call @param {HTMLElement[]} further links to what is below */
+function banner(call, further) {
   const { badge, sentence } = callInWords(call);
   const heading = make("h2", { class: "call-title", tabIndex: -1 }, [make("code", { text: callName(call) })]);
   const from = isPageKnown(call)
@@ -55,7 +57,7 @@ function banner(call) {
     heading,
     from,
     ...examples,
-    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge })]),
+    make("p", { class: "badges" }, [make("strong", { class: "badge", text: badge }), ...further]),
     make("p", { class: "sentence" }, withCode(sentence)),
     copy,
   ]);

@@ -17,9 +17,9 @@ const MOST_SHOWN = 100_000;
 
 const problem = find(document, "#problem", HTMLElement);
 const sent = find(document, "#sent", HTMLDetailsElement);
-const paste = Paste(find(document, "#paste", HTMLElement), EXAMPLES, () => {
+const paste = Paste(find(document, "#paste", HTMLElement), EXAMPLES, (isGiven) => {
   settings = {};
-  update();
+  update(isGiven);
 });
 const latest = new LatestOnly();
 /** @type {import("./explanation.js").Settings} */
@@ -65,7 +65,8 @@ function open() {
   return update();
 }
 
-async function update() {
+/** @param {boolean} [isGiven] whether the person gave the whole text just now, and waits for what is said of it */
+async function update(isGiven = false) {
   const text = paste.text();
   problem.replaceChildren();
   if (text.trim() === "") {
@@ -85,11 +86,12 @@ async function update() {
     if (answer.superseded) return;
     const { explanation, callView } = answer.value;
     show({ explanation, callView, settings, chosen: 0, isCutOff });
+    if (isGiven) result.bringIntoSight();
     announce(inOneSentence(explanation));
   } catch (failure) {
     latest.cancel();
     result.clear();
-    problem.replaceChildren(...problemView(failure, update));
+    problem.replaceChildren(...problemView(failure, () => void update()));
   }
 }
 

@@ -11,7 +11,7 @@ const MOST_IN_BOX = 200_000;
  *
  * @param {HTMLElement} el
  * @param {{name: string, text: string}[]} examples
- * @param {() => void} onChange
+ * @param {(isGiven: boolean) => void} onChange whether the whole text was given at once, and not typed
  */
 export function Paste(el, examples, onChange) {
   const box = find(el, "textarea", HTMLTextAreaElement);
@@ -26,9 +26,11 @@ export function Paste(el, examples, onChange) {
     button.addEventListener("click", () => put(example.text));
     group.append(button);
   }
-  const later = debounce(onChange, 250);
-  box.addEventListener("input", () => {
+  let isPasted = false;
+  const later = debounce(() => onChange(isPasted), 250);
+  box.addEventListener("input", (input) => {
     forgetFile();
+    isPasted = input instanceof InputEvent && input.inputType === "insertFromPaste";
     later();
   });
   file.addEventListener("change", () => {
@@ -45,14 +47,14 @@ export function Paste(el, examples, onChange) {
     long = text;
     const size = make("span", { text: `, ${Math.round(chosen.size / 100_000) / 10} MB` });
     about.replaceChildren(isolated(chosen.name), size);
-    onChange();
+    onChange(true);
   }
 
   /** @param {string} text */
   function put(text) {
     forgetFile();
     box.value = text;
-    onChange();
+    onChange(true);
   }
 
   function forgetFile() {

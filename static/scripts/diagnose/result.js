@@ -1,5 +1,6 @@
 import { countInWords } from "../shared/logic/count.js";
 import { find, make } from "../shared/ui/element.js";
+import { isSeen, scrollToStart } from "../shared/ui/scroll.js";
 import { CallList } from "./call-list.js";
 import { callInWords } from "./call-words.js";
 import { Facts } from "./facts.js";
@@ -60,6 +61,11 @@ export function Result(el, { inLab, onSet, onChoose }) {
     show,
     clear: () => {
       el.hidden = true;
+    },
+    /** Unless what is said first can be seen already. The focus stays where the person has it. */
+    bringIntoSight: () => {
+      const first = part("diagnosis").firstElementChild;
+      if (first instanceof HTMLElement && !isSeen(first)) scrollToStart(el);
     },
     focusCall: () => part("diagnosis").querySelector("h2")?.focus(),
   };

@@ -116,7 +116,7 @@ function furtherFaults(faults) {
 
 /** What the answers were changed to, for whoever takes it to a server of their own. @param {Fix | null} applied */
 function appliedFix(applied) {
-  const code = applied && fixView(applied, { isCodeFirst: true });
+  const code = applied && fixView(applied);
   return code ? [make("p", { class: "why", text: APPLIED }), code] : [];
 }
 

@@ -11,16 +11,15 @@ const OF_METHODS =
   "Browsers let GET, HEAD and POST through whatever the list of methods says; they are in it because some servers do not.";
 
 /**
- * What repairs a refusal: first the lines that the answer must have, whatever the server, then the
- * request as the page should make it, then code for the stack that the person chose.
+ * What repairs a refusal: first the choice of the stack with the code for it, so that who has one sees both at once,
+ * then the lines that the answer must have, whatever the server, and the request as the page should make it.
  *
  * @param {import("./judge.js").Fix} fix
  * @param {object} [about]
- * @param {boolean} [about.isCodeFirst] whether the code comes first, where the lines are known already
  * @param {import("./judge.js").Decisive | null} [about.decisive] what decided, so whose answer the lines are of
  * @returns {HTMLElement | null} null when there is nothing to write
  */
-export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
+export function fixView(fix, { decisive } = {}) {
   const lines = headerLines(fix);
   const stacks = stackSnippets(fix);
   const isOfPreflight = decisive
@@ -28,15 +27,14 @@ export function fixView(fix, { isCodeFirst = false, decisive } = {}) {
     : fix.headers.some(([name]) => OF_PREFLIGHT.test(name));
   const isListShown = fix.headers.some(([name]) => /^access-control-allow-methods$/i.test(name));
   const ofMethods = fix.policy ? [hint(OF_METHODS)] : [];
+  const below = [...maxAge(fix), ...(isListShown ? [] : ofMethods)];
   const parts = [
+    ...(stacks.length > 0 ? [stackCode(stacks, { below })] : []),
     ...(lines ? [part(`What the answer${isOfPreflight ? " to OPTIONS" : ""} must have`, codeBlock(lines))] : []),
     ...(isListShown ? ofMethods : []),
     ...(lines && isOfPreflight ? [ofRequest(fix)] : []),
     ...(fix.client ? [part("The page", codeBlock(fix.client.trim()))] : []),
   ];
-  const below = [...maxAge(fix), ...(isListShown ? [] : ofMethods)];
-  const code = stacks.length > 0 ? [stackCode(stacks, { below })] : [];
-  parts.splice(isCodeFirst ? 0 : parts.length, 0, ...code);
   return parts.length > 0 ? make("div", { class: "fix-view" }, parts) : null;
 }
 

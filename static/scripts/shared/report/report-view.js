@@ -2,14 +2,14 @@ import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
 import { withCode } from "../ui/code.js";
-import { find, make } from "../ui/element.js";
-import { scrollToStart } from "../ui/scroll.js";
+import { make } from "../ui/element.js";
 import { agreementCard } from "./agreement-card.js";
 import { agreementOf } from "./agreement.js";
 import { codeCard } from "./code-card.js";
 import { consoleCard } from "./console-card.js";
 import { fixCard } from "./fix-card.js";
 import { headlineOf } from "./headline.js";
+import { linkToCard } from "./link-to-card.js";
 import { meaningOfRun } from "./run-meaning.js";
 import { scriptCard } from "./script-card.js";
 import { traceCard } from "./trace-card.js";
@@ -39,7 +39,7 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
   const messages = isTold ? null : consoleCard(report);
   const told = [result.outcome === "blocked" ? messages : null, fix].filter((card) => card !== null);
   // The way out of a hole comes before what the console says.
-  const further = (meaning === "hole" ? told.reverse() : told).map(linkTo);
+  const further = (meaning === "hole" ? told.reverse() : told).map(linkToCard);
   const isUnexplained = command.kind === "fetch" && isTaken(command) && exchanges !== null && explained === null;
   return {
     headline,
@@ -85,23 +85,6 @@ function banner({ badge, sentence }, { agrees, isPredicted, rows }, further, why
     make("p", { class: "sentence" }, withCode(sentence)),
     ...(why ? [make("p", { class: "departs" }, withCode(why))] : []),
   ]);
-}
-
-/**
- * A link to a card of the same report. It leaves the address alone, which names the run.
- *
- * @param {HTMLElement} section with a heading
- */
-function linkTo(section) {
-  const heading = find(section, "h3", HTMLElement);
-  heading.tabIndex = -1;
-  const link = make("a", { class: "further", text: heading.textContent, href: `#${heading.id}` });
-  link.addEventListener("click", (click) => {
-    click.preventDefault();
-    heading.focus({ preventScroll: true });
-    scrollToStart(section);
-  });
-  return link;
 }
 
 /** @param {HTMLElement[]} left @param {HTMLElement[]} right @returns {HTMLElement[]} nothing where neither has a card */

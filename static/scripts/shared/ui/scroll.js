@@ -35,6 +35,7 @@ function behavior() {
  * @returns {boolean} whether its first and last lines are in the window, and nothing covers them
  */
 export function isSeen(el) {
-  const { left, top, bottom } = el.getBoundingClientRect();
-  return [top + 1, bottom - 1].every((y) => el.contains(document.elementFromPoint(left + 1, y)));
+  const { left, width, top, bottom } = el.getBoundingClientRect();
+  // In the middle, since corners may be round.
+  return [top + 1, bottom - 1].every((y) => el.contains(document.elementFromPoint(left + width / 2, y)));
 }
