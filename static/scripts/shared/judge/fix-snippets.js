@@ -33,7 +33,12 @@ function proxySnippets({ proxy }) {
       stack: "proxy",
       title: "A proxy of your own",
       group: "proxy",
-      code: [proxy.why, `The page:\n\n${proxy.client.trim()}`, ...parts].join("\n\n"),
+      code: [inLines(proxy.why), `The page:\n\n${proxy.client.trim()}`, ...parts].join("\n\n"),
     },
   ];
+}
+
+/** Breaks a sentence at its spaces, since code is not broken. @param {string} text */
+function inLines(text) {
+  return text.replace(/(.{1,72})(?: |$)/g, "$1\n").trim();
 }
