@@ -10,7 +10,7 @@ import { find } from "../shared/ui/element.js";
  */
 export function setView(view, next = view) {
   document.documentElement.dataset.view = view;
-  find(document, "#contacts-title", HTMLElement).hidden = view === "first-screen";
+  find(document, "#contacts-title", HTMLElement).hidden = view !== "workspace";
   try {
     localStorage.setItem("view", next);
   } catch {
