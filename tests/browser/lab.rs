@@ -10,7 +10,7 @@ use support::{
         Browser,
         page::Thing::{Heading, Link},
     },
-    wait::eventually_within,
+    wait::{eventually, eventually_within},
 };
 
 /// A scenario takes well under half a second, but for the few that wait for a cache.
@@ -105,6 +105,34 @@ async fn title_headline_and_wire_of_a_run_are_on_one_screen() {
         let below: Vec<(String, i32)> = browser.ask(BELOW, vec![]).await;
         assert!(below.is_empty(), "{scenario}: {below:?}");
     }
+}
+
+#[tokio::test]
+async fn drawing_follows_the_width_of_the_window_without_an_error_in_the_page() {
+    const COLLECT_ERRORS: &str = "
+        window.unseen = [];
+        addEventListener('error', ({ message }) => unseen.push(message));
+    ";
+    const DRAWN: &str =
+        "return [document.querySelector('.wire-card .sequence').clientWidth, innerWidth]";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(1280, 800).await;
+    let address = format!("{}/lab?scenario=method-not-allowed", demo.origins.app());
+    browser.open(&address).await;
+    browser.see_element("#run .wire-card .sequence").await;
+    browser.ask::<()>(COLLECT_ERRORS, vec![]).await;
+    for (width, least, most) in [(375, 250, 375), (1000, 500, 1000)] {
+        browser.resize(width, 800).await;
+        eventually("a drawing as wide as the window has room", async || {
+            let (drawn, window): (u32, u32) = browser.ask(DRAWN, vec![]).await;
+            (window == width && (least..most).contains(&drawn))
+                .then_some(())
+                .ok_or_else(|| format!("{drawn} of {window}"))
+        })
+        .await;
+    }
+    let unseen: Vec<String> = browser.ask("return unseen", vec![]).await;
+    assert_eq!(unseen, Vec::<String>::new());
 }
 
 #[tokio::test]

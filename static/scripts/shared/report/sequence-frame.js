@@ -13,10 +13,13 @@ const MARGINS = 66;
  * @returns {HTMLElement[]}
  */
 export function sequenceFrame(arrows, likelyWidth = 895) {
-  const frame = make("div", { class: "sequence-frame" });
+  // It is as wide as the frame, and the drawing does not change its size: an observer of that would be told once more.
+  const ruler = make("div");
+  const drawing = make("div");
+  const frame = make("div", { class: "sequence-frame" }, [ruler, drawing]);
   let drawn = 0;
   draw(Math.min(likelyWidth, innerWidth - MARGINS));
-  new ResizeObserver(([{ contentRect }]) => draw(Math.floor(contentRect.width))).observe(frame);
+  new ResizeObserver(([{ contentRect }]) => draw(Math.floor(contentRect.width))).observe(ruler);
   const sentences = arrows.map((arrow) => make("li", { text: arrowInWords(arrow) }));
   return [frame, make("ol", { class: "visually-hidden" }, sentences)];
 
@@ -24,6 +27,6 @@ export function sequenceFrame(arrows, likelyWidth = 895) {
   function draw(width) {
     if (width === drawn || width <= 0) return;
     drawn = width;
-    frame.replaceChildren(sequenceSvg(arrows, width));
+    drawing.replaceChildren(sequenceSvg(arrows, width));
   }
 }
