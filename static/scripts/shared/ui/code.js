@@ -1,8 +1,8 @@
 import { announce, isolated, make } from "./element.js";
 import { whole } from "./whole.js";
 
-/** URLs, and names with hyphens, such as those of headers. */
-const VALUES = /([a-z][a-z0-9+.-]{0,20}:\/\/[^\s,;]+|[a-z]+(?:-[a-z]+)+)/i;
+/** URLs, and names with hyphens, such as those of headers, with the quotes around them: none stands on a line alone. */
+const VALUES = /(['‘"]?(?:[a-z][a-z0-9+.-]{0,20}:\/\/[^\s,;]+|[a-z]+(?:-[a-z]+)+['’"]?))/i;
 
 /**
  * Turns text into nodes. Text between backticks becomes code, and values keep their direction to themselves.
