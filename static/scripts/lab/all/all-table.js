@@ -1,5 +1,6 @@
 import { scenarioAddress } from "../../shared/catalogue/catalogue.js";
 import { ENGINE_NAMES, TESTED_NAMES } from "../../shared/judge/engine.js";
+import { countInWords } from "../../shared/logic/count.js";
 import { withCode, withValues } from "../../shared/ui/code.js";
 import { make } from "../../shared/ui/element.js";
 import { describeExpected } from "./describe-expected.js";
@@ -50,12 +51,19 @@ export function AllTable(table, entries) {
   }
 }
 
-/** @param {CatalogueEntry["chapter"]} chapter */
-function chapterGroup({ title }) {
-  const head = withRole("rowheader", make("th", { text: title }));
+/** Narrow screens, on which every run is a card, show those of a chapter when its button is pressed. @param {CatalogueEntry["chapter"]} chapter */
+function chapterGroup({ title, size }) {
+  const counted = `${title}: ${countInWords({ shown: size, noun: ["run", "runs"] })}`;
+  const unfold = make("button", { class: "unfold quiet", text: counted, type: "button" });
+  unfold.setAttribute("aria-expanded", "false");
+  const head = withRole("rowheader", make("th", {}, [make("span", { text: title }), unfold]));
   head.scope = "rowgroup";
   head.colSpan = ENGINES.length + 2;
-  return withRole("rowgroup", make("tbody", {}, [tableRow([head])]));
+  const group = withRole("rowgroup", make("tbody", {}, [tableRow([head])]));
+  unfold.addEventListener("click", () =>
+    unfold.setAttribute("aria-expanded", String(group.classList.toggle("unfolded"))),
+  );
+  return group;
 }
 
 /** @param {CatalogueEntry} entry @param {HTMLElement} last */
