@@ -3,6 +3,10 @@
 use crate::fix::policy::{AllowedOrigins, FixPolicy};
 use crate::quoted::quoted;
 
+/// An empty list looks like one that could be left out.
+const NO_HEADERS: &str =
+    "// Without this, every header that a page asks for would be allowed.\n  allowedHeaders";
+
 pub(super) fn code(policy: &FixPolicy) -> String {
     let mut code = "const cors = require(\"cors\");\n\n\
          // Before sessions and routes, so that OPTIONS and errors get the headers too.\n\
@@ -15,7 +19,14 @@ pub(super) fn code(policy: &FixPolicy) -> String {
         AllowedOrigins::Any => option("origin", quoted("*")),
     }
     option("methods", list(&policy.methods));
-    option("allowedHeaders", list(&policy.headers));
+    option(
+        if policy.headers.is_empty() {
+            NO_HEADERS
+        } else {
+            "allowedHeaders"
+        },
+        list(&policy.headers),
+    );
     if !policy.exposes.is_empty() {
         option("exposedHeaders", list(&policy.exposes));
     }
