@@ -73,7 +73,7 @@ fn the_example_is_answered_in_its_shape() {
         json!({
             "needed": true,
             "because": ["method-unsafe", "content-type-not-safelisted"],
-            "titles": ["Method is not safelisted", "Content-Type is not safelisted"],
+            "titles": ["Method other than GET, HEAD and POST", "Content-Type that no form sends"],
             "method": "PATCH",
             "headers": "content-type"
         })

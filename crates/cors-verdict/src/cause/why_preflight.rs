@@ -4,12 +4,12 @@ use crate::cause::row::{Cause, Family, NOTHING, Row, causes};
 
 causes! { WhyPreflight, server_helps: false;
     METHOD_UNSAFE {
-        id: "method-unsafe", title: "Method is not safelisted", decisive: NOTHING,
+        id: "method-unsafe", title: "Method other than GET, HEAD and POST", decisive: NOTHING,
         why: "Only GET, HEAD and POST go out without asking.",
         fix: "Answer the preflight with Access-Control-Allow-Methods.",
     }
     CONTENT_TYPE_NOT_SAFELISTED {
-        id: "content-type-not-safelisted", title: "Content-Type is not safelisted", decisive: NOTHING,
+        id: "content-type-not-safelisted", title: "Content-Type that no form sends", decisive: NOTHING,
         why: "Only the three content types a form can send go out without asking: text/plain, application/x-www-form-urlencoded and multipart/form-data.",
         fix: "Answer the preflight with Access-Control-Allow-Headers: Content-Type.",
     }

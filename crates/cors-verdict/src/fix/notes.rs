@@ -89,7 +89,7 @@ fn kept(before: &AllowedBefore) -> Option<String> {
         return None;
     }
     let mut kept =
-        "What the answer showed to be allowed before is kept: origins, methods, headers, exposed headers."
+        "What the server allowed already stays allowed: origins, methods, headers, exposed headers."
             .to_owned();
     // A server that echoes whoever asks, or a cache, can have answered with a stranger's.
     if !before.origins.is_empty() {
