@@ -36,8 +36,9 @@ export function EntryView(about, where) {
       ]),
     );
     body.replaceChildren(
-      ...(exchanges.length > 0 ? recordedView(about, where) : []),
+      // Beside the status that script got, which is not always that of the drawing.
       ...[words.preflight, words.outcome].filter(Boolean).map((text) => make("p", { class: "outcome", text })),
+      ...(exchanges.length > 0 ? recordedView(about, where) : []),
       ...(about.headers.length > 0 ? [headers(about.headers)] : []),
     );
   }
