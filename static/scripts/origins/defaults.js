@@ -28,10 +28,10 @@ export function meantPattern(text) {
   return domain ? `https://*.${domain.toLowerCase()}` : text;
 }
 
-/** The article's expression, for the parent domain of a pattern. @param {Config} config @param {string} pattern */
+/** The article's expression, for the parent domain and the port of a pattern. @param {Config} config @param {string} pattern */
 export function articleExpression(config, pattern) {
-  const { parent } = { ...names(config), ...namesIn(pattern) };
-  return `[^.\\s]+\\.${parent.replaceAll(".", "\\.")}$`;
+  const { parent, port } = { ...names(config), ...namesIn(pattern) };
+  return `[^.\\s]+\\.${parent.replaceAll(".", "\\.")}${port}$`;
 }
 
 /**
@@ -48,7 +48,7 @@ export function hostileOrigins(config, pattern) {
   return [
     `${scheme}//app.${parent}${port}`,
     `${scheme}//deep.down.${parent}${port}`,
-    ...(port ? [`${scheme}//app.${parent}`] : []),
+    ...(port ? [`${scheme}//app.${parent}`, `${otherScheme}//app.${parent}${port}`] : []),
     `${otherScheme}//app.${parent}`,
     `${scheme}//app.${parent}:9443`,
     `${scheme}//${parent}${port}`,

@@ -17,15 +17,15 @@ const CONFIG = {
 
 test("the defaults follow the parent domain", () => {
   assert.equal(servicePattern(CONFIG), "http://*.mixmax.localhost:8080");
-  assert.equal(articleExpression(CONFIG, servicePattern(CONFIG)), String.raw`[^.\s]+\.mixmax\.localhost$`);
+  assert.equal(articleExpression(CONFIG, servicePattern(CONFIG)), String.raw`[^.\s]+\.mixmax\.localhost:8080$`);
 });
 
-test("the article's expression refuses a port and allows what only ends in the name", () => {
+test("the article's expression lets in the app, and whatever else ends in the name and the port", () => {
   const expression = new RegExp(articleExpression(CONFIG, servicePattern(CONFIG)));
-  assert.equal(expression.test("http://app.mixmax.localhost:8080"), false);
-  assert.equal(expression.test("http://app.mixmax.localhost"), true);
-  assert.equal(expression.test("http://evilmixmax.localhost"), false);
-  assert.equal(expression.test("http://evil.localhost/.mixmax.localhost"), true);
+  assert.equal(expression.test("http://app.mixmax.localhost:8080"), true);
+  assert.equal(expression.test("http://app.mixmax.localhost"), false);
+  assert.equal(expression.test("http://evilmixmax.localhost:8080"), false);
+  assert.equal(expression.test("https://app.mixmax.localhost:8080"), true);
   const list = hostileOrigins(CONFIG, servicePattern(CONFIG));
   assert.ok(list.length > 15 && list.includes("null") && new Set(list).size === list.length);
 });
