@@ -47,6 +47,20 @@ async fn first_screen_sends_one_request_from_two_origins(engine: Engine) {
 in_each_engine!(first_screen_sends_one_request_from_two_origins);
 
 #[tokio::test]
+async fn what_decides_for_both_pages_is_on_the_first_screen_of_a_phone() {
+    const BELOW: &str = "
+        return [...document.querySelectorAll('.pages code')].map((one) => one.getBoundingClientRect().bottom)
+            .filter((bottom) => bottom > innerHeight);
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(375, 740).await;
+    browser.open(&demo.origins.app()).await;
+    shows_both_pages(&browser, demo.origins).await;
+    let below: Vec<f64> = browser.ask(BELOW, vec![]).await;
+    assert_eq!(below, Vec::<f64>::new());
+}
+
+#[tokio::test]
 async fn first_screen_without_the_lab_shows_what_would_happen_and_says_so() {
     let demo = Demo::start_with(DemoSettings {
         lab: Some("off"),

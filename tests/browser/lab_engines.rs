@@ -37,6 +37,23 @@ fn link_all(from: &Path, to: &Path, but: &str) {
     }
 }
 
+#[tokio::test]
+async fn on_a_phone_the_runs_of_a_chapter_are_shown_when_it_is_pressed() {
+    const SHOWN: &str = "return [...document.querySelectorAll('#all .results td')]
+        .filter((cell) => cell.checkVisibility()).length;";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(375, 740).await;
+    browser.open(&(demo.origins.app() + "/lab?view=all")).await;
+    browser.see_element("#all .results .unfold").await;
+    assert_eq!(browser.ask::<usize>(SHOWN, vec![]).await, 0);
+    browser
+        .ask::<()>("document.querySelector('.results .unfold').click()", vec![])
+        .await;
+    assert!(browser.ask::<usize>(SHOWN, vec![]).await > 40);
+    browser.resize(1280, 800).await;
+    assert!(browser.ask::<usize>(SHOWN, vec![]).await > 1000);
+}
+
 /// One departure with a case and a scenario, one with neither.
 fn proof() -> Value {
     let response = json!({ "status": 302, "headers": [["Location", "http://"]] });

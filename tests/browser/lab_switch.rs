@@ -81,8 +81,10 @@ async fn letting_a_stranger_in_is_shown_as_a_hole_without_code_for_it() {
 }
 
 #[tokio::test]
-async fn switch_of_a_run_that_is_a_hole_says_that_it_makes_it_worse_and_that_the_server_still_runs_it() {
-    const RAN: &str = "return document.querySelector('.wire-card').textContent.includes('the server ran it')";
+async fn switch_of_a_run_that_is_a_hole_says_that_it_makes_it_worse_and_that_the_server_still_runs_it()
+ {
+    const RAN: &str =
+        "return document.querySelector('.wire-card').textContent.includes('the server ran it')";
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let address = format!("{}/lab?scenario=article-bank-writes", demo.origins.app());
     browser.open(&address).await;

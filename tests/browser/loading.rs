@@ -81,7 +81,7 @@ async fn pages_load_in_three_waves_and_weigh_little() {
         .devtools("Network.emulateNetworkConditions", slow)
         .await;
     let page_size = "return performance.getEntriesByType('navigation')[0].transferSize";
-    for page in PAGES {
+    for page in PAGES.into_iter().chain(["/sandbox.html"]) {
         open(&browser, &demo, page).await;
         let files = files(&browser).await;
         let bytes: u64 = files.iter().map(|file| file.transfer_size).sum();

@@ -144,6 +144,43 @@ async fn origin_bar_is_on_the_start_page_and_the_sandbox_alone() {
 }
 
 #[tokio::test]
+async fn menu_stays_in_its_place_from_page_to_page() {
+    const LEFT: &str = "return [...document.querySelectorAll('#site-nav a')]
+        .map((link) => Math.round(link.getBoundingClientRect().left));";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let mut places = BTreeSet::new();
+    for page in ["/", "/learn", "/lab", "/playground", "/stacks", "/account"] {
+        browser.open(&(demo.origins.app() + page)).await;
+        browser.see_element("body:not(.loading)").await;
+        places.insert(browser.ask::<Vec<i32>>(LEFT, vec![]).await);
+    }
+    assert_eq!(places.len(), 1, "{places:?}");
+}
+
+#[tokio::test]
+async fn long_code_scrolls_and_breaks_nowhere() {
+    const BROKEN: &str = r"
+        return [...document.querySelectorAll('pre code')].map((code) => {
+            const lines = code.textContent.replace(/\n$/, '').split('\n').length;
+            const range = document.createRange();
+            range.selectNodeContents(code);
+            const drawn = new Set([...range.getClientRects()].filter(({ width }) => width > 0)
+                .map(({ top }) => Math.round(top)));
+            return [lines, drawn.size];
+        }).filter(([lines, drawn]) => drawn > lines);
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    for width in [1280, 375] {
+        browser.resize(width, 800).await;
+        let address = format!("{}/lab?scenario=acao-missing", demo.origins.app());
+        browser.open(&address).await;
+        browser.see_element("#run .code-card pre").await;
+        let broken: Value = browser.ask(BROKEN, vec![]).await;
+        assert_eq!(broken, json!([]), "{width}");
+    }
+}
+
+#[tokio::test]
 async fn run_on_paper_has_nothing_to_press() {
     const TO_PRESS: &str = "return [...document.querySelectorAll('button, select, input, summary')]
         .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120));";

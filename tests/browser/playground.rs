@@ -146,8 +146,8 @@ async fn stack_is_chosen_once_for_every_fix_on_every_page() {
     let [text, stack]: [String; 2] = browser.ask(SHOWN, vec![]).await;
     assert_eq!(stack, "nginx");
     assert!(
-        text.starts_with("What the answer to OPTIONS must have"),
-        "the headers come first: {text}"
+        text.starts_with("Your server") && text.contains("What the answer to OPTIONS must have"),
+        "the choice and its code come first: {text}"
     );
     assert!(text.contains("Access-Control-Allow-Methods: "), "{text}");
     assert!(text.contains("add_header"), "{text}");
@@ -238,6 +238,18 @@ async fn change_run_and_result_fit_one_screen_and_a_change_takes_the_result_away
         browser.read_no_more("as predicted").await;
         browser.read_no_more("More about this run").await;
     }
+}
+
+#[tokio::test]
+async fn whole_prediction_is_in_the_bar_of_a_phone() {
+    const CUT: &str = "
+        const badge = document.querySelector('.predicted .badge');
+        return badge.scrollHeight > badge.clientHeight + 1;
+    ";
+    let (_demo, browser) = opened("").await;
+    browser.resize(375, 740).await;
+    browser.read("The request is never sent.").await;
+    assert!(!browser.ask::<bool>(CUT, vec![]).await);
 }
 
 #[tokio::test]

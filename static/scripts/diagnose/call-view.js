@@ -1,9 +1,8 @@
 import { ENGINE_NAMES, engineOf, ownName } from "../shared/judge/engine.js";
 import { messagesCard } from "../shared/report/console-card.js";
-import { linkToCard } from "../shared/report/link-to-card.js";
 import { traceCard } from "../shared/report/trace-card.js";
 import { fixView } from "../shared/judge/fix-view.js";
-import { card } from "../shared/ui/card.js";
+import { card, linkToCard } from "../shared/ui/card.js";
 import { withCode } from "../shared/ui/code.js";
 import { isolated, make } from "../shared/ui/element.js";
 import { askForAnswer } from "./ask-card.js";

@@ -2,7 +2,6 @@ import { debounce } from "../shared/logic/debounce.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
 import { find, make } from "../shared/ui/element.js";
 import { ChapterList } from "./chapter-list.js";
-import { isOfEveryRefusal } from "./generic-message.js";
 import { isForPage } from "./page-keys.js";
 
 /** @typedef {import("../shared/catalogue/catalogue.js").CatalogueEntry} CatalogueEntry */
@@ -67,7 +66,7 @@ export function CatalogueNav(el, catalogue, done) {
       chapters.replaceChildren(...(hits ? [hits] : lists.map(({ details }) => details)));
       markOpen(chapters, open);
       found.textContent = answer.value ? inWords(answer.value.found) : "";
-      if (isOfEveryRefusal(query)) found.append(...moreOf(query));
+      if (answer.value?.isOfEveryRefusal) found.append(...moreOf(query));
     } catch {
       chapters.replaceChildren(...lists.map(({ details }) => details));
       found.textContent = "Nothing can be looked up. Load the page again.";
@@ -78,12 +77,15 @@ export function CatalogueNav(el, catalogue, done) {
 /** @param {string} query @param {ReturnType<typeof ChapterList>[]} lists @param {AbortSignal} signal */
 async function foundBy(query, lists, signal) {
   // The modules are loaded when somebody looks for something.
-  const modules = Promise.all([import("./search.js"), import("./found-list.js")]);
-  const [[{ findRuns }, { foundList }]] = await Promise.all([modules, ...lists.map((list) => list.fill())]);
+  const modules = Promise.all([import("./search.js"), import("./found-list.js"), import("./generic-message.js")]);
+  const [[{ findRuns }, { foundList }, { isOfEveryRefusal }]] = await Promise.all([
+    modules,
+    ...lists.map((list) => list.fill()),
+  ]);
   const entries = lists.flatMap(({ chapter, scenarios }) => scenarios().map((scenario) => ({ chapter, scenario })));
   const all = entries.map(({ scenario }) => scenario);
   const found = await findRuns(query, all, signal);
-  return { found, list: foundList(found.ranks, entries, query) };
+  return { found, list: foundList(found.ranks, entries, query), isOfEveryRefusal: isOfEveryRefusal(query) };
 }
 
 /** Marks the run that is shown, in the list and among what was found. @param {HTMLElement} el @param {CatalogueEntry | null} open */

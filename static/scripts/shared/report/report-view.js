@@ -1,6 +1,7 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
+import { linkToCard } from "../ui/card.js";
 import { withCode } from "../ui/code.js";
 import { make } from "../ui/element.js";
 import { agreementCard } from "./agreement-card.js";
@@ -9,7 +10,6 @@ import { codeCard } from "./code-card.js";
 import { consoleCard } from "./console-card.js";
 import { fixCard } from "./fix-card.js";
 import { headlineOf } from "./headline.js";
-import { linkToCard } from "./link-to-card.js";
 import { meaningOfRun } from "./run-meaning.js";
 import { scriptCard } from "./script-card.js";
 import { traceCard } from "./trace-card.js";

@@ -1,4 +1,5 @@
-import { make } from "./element.js";
+import { find, make } from "./element.js";
+import { scrollToStart } from "./scroll.js";
 
 /**
  * A card of a report: a section with a heading.
@@ -13,4 +14,21 @@ export function card(name, title, children) {
   const section = make("section", { class: `card ${name}` }, [heading, ...children]);
   section.setAttribute("aria-labelledby", id);
   return section;
+}
+
+/**
+ * A link to a card of the same report. It leaves the address alone, which names what is shown.
+ *
+ * @param {HTMLElement} section with a heading
+ */
+export function linkToCard(section) {
+  const heading = find(section, "h3", HTMLElement);
+  heading.tabIndex = -1;
+  const link = make("a", { class: "further", text: heading.textContent, href: `#${heading.id}` });
+  link.addEventListener("click", (click) => {
+    click.preventDefault();
+    heading.focus({ preventScroll: true });
+    scrollToStart(section);
+  });
+  return link;
 }
