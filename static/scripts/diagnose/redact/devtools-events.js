@@ -35,18 +35,24 @@ export function takeEvents(text) {
 
 /** The event, or nothing when it is not whole. @param {string} text */
 function redacted(text) {
-  const whole = /[}\]]/.test(text) ? parsed(text) : undefined;
-  return whole ? JSON.stringify(prune(whole, KEPT)) : "";
+  try {
+    return JSON.stringify(prune(JSON.parse(text.slice(0, objectEnd(text))), KEPT));
+  } catch {
+    return "";
+  }
 }
 
-/** The object with which a text begins. @param {string} text */
-function parsed(text) {
-  for (let end = text.lastIndexOf("}"); end > 0 && end > text.length - 200; end = text.lastIndexOf("}", end - 1)) {
-    try {
-      return JSON.parse(text.slice(0, end + 1));
-    } catch {
-      // Braces of the object around it follow.
-    }
+/** Where the object with which a text begins ends; braces of another around it may follow. @param {string} text */
+function objectEnd(text) {
+  let [open, isString] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isString) {
+      if (character === "\\") at++;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === "{") open++;
+    else if (character === "}" && --open === 0) return at + 1;
   }
-  return undefined;
+  return text.length;
 }

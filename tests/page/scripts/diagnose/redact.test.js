@@ -124,19 +124,30 @@ const LONG = [
   (length) => Array.from({ length: length / 7 }, (_, i) => `<<A${i}\n`).join(""),
 ];
 
-test("work grows with a text and not with its square", () => {
-  const once = (/** @type {string} */ text) => {
+/** The time of the processor for a text, in milliseconds. @param {string} text */
+function time(text) {
+  const once = () => {
     const start = process.cpuUsage();
     redact(text);
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1000;
   };
   // What else this process does counts too: the shortest time tells.
-  const time = (/** @type {string} */ text) => Math.min(once(text), once(text), once(text));
+  return Math.min(once(), once(), once());
+}
+
+test("work grows with a text and not with its square", () => {
   for (const text of LONG) {
     const [short, long] = [time(text(5_000)), time(text(40_000))];
     assert.ok(long < 30 * Math.max(short, 1), `${text(10)}: ${short} and ${long} ms`);
   }
+});
+
+test("braces after an event are little work", () => {
+  const event = (/** @type {number} */ braces) =>
+    `{"method":"Network.a","params":{"a":[${"1,".repeat(40_000)}1]${"}".repeat(braces)}`;
+  const [whole, more] = [time(event(2)), time(event(190))];
+  assert.ok(more < 10 * Math.max(whole, 1), `${whole} and ${more} ms`);
 });
 
 const SECRETS = ["Zqhunter2", "Zqsesame", "ZqeyJhbGciOiJIUzI1NiJ9", "Zq0123456789abcdefABCDEF0123456789abcdef"];
