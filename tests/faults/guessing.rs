@@ -1,6 +1,13 @@
-//! Sixty addresses guess at the password of one account, without a pause.
+//! Many addresses guess at passwords without a pause, while the owner of an account signs in.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use tokio::task::JoinSet;
 
@@ -13,6 +20,8 @@ use support::{
 use crate::helpers::{Kind, Server, assert_cors_problem};
 
 const GUESSERS: u8 = 60;
+/// More addresses than there are places for attempts.
+const CROWD: u8 = 80;
 /// How often the owner signs in meanwhile where the account is known.
 const SIGN_INS: usize = 5;
 /// How long guesses of others count against a new place.
@@ -22,6 +31,46 @@ const WINDOW: Duration = Duration::from_secs(60);
 async fn owner_signs_in_at_a_known_place_while_sixty_addresses_guess() {
     let server = Server::start(Kind::Contacts).await;
     Owner::of(&server, 1).await.signs_in_amid_guesses().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn owner_at_a_known_place_need_not_wait_while_guesses_take_all_places() {
+    let server = Server::start(Kind::Contacts).await;
+    let at = |machine| {
+        server
+            .client()
+            .without_cookie()
+            .at_address([127, 6, 3, machine])
+    };
+    let home = at(u8::MAX);
+    signs_in(&home).await;
+    let are_refused = Arc::new(AtomicBool::new(false));
+    let mut guessing = JoinSet::new();
+    for guesser in 0..CROWD {
+        let (page, are_refused) = (at(guesser), Arc::clone(&are_refused));
+        guessing.spawn(async move {
+            for number in 0.. {
+                let email = format!("nobody-{guesser}-{number}@example.com");
+                let status = page.post_session(&email, "guess").await.status;
+                assert!(matches!(status, 401 | 429 | 503), "{status}");
+                are_refused.fetch_or(status == 503, Relaxed);
+            }
+        });
+    }
+    eventually("a guess that is refused", async || {
+        let is_refused = are_refused.load(Relaxed);
+        is_refused.then_some(()).ok_or("none".to_owned())
+    })
+    .await;
+    for _ in 0..SIGN_INS {
+        let response = home.post_session(GRACE, PASSWORD).await;
+        response.assert_status(200);
+    }
+    guessing.abort_all();
+    while let Some(ended) = guessing.join_next().await {
+        let error = ended.unwrap_err();
+        assert!(error.is_cancelled(), "a guess was answered otherwise");
+    }
 }
 
 /// The owner of the account, at home and in a place where they have not been.

@@ -21,6 +21,10 @@ const QUEUE_TIMEOUT: Duration = Duration::from_secs(3);
 const MAX_ATTEMPTS: usize = 64;
 /// How many of them one client may have, so that it leaves places for others.
 const MAX_ATTEMPTS_OF_A_CLIENT: usize = 16;
+/// How many more there are for clients that have signed in to the account before, and how many of those
+/// one may have. Only whoever knows a password of this service gets one.
+const MAX_KNOWN_ATTEMPTS: usize = 16;
+const MAX_KNOWN_ATTEMPTS_OF_A_CLIENT: usize = 4;
 /// Whoever waits for a turn has a place for an attempt, and of these there are few.
 const ALL_ATTEMPTS: MostWaiting = MostWaiting {
     of_a_client: usize::MAX,
@@ -33,11 +37,26 @@ const ALL_ATTEMPTS: MostWaiting = MostWaiting {
 const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while. Clients take
-/// turns, however many attempts each has.
+/// turns, however many attempts each has. Those that are known to the account have turns of their own, which
+/// no number of strangers can use up.
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
-    turns: FairSemaphore,
+    of_strangers: Turns,
+    of_known: Turns,
+}
+
+#[derive(Debug, Clone)]
+struct Turns {
     attempts: FairSemaphore,
+    working: FairSemaphore,
+}
+
+/// A place for an attempt, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Place {
+    client: Client,
+    turns: FairSemaphore,
+    _attempt: Permit,
 }
 
 /// The password could not be hashed or verified.
@@ -58,12 +77,18 @@ pub(crate) enum PasswordError {
 }
 
 impl Passwords {
-    /// At most `at_once` passwords are worked on at the same time.
+    /// At most `at_once` passwords of strangers are worked on at the same time, and one of a known client.
     #[must_use]
     pub(crate) fn new(at_once: usize) -> Self {
         Self {
-            turns: FairSemaphore::new(at_once, at_once),
-            attempts: FairSemaphore::new(MAX_ATTEMPTS, MAX_ATTEMPTS_OF_A_CLIENT),
+            of_strangers: Turns {
+                attempts: FairSemaphore::new(MAX_ATTEMPTS, MAX_ATTEMPTS_OF_A_CLIENT),
+                working: FairSemaphore::new(at_once, at_once),
+            },
+            of_known: Turns {
+                attempts: FairSemaphore::new(MAX_KNOWN_ATTEMPTS, MAX_KNOWN_ATTEMPTS_OF_A_CLIENT),
+                working: FairSemaphore::new(1, 1),
+            },
         }
     }
 
@@ -71,22 +96,33 @@ impl Passwords {
     ///
     /// # Errors
     /// When all places are taken, or the client has its share of them.
-    pub(crate) fn begin_attempt(&self, client: Client) -> Result<Permit, PasswordError> {
-        let place = self.attempts.try_acquire(client);
-        place.ok_or(PasswordError::Busy)
+    pub(crate) fn begin_attempt(
+        &self,
+        client: Client,
+        is_known: bool,
+    ) -> Result<Place, PasswordError> {
+        let turns = if is_known {
+            &self.of_known
+        } else {
+            &self.of_strangers
+        };
+        let attempt = turns.attempts.try_acquire(client);
+        Ok(Place {
+            client,
+            turns: turns.working.clone(),
+            _attempt: attempt.ok_or(PasswordError::Busy)?,
+        })
     }
+}
 
+impl Place {
     /// As [`hash`], in this client's turn.
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping.
-    pub(crate) async fn hash(
-        &self,
-        client: Client,
-        password: &str,
-    ) -> Result<String, PasswordError> {
+    pub(crate) async fn hash(&self, password: &str) -> Result<String, PasswordError> {
         let password = password.to_owned();
-        self.in_turn(client, move || hash(&password)).await
+        self.in_turn(move || hash(&password)).await
     }
 
     /// Whether `password` is the one behind `stored`; without a stored hash it never is, after
@@ -96,12 +132,11 @@ impl Passwords {
     /// When Argon2 fails, or the service is too busy or stopping.
     pub(crate) async fn verify(
         &self,
-        client: Client,
         password: &str,
         stored: Option<String>,
     ) -> Result<bool, PasswordError> {
         let password = password.to_owned();
-        self.in_turn(client, move || {
+        self.in_turn(move || {
             let known = stored.is_some();
             let stored = stored.as_deref().unwrap_or(UNKNOWN_ACCOUNT);
             let stored = PasswordHash::new(stored)?;
@@ -117,10 +152,9 @@ impl Passwords {
     /// The turn ends with the work, also when the client has left.
     async fn in_turn<T: Send + 'static>(
         &self,
-        client: Client,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let turn = timeout(QUEUE_TIMEOUT, self.turns.acquire(client, ALL_ATTEMPTS)).await;
+        let turn = timeout(QUEUE_TIMEOUT, self.turns.acquire(self.client, ALL_ATTEMPTS)).await;
         let turn = turn.ok().flatten().ok_or(PasswordError::Busy)?;
         let work = move || {
             let _turn = turn;
@@ -143,20 +177,20 @@ pub(crate) fn hash(password: &str) -> Result<String, PasswordError> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
     use std::{iter, net::IpAddr};
 
     use tokio::time::timeout;
 
-    use super::{ALL_ATTEMPTS, PasswordError, Passwords, QUEUE_TIMEOUT};
+    use super::{ALL_ATTEMPTS, Client, PasswordError, Passwords, QUEUE_TIMEOUT};
 
     #[tokio::test(start_paused = true)]
     async fn password_that_waits_too_long_for_its_turn_is_given_up() {
         let passwords = Passwords::new(1);
-        let client = IpAddr::from([127, 0, 0, 1]).into();
-        let _turn = passwords.turns.acquire(client, ALL_ATTEMPTS).await;
-        let verifying = passwords.verify(client, "guess", None);
-        let verified = timeout(2 * QUEUE_TIMEOUT, verifying).await;
+        let place = passwords.begin_attempt(client(1), false).unwrap();
+        let _turn = place.turns.acquire(client(1), ALL_ATTEMPTS).await;
+        let verified = timeout(2 * QUEUE_TIMEOUT, place.verify("guess", None)).await;
         let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
         assert!(is_given_up, "{verified:?}");
     }
@@ -165,11 +199,14 @@ mod tests {
     fn clients_with_all_attempts_they_get_leave_some_to_others() {
         let passwords = Passwords::new(1);
         let attempts = |last| {
-            let client = IpAddr::from([127, 0, 0, last]).into();
             let passwords = passwords.clone();
-            iter::from_fn(move || passwords.begin_attempt(client).ok())
+            iter::from_fn(move || passwords.begin_attempt(client(last), false).ok())
         };
-        let _taken: Vec<_> = (10..14).flat_map(&attempts).collect();
+        let _taken: Vec<_> = (10..14).flat_map(attempts).collect();
         assert!(attempts(9).next().is_some());
+    }
+
+    fn client(last: u8) -> Client {
+        IpAddr::from([127, 0, 0, last]).into()
     }
 }

@@ -1,10 +1,12 @@
 //! How often a password may be tried.
 
 use jiff::Timestamp;
-use service_kit::{client::Client, fair_semaphore::Permit};
 
 use crate::{
-    auth::{client_address::ClientAddress, passwords::PasswordError},
+    auth::{
+        client_address::ClientAddress,
+        passwords::{PasswordError, Place},
+    },
     domain::sign_in_limits::{RecentAttempts, SignInLimits},
     error::ApiError,
     state::State,
@@ -14,8 +16,7 @@ use crate::{
 /// An attempt that is recorded and has a place, until it is dropped.
 pub(super) struct BegunAttempt {
     attempt: Attempt,
-    client: Client,
-    _place: Permit,
+    place: Place,
 }
 
 impl BegunAttempt {
@@ -30,11 +31,19 @@ impl BegunAttempt {
         password: &str,
         stored: Option<String>,
     ) -> Result<bool, ApiError> {
-        let verified = state.passwords.verify(self.client, password, stored).await;
+        let verified = self.place.verify(password, stored).await;
         if let Err(PasswordError::Busy) = verified {
             store::sign_in_attempts::take_back(&state.store, &self.attempt).await?;
         }
         Ok(verified?)
+    }
+
+    /// The hash of a new password.
+    ///
+    /// # Errors
+    /// When Argon2 fails, or the service is too busy or stopping.
+    pub(super) async fn hash(&self, password: &str) -> Result<String, ApiError> {
+        Ok(self.place.hash(password).await?)
     }
 }
 
@@ -55,18 +64,16 @@ pub(super) async fn begin(
     // Whoever is blocked takes no place and writes nothing, which others would wait for.
     let earlier = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     check(limits, &earlier, now)?;
-    let place = state.passwords.begin_attempt(client)?;
+    let place = state
+        .passwords
+        .begin_attempt(client, earlier.known_client)?;
     store::sign_in_attempts::record(&state.store, &attempt, limits).await?;
     let others = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     let checked = check(limits, &others, now);
     if checked.is_err() {
         store::sign_in_attempts::take_back(&state.store, &attempt).await?;
     }
-    checked.map(|()| BegunAttempt {
-        attempt,
-        client,
-        _place: place,
-    })
+    checked.map(|()| BegunAttempt { attempt, place })
 }
 
 fn check(limits: &SignInLimits, others: &RecentAttempts, now: Timestamp) -> Result<(), ApiError> {

@@ -80,7 +80,7 @@ pub(crate) async fn change(
     }
     store::sign_in_attempts::succeeded(&state.store, &user.email, client.0, now).await?;
 
-    let new_hash = state.passwords.hash(client.0, change.new.as_str()).await?;
+    let new_hash = attempt.hash(change.new.as_str()).await?;
     let token = SessionToken::random()?;
     let session = NewSession {
         token: &token,
