@@ -40,7 +40,9 @@ async fn pattern_that_cannot_be_meant_is_said_to_keep_the_service_from_starting(
 async fn own_domain_brings_its_pattern_its_expression_and_its_origins() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     browser.open(&(demo.origins.app() + "/origins")).await;
-    browser.read("the pattern lets in 2").await;
+    browser
+        .read("the pattern lets in 2, the expression lets in 10, 1 of them a stranger’s or open to one")
+        .await;
     let field = "Pattern of origins, or your domain; several with commas";
     browser.fill(field, "example.com").await;
     browser

@@ -71,7 +71,7 @@ export function describeDecision(judged, allows, meant) {
     const missed = meant === true;
     return { verdict, remark: missed ? "but you wanted it in" : "", tone: missed ? "warn" : "plain" };
   }
-  if (isOfProgram(judged)) return { verdict, remark: "any app with this scheme gets in", tone: "warn" };
+  if (isOfProgram(judged)) return { verdict, remark: "any app with this scheme gets in", tone: "bad" };
   if (!canBeSent(judged)) return { verdict, remark: "no browser sends it", tone: "plain" };
   if (judged.owner !== "site") return { verdict, remark: "a stranger gets in", tone: "bad" };
   if (judged.insecure) return { verdict, remark: "without TLS: anybody on the network gets in", tone: "bad" };

@@ -27,6 +27,10 @@ test("the article's expression lets in the app, and whatever else ends in the na
   assert.equal(expression.test("http://evilmixmax.localhost:8080"), false);
   assert.equal(expression.test("https://app.mixmax.localhost:8080"), true);
   const list = hostileOrigins(CONFIG, servicePattern(CONFIG));
+  for (const trap of ["/", "?", ","]) {
+    const origin = list.find((one) => one.startsWith(`http://evil.localhost${trap}`)) ?? "";
+    assert.equal(expression.test(origin), true, origin);
+  }
   assert.ok(list.length > 15 && list.includes("null") && new Set(list).size === list.length);
 });
 

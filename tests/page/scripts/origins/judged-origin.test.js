@@ -33,7 +33,7 @@ test("the origin of an app is sent by the app, whose name anybody can choose", (
   const app = judged({ origin: "capacitor://app.x", sentAs: null, owner: "nobody" });
   assert.match(describeSending(app), /^Not for a web page\. An app .* sends it\.$/);
   assert.match(describeOwner(app), /^Any app:/);
-  assert.equal(describeDecision(app, true, false).tone, "warn");
+  assert.equal(describeDecision(app, true, false).tone, "bad");
   assert.doesNotMatch(describeDecision(app, true, false).remark, /no browser/);
 });
 
