@@ -6,23 +6,12 @@ import {
   isQuote,
   lineEnd,
   replaceAfter,
+  replaceAfterEach,
   skipSpace,
   stringEnd,
 } from "./quoted.js";
-import { isKeptHeader, isSecretHeader, REDACTED, SECRET_PARTS } from "./secret.js";
-
-/** A name and what ends it, anywhere in a text; of names that words have too, only those before a string. */
-const NAME = new RegExp(
-  [
-    String.raw`((?<![\w-])(?:user(?:name)?|login|pass|pin|pw)(?![\w-])`,
-    String.raw`|[\w-]{0,40}(?:key|${SECRET_PARTS.join("|")})[\w-]{0,40})`,
-    String.raw`((?:\\{0,4}["'\x60]|&(?:quot|apos|#3[49]);|[“”‘’])?\]?[ \t]*)(:?=>?|:)[ \t]*(?:\r?\n[ \t]*(?=["'\x60]))?`,
-  ].join(""),
-  "gi",
-);
-
-/** Names that words have too. */
-const WORD = /^(?:user(?:name)?|login|pass|pin|pw)$/i;
+import { isKeptHeader, isSecretHeader, REDACTED } from "./secret.js";
+import { isWord, valueNames } from "./value-names.js";
 
 /** A request whose answer is a secret, and which is what the text is about. */
 const REQUEST = /^\(?(?:await\b|(?:window\.|\$)?fetch\(|axios\b|\$\.|requests?\.|http\.|new XMLHttpRequest)/;
@@ -49,11 +38,11 @@ const CELLS = /^([ \t]*(?:\|[ \t`]*)?)([\w-]+)([ \t`]*\||`?[ ]*\t)([^|\n]*)/gm;
  * @param {string} text
  */
 export function redactHeaderValues(text) {
-  const named = replaceAfter(text, NAME, (found, start) => {
+  const named = replaceAfterEach(text, valueNames(text), (found, start) => {
     const { index, 1: name, 3: mark } = found;
     // The arrow of a function stands before no string.
     const isNamed = mark === "=>" && !isQuoted(found) ? isQuote(text, start) : isSecretHeader(name);
-    const isSecret = WORD.test(name) ? isQuote(text, start) : isNamed;
+    const isSecret = isWord(name) ? isQuote(text, start) : isNamed;
     const value = text.slice(start, start + 20);
     if (!isSecret || isInUrl(text, index) || KEYWORD.test(value) || REQUEST.test(value)) return null;
     const end = valueEnd(text, start, found);
@@ -74,12 +63,12 @@ function isInUrl(text, at) {
   return text[at - 1] === "?" || text[at - 1] === "&";
 }
 
-/** Whether the name is a string. @param {RegExpExecArray} found */
+/** Whether the name is a string. @param {import("./quoted.js").Found} found */
 function isQuoted(found) {
   return found[2].trim() !== "";
 }
 
-/** @param {string} text @param {number} start @param {RegExpExecArray} found a name */
+/** @param {string} text @param {number} start @param {import("./quoted.js").Found} found a name */
 function valueEnd(text, start, found) {
   const { index, 1: name, 3: mark } = found;
   if (isQuote(text, start)) return joinedEnd(text, stringEnd(text, start));

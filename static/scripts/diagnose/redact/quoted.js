@@ -96,16 +96,33 @@ export function lineEnd(text, at) {
 }
 
 /**
+ * What was found in a text: as a match, with the groups of its pattern.
+ *
+ * @typedef {{index: number, groups?: Record<string, string>, [group: number]: string}} Found
+ */
+
+/**
  * Replaces a part of a text after each match of a pattern, which is no part of another.
  *
  * @param {string} text
  * @param {RegExp} pattern
- * @param {(found: RegExpExecArray, after: number) => {start: number, end: number, by: string} | null} partOf
+ * @param {(found: Found, after: number) => {start: number, end: number, by: string} | null} partOf
  */
 export function replaceAfter(text, pattern, partOf) {
+  return replaceAfterEach(text, text.matchAll(pattern), partOf);
+}
+
+/**
+ * The same after each of what was found.
+ *
+ * @param {string} text
+ * @param {Iterable<Found>} all
+ * @param {(found: Found, after: number) => {start: number, end: number, by: string} | null} partOf
+ */
+export function replaceAfterEach(text, all, partOf) {
   const parts = [];
   let from = 0;
-  for (const found of text.matchAll(pattern)) {
+  for (const found of all) {
     if (found.index < from) continue;
     const part = partOf(found, found.index + found[0].length);
     if (!part) continue;
