@@ -174,7 +174,12 @@ impl Browser {
 
     /// All words on the screen.
     pub async fn text(&self) -> String {
-        self.ask("return document.body.innerText", vec![]).await
+        eventually("a page with words", async || {
+            // Firefox has none between two pages.
+            let text: Option<String> = self.ask("return document.body.innerText", vec![]).await;
+            text.ok_or_else(|| "it has no text".to_owned())
+        })
+        .await
     }
 
     /// Runs script in the page, for what a person can see but WebDriver cannot tell.
