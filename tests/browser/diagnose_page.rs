@@ -384,9 +384,9 @@ async fn commands_of_the_page_and_what_they_print_leave_one_cause() {
     browser.read("the header X-A is not allowed").await;
 }
 
-/// Whether the badge of the result is in the window, how far the page was scrolled, and what has the focus.
+/// Whether the first words of the result are in the window, how far the page was scrolled, and what has the focus.
 const IN_SIGHT: &str = "
-    const { top, bottom } = document.querySelector('.diagnosis .badge').getBoundingClientRect();
+    const { top, bottom } = document.querySelector('.diagnosis :is(.badge, .sentence)').getBoundingClientRect();
     return [top >= 0 && bottom <= innerHeight, scrollY > 0, document.activeElement.textContent];
 ";
 
@@ -397,19 +397,25 @@ async fn result_of_what_was_given_at_once_comes_into_sight_and_the_focus_stays()
     browser
         .devtools("Emulation.setEmulatedMedia", json!({ "features": reduced }))
         .await;
-    for (width, height, is_scrolled) in [(375, 740, true), (1280, 800, false)] {
+    for (width, height, example, is_scrolled) in [
+        (375, 740, "Output of curl -v", true),
+        (375, 740, "Console message", true),
+        (1280, 800, "Output of curl -v", false),
+        (1280, 800, "Console message", false),
+    ] {
         browser.resize(width, height).await;
         open(&demo, &browser, "").await;
-        let example = "Output of curl -v";
         browser.press_button(example).await;
-        browser.see_element(".diagnosis .badge").await;
+        browser
+            .see_element(".diagnosis :is(.badge, .sentence)")
+            .await;
         eventually("the result in sight", async || {
             let (is_seen, scrolled, focused): (bool, bool, String) =
                 browser.ask(IN_SIGHT, vec![]).await;
             let found = (is_seen, scrolled, focused.as_str());
             (found == (true, is_scrolled, example))
                 .then_some(())
-                .ok_or_else(|| format!("{width}: {found:?}"))
+                .ok_or_else(|| format!("{width}, {example}: {found:?}"))
         })
         .await;
     }

@@ -27,22 +27,24 @@ const NO_FIX = "No code can be written for this request. Look at the method and 
  *
  * @param {object} about
  * @param {import("./explanation.js").Candidate} about.candidate
+ * @param {string} about.said how its words begin, if that is said above the card
  * @param {import("./explanation.js").Values} about.values
  * @param {boolean} about.open
  * @param {boolean} about.inLab whether the lab has a scenario of it
  * @param {Asking} about.asking
  */
-export function CauseCard({ candidate, values, open, inLab, asking }) {
+export function CauseCard({ candidate, said, values, open, inLab, asking }) {
   const fix = make("div", { class: "fix" });
   // How to tell whether it is this one, while it is closed.
   const told = make("span", { class: "hint told" }, withCode(firstSentence(candidate.why)));
   const summary = make("summary", {}, [make("h3", {}, [make("span", { text: candidate.title })]), told]);
-  const children = [summary, make("p", { class: "why" }, withCode(candidate.why)), fix];
+  const why = candidate.why.slice(said.length).trim();
+  const children = [summary, ...(why === "" ? [] : [make("p", { class: "why" }, withCode(why))]), fix];
   const toLab = make("p", { class: "links" }, links(candidate.id, values, asking.asked()));
   if (inLab) children.push(toLab);
   const card = make("details", { class: "card cause" }, children);
   const latest = new LatestOnly();
-  let looked = false;
+  let looked = open;
   card.addEventListener("toggle", () => {
     if (card.open && !looked) {
       looked = true;
@@ -50,7 +52,7 @@ export function CauseCard({ candidate, values, open, inLab, asking }) {
     }
   });
   card.open = open;
-  return card;
+  return { card, ready: open ? showFix(asking.asked()) : undefined };
 
   /** @param {Asked} asked */
   function onAsked(asked) {

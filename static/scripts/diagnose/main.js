@@ -85,7 +85,8 @@ async function update(isGiven = false) {
     });
     if (answer.superseded) return;
     const { explanation, callView } = answer.value;
-    show({ explanation, callView, settings, chosen: 0, isCutOff });
+    // A page that opens with a message shows its fix at once, so that nothing moves.
+    await show({ explanation, callView, settings, chosen: 0, isCutOff });
     if (isGiven) result.bringIntoSight();
     announce(inOneSentence(explanation));
   } catch (failure) {
@@ -98,8 +99,9 @@ async function update(isGiven = false) {
 /** @param {import("./result.js").Shown} next */
 function show(next) {
   shown = next;
-  result.show(next);
+  const ready = result.show(next);
   history.replaceState(null, "", address() || location.pathname);
+  return ready;
 }
 
 /** The paste if it is short, or else the call that is shown. */

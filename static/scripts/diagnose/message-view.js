@@ -1,7 +1,9 @@
 import { ENGINE_NAMES, ownName } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
+import { firstSentence } from "../shared/logic/first-sentence.js";
 import { withCode } from "../shared/ui/code.js";
-import { make } from "../shared/ui/element.js";
+import { find, make } from "../shared/ui/element.js";
+import { scrollToStart } from "../shared/ui/scroll.js";
 import { whole } from "../shared/ui/whole.js";
 import { askForCause } from "./ask-card.js";
 import { CauseCard } from "./cause-card.js";
@@ -25,15 +27,12 @@ const NAMES = [
  *
  * @param {Decoded} decoded
  * @param {(cause: string) => boolean} inLab
- * @returns {HTMLElement[]}
+ * @returns {{parts: HTMLElement[], ready: Promise<void> | undefined}} ready when the first fix is there
  */
 export function messageView(decoded, inLab) {
   const title = decoded.isCors ? "What the message means" : notCorsTitle(decoded);
   const heading = make("h2", { text: title, tabIndex: -1 });
-  const head = [heading, make("p", { class: "summary", text: summary(decoded) })];
-  const name = ownName(decoded.engine, decoded.code);
-  if (name) head.push(nameLine(decoded.engine, name));
-  if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
+  const said = firstSentence(decoded.causes[0]?.why ?? "");
   /** @type {import("./rebuilt-case.js").Asked} */
   let asked = {};
   const ask = make("div", {}, askForCause(decoded, asked));
@@ -44,12 +43,40 @@ export function messageView(decoded, inLab) {
       ask.replaceChildren(...askForCause(decoded, asked));
     },
   };
-  const cards = decoded.causes.map((candidate, i) =>
-    CauseCard({ candidate, values: decoded.values, open: i === 0, inLab: inLab(candidate.id), asking }),
+  const causes = decoded.causes.map((candidate, i) =>
+    CauseCard({
+      candidate,
+      said: i === 0 ? said : "",
+      values: decoded.values,
+      open: i === 0,
+      inLab: inLab(candidate.id),
+      asking,
+    }),
   );
+  const cards = causes.map(({ card }) => card);
+  const answer = cards[0] ? [make("p", { class: "sentence" }, [...withCode(said), " ", linkToFix(cards[0])])] : [];
+  const head = [heading, ...answer, make("p", { class: answer.length > 0 ? "hint" : "", text: summary(decoded) })];
+  const name = ownName(decoded.engine, decoded.code);
+  if (name) head.push(nameLine(decoded.engine, name));
+  if (decoded.isCors && decoded.note) head.push(make("p", { class: "hint", text: decoded.note }));
   const others = (decoded.more ?? []).map(other);
   if (others.length > 0) others.unshift(make("h3", { text: "Also in this text" }));
-  return [make("div", { class: "result-head" }, head), ...cards, ask, ...others, ...named(decoded.values)];
+  const parts = [make("div", { class: "result-head" }, head), ...cards, ask, ...others, ...named(decoded.values)];
+  return { parts, ready: causes[0]?.ready };
+}
+
+/** @param {HTMLDetailsElement} cause whose fix comes later, or never: until then the link is hidden */
+function linkToFix(cause) {
+  const fix = find(cause, ".fix", HTMLElement);
+  fix.tabIndex = -1;
+  const link = make("a", { class: "to-fix", text: "The fix", href: "#fix" });
+  link.addEventListener("click", (click) => {
+    click.preventDefault();
+    cause.open = true;
+    fix.focus({ preventScroll: true });
+    scrollToStart(fix);
+  });
+  return link;
 }
 
 /** @param {Decoded} decoded */

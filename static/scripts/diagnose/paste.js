@@ -6,6 +6,9 @@ import { readFile } from "./read-file.js";
 /** The most characters of a file that are put into the box; a longer one is named instead. */
 const MOST_IN_BOX = 200_000;
 
+/** Nobody types so many characters at once. */
+const SHORTEST_PASTE = 40;
+
 /**
  * The box to paste into and to drop a file on.
  *
@@ -30,7 +33,10 @@ export function Paste(el, examples, onChange) {
   const later = debounce(() => onChange(isPasted), 250);
   box.addEventListener("input", (input) => {
     forgetFile();
-    isPasted = input instanceof InputEvent && input.inputType === "insertFromPaste";
+    // The keyboard of a phone pastes by typing all of it at once.
+    isPasted =
+      input instanceof InputEvent &&
+      (input.inputType === "insertFromPaste" || (input.data ?? "").length >= SHORTEST_PASTE);
     later();
   });
   file.addEventListener("change", () => {

@@ -31,7 +31,7 @@ import { messageView } from "./message-view.js";
 export function Result(el, { inLab, onSet, onChoose }) {
   const part = (/** @type {string} */ name) => find(el, `.${name}`, HTMLElement);
 
-  /** @param {Shown} shown */
+  /** @param {Shown} shown @returns {Promise<void> | undefined} of what is still to come */
   function show({ explanation, callView, settings, chosen, isCutOff }) {
     const { calls, messages } = explanation;
     const call = calls[chosen];
@@ -44,11 +44,11 @@ export function Result(el, { inLab, onSet, onChoose }) {
     part("taken").hidden = call === undefined;
     part("taken").replaceChildren(heading("About your call"), ...(call ? facts(call, settings) : []));
     part("diagnosis").dataset.meaning = call ? (callInWords(call).meaning ?? "") : "broken";
-    part("diagnosis").replaceChildren(
-      ...(call ? callView(call, inLab) : message ? messageView(message, inLab) : nothing()),
-    );
+    const ofMessage = !call && message ? messageView(message, inLab) : null;
+    part("diagnosis").replaceChildren(...(call ? callView(call, inLab) : (ofMessage?.parts ?? nothing())));
     el.hidden = false;
     if (focused?.startsWith("fact-")) document.getElementById(focused)?.focus();
+    return ofMessage?.ready;
   }
 
   /** @param {import("./explanation.js").Call} call @param {Settings} settings */
