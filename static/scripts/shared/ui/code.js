@@ -19,6 +19,9 @@ export function withValues(text) {
   return text.split(VALUES).map((part, i) => (i % 2 === 0 ? document.createTextNode(part) : whole(isolated(part))));
 }
 
+/** A line that is a comment. */
+const COMMENT = /^([^\S\n]*(?:#|\/\/|<!--).*)$/m;
+
 /**
  * A block of code with a button that copies it.
  *
@@ -26,7 +29,10 @@ export function withValues(text) {
  * @param {string} [copied] in place of what is shown
  */
 export function codeBlock(code, copied = code) {
-  const shown = make("code", { text: code });
+  const parts = code.split(COMMENT);
+  const shown = make("code", {}, [
+    ...parts.map((text, i) => (i % 2 === 0 ? text : make("span", { class: "comment", text }))),
+  ]);
   const button = make("button", { class: "quiet copy", text: "Copy", type: "button" });
   button.addEventListener("click", async () => {
     try {
