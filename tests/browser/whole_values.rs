@@ -13,8 +13,8 @@ use support::{
 
 use crate::page_quality::LAB_PAGES;
 
-/// What is on two lines, what sticks out, drawn lines that end within an origin, and drawings with text
-/// that is smaller than any other.
+/// What is on two lines, what sticks out, drawn lines that end within an origin, and text that is smaller than
+/// any other.
 const BROKEN: &str = r"
     const [app] = arguments;
     const value = /https?:\/\/[\w.-]+(:\d+)?|\bAccess-Control(-[A-Z][a-z]+)+/g;
@@ -38,11 +38,13 @@ const BROKEN: &str = r"
     const drawn = [...document.querySelectorAll('svg text')];
     const lines = drawn.map((one) => one.textContent);
     const small = drawn.filter((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a < 12);
+    const tiny = [...document.querySelectorAll('.whole')].filter((one) => one.checkVisibility())
+        .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12);
     const clipped = [...document.querySelectorAll('.sequence-frame')].filter((one) => one.scrollWidth > one.clientWidth);
     return [
         ...found,
         ...lines.filter((line) => line.includes('http://app') && !line.includes(app)),
-        ...small.map((one) => `${one.textContent} is small`),
+        ...[...small, ...tiny].map((one) => `${one.textContent} is small`),
         ...clipped.map(() => 'a drawing that scrolls'),
     ];
 ";
@@ -78,4 +80,18 @@ async fn values_stay_whole_on_a_phone() {
         browser.press_button("Sign out").await;
         browser.see(Heading("Sign in")).await;
     }
+}
+
+/// The column beside the form has no room for three messages beside each other.
+#[tokio::test]
+async fn values_in_the_console_messages_of_the_playground_stay_whole() {
+    const OPEN: &str = "document.querySelectorAll('details').forEach((one) => (one.open = true))";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(1280, 800).await;
+    let link = "/playground?scenario=preflight-acao-wildcard-with-credentials";
+    browser.open(&(demo.origins.app() + link)).await;
+    browser.see_element(".predicted > .badge").await;
+    browser.ask::<Value>(OPEN, vec![]).await;
+    browser.read("Cross-Origin Request Blocked").await;
+    is_whole(&browser, &demo, link).await;
 }
