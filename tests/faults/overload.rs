@@ -253,14 +253,19 @@ async fn sign_ins_whose_turn_does_not_come_do_not_count() {
     let stranger = service.stranger();
     let mut working = JoinSet::new();
     working.spawn(async move { stranger.post_session(GRACE, "guess").await.status });
-    let owner = service.stranger().at_address([127, 9, 9, 9]);
+    // Not the owner: once signed in, the address would have turns of its own.
+    let mut others = 1..;
     eventually("a sign-in whose turn does not come", async || {
-        match owner.post_session(ADA, PASSWORD).await.status {
+        let other = service
+            .stranger()
+            .at_address([127, 9, 8, others.next().unwrap()]);
+        match other.post_session(ADA, "guess").await.status {
             503 => Ok(()),
-            other => Err(other.to_string()),
+            status => Err(status.to_string()),
         }
     })
     .await;
+    let owner = service.stranger().at_address([127, 9, 9, 9]);
     for _ in 0..2 {
         let mut waiting = JoinSet::new();
         for _ in 0..ATTEMPTS_FOR_ACCOUNT {
