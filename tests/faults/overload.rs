@@ -254,12 +254,12 @@ async fn sign_ins_whose_turn_does_not_come_do_not_count() {
     let mut working = JoinSet::new();
     working.spawn(async move { stranger.post_session(GRACE, "guess").await.status });
     // Not the owner: once signed in, the address would have turns of its own.
-    let mut others = 1..;
+    let mut machines = (1..=u8::MAX).cycle();
     eventually("a sign-in whose turn does not come", async || {
-        let other = service
-            .stranger()
-            .at_address([127, 9, 8, others.next().unwrap()]);
-        match other.post_session(ADA, "guess").await.status {
+        let machine = machines.next().unwrap();
+        let other = service.stranger().at_address([127, 9, 8, machine]);
+        let email = format!("nobody-{machine}@example.com");
+        match other.post_session(&email, "guess").await.status {
             503 => Ok(()),
             status => Err(status.to_string()),
         }
