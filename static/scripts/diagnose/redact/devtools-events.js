@@ -1,3 +1,4 @@
+import { brackets } from "./brackets.js";
 import { prune } from "./documents.js";
 
 /** An event of the DevTools protocol on a line, maybe inside of another object, as chromedriver's log has it. */
@@ -44,15 +45,10 @@ function redacted(text) {
 
 /** Where the object with which a text begins ends; braces of another around it may follow. @param {string} text */
 function objectEnd(text) {
-  let [open, isString] = [0, false];
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (isString) {
-      if (character === "\\") at++;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === "{") open++;
-    else if (character === "}" && --open === 0) return at + 1;
+  let open = 0;
+  for (const [at, bracket] of brackets(text)) {
+    if (bracket === "{") open++;
+    else if (bracket === "}" && --open === 0) return at + 1;
   }
   return text.length;
 }

@@ -1,3 +1,5 @@
+import { brackets } from "./brackets.js";
+
 /**
  * The part of a JSON text that is whole, when its end was cut off: up to the last item of a list or an object that
  * is complete, with the brackets that are open after it closed.
@@ -10,17 +12,11 @@ export function wholePart(text) {
   const open = [];
   /** Where something ended last, and how many brackets were open then. @type {{end: number, open: number} | null} */
   let last = null;
-  let isString = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (isString) {
-      if (character === "\\") at++;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === "{") open.push("}");
-    else if (character === "[") open.push("]");
-    else if (character === "}" || character === "]") {
-      if (open.pop() !== character) return null;
+  for (const [at, bracket] of brackets(text)) {
+    if (bracket === "{") open.push("}");
+    else if (bracket === "[") open.push("]");
+    else {
+      if (open.pop() !== bracket) return null;
       last = { end: at + 1, open: open.length };
     }
   }
