@@ -48,6 +48,9 @@ async fn open(browser: &Browser, demo: &Demo, page: &str) {
     browser
         .see_element("main h1, main h2, main h3, main p")
         .await;
+    browser
+        .see_element("#origin-bar:not(:empty), body:not(:has(#origin-bar))")
+        .await;
 }
 
 /// How many files had to wait for one another: a file of the first wave ends before one of the

@@ -12,6 +12,6 @@ function openFrame() {
   frame.sandbox.add("allow-scripts", "allow-forms");
   frame.src = sandboxedPage(new URL(location.href));
   document.querySelector("main")?.append(frame);
-  // `watch-loading.js` sees only the scripts that the page names itself.
-  import("./show-origin.js").catch(() => document.documentElement.classList.add("failed"));
+  const afterTheWords = document.querySelector("template");
+  if (afterTheWords) document.body.append(afterTheWords.content);
 }
