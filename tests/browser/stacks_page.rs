@@ -20,6 +20,10 @@ async fn servers_page_starts_with_a_choice_and_links_to_one_question_still_lead_
     browser.see_element("#granted-preflight").await;
     browser.open(&(page + "?stack=fastapi&with=express")).await;
     browser.see_element("#granted-preflight").await;
+    let both = "What FastAPI, Starlette (CORSMiddleware) and Express (cors) do";
+    browser.read(both).await;
+    let title: String = browser.ask("return document.title;", vec![]).await;
+    assert_eq!(title, format!("{both} · Two Origins"));
 }
 
 #[tokio::test]
@@ -44,6 +48,7 @@ async fn question_of_a_server_is_a_line_that_a_link_opens() {
         Vec::<String>::new()
     );
     assert!(browser.ask::<usize>(LINES, vec![]).await > 40);
+    browser.read("600 seconds").await;
     let followed: String = browser.ask(FOLLOW, vec![]).await;
     browser.see_element("details.behaviour[open]").await;
     assert_eq!(browser.ask::<Vec<String>>(OPEN, vec![]).await, [followed]);

@@ -10,8 +10,13 @@ import { stackView } from "./stack-view.js";
 const stackField = find(document, "#stack", HTMLSelectElement);
 const withField = find(document, "#with", HTMLSelectElement);
 const groupField = find(document, "#group", HTMLSelectElement);
+const heading = find(document, "h1", HTMLElement);
+const lead = find(document, "#lead", HTMLElement);
 const answer = find(document, "#answer", HTMLElement);
 const notice = new Notice(find(document, "#page-notice", HTMLElement));
+
+/** What the page is about as long as no server is chosen. */
+const EVERY_SERVER = heading.textContent;
 
 /** The value of the field, and of the address, that asks for all questions. */
 const EVERYTHING = "all";
@@ -50,7 +55,6 @@ function fillFields({ stacks, behaviours, fixes }) {
   groupField.add(new Option("Overview", ""));
   groupField.add(new Option("Everything", EVERYTHING));
   for (const group of new Set(behaviours.map((it) => it.group))) groupField.add(new Option(group, group));
-  const lead = find(document, "#lead", HTMLElement);
   lead.textContent = `${stacks.length} middlewares and proxies, each installed, started, and asked the same ${behaviours.length} questions about the same policy. What browsers make of the answers is shown too.`;
   if (fixes)
     lead.append(` The fixes for them were run: ${fixes.pairs} pairs of a cause and a server, in a real browser.`);
@@ -80,6 +84,7 @@ function show(measured) {
   groupField.options[0].text = stackField.value ? "All questions" : "Overview";
   const ids = [stackField.value, withField.disabled ? "" : withField.value];
   const chosen = [...new Set(ids)].flatMap((id) => measured.stacks.filter((stack) => stack.id === id));
+  nameChosen(chosen.map(({ title }) => title));
   // Without a choice, all answers of all servers are more than anybody reads; a link to one of them is a choice.
   if (chosen.length === 0 && !groupField.value && !behaviourOfAddress(measured)) {
     answer.replaceChildren(overview(measured, linkTo));
@@ -99,7 +104,7 @@ function show(measured) {
   const contents = groups.length > 1 ? [contentsOf(groups)] : [];
   const about = chosen.map((stack) => stackView(measured, stack));
   const sides = about.length > 0 ? [make("div", { class: "side-by-side" }, about)] : [];
-  answer.replaceChildren(...contents, ...sides, ...parts);
+  answer.replaceChildren(...sides, ...contents, ...parts);
   const wanted = document.getElementById(behaviourOfAddress(measured)?.id ?? "");
   const folded = wanted?.closest("details");
   if (folded) folded.open = true;
@@ -110,6 +115,14 @@ function show(measured) {
   function linkTo(id) {
     return make("a", { text: measured.stacks.find((stack) => stack.id === id)?.title ?? id, href: `?stack=${id}` });
   }
+}
+
+/** What the page is about: the chosen servers, or all. @param {string[]} names */
+function nameChosen(names) {
+  const about = names.length > 0 ? `What ${names.join(" and ")} ${names.length > 1 ? "do" : "does"}` : EVERY_SERVER;
+  heading.textContent = about;
+  document.title = `${about} · Two Origins`;
+  lead.hidden = names.length > 0;
 }
 
 /** @param {string} group */

@@ -30,9 +30,8 @@ export function stackView(measured, stack) {
     const link = make("a", { text: behaviour.title, href: `#${behaviour.id}` });
     return make("li", {}, [link, ...withCode(`: ${inWords(measured.cells[stack.id][behaviour.id].value)}`)]);
   };
-  const heading = make("h2", { text: stack.title });
   return make("section", { class: "about-stack" }, [
-    heading,
+    make("h2", { text: stack.title }),
     make("p", {}, [
       `Measured: version ${stack.version} of ${FROM[stack.from]}${PACKAGES[stack.id] ?? ""}. `,
       documentation(stack),

@@ -3,6 +3,8 @@ const CAUSES = [
   ["preflight-acao-missing", "the preflight has no Access-Control-Allow-Origin, whatever the true reason"],
   ["preflight-bad-status", "the preflight is refused by its status, whatever the true reason"],
   ["preflight-unhandled", "the preflight looks as if nobody had answered it, whatever the true reason"],
+  ["method-not-allowed", "the method is not allowed"],
+  ["header-not-allowed", "the header is not allowed"],
 ];
 
 /** Values that are hard to read without the question. @type {Record<string, string>} */
@@ -14,6 +16,8 @@ const PLAIN = {
   runs: "it runs in the application",
   "500, hidden": "500, which the page cannot read",
   "500, readable": "500, which the page can read",
+  600: "600 seconds",
+  false: "it says false",
   hidden: "the page cannot read it",
   readable: "the page can read it",
 };
