@@ -62,6 +62,31 @@ async fn switch_takes_away_what_allowed_a_readable_run_and_keeps_the_focus() {
 }
 
 #[tokio::test]
+async fn switch_of_a_run_about_a_cookie_lights_the_cookie_and_what_breaks_is_no_success() {
+    const LIT: &str = "
+        const lit = document.querySelectorAll('#run .wire-steps > :last-child .decisive');
+        return [...lit].map((line) => line.textContent).join();
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    let open = |scenario: &str| format!("{}/lab?scenario={scenario}", demo.origins.app());
+    browser.open(&open("credentials-default-omitted")).await;
+    browser
+        .press_button("Ask with credentials: \"include\" in step 2")
+        .await;
+    let sent = "Answer readable, cookie sent, as it should be";
+    shows(&browser, [sent, "✓ as predicted"]).await;
+    let lit: String = browser.ask(LIT, vec![]).await;
+    assert_eq!(lit, "Cookie: lab-a is sent");
+
+    browser.open(&open("article-router-credentials-both")).await;
+    browser
+        .press_button("Ask without credentials in step 2")
+        .await;
+    let broken = "Broken: answer readable, cookie not sent";
+    shows(&browser, [broken, "✓ as predicted"]).await;
+}
+
+#[tokio::test]
 async fn letting_a_stranger_in_is_shown_as_a_hole_without_code_for_it() {
     let (demo, browser) = (Demo::start(), Browser::start().await);
     let address = format!(

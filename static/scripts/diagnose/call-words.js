@@ -1,5 +1,5 @@
 import { statusOf } from "../shared/judge/case.js";
-import { firstSentence } from "../shared/logic/first-sentence.js";
+import { firstSentence } from "../shared/logic/sentences.js";
 import { outcomeInWords } from "../shared/report/outcome-words.js";
 
 /**

@@ -1,7 +1,7 @@
 import { fixView } from "../shared/judge/fix-view.js";
 import { judge } from "../shared/judge/judge.js";
 import { LatestOnly } from "../shared/logic/latest-only.js";
-import { firstSentence } from "../shared/logic/first-sentence.js";
+import { firstSentence } from "../shared/logic/sentences.js";
 import { withCode } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
 import { causeLinks } from "./links.js";

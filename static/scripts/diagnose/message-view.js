@@ -1,6 +1,6 @@
 import { ENGINE_NAMES, ownName } from "../shared/judge/engine.js";
 import { countInWords } from "../shared/logic/count.js";
-import { firstSentence } from "../shared/logic/first-sentence.js";
+import { firstSentence } from "../shared/logic/sentences.js";
 import { withCode } from "../shared/ui/code.js";
 import { find, make } from "../shared/ui/element.js";
 import { scrollToStart } from "../shared/ui/scroll.js";

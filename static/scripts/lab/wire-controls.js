@@ -1,5 +1,6 @@
 import { playgroundAddress } from "../shared/catalogue/composition.js";
 import { fromScenario } from "../shared/catalogue/from-scenario.js";
+import { cookiesOfRun } from "../shared/report/cookies-of-run.js";
 import { EXPECTS_NOTHING } from "../shared/run/expect-prediction.js";
 import { withValues } from "../shared/ui/code.js";
 import { make } from "../shared/ui/element.js";
@@ -11,6 +12,9 @@ import { switched } from "./switch/switched.js";
  * @typedef {import("../shared/run/runner.js").Report} Report
  * @typedef {{nodes: HTMLElement[], focus: () => void, showEffect: (after: Report | null) => string}} Controls
  */
+
+/** What the catalogue says of a run does not hold when it is changed. */
+const NOT_SAID_OF_CHANGED = { note: undefined, meaning: undefined, expect: EXPECTS_NOTHING };
 
 /**
  * What stands above the wire of a run: a switch for the one thing that decided, and a link to the
@@ -28,7 +32,7 @@ export async function WireControls(scenario, report, predict, onSwitch) {
   const then = isSwitch ? other.then : undefined;
   /** @type {Scenario | null} */
   const changed = isSwitch
-    ? { ...scenario, note: undefined, meaning: undefined, steps: other.steps, expect: EXPECTS_NOTHING }
+    ? { ...scenario, ...NOT_SAID_OF_CHANGED, cookies: cookiesOfRun(report), steps: other.steps }
     : null;
   const link = make("a", { text: "Change it in the playground" });
   const words = isSwitch ? withValues(other.label) : [];

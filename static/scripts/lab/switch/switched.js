@@ -1,4 +1,5 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
+import { cookiesOfRun } from "../../shared/report/cookies-of-run.js";
 import { cookieSwitch } from "./kinds/cookies.js";
 import { exposedHeaderSwitch } from "./kinds/exposed-header.js";
 import { needOfPreflightSwitch } from "./kinds/need-of-preflight.js";
@@ -72,8 +73,7 @@ async function switchOf(scenario, report, predict) {
 function aboutMoreThanReading(scenario, report, { arrived, headers, preflight }) {
   const { steps, row } = scenario;
   const step = steps[steps.length - 1];
-  const cookies = Object.keys(arrived?.cookies ?? {});
-  if (cookies.length > 0) return cookieSwitch(scenario, report, cookies);
+  if (cookiesOfRun(report).length > 0) return cookieSwitch(scenario, report);
   if (headers) return onLastStep(steps, exposedHeaderSwitch(step, headers));
   if (preflight !== undefined && steps.length > 1) return rememberedPreflightSwitch(steps, preflight);
   const asked = report.explained?.preflight;

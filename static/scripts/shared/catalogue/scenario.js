@@ -82,6 +82,7 @@
  * @property {Meaning} [meaning] of its outcome, where an engine does not differ; not of what a person composes
  * @property {Step[]} steps the last one is what it is about
  * @property {Expected & Record<Engine, EngineExpected>} expect
+ * @property {string[]} [cookies] those that it is about, where that is not the ones of which it expects something
  * @property {number} [takesMs]
  * @property {string} [noSwitch] why no one thing decides that could be switched
  * @property {false} [judged] where the judge has no say

@@ -1,7 +1,8 @@
-import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { ENGINE_NAMES } from "../judge/engine.js";
-import { firstSentence } from "../logic/first-sentence.js";
+import { firstSentence } from "../logic/sentences.js";
+import { lastRequested } from "../run/wire-hops.js";
 import { causeIn } from "./agreement.js";
+import { areCookiesSent } from "./cookies-of-run.js";
 import { outcomeInWords } from "./outcome-words.js";
 import { changesSomething } from "./run-meaning.js";
 import { shortenRecipes } from "./shorten-recipes.js";
@@ -41,12 +42,9 @@ export function headlineOf(report, sent, meaning) {
  *
  * @param {import("../run/runner.js").Report} report
  */
-function aboutCookies({ scenario, engine, steps }) {
-  const { result, exchanges } = steps[steps.length - 1];
-  const names = Object.keys(expectedIn(scenario.expect, engine).arrived?.cookies ?? {});
-  const request = exchanges?.findLast(({ preflight }) => !preflight)?.request;
-  if (result.outcome !== "readable" || names.length === 0 || !request) return undefined;
-  const areSent = names.every((name) => request.cookies.includes(name));
+function aboutCookies(report) {
+  const areSent = areCookiesSent(report);
+  if (report.steps[report.steps.length - 1].result.outcome !== "readable" || areSent === null) return undefined;
   return `Answer readable, cookie ${areSent ? "sent" : "not sent"}`;
 }
 
@@ -104,7 +102,7 @@ const SENTENCES = {
  */
 function whyReadable({ steps, explained }) {
   const { command, exchanges } = steps[steps.length - 1];
-  const headers = exchanges?.findLast(({ preflight }) => !preflight)?.answer?.headers ?? [];
+  const headers = lastRequested(exchanges)?.answer?.headers ?? [];
   const allowed = headers.find(([name]) => name.toLowerCase() === "access-control-allow-origin")?.[1];
   if (allowed === undefined) return "The server’s headers allow this origin to read the answer.";
   const isIncluding = command.request?.credentials === "include";

@@ -1,4 +1,3 @@
-import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { isTaken } from "../run/command.js";
 import { wasSent } from "../run/wire-hops.js";
 import { linkToCard } from "../ui/card.js";
@@ -8,6 +7,7 @@ import { agreementCard } from "./agreement-card.js";
 import { agreementOf } from "./agreement.js";
 import { codeCard } from "./code-card.js";
 import { consoleCard } from "./console-card.js";
+import { cookiesOfRun } from "./cookies-of-run.js";
 import { fixCard } from "./fix-card.js";
 import { headlineOf } from "./headline.js";
 import { meaningOfRun } from "./run-meaning.js";
@@ -32,7 +32,7 @@ export function reportView(report, { inCatalogue = true, isPredictionShown = fal
   const meaning = meaningOfRun(report);
   const headline = headlineOf(report, sent, meaning);
   const verdict = explained ?? predicted;
-  const isAboutCookies = expectedIn(scenario.expect, engine).arrived?.cookies !== undefined;
+  const isAboutCookies = cookiesOfRun(report).length > 0;
   const isTold = isPredictionShown && agreement.isPredicted && agreement.agrees === true;
   const isFixTold = isTold && (meaning === "broken" || meaning === null);
   const fix = isFixTold ? null : fixCard(scenario, verdict, meaning);

@@ -1,6 +1,7 @@
 import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { hasChanged, meaningOf } from "../catalogue/meaning.js";
 import { wasSent } from "../run/wire-hops.js";
+import { areCookiesSent } from "./cookies-of-run.js";
 
 /** @typedef {import("../catalogue/scenario.js").Meaning} Meaning */
 
@@ -11,7 +12,8 @@ import { wasSent } from "../run/wire-hops.js";
  * @param {import("../run/runner.js").Report} report
  * @returns {Meaning | null} null when too little is known
  */
-export function meaningOfRun({ scenario, engine, steps }) {
+export function meaningOfRun(report) {
+  const { scenario, engine, steps } = report;
   const { step, command, result, exchanges, unknown } = steps[steps.length - 1];
   // Without the lab nothing was refused and nothing let through.
   if (unknown === "no-answer") return null;
@@ -19,8 +21,10 @@ export function meaningOfRun({ scenario, engine, steps }) {
   const stated = scenario.expect[engine].meaning ?? scenario.meaning;
   if (stated && isExpected) return stated;
   if (command.kind === "probe" || exchanges === null) return null;
+  const isHostile = scenario.hostile.includes(step.from ?? scenario.from);
+  if (!isHostile && areCookiesSent(report) === false) return "broken";
   return meaningOf({
-    isHostile: scenario.hostile.includes(step.from ?? scenario.from),
+    isHostile,
     reads: result.outcome === "readable",
     changes: changesSomething(steps[steps.length - 1]),
     isRefused: ["blocked", "opaque"].includes(result.outcome),

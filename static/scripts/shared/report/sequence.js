@@ -1,4 +1,4 @@
-import { wireHops } from "../run/wire-hops.js";
+import { lastRequested, wireHops } from "../run/wire-hops.js";
 import { shortenRecipes } from "./shorten-recipes.js";
 
 /**
@@ -53,7 +53,7 @@ export function sequenceOf(
   const decidedAt = hops[Math.min(verdict?.hop ?? hops.length - 1, hops.length - 1)];
   const decisive = verdict?.decisive ?? null;
   const deciding = decisive && decidedAt[decisive.message];
-  const last = exchanges.findLast(({ preflight }) => !preflight);
+  const last = lastRequested(exchanges);
   const arrows = exchanges.flatMap((exchange) => {
     const mark = exchange === deciding ? decisive : null;
     const request = requestArrow(exchange, isReadAtFault ? mark : null, cookies(exchange, exchange === last));

@@ -1,7 +1,7 @@
-import { expectedIn } from "../../../lab/catalogue/compare.js";
 import { card } from "../ui/card.js";
 import { make } from "../ui/element.js";
 import { cookieLines } from "./cookie-lines.js";
+import { cookiesOfRun } from "./cookies-of-run.js";
 import { pairList } from "./pair-list.js";
 import { changesSomething, meaningOfRun } from "./run-meaning.js";
 import { sequenceFrame } from "./sequence-frame.js";
@@ -18,9 +18,8 @@ const NOT_READ = ["blocked", "opaque"];
  * @param {Node[]} [controls] what stands above the drawing
  */
 export function wireCard(report, controls = []) {
-  const { scenario, engine, steps, explained } = report;
-  const { arrived } = expectedIn(scenario.expect, engine);
-  const cookies = Object.keys(arrived?.cookies ?? {});
+  const { steps, explained } = report;
+  const cookies = cookiesOfRun(report);
   const parts = steps.map((step, i) => {
     const heading = steps.length > 1 ? [make("h4", { text: `Step ${i + 1} of ${steps.length}` })] : [];
     const isLast = i === steps.length - 1;

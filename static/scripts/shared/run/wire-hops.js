@@ -32,6 +32,11 @@ export function wireHops(exchanges) {
   return hops;
 }
 
+/** The exchange of the last request that is no preflight. @param {Exchange[] | null} exchanges null: nobody knows */
+export function lastRequested(exchanges) {
+  return exchanges?.findLast(({ preflight }) => !preflight);
+}
+
 /** @param {Exchange} exchange */
 function isRedirect({ answer }) {
   const status = answer?.status ?? 0;

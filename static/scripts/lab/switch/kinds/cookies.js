@@ -1,4 +1,4 @@
-import { lastRequest } from "../last-request.js";
+import { areCookiesSent } from "../../../shared/report/cookies-of-run.js";
 
 /** @typedef {import("../switch.js").Step} Step */
 
@@ -8,11 +8,10 @@ import { lastRequest } from "../last-request.js";
  *
  * @param {import("../switch.js").Scenario} scenario
  * @param {import("../switch.js").Report} report
- * @param {string[]} names of the cookies
  * @returns {import("../switch.js").Switch | null}
  */
-export function cookieSwitch({ steps, from, hostile }, report, names) {
-  const isSent = areSent(report, names);
+export function cookieSwitch({ steps, from, hostile }, report) {
+  const isSent = areCookiesSent(report);
   const last = steps.length - 1;
   if (hostile.includes(steps[last].from ?? from)) return null;
   const isIncluded = (/** @type {Step} */ { request }) => request?.credentials === "include";
@@ -21,7 +20,7 @@ export function cookieSwitch({ steps, from, hostile }, report, names) {
   /** @param {boolean} sent */
   const then = (sent) => ({
     words: sent ? "the cookie goes along" : "the cookie stays behind",
-    holds: (/** @type {import("../switch.js").Report} */ after) => areSent(after, names) === sent,
+    holds: (/** @type {import("../switch.js").Report} */ after) => areCookiesSent(after) === sent,
     isNeutral: false,
   });
   if (!isSent && silent >= 0)
@@ -33,12 +32,6 @@ export function cookieSwitch({ steps, from, hostile }, report, names) {
   if (isSent)
     return { label: `Ask without credentials${where(last)}`, steps: asked(steps, last, "omit"), then: then(false) };
   return null;
-}
-
-/** @param {import("../switch.js").Report} report @param {string[]} names */
-function areSent(report, names) {
-  const sent = lastRequest(report)?.request.cookies ?? [];
-  return names.every((name) => sent.includes(name));
 }
 
 /** @param {Step[]} steps @param {number} index @param {RequestCredentials} credentials @returns {Step[]} */

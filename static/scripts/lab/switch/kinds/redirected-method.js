@@ -1,5 +1,5 @@
+import { lastRequested } from "../../../shared/run/wire-hops.js";
 import { changeAt } from "../recipe-change.js";
-import { lastRequest } from "../last-request.js";
 
 /** After these a POST goes on as a POST. */
 const KEEP = [307, 308];
@@ -23,7 +23,7 @@ export function redirectedMethodSwitch(step, status) {
       steps: [{ ...step, recipe }],
       then: {
         words: `it arrives as ${method}`,
-        holds: (after) => lastRequest(after)?.request.method === method,
+        holds: ({ steps }) => lastRequested(steps[steps.length - 1].exchanges)?.request.method === method,
         isNeutral: true,
       },
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstSentence } from "../../../../../static/scripts/shared/logic/first-sentence.js";
+import { firstSentence } from "../../../../../static/scripts/shared/logic/sentences.js";
 import { headlineOf } from "../../../../../static/scripts/shared/report/headline.js";
 import { meaningOfRun } from "../../../../../static/scripts/shared/report/run-meaning.js";
 import { exchange } from "../../fixtures.js";

@@ -31,4 +31,6 @@ test("the facts count when something else has happened, and where nothing was ex
   assert.equal(meaningOfRun(report({ status: 403 })), "as-it-should-be");
   assert.equal(meaningOfRun(report({ method: "GET" })), "as-it-should-be");
   assert.equal(meaningOfRun(report({ hostile: [] })), "broken");
+  const withoutCookie = { hostile: [], outcome: "readable", cookies: ["a"] };
+  assert.equal(meaningOfRun(report(withoutCookie)), "broken");
 });
