@@ -55,15 +55,11 @@ impl FairSemaphore {
             if state.has_one_for(client) {
                 return Some(self.permit(&mut state, client));
             }
-            let waiting = state.queue.waiting_of(client);
-            let most_of_all = if waiting > 0 {
-                most.of_all
-            } else {
-                most.at_most
-            };
-            let are_too_many = state.queue.waiting() >= most_of_all;
-            if waiting >= most.of_a_client || are_too_many {
-                return None;
+            if !state.may_wait(client, most) {
+                state.queue.forget_given_up();
+                if !state.may_wait(client, most) {
+                    return None;
+                }
             }
             state.queue.push(client)
         };
@@ -103,6 +99,16 @@ impl FairSemaphore {
 impl State {
     fn has_one_for(&self, client: Client) -> bool {
         self.queue.slots_of(client) < self.available.min(self.most_of_a_client)
+    }
+
+    fn may_wait(&self, client: Client, most: MostWaiting) -> bool {
+        let waiting = self.queue.waiting_of(client);
+        let most_of_all = if waiting > 0 {
+            most.of_all
+        } else {
+            most.at_most
+        };
+        waiting < most.of_a_client && self.queue.waiting() < most_of_all
     }
 }
 
@@ -262,6 +268,10 @@ mod tests {
         let mut cx = Context::from_waker(Waker::noop());
         for _ in 0..2 {
             let mut given_up = pin!(semaphore.acquire(client(2), ONE_EACH));
+            assert!(given_up.as_mut().poll(&mut cx).is_pending());
+        }
+        for number in 0..=u8::try_from(NINE_EACH.at_most).unwrap() {
+            let mut given_up = pin!(semaphore.acquire(client(number), NINE_EACH));
             assert!(given_up.as_mut().poll(&mut cx).is_pending());
         }
     }
