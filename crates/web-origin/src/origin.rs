@@ -104,7 +104,7 @@ impl TupleOrigin {
         if matches!(origin.scheme(), "http" | "https") {
             Ok(origin)
         } else {
-            Err(OriginError::NotAnOrigin(text.to_owned()))
+            Err(OriginError::Scheme(text.to_owned()))
         }
     }
 
@@ -209,6 +209,9 @@ pub enum OriginError {
     /// URLs of that scheme have an opaque origin.
     #[error("{0:?} has an opaque origin; write an origin with the scheme http or https")]
     Opaque(String),
+    /// Its scheme has no pages.
+    #[error("{0:?} is no origin of pages; write one with the scheme http or https")]
+    Scheme(String),
     /// It is a URL of that origin, in another spelling than a browser sends.
     #[error("{text:?} is not written as a browser sends it; write {serialized}")]
     NotSerialized {

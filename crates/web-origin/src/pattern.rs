@@ -21,8 +21,10 @@ const LONGEST_LABEL: usize = 63;
 /// scheme, host and port must all match: `http://*.example.com` matches neither
 /// `https://a.example.com` nor `http://a.example.com:8080` nor `http://example.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OriginPattern {
-    /// Exactly this origin.
+pub struct OriginPattern(Meant);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Meant {
     Exact(TupleOrigin),
     /// Every origin with one or more labels in front of this one's host, and with its scheme and
     /// port.
@@ -33,9 +35,9 @@ impl OriginPattern {
     /// Whether `origin`, the bytes of an `Origin` header, is one of the origins meant.
     #[must_use]
     pub fn matches(&self, origin: &[u8]) -> bool {
-        match self {
-            Self::Exact(exact) => exact.as_str().as_bytes() == origin,
-            Self::Subdomains(parent) => origin
+        match &self.0 {
+            Meant::Exact(exact) => exact.as_str().as_bytes() == origin,
+            Meant::Subdomains(parent) => origin
                 .strip_prefix(parent.scheme().as_bytes())
                 .and_then(|rest| rest.strip_prefix(b"://"))
                 .filter(|rest| host_length(rest) <= LONGEST_HOST)
@@ -50,7 +52,7 @@ impl OriginPattern {
     /// # Errors
     /// Says what is wrong and what to write instead.
     pub fn parse(text: &str) -> Result<Self, OriginPatternError> {
-        parse(text).map_err(|problem| OriginPatternError {
+        parse(text).map(Self).map_err(|problem| OriginPatternError {
             pattern: text.to_owned(),
             problem,
         })
@@ -59,13 +61,13 @@ impl OriginPattern {
     /// The origin meant, or the one whose subdomains are meant.
     #[must_use]
     pub fn origin(&self) -> &TupleOrigin {
-        match self {
-            Self::Exact(origin) | Self::Subdomains(origin) => origin,
+        match &self.0 {
+            Meant::Exact(origin) | Meant::Subdomains(origin) => origin,
         }
     }
 }
 
-fn parse(text: &str) -> Result<OriginPattern, PatternProblem> {
+fn parse(text: &str) -> Result<Meant, PatternProblem> {
     match text {
         "" => return Err(PatternProblem::Empty),
         "*" => return Err(PatternProblem::AnyOrigin),
@@ -92,10 +94,10 @@ fn parse(text: &str) -> Result<OriginPattern, PatternProblem> {
         return Err(PatternProblem::NotSerialized { serialized });
     }
     if wildcard.is_empty() {
-        return Ok(OriginPattern::Exact(origin));
+        return Ok(Meant::Exact(origin));
     }
     match origin.host() {
-        host if registrable_domain(host).is_some() => Ok(OriginPattern::Subdomains(origin)),
+        host if registrable_domain(host).is_some() => Ok(Meant::Subdomains(origin)),
         Host::Domain(suffix) => Err(PatternProblem::PublicSuffix(suffix.to_owned())),
         Host::Ipv4(_) | Host::Ipv6(_) => Err(PatternProblem::WildcardOverAddress),
     }
@@ -125,9 +127,11 @@ impl FromStr for OriginPattern {
 
 impl fmt::Display for OriginPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exact(exact) => write!(f, "{exact}"),
-            Self::Subdomains(parent) => write!(f, "{}://*.{}", parent.scheme(), parent.authority()),
+        match &self.0 {
+            Meant::Exact(exact) => write!(f, "{exact}"),
+            Meant::Subdomains(parent) => {
+                write!(f, "{}://*.{}", parent.scheme(), parent.authority())
+            }
         }
     }
 }

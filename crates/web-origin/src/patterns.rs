@@ -1,6 +1,6 @@
 //! Lists of patterns.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use crate::{pattern::OriginPattern, pattern_error::OriginPatternError};
 
@@ -35,14 +35,6 @@ impl OriginPatterns {
     /// The patterns, in the order in which they were written.
     pub fn iter(&self) -> impl Iterator<Item = &OriginPattern> {
         self.0.iter()
-    }
-}
-
-impl FromStr for OriginPatterns {
-    type Err = OriginPatternError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::parse(text).map_err(|mut errors| errors.swap_remove(0))
     }
 }
 
