@@ -186,6 +186,17 @@ async fn a_page_that_may_not_read_may_not_change_anything() {
     }
 }
 
+/// Also to the service's own origin a browser sends `Origin` with what changes something.
+#[actix_web::test]
+async fn page_of_the_own_origin_is_refused_a_change_unless_it_is_listed() {
+    for (origin, status) in [(STRANGER, 403), (APP, 200)] {
+        let request = request(Method::POST, origin)
+            .insert_header(("host", origin.trim_start_matches("https://")))
+            .insert_header(("sec-fetch-site", "same-origin"));
+        assert_eq!(call(request).await.status, status);
+    }
+}
+
 #[actix_web::test]
 async fn several_origins_are_a_bad_request() {
     let request = request(Method::GET, APP).append_header(("origin", APP));
