@@ -84,7 +84,7 @@ impl Application {
         }
         log::info!("CORS: allowed origins: {}", config.cors.origins());
         let draining = Draining::default();
-        let hosts = Data::new(Hosts::with_port([config.public_origin.authority()]));
+        let hosts = Data::new(Hosts::of([&config.public_origin]));
         let access_log = Data::new(AccessLog {
             trusted_proxies: config.trusted_proxies.clone(),
         });

@@ -1,7 +1,6 @@
 //! What all connections of a lab share.
 
 use service_kit::{fair_semaphore::FairSemaphore, hosts::Hosts, record::recorder::Recorder};
-use web_origin::TupleOrigin;
 
 use crate::{config::Config, origins::Origins, responder::live_cookies::LiveCookies};
 
@@ -30,7 +29,7 @@ impl Lab {
         let own = config.origins.of_the_lab();
         Self {
             origins: config.origins.clone(),
-            hosts: Hosts::with_port(own.map(TupleOrigin::authority)),
+            hosts: Hosts::of(own),
             max_url_bytes: config.max_url_bytes,
             recorder: Recorder::new(config.record),
             cookies: LiveCookies::default(),

@@ -9,6 +9,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use web_origin::TupleOrigin;
 
 use crate::{access_log::EarlyDecision, request_error::RequestError};
 
@@ -33,10 +34,11 @@ enum Port {
 }
 
 impl Hosts {
-    /// Exactly these authorities: a host, and a port unless it is the default one.
-    pub fn with_port(authorities: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    /// The hosts of these origins, each on its own port. The default port may be written, as many proxies
+    /// do, or left out (RFC 9110, section 4.2.3).
+    pub fn of<'a>(origins: impl IntoIterator<Item = &'a TupleOrigin>) -> Self {
         Self {
-            names: authorities.into_iter().map(Into::into).collect(),
+            names: origins.into_iter().flat_map(authorities).collect(),
             port: Port::Named,
         }
     }
@@ -114,6 +116,17 @@ pub fn authority(req: &ServiceRequest) -> Option<&str> {
     }
 }
 
+/// How the host and the port of an origin can be written.
+fn authorities(origin: &TupleOrigin) -> Vec<String> {
+    let authority = origin.authority();
+    let mut spellings = vec![authority.to_owned()];
+    if without_port(authority) == authority {
+        let default_port = if origin.is_https() { 443 } else { 80 };
+        spellings.push(format!("{authority}:{default_port}"));
+    }
+    spellings
+}
+
 /// A host without the port that may follow it.
 #[must_use]
 pub fn without_port(authority: &str) -> &str {
@@ -124,6 +137,7 @@ pub fn without_port(authority: &str) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
     use super::*;
 
@@ -152,8 +166,23 @@ mod tests {
     }
 
     #[test]
-    fn an_authority_with_a_port_is_answered_on_that_port_only() {
-        let hosts = Hosts::with_port(["contacts.mixmax.localhost:8081"]);
+    fn default_port_may_be_written_or_left_out() {
+        for (origin, port, other) in [
+            ("https://contacts.example", 443, 80),
+            ("http://[::1]", 80, 443),
+        ] {
+            let origin = origin.parse().unwrap();
+            let hosts = Hosts::of([&origin]);
+            let host = origin.authority();
+            assert!(hosts.contain(host));
+            assert!(hosts.contain(&format!("{host}:{port}")), "{host}");
+            assert!(!hosts.contain(&format!("{host}:{other}")), "{host}");
+        }
+    }
+
+    #[test]
+    fn an_origin_with_a_port_is_answered_on_that_port_only() {
+        let hosts = Hosts::of([&"http://contacts.mixmax.localhost:8081".parse().unwrap()]);
         assert!(hosts.contain("Contacts.mixmax.localhost:8081"));
         for authority in [
             "contacts.mixmax.localhost",
