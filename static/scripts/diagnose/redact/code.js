@@ -1,6 +1,6 @@
 import { redactCalls } from "./calls.js";
 import { namedValueEnd, redactNamedValues } from "./named-values.js";
-import { argumentEnd } from "./powershell.js";
+import { argumentEnd } from "./powershell-argument.js";
 import { expressionEnd, isQuote, replaceAfter, replaceParts, skipSpace, stringEnd } from "./quoted.js";
 import { isKeptHeader, REDACTED } from "./secret.js";
 

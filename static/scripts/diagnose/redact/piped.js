@@ -1,4 +1,4 @@
-import { argumentEnd } from "./powershell.js";
+import { argumentEnd } from "./powershell-argument.js";
 import { isQuote, replaceAfter, replaceParts } from "./quoted.js";
 import { REDACTED } from "./secret.js";
 import { nextWord, wordEnd } from "./shell-word.js";

@@ -71,6 +71,10 @@ const OTHER_INPUTS = [
   '(client/put "https://a.example/x" {:body "name=SECRET" :headers {"X-Mine" "SECRET"}})',
   "curl.exe -u 'ada:SECRET' https://a.example\nCurl -uada:SECRET https://a.example",
   "spawn('curl', ['-u', 'ada:SECRET']); spawn('sh', ['-c', 'curl -u ada:SECRET https://a.example'])",
+  "echo SECRET | curl -d @- https://api.example/x",
+  "irm https://api.example/x -Method Put -Body SECRET",
+  "$login = @{ a = SECRET }\n$login | ConvertTo-Json | irm https://api.example/x",
+  "'the origin SECRET' | curl -d @- https://api.example/x",
 ];
 
 /** What decides, or is no secret although it looks like one, in the texts of people. */
