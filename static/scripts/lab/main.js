@@ -90,7 +90,8 @@ async function open(config, catalogue) {
  * @param {string} id
  */
 function noSuchScenario(id) {
-  return /^[a-z0-9-]{1,60}$/.test(id) ? `There is no run “${id}”.` : "There is no such run.";
+  const what = /^[a-z0-9-]{1,60}$/.test(id) ? `run “${id}”` : "such run";
+  return `There is no ${what}. Choose one of the list.`;
 }
 
 /** Opens a link within the lab without loading a new page. @param {MouseEvent} click */
