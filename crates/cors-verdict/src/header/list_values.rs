@@ -60,8 +60,9 @@ impl<'a> ListValues<'a> {
     pub fn look_for_method(&self, method: &str) -> MethodFound {
         let mut found = MethodFound::default();
         self.iter().for_each(|item| {
-            found.listed |= item == method.as_bytes();
-            found.other_case |= item.eq_ignore_ascii_case(method.as_bytes());
+            let is_method = item == method.as_bytes();
+            found.listed |= is_method;
+            found.other_case |= !is_method && item.eq_ignore_ascii_case(method.as_bytes());
             found.wildcard |= item == b"*";
         });
         found
@@ -96,7 +97,7 @@ impl<'a> ListValues<'a> {
 pub struct MethodFound {
     /// An item is that method.
     pub listed: bool,
-    /// An item is that method in some case.
+    /// An item is that method in another case.
     pub other_case: bool,
     /// An item is `*`.
     pub wildcard: bool,

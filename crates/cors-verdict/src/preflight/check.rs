@@ -226,9 +226,10 @@ impl Exchange<'_> {
 
     /// Whether `Authorization` is listed by name, and whether there is a `*`.
     fn authorization_in_list(&self) -> (bool, bool) {
+        let names = ["authorization".to_owned()];
         self.list(ALLOW_HEADERS).map_or((false, false), |list| {
-            let found = list.look_for_method("authorization");
-            (found.other_case, found.wildcard)
+            let found = list.look_for_names(&names);
+            (found.missing.is_empty(), found.wildcard)
         })
     }
 
