@@ -90,13 +90,14 @@ impl Application {
         });
         let session_cookie = SessionCookie::new(&config.public_origin);
         let wire = config.wire.then(|| WireRecord::new(session_cookie.clone()));
+        let openapi = routes::openapi::to_json(&session_cookie);
         let state = Data::new(State {
             store,
             passwords,
             session_cookie,
             sign_in_limits: SignInLimits::default(),
             metrics: Metrics::default(),
-            openapi: routes::openapi::to_json(),
+            openapi,
             cors: config.cors,
             trusted_proxies: config.trusted_proxies,
             draining: draining.clone(),

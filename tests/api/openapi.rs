@@ -67,6 +67,44 @@ async fn description_has_every_route_and_method() {
 }
 
 #[actix_web::test]
+async fn every_refusal_of_a_method_or_a_mode_is_described() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let openapi = ada.get("/api/openapi.json").await.assert_status(200).json();
+    let group = ada.add_group("Family").await;
+    let group = group.strip_prefix("/api/contactgroups/").unwrap();
+    let token = "0".repeat(32);
+    for (path, methods) in described(&openapi) {
+        let responses = &openapi["paths"][&path]["get"]["responses"];
+        if !methods.contains("GET") {
+            continue;
+        }
+        let path = path.replace("{group}", group).replace("{token}", &token);
+        let path = path.replace("{contact}", group);
+        let no_cors = ada.get(&path).header("sec-fetch-mode", "no-cors").await;
+        let described = responses[no_cors.status.to_string()].is_object();
+        assert!(described, "{path}: {}", no_cors.status);
+        if methods.len() == 2 {
+            ada.delete(&path).await.assert_status(405);
+            assert!(responses["405"].is_object(), "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn description_names_the_cookie_that_is_read() {
+    for (origin, cookie) in [
+        ("http://contacts.example.localhost", "session"),
+        ("https://contacts.example.com", "__Host-session"),
+    ] {
+        let app = TestApp::start_with(|args| args.public_origin = origin.to_owned()).await;
+        let page = app.page().at_host(origin.split_once("://").unwrap().1);
+        let openapi = page.get("/api/openapi.json").await.assert_status(200);
+        let scheme = &openapi.json()["components"]["securitySchemes"]["session"];
+        assert_eq!(scheme["name"], cookie);
+    }
+}
+
+#[actix_web::test]
 async fn references_resolve_and_operation_ids_are_unique() {
     let (_app, ada) = TestApp::signed_in().await;
     let openapi = ada.get("/api/openapi.json").await.assert_status(200).json();

@@ -62,7 +62,9 @@ impl SessionCookie {
         }
     }
 
-    fn name(&self) -> &'static str {
+    /// Its name.
+    #[must_use]
+    pub(crate) fn name(&self) -> &'static str {
         if self.secure {
             "__Host-session"
         } else {

@@ -2,14 +2,14 @@
 
 use actix_web::{HttpResponse, http::header, web};
 
-use super::problems::AnyRequest;
+use super::problems::{AnyRequest, ReadOnly};
 use crate::{error::ApiError, state::State};
 
 /// All counts in the OpenMetrics text format.
 #[utoipa::path(get, path = "/metrics", operation_id = "showMetrics", tag = "operation",
     responses(
         (status = 200, description = "Counts since the start.", body = String, content_type = "application/openmetrics-text"),
-        AnyRequest))]
+        AnyRequest, ReadOnly))]
 pub(crate) async fn show(state: web::Data<State>) -> Result<HttpResponse, ApiError> {
     let page = state
         .metrics

@@ -12,9 +12,11 @@ use utoipa::{
 };
 
 use super::{
-    contacts, groups, health, metrics, password, problems::AnyRequest, session, sessions, wire,
+    contacts, groups, health, metrics, password,
+    problems::{AnyRequest, ReadOnly},
+    session, sessions, wire,
 };
-use crate::state::State;
+use crate::{auth::session_cookie::SessionCookie, state::State};
 
 /// The name of the security scheme, as operations refer to it.
 const SESSION: &str = "session";
@@ -44,30 +46,26 @@ const SESSION: &str = "session";
         health::live, health::ready, metrics::show, wire::respond, show,
     ),
     components(schemas(Problem)),
-    modifiers(&SessionScheme, &HeadLikeGet),
+    modifiers(&HeadLikeGet),
 )]
 struct Description;
 
 /// Says of each operation whether it needs the session's cookie: those do that can end in the
 /// problem of not having one.
-struct SessionScheme;
-
-impl Modify for SessionScheme {
-    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let cookie = ApiKey::Cookie(ApiKeyValue::new("session"));
-        openapi
-            .components
-            .get_or_insert_with(Components::new)
-            .add_security_scheme(SESSION, SecurityScheme::ApiKey(cookie));
-        for operation in openapi.paths.paths.values_mut().flat_map(operations) {
-            let is_open = matches!(
-                operation.operation_id.as_deref(),
-                Some("signIn" | "showSession" | "showSessionHead")
-            );
-            let needs_session = operation.responses.responses.contains_key("401") && !is_open;
-            let requirements = needs_session.then(|| SecurityRequirement::new(SESSION, [""; 0]));
-            operation.security = Some(requirements.into_iter().collect());
-        }
+fn describe_session(openapi: &mut utoipa::openapi::OpenApi, cookie: &SessionCookie) {
+    let cookie = ApiKey::Cookie(ApiKeyValue::new(cookie.name()));
+    openapi
+        .components
+        .get_or_insert_with(Components::new)
+        .add_security_scheme(SESSION, SecurityScheme::ApiKey(cookie));
+    for operation in openapi.paths.paths.values_mut().flat_map(operations) {
+        let is_open = matches!(
+            operation.operation_id.as_deref(),
+            Some("signIn" | "showSession" | "showSessionHead")
+        );
+        let needs_session = operation.responses.responses.contains_key("401") && !is_open;
+        let requirements = needs_session.then(|| SecurityRequirement::new(SESSION, [""; 0]));
+        operation.security = Some(requirements.into_iter().collect());
     }
 }
 
@@ -95,6 +93,7 @@ impl Modify for HeadLikeGet {
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [
         &mut item.get,
+        &mut item.head,
         &mut item.post,
         &mut item.put,
         &mut item.patch,
@@ -108,7 +107,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 #[utoipa::path(get, path = "/api/openapi.json", operation_id = "showOpenapi", tag = "operation",
     responses(
         (status = 200, description = "This description.", body = Value, content_type = "application/json"),
-        AnyRequest))]
+        AnyRequest, ReadOnly))]
 pub(crate) async fn show(state: web::Data<State>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
@@ -116,12 +115,14 @@ pub(crate) async fn show(state: web::Data<State>) -> HttpResponse {
         .body(state.openapi.clone())
 }
 
-/// The description as JSON.
+/// The description as JSON, for a service with this session's cookie.
 #[expect(
     clippy::expect_used,
-    reason = "the description does not depend on any input"
+    reason = "the description does not depend on what a client sends"
 )]
-pub(crate) fn to_json() -> web::Bytes {
-    let json = Description::openapi().to_json();
+pub(crate) fn to_json(cookie: &SessionCookie) -> web::Bytes {
+    let mut description = Description::openapi();
+    describe_session(&mut description, cookie);
+    let json = description.to_json();
     json.expect("the description can be written as JSON").into()
 }

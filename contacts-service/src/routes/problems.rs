@@ -40,10 +40,12 @@ problems! {
     /// Of an operation that needs a session.
     SignedIn {
         "401": "There is no session, or it has ended, or there are several cookies of its name.",
+        "403": "The request is in no-cors mode or of a frame.",
     }
     /// Of an operation that a session's cookie takes part in.
     OneSession {
         "401": "There are several cookies of the session's name.",
+        "403": "The request is in no-cors mode or of a frame.",
     }
     /// Of a list.
     Listing {
@@ -55,7 +57,7 @@ problems! {
     }
     /// Of an operation that changes something.
     Changing {
-        "403": "The page that asks is on an origin that is not allowed.",
+        "403": "The page that asks is on an origin that is not allowed, or asks in no-cors mode or from a frame.",
         "507": "There is no room left to store this.",
     }
     /// Of an operation with a body.
