@@ -3,7 +3,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use cors_policy::{CorsPolicy, PolicyError};
+use cors_policy::{CorsPolicy, LONGEST_MAX_AGE, PolicyError};
 use service_kit::{
     config::{ConfigErrors, Settings, number, socket_addr, switch, workers},
     origins::{insecure, trusted_origin},
@@ -125,11 +125,10 @@ fn read_cors(
     accept_insecure: bool,
 ) -> Option<CorsPolicy> {
     const ORIGINS: &str = "allowed_origins";
-    const MAX_AGE: &str = "cors_max_age";
     let max_age = settings.read(
-        MAX_AGE,
+        "cors_max_age",
         &args.cors_max_age,
-        number("a number of seconds", 0..=u32::MAX),
+        number("a number of seconds", 0..=LONGEST_MAX_AGE),
     );
     let mut policy = cors::policy()
         .origins(&args.allowed_origins)
@@ -143,7 +142,6 @@ fn read_cors(
     };
     for error in errors {
         match error {
-            PolicyError::MaxAge(_) => settings.reject(MAX_AGE, error),
             PolicyError::InsecureOrigin(pattern) => {
                 settings.reject(ORIGINS, format!("origin pattern {}", insecure(&pattern)))
             }

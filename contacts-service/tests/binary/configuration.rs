@@ -108,6 +108,15 @@ fn all_invalid_flags_are_reported_at_once() {
 }
 
 #[test]
+fn every_mistake_in_the_max_age_names_the_longest_one() {
+    for age in ["x", "86401", "5000000000"] {
+        let mistakes = mistakes_about("--cors-max-age", &["--cors-max-age", age]);
+        assert_eq!(mistakes.len(), 1, "{age}: {mistakes:?}");
+        assert!(mistakes[0].contains("from 0 to 86400"), "{mistakes:?}");
+    }
+}
+
+#[test]
 fn everybody_is_no_trusted_proxy() {
     for everybody in ["0.0.0.0/0", "10.0.0.2, ::/0"] {
         let mistakes = mistakes_about("--trusted-proxies", &["--trusted-proxies", everybody]);
