@@ -177,10 +177,17 @@ impl From<StoreError> for ApiError {
 
 impl From<PasswordError> for ApiError {
     fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Busy | PasswordError::Stopped => Self::Unavailable(error.to_string()),
-            PasswordError::Hash(_) | PasswordError::Stored(_) => Self::Internal(error.to_string()),
-        }
+        let is_temporary = match &error {
+            PasswordError::Busy => true,
+            PasswordError::CutOff(ended) => ended.is_cancelled(),
+            PasswordError::Hash(_) | PasswordError::Stored(_) => false,
+        };
+        let kind = if is_temporary {
+            Self::Unavailable
+        } else {
+            Self::Internal
+        };
+        kind(error.to_string())
     }
 }
 
@@ -211,5 +218,25 @@ impl<T> OnViolation<T> for Result<T, StoreError> {
             StoreError::ForeignKeyViolation(_) => meaning,
             error => error.into(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ApiError, PasswordError, ResponseError};
+
+    #[tokio::test]
+    #[allow(
+        clippy::panic,
+        clippy::unwrap_used,
+        reason = "a test ends where something is wrong"
+    )]
+    async fn panic_beside_a_request_is_a_mistake_of_the_service_and_its_words_are_logged() {
+        let work = tokio::task::spawn_blocking::<_, ()>(|| panic!("out of bounds"));
+        let ended = work.await.unwrap_err();
+        let error = ApiError::from(PasswordError::from(ended));
+        assert_eq!(error.status_code(), 500);
+        let (_, cause) = error.cause().unwrap();
+        assert!(cause.contains("out of bounds"), "{cause}");
     }
 }

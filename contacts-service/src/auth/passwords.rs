@@ -3,14 +3,17 @@
 use std::time::Duration;
 
 use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
+    PasswordHasher, PasswordVerifier,
     password_hash::{self, phc::PasswordHash},
 };
 use service_kit::{
     client::Client,
     fair_semaphore::{FairSemaphore, MostWaiting, Permit},
 };
-use tokio::{task, time::timeout};
+use tokio::{
+    task::{self, JoinError},
+    time::timeout,
+};
 
 use super::unpooled_memory::UnpooledArgon2;
 
@@ -34,7 +37,7 @@ const ALL_ATTEMPTS: MostWaiting = MostWaiting {
 
 /// A hash of a password that nobody has, with the parameters that [`hash`] uses:
 /// verifying against it takes as long for an unknown account as for a known one.
-const UNKNOWN_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
+pub(crate) const UNKNOWN_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while. Clients take
 /// turns, however many attempts each has. Those that are known to the account have turns of their own, which
@@ -71,9 +74,9 @@ pub(crate) enum PasswordError {
     /// Too many others were first.
     #[error("too many passwords wait to be worked on")]
     Busy,
-    /// The work was cut off because the service is stopping.
-    #[error("the work was cut off")]
-    Stopped,
+    /// The work was cut off because the service is stopping, or it panicked.
+    #[error("the work was cut off: {0}")]
+    CutOff(#[from] JoinError),
 }
 
 impl Passwords {
@@ -138,7 +141,7 @@ impl Place {
         let password = password.to_owned();
         self.in_turn(move || {
             let known = stored.is_some();
-            let stored = stored.as_deref().unwrap_or(UNKNOWN_ACCOUNT);
+            let stored = stored.as_deref().unwrap_or(UNKNOWN_PASSWORD);
             let stored = PasswordHash::new(stored)?;
             match UnpooledArgon2.verify_password(password.as_bytes(), &stored) {
                 Ok(()) => Ok(known),
@@ -160,9 +163,7 @@ impl Place {
             let _turn = turn;
             work()
         };
-        task::spawn_blocking(work)
-            .await
-            .map_err(|_| PasswordError::Stopped)?
+        task::spawn_blocking(work).await?
     }
 }
 
@@ -171,7 +172,7 @@ impl Place {
 /// # Errors
 /// When Argon2 fails.
 pub(crate) fn hash(password: &str) -> Result<String, PasswordError> {
-    Ok(Argon2::default()
+    Ok(UnpooledArgon2
         .hash_password(password.as_bytes())?
         .to_string())
 }
@@ -183,7 +184,10 @@ mod tests {
 
     use tokio::time::timeout;
 
-    use super::{ALL_ATTEMPTS, Client, PasswordError, Passwords, QUEUE_TIMEOUT};
+    use super::{
+        ALL_ATTEMPTS, Client, PasswordError, PasswordHash, Passwords, QUEUE_TIMEOUT,
+        UNKNOWN_PASSWORD, hash,
+    };
 
     #[tokio::test(start_paused = true)]
     async fn password_that_waits_too_long_for_its_turn_is_given_up() {
@@ -193,6 +197,18 @@ mod tests {
         let verified = timeout(2 * QUEUE_TIMEOUT, place.verify("guess", None)).await;
         let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
         assert!(is_given_up, "{verified:?}");
+    }
+
+    #[test]
+    fn unknown_account_takes_as_long_as_a_known_one() {
+        let known = hash("a password").unwrap();
+        let known = PasswordHash::new(&known).unwrap();
+        let unknown = PasswordHash::new(UNKNOWN_PASSWORD).unwrap();
+        assert_eq!(unknown.algorithm, known.algorithm);
+        assert_eq!(unknown.version, known.version);
+        assert_eq!(unknown.params, known.params);
+        let lengths = |of: &PasswordHash| (of.salt.unwrap().len(), of.hash.unwrap().len());
+        assert_eq!(lengths(&unknown), lengths(&known));
     }
 
     #[test]

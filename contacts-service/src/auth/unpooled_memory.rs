@@ -5,7 +5,7 @@
 //! allocator would do the same in one line, but is a C library more to compile at the first run.
 
 use argon2::{
-    Algorithm, Argon2, Block, CustomizedPasswordHasher, Params, Version,
+    Algorithm, Argon2, Block, CustomizedPasswordHasher, Params, PasswordHasher, Version,
     password_hash::{
         Error,
         phc::{Output, ParamsString, PasswordHash, Salt},
@@ -19,6 +19,12 @@ const NEVER_POOLED: usize = 33 * 1024 * 1024;
 /// Argon2, which verifies PHC strings by virtue of [`CustomizedPasswordHasher`].
 #[derive(Debug)]
 pub(super) struct UnpooledArgon2;
+
+impl PasswordHasher<PasswordHash> for UnpooledArgon2 {
+    fn hash_password_with_salt(&self, password: &[u8], salt: &[u8]) -> Result<PasswordHash, Error> {
+        self.hash_password_with_params(password, salt, Params::default())
+    }
+}
 
 impl CustomizedPasswordHasher<PasswordHash> for UnpooledArgon2 {
     type Params = Params;
