@@ -1,5 +1,7 @@
 //! Which cookie is the session's: names are compared as bytes, and two of them are an error.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use support::{
@@ -177,4 +179,34 @@ async fn signing_out_removes_partitioned_cookies_of_the_sessions_name_too() {
             assert!(has, "{attribute} {partitioned:?}");
         }
     }
+}
+
+/// A cookie of another host comes along to the paths below its own.
+#[actix_web::test]
+async fn signing_out_removes_cookies_at_every_path_of_the_session() {
+    let (_app, ada) = TestApp::signed_in().await;
+    let openapi = ada.get("/api/openapi.json").await.assert_status(200).json();
+    let mut expected = BTreeSet::new();
+    for (path, operations) in openapi["paths"].as_object().unwrap() {
+        let mut operations = operations.as_object().unwrap().values();
+        if !operations.any(|operation| operation["responses"]["401"].is_object()) {
+            continue;
+        }
+        let known = path.split('{').next().unwrap();
+        expected.insert(known);
+        for (at, _) in known.match_indices('/') {
+            expected.extend([&known[..at], &known[..=at]]);
+        }
+    }
+    expected.remove("");
+
+    let response = ada.delete("/api/session").await.assert_status(204);
+    let removed = response.all("set-cookie");
+    let removed: BTreeSet<_> = removed
+        .iter()
+        .filter(|it| it.contains("; Domain="))
+        .map(|it| it.split("; ").find_map(|it| it.strip_prefix("Path=")))
+        .map(Option::unwrap)
+        .collect();
+    assert_eq!(removed, expected);
 }
