@@ -74,7 +74,7 @@ pub async fn sessions(args: &SessionsArgs) -> Outcome {
 
 #[expect(clippy::print_stdout, reason = "the list is what the command is for")]
 async fn list_sessions(store: &Store, account: &Account) -> Outcome {
-    let sessions = store::sessions::list(store, account.id).await?;
+    let sessions = store::sessions::list(store, account.id, None).await?;
     for session in &sessions {
         println!(
             "{}  from {}, since {:.0}, last used {:.0}",

@@ -17,4 +17,6 @@ pub(crate) struct Session {
     pub(crate) created_at: Timestamp,
     /// When it was last used, to the minute.
     pub(crate) last_used_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub(crate) is_current: bool,
 }

@@ -53,22 +53,20 @@ pub(crate) async fn list(
     UncheckedSession(token): UncheckedSession,
     state: web::Data<State>,
 ) -> Result<HttpResponse, ApiError> {
-    let current = store::sessions::id_of(&state.store, &token).await?;
-    let sessions = store::sessions::list(&state.store, user.id).await?;
-    let items = sessions.into_iter().map(|session| item(session, current));
-    let items = items.collect();
+    let sessions = store::sessions::list(&state.store, user.id, Some(&token)).await?;
+    let items = sessions.into_iter().map(item).collect();
     Ok(HttpResponse::Ok()
         .insert_header(NO_STORE)
         .json(SessionList { items }))
 }
 
-fn item(session: Session, current: Option<Uuid>) -> SessionItem {
+fn item(session: Session) -> SessionItem {
     SessionItem {
-        current: Some(session.id) == current,
         id: session.id,
         client: session.client,
         created_at: session.created_at,
         last_used_at: session.last_used_at,
+        current: session.is_current,
     }
 }
 

@@ -143,28 +143,24 @@ pub(crate) async fn account_of(
     }))
 }
 
-/// The sessions of an account, the last used first.
-pub(crate) async fn list(store: &Store, account: Uuid) -> Result<Vec<Session>, StoreError> {
+/// The sessions of an account, the last used first; the one with the token `current` is marked.
+pub(crate) async fn list(
+    store: &Store,
+    account: Uuid,
+    current: Option<&SessionToken>,
+) -> Result<Vec<Session>, StoreError> {
     read!(
         store,
         fetch_all,
         session,
-        "select id, client, created_at, last_used_at from sessions
+        "select id, client, created_at, last_used_at,
+                cast(case when token_hash = $3 then 1 else 0 end as bigint)
+         from sessions
          where account_id = $1 and expires_at > $2
          order by last_used_at desc, created_at desc, id desc",
         account.to_string(),
         to_column(now()),
-    )
-}
-
-/// The id of the session with this token, unless it has ended.
-pub(crate) async fn id_of(store: &Store, token: &SessionToken) -> Result<Option<Uuid>, StoreError> {
-    read!(
-        store,
-        fetch_optional,
-        Columns::id,
-        "select id from sessions where token_hash = $1",
-        token.hash(),
+        current.map(SessionToken::hash),
     )
 }
 
@@ -174,6 +170,7 @@ fn session(row: &mut Columns<'_>) -> Result<Session, sqlx::Error> {
         client: row.text()?,
         created_at: row.time()?,
         last_used_at: row.time()?,
+        is_current: row.number()? == 1,
     })
 }
 
@@ -198,18 +195,19 @@ pub(crate) async fn end_by_id(store: &Store, account: Uuid, id: Uuid) -> Result<
     Ok(ended == 1)
 }
 
-/// Ends all sessions of an account but the one of `token`; returns how many.
+/// Ends all sessions of an account but the one of `token`.
 pub(crate) async fn end_others(
     store: &Store,
     account: Uuid,
     token: &SessionToken,
-) -> Result<u64, StoreError> {
+) -> Result<(), StoreError> {
     write!(
         store,
         "delete from sessions where account_id = $1 and token_hash <> $2",
         account.to_string(),
         token.hash(),
-    )
+    )?;
+    Ok(())
 }
 
 /// Ends all sessions of an account; returns how many.
