@@ -6,7 +6,7 @@ use std::future::{Ready, ready};
 use actix_web::{
     FromRequest, HttpRequest,
     dev::Payload,
-    http::header::{EntityTag, Header, HeaderValue, IfMatch, IfNoneMatch},
+    http::header::{EntityTag, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH},
 };
 
 use service_kit::request_error::RequestError;
@@ -14,29 +14,39 @@ use service_kit::request_error::RequestError;
 /// `If-Match` and `If-None-Match`.
 #[derive(Debug)]
 pub(crate) struct Preconditions {
-    if_match: Option<IfMatch>,
-    if_none_match: Option<IfNoneMatch>,
+    if_match: Option<Condition>,
+    if_none_match: Option<Condition>,
+}
+
+#[derive(Debug)]
+enum Condition {
+    Any,
+    Tags(Vec<EntityTag>),
+}
+
+impl Condition {
+    fn names(&self, is_the_tag: impl Fn(&EntityTag) -> bool) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Tags(tags) => tags.iter().any(is_the_tag),
+        }
+    }
 }
 
 impl Preconditions {
     /// Whether a write to the resource with this tag may go on.
     #[must_use]
     pub(crate) fn permit_write(&self, tag: &EntityTag) -> bool {
-        let expected = match &self.if_match {
-            None | Some(IfMatch::Any) => true,
-            Some(IfMatch::Items(tags)) => tags.iter().any(|expected| expected.strong_eq(tag)),
-        };
-        expected && !self.already_known(tag)
+        let if_match = self.if_match.as_ref();
+        let expected = |condition: &Condition| condition.names(|expected| expected.strong_eq(tag));
+        if_match.is_none_or(expected) && !self.already_known(tag)
     }
 
     /// Whether the client has the resource with this tag already.
     #[must_use]
     pub(crate) fn already_known(&self, tag: &EntityTag) -> bool {
-        match &self.if_none_match {
-            None => false,
-            Some(IfNoneMatch::Any) => true,
-            Some(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(tag)),
-        }
+        let if_none_match = self.if_none_match.as_ref();
+        if_none_match.is_some_and(|condition| condition.names(|known| known.weak_eq(tag)))
     }
 }
 
@@ -50,10 +60,10 @@ impl FromRequest for Preconditions {
 }
 
 fn parse(req: &HttpRequest) -> Result<Preconditions, RequestError> {
-    let if_match = condition::<IfMatch>(req).map_err(|Unreadable| {
+    let if_match = condition(req, &IF_MATCH).map_err(|Unreadable| {
         RequestError::BadRequest("Send If-Match: * or a list of entity tags.")
     })?;
-    let if_none_match = condition::<IfNoneMatch>(req).map_err(|Unreadable| {
+    let if_none_match = condition(req, &IF_NONE_MATCH).map_err(|Unreadable| {
         RequestError::BadRequest("Send If-None-Match: * or a list of entity tags.")
     })?;
     Ok(Preconditions {
@@ -64,18 +74,25 @@ fn parse(req: &HttpRequest) -> Result<Preconditions, RequestError> {
 
 struct Unreadable;
 
-/// A condition, which may be absent. Actix drops the tags of a list that it cannot read. A condition
-/// of which a tag was dropped must not be taken for another one, nor for one that was not sent.
-fn condition<H: Header>(req: &HttpRequest) -> Result<Option<H>, Unreadable> {
-    if !req.headers().contains_key(H::name()) {
+/// A condition, which may be absent. One that cannot be read must not be taken for another one, nor for
+/// one that was not sent; Actix drops the tags of a list that it cannot read.
+fn condition(req: &HttpRequest, name: &HeaderName) -> Result<Option<Condition>, Unreadable> {
+    let lines = req.headers().get_all(name).map(HeaderValue::to_str);
+    let lines = lines.collect::<Result<Vec<_>, _>>();
+    let lines = lines.map_err(|_| Unreadable)?;
+    if lines.is_empty() {
         return Ok(None);
     }
-    let lines = req.headers().get_all(H::name()).map(HeaderValue::to_str);
-    let lines = lines.collect::<Result<Vec<_>, _>>();
-    let list = lines.map_err(|_| Unreadable)?.join(",");
-    let mut tags = list.split(',').map(|tag| tag.trim().parse::<EntityTag>());
-    if list.trim() != "*" && !tags.all(|tag| tag.is_ok()) {
-        return Err(Unreadable);
+    let list = lines.join(",");
+    if list.trim() == "*" {
+        return Ok(Some(Condition::Any));
     }
-    H::parse(req).map(Some).map_err(|_| Unreadable)
+    let mut is_quoted = false;
+    let tags = list.split(|c| {
+        is_quoted ^= c == '"';
+        c == ',' && !is_quoted
+    });
+    let tags = tags.map(|tag| tag.trim().parse());
+    let tags = tags.collect::<Result<_, _>>().map_err(|_| Unreadable)?;
+    Ok(Some(Condition::Tags(tags)))
 }
