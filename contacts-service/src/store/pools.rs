@@ -2,12 +2,13 @@
 //! write.
 
 use std::{
-    sync::{Arc, Once, atomic::AtomicBool},
+    sync::{Arc, Once},
     time::Duration,
 };
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Connection, Error, PgConnection, SqliteConnection, migrate::Migrator};
+use tokio::sync::Mutex;
 
 use super::{
     columns::Columns,
@@ -25,8 +26,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 pub(crate) struct Store {
     pub(super) readers: Readers,
     writers: Arc<Pool<AnyConnection>>,
-    /// Whether the use of a session is being noted.
-    pub(super) noting_use: Arc<AtomicBool>,
+    /// Taken while the use of a session is being noted.
+    pub(super) turn_to_note_use: Arc<Mutex<()>>,
 }
 
 /// Each database has its own driver here, because sqlx's driver for any database copies every
@@ -122,7 +123,7 @@ impl Store {
         Ok(Self {
             readers,
             writers: Arc::new(writers),
-            noting_use: Arc::default(),
+            turn_to_note_use: Arc::default(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! When a session was last used: noted beside the request, so that requests that read wait for no
 //! write.
 
-use std::{sync::atomic::Ordering, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
@@ -18,15 +18,18 @@ const PRECISION: Duration = Duration::from_secs(60);
 /// One note is written at a time: one that is left out is written with the session's next request.
 pub(super) fn note_use(store: &Store, hash: String, last_used_at: Timestamp) {
     let is_noted = now().duration_since(last_used_at).unsigned_abs() < PRECISION;
-    if is_noted || store.noting_use.swap(true, Ordering::Relaxed) {
+    if is_noted {
         return;
     }
+    let Ok(turn) = Arc::clone(&store.turn_to_note_use).try_lock_owned() else {
+        return;
+    };
     let store = store.clone();
     tokio::spawn(async move {
+        let _turn = turn;
         if let Err(error) = note(&store, &hash).await {
             log::debug!("the use of a session was not noted: {error}");
         }
-        store.noting_use.store(false, Ordering::Relaxed);
     });
 }
 
