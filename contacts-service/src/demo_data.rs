@@ -4,7 +4,7 @@
 use service_kit::invalid_fields::InvalidFields;
 
 use crate::{
-    auth::passwords::{self, PasswordError},
+    auth::passwords::{self, PasswordError, UNKNOWN_PASSWORD},
     domain::{account::Account, contact::ContactFields, group::GroupFields},
     store::{self, Store, StoreError, contacts::GroupRef},
 };
@@ -87,19 +87,19 @@ pub(crate) enum DemoDataError {
     Fields(#[from] InvalidFields),
 }
 
-/// Makes the account and everything in it, unless the account is there.
+/// Makes the account and everything in it, unless the account is there. Its password comes last: without
+/// one it was cut off before everything was made, and is made anew.
 ///
 /// # Errors
 /// When the database refuses it.
 pub(crate) async fn make(store: &Store) -> Result<(), DemoDataError> {
-    if store::accounts::find_by_email(store, EMAIL)
-        .await?
-        .is_some()
-    {
-        return Ok(());
+    if let Some((account, hash)) = store::accounts::find_by_email(store, EMAIL).await? {
+        if hash != UNKNOWN_PASSWORD {
+            return Ok(());
+        }
+        store::accounts::remove(store, account.id).await?;
     }
-    let hash = passwords::hash(PASSWORD)?;
-    let account = store::accounts::add(store, EMAIL, &hash).await?;
+    let account = store::accounts::add(store, EMAIL, UNKNOWN_PASSWORD).await?;
     let mut people = people();
     add_group(
         store,
@@ -112,6 +112,8 @@ pub(crate) async fn make(store: &Store) -> Result<(), DemoDataError> {
         let name = format!("{circle} in {place}");
         add_group(store, &account, &name, people.by_ref().take(1 + index % 4)).await?;
     }
+    let hash = passwords::hash(PASSWORD)?;
+    store::accounts::set_password(store, account.id, &hash).await?;
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod account;
 mod configuration;
 mod database_connection;
 mod database_file;
+mod demo_data;
 mod healthcheck;
 mod service;
 mod serving;
