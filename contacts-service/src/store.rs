@@ -1,5 +1,4 @@
-//! The only place that names sqlx: one static statement per function, for SQLite and
-//! PostgreSQL alike. Every statement about groups and contacts takes the owner.
+//! The only place that names sqlx: static statements, for SQLite and PostgreSQL alike. Every statement about groups and contacts takes the owner.
 
 pub(crate) mod accounts;
 mod columns;

@@ -59,8 +59,8 @@ async fn health_endpoints_accept_any_host() {
     }
 }
 
-/// The HTTP library refuses these by itself (RFC 9112, section 3.2), so there is no problem
-/// document; no browser sends them.
+/// Actix refuses these by itself (RFC 9112, section 3.2), before the CORS policy is asked; no browser
+/// sends them.
 #[actix_web::test]
 async fn request_without_host_or_with_two_gets_400() {
     let app = TestApp::start().await;

@@ -104,13 +104,7 @@ fn was_refused_unchecked<B>(res: &ServiceResponse<B>) -> bool {
 /// Actix closes the connection after such a body as soon as something else is awaited.
 fn has_incomplete_body<B>(res: &ServiceResponse<B>) -> bool {
     let error = res.response().error();
-    error.is_some_and(|error| {
-        matches!(error.as_error(), Some(RequestError::IncompleteBody))
-            || matches!(
-                error.as_error(),
-                Some(ApiError::Request(RequestError::IncompleteBody))
-            )
-    })
+    error.is_some_and(|error| matches!(error.as_error(), Some(RequestError::IncompleteBody)))
 }
 
 /// The session's token, if the request carries one.
