@@ -106,23 +106,14 @@ fn is_emoji(c: char) -> bool {
     )
 }
 
-/// Whether there is something to see of a character by itself.
+/// Whether there is something to see of a character by itself: not of a blank, the Braille pattern without
+/// dots, or what is `Default_Ignorable_Code_Point`.
 pub(super) fn can_be_seen(c: char) -> bool {
     use GeneralCategory as G;
     let is_blank = matches!(
         c.general_category(),
         G::Control | G::Format | G::SpaceSeparator | G::LineSeparator | G::ParagraphSeparator
     );
-    !is_blank && !is_blank_letter(c)
-}
-
-/// Letters, marks and symbols that are blank: the rest of `Default_Ignorable_Code_Point`, and the
-/// Braille pattern without dots.
-fn is_blank_letter(c: char) -> bool {
-    matches!(
-        c,
-        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | BLANK_BRAILLE | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
+    let is_ignorable = hides_or_turns_text(c) || is_tag(c) || is_variation_selector(c);
+    !is_blank && !is_ignorable && c != BLANK_BRAILLE
 }
