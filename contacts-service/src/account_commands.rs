@@ -26,7 +26,7 @@ pub async fn add(args: &AccountArgs, password: String) -> Outcome {
     let password = NewPassword::parse("password", password)?;
     let store = Store::open(&database).await?;
     let hash = passwords::hash(password.as_str())?;
-    match store::accounts::add(&store, email.as_str(), &hash).await {
+    match store::accounts::add(&store, &email, &hash).await {
         Ok(account) => {
             eprintln!("{} can sign in now.", account.email);
             Ok(())

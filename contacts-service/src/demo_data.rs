@@ -5,7 +5,11 @@ use service_kit::invalid_fields::InvalidFields;
 
 use crate::{
     auth::passwords::{self, PasswordError, UNKNOWN_PASSWORD},
-    domain::{account::Account, contact::ContactFields, group::GroupFields},
+    domain::{
+        account::{Account, AccountEmail},
+        contact::ContactFields,
+        group::GroupFields,
+    },
     store::{self, Store, StoreError, contacts::GroupRef},
 };
 
@@ -82,7 +86,7 @@ pub(crate) enum DemoDataError {
     /// The password could not be hashed.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// A made-up name breaks the rules.
+    /// A made-up name or address breaks the rules.
     #[error(transparent)]
     Fields(#[from] InvalidFields),
 }
@@ -99,7 +103,8 @@ pub(crate) async fn make(store: &Store) -> Result<(), DemoDataError> {
         }
         store::accounts::remove(store, account.id).await?;
     }
-    let account = store::accounts::add(store, EMAIL, UNKNOWN_PASSWORD).await?;
+    let email = AccountEmail::parse(EMAIL)?;
+    let account = store::accounts::add(store, &email, UNKNOWN_PASSWORD).await?;
     let mut people = people();
     add_group(
         store,

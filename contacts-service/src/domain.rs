@@ -1,5 +1,5 @@
-//! What the service is about: accounts, contact groups and contacts. Values that exist are
-//! valid; where they come from and where they are kept is not known here.
+//! What the service is about: accounts, contact groups and contacts. What is written was checked;
+//! where values come from and where they are kept is not known here.
 
 pub(crate) mod account;
 pub(crate) mod contact;
@@ -11,5 +11,5 @@ pub(crate) mod session;
 pub(crate) mod session_token;
 pub(crate) mod sign_in_limits;
 pub(crate) mod text;
-mod validation;
+pub(crate) mod validation;
 pub(crate) mod version;

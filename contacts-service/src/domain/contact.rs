@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use service_kit::invalid_fields::InvalidFields;
 
-use super::{text, validation::validated, version::Version};
+use super::{text, validation::Checked, version::Version};
 
 /// What somebody decides about a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
@@ -40,8 +40,8 @@ impl ContactFields {
     ///
     /// # Errors
     /// Every field that cannot be accepted.
-    pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
-        validated(Self {
+    pub(crate) fn parse(self) -> Result<Checked<Self>, InvalidFields> {
+        Checked::new(Self {
             name: text::composed_name(&self.name),
             email: text::trimmed(&self.email),
             phone: text::not_empty(self.phone),

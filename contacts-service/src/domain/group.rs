@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use service_kit::invalid_fields::InvalidFields;
 
-use super::{text, validation::validated, version::Version};
+use super::{text, validation::Checked, version::Version};
 
 /// What somebody decides about a group.
 #[derive(Debug, Clone, PartialEq, Eq, Validate)]
@@ -21,8 +21,8 @@ impl GroupFields {
     ///
     /// # Errors
     /// Every field that cannot be accepted.
-    pub(crate) fn parse(self) -> Result<Self, InvalidFields> {
-        validated(Self {
+    pub(crate) fn parse(self) -> Result<Checked<Self>, InvalidFields> {
+        Checked::new(Self {
             name: text::composed_name(&self.name),
         })
     }

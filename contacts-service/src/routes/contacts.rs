@@ -23,6 +23,7 @@ use crate::{
     auth::current_user::CurrentUser,
     domain::{
         contact::{Contact, ContactFields},
+        validation::Checked,
         version::Version,
     },
     error::{ApiError, OnViolation},
@@ -84,9 +85,9 @@ pub(crate) struct ContactInput {
 }
 
 impl Input for ContactInput {
-    type Value = ContactFields;
+    type Value = Checked<ContactFields>;
 
-    fn validate(self) -> Result<ContactFields, InvalidFields> {
+    fn validate(self) -> Result<Checked<ContactFields>, InvalidFields> {
         ContactFields {
             name: self.name,
             email: self.email,
@@ -116,7 +117,7 @@ pub(crate) struct ContactPatch {
 }
 
 impl ContactPatch {
-    fn apply(&self, current: &ContactFields) -> Result<ContactFields, InvalidFields> {
+    fn apply(&self, current: &ContactFields) -> Result<Checked<ContactFields>, InvalidFields> {
         ContactFields {
             name: self.name.apply(&current.name),
             email: self.email.apply(&current.email),
@@ -229,7 +230,7 @@ async fn write(
     group: GroupRef,
     id: Uuid,
     preconditions: &Preconditions,
-    change: impl Fn(&ContactFields) -> Result<ContactFields, InvalidFields>,
+    change: impl Fn(&ContactFields) -> Result<Checked<ContactFields>, InvalidFields>,
 ) -> Result<HttpResponse, ApiError> {
     let written = write_over(
         preconditions,

@@ -23,6 +23,7 @@ use crate::{
     auth::current_user::{CurrentUser, UncheckedSession},
     domain::{
         group::{Group, GroupFields},
+        validation::Checked,
         version::Version,
     },
     error::{ApiError, OnViolation},
@@ -73,9 +74,9 @@ pub(crate) struct GroupInput {
 }
 
 impl Input for GroupInput {
-    type Value = GroupFields;
+    type Value = Checked<GroupFields>;
 
-    fn validate(self) -> Result<GroupFields, InvalidFields> {
+    fn validate(self) -> Result<Checked<GroupFields>, InvalidFields> {
         GroupFields { name: self.name }.parse()
     }
 }
@@ -90,7 +91,7 @@ pub(crate) struct GroupPatch {
 }
 
 impl GroupPatch {
-    fn apply(&self, current: &GroupFields) -> Result<GroupFields, InvalidFields> {
+    fn apply(&self, current: &GroupFields) -> Result<Checked<GroupFields>, InvalidFields> {
         GroupFields {
             name: self.name.apply(&current.name),
         }
@@ -192,7 +193,7 @@ async fn write(
     owner: Uuid,
     id: Uuid,
     preconditions: &Preconditions,
-    change: impl Fn(&GroupFields) -> Result<GroupFields, InvalidFields>,
+    change: impl Fn(&GroupFields) -> Result<Checked<GroupFields>, InvalidFields>,
 ) -> Result<HttpResponse, ApiError> {
     let written = write_over(
         preconditions,

@@ -10,7 +10,10 @@ use super::{
     sessions,
     timestamp::{now, to_column},
 };
-use crate::domain::{account::Account, text};
+use crate::domain::{
+    account::{Account, AccountEmail},
+    text,
+};
 
 /// Makes an account.
 ///
@@ -18,12 +21,12 @@ use crate::domain::{account::Account, text};
 /// [`StoreError::UniqueViolation`] when the address has one.
 pub(crate) async fn add(
     store: &Store,
-    email: &str,
+    email: &AccountEmail,
     password_hash: &str,
 ) -> Result<Account, StoreError> {
     let account = Account {
         id: Uuid::now_v7(),
-        email: email.to_owned(),
+        email: email.as_str().to_owned(),
     };
     write!(
         store,
@@ -31,7 +34,7 @@ pub(crate) async fn add(
          values ($1, $2, $3, $4, $5)",
         account.id.to_string(),
         &account.email,
-        text::email_key(email),
+        text::email_key(&account.email),
         password_hash,
         to_column(now()),
     )?;

@@ -18,6 +18,7 @@ use crate::domain::{
     contact::{Contact, ContactFields},
     page::{Cursor, Page, PageRequest},
     text,
+    validation::Checked,
     version::Version,
 };
 
@@ -131,12 +132,12 @@ pub(crate) async fn find(
 pub(crate) async fn add(
     store: &Store,
     group_ref: GroupRef,
-    fields: ContactFields,
+    fields: Checked<ContactFields>,
 ) -> Result<Contact, StoreError> {
     let now = now();
     let contact = Contact {
         id: Uuid::now_v7(),
-        fields,
+        fields: fields.into_inner(),
         version: Version::FIRST,
         created_at: now,
         updated_at: now,
@@ -168,7 +169,7 @@ pub(crate) async fn replace(
     store: &Store,
     group_ref: GroupRef,
     contact: &Contact,
-    fields: ContactFields,
+    fields: Checked<ContactFields>,
 ) -> Result<Option<Contact>, StoreError> {
     let now = now();
     let written = write!(
@@ -190,7 +191,7 @@ pub(crate) async fn replace(
         &fields.note,
     )?;
     Ok((written == 1).then(|| Contact {
-        fields,
+        fields: fields.into_inner(),
         version: contact.version.next(),
         updated_at: now,
         ..contact.clone()

@@ -12,6 +12,7 @@ use super::{
 use crate::domain::{
     group::{Group, GroupFields},
     text,
+    validation::Checked,
     version::Version,
 };
 
@@ -39,12 +40,12 @@ pub(crate) async fn find(
 pub(crate) async fn add(
     store: &Store,
     owner: Uuid,
-    fields: GroupFields,
+    fields: Checked<GroupFields>,
 ) -> Result<Group, StoreError> {
     let now = now();
     let group = Group {
         id: Uuid::now_v7(),
-        fields,
+        fields: fields.into_inner(),
         version: Version::FIRST,
         created_at: now,
         updated_at: now,
@@ -80,7 +81,7 @@ pub(crate) async fn replace(
     store: &Store,
     owner: Uuid,
     group: &Group,
-    fields: GroupFields,
+    fields: Checked<GroupFields>,
 ) -> Result<Option<Group>, StoreError> {
     let now = now();
     let written = write!(
@@ -96,7 +97,7 @@ pub(crate) async fn replace(
         group.version.0,
     )?;
     Ok((written == 1).then(|| Group {
-        fields,
+        fields: fields.into_inner(),
         version: group.version.next(),
         updated_at: now,
         ..group.clone()
