@@ -5,10 +5,11 @@ import { expressionEnd, isQuote, replaceAfter, replaceParts, skipSpace, stringEn
 import { isKeptHeader, REDACTED } from "./secret.js";
 
 /**
- * Where a body begins: a property, a variable, or what is sent. A part of a HAR file has secrets in more of its members.
+ * Where a body begins: a property, a variable, or what is sent. A part of a HAR file has secrets in more of its members,
+ * and a `data:` URL is no property.
  */
 const BODY =
-  /(?:["']?\b(?<!mixed )(?:body|data|payload|form|formData|json|postData|responseText|cookies|queryString|params|content)["']?\s*:\s*(?!\/\/|=)|\$(?:body|data|payload|form|json)\s*=\s*|CURLOPT_POSTFIELDS\s*=>\s*|\.send\(\s*)/gi;
+  /(?:["']?\b(?<!mixed )(?:body|data|payload|form|formData|json|postData|responseText|cookies|queryString|params|content)["']?\s*:\s*(?!\/\/|=|(?<=\bdata:)(?:[\w.+-]+\/[\w.+-]+)?[,;])|\$(?:body|data|payload|form|json)\s*=\s*|CURLOPT_POSTFIELDS\s*=>\s*|\.send\(\s*)/gi;
 
 /** The same where a language writes `=`, unless it is a call, which can be the request itself. */
 const ASSIGNED_BODY =

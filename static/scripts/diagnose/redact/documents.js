@@ -1,5 +1,6 @@
 import { isKeptHeader, REDACTED } from "./secret.js";
 import { UnreadableHar } from "./unreadable-har.js";
+import { redactUrl } from "./url.js";
 import { redactUrls } from "./urls.js";
 import { wholePart } from "./whole-json.js";
 import { redactWords } from "./words.js";
@@ -10,6 +11,9 @@ const KEPT = new Set(
     " ",
   ),
 );
+
+/** Those of them that are URLs from their beginning to their end, if they are of use. */
+const URLS = new Set("url uri title redirectURL documentURL pageOrigin".split(" "));
 
 /** Headers, of which a log can have those of the response beside the request. */
 const HEADERS = /^((req(uest)?|resp(onse)?)[_-]?)?headers$/i;
@@ -79,6 +83,7 @@ export function prune(value, more = new Set(), depth = 0) {
     else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
     else if (name === "postData") kept.postData = member === null ? null : {};
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
+    else if (URLS.has(name) && typeof member === "string") kept[name] = redactWords(redactUrl(member));
     else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more, depth + 1);
   }
   return kept;

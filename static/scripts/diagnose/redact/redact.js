@@ -9,6 +9,7 @@ import { redactListedHeaders } from "./listed-headers.js";
 import { redactPiped } from "./piped.js";
 import { redactPowershell } from "./powershell.js";
 import { redactUnknownValues } from "./unknown-values.js";
+import { redactUrl } from "./url.js";
 import { redactUrls } from "./urls.js";
 import { redactWords } from "./words.js";
 
@@ -48,6 +49,6 @@ export function redact(text) {
  * @returns {import("../explanation.js").Settings}
  */
 export function redactSettings(settings) {
-  const clean = Object.entries(settings).map(([name, value]) => [name, value && redactWords(redactUrls(value))]);
+  const clean = Object.entries(settings).map(([name, value]) => [name, value && redactWords(redactUrl(value))]);
   return Object.fromEntries(clean);
 }

@@ -1,74 +1,70 @@
-import { isSecretParameter, isShort, looksSecret, REDACTED } from "./secret.js";
+import { tellsOfCall } from "./harmless.js";
+import { replaceParts } from "./quoted.js";
+import { redactReference, withoutUsers } from "./url.js";
 
-/** A user name and a password in front of a host. A quote before a letter or a digit is a part of them. */
-const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=\w))+@(?=[\w[.-])/g;
+/** A word, which can be a URL, maybe after the quote that opens it. */
+const WORD = /(?:(?<![\w/])(["'`]))?[^\s"'`<>‘’“”«»「」『』]+/g;
 
-/** The same without a scheme. */
-const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=\w)){1,200}@(?=[\w[.-])/g;
+/** What a word has that is a query or data. */
+const QUERY = /[?&]|\b(?:data|javascript|mailto):/i;
 
-/** A parameter of a query, or of a part of a path such as `;jsessionid=…`. A caret can be cmd's. */
-const PARAMETER = /(?<![?&])(&amp;|[?&;])([^=&;\s'"`<>#?/]{1,200})=((?:[^&;\s'"`<>#^]|['"`<>](?=\w)|\^(?![&"]))*)/g;
+/** Where that ends without a quote that opens it. Others can be a part of it. */
+const END = /[\s‘’“”«»「」『』]|["'`<>](?![\w=])|$/g;
+
+/** What stands after a URL in a sentence or in code. */
+const AFTER_URL = ")]}.,;:!|\\^";
 
 /**
- * Takes secrets out of the URLs of a text: user names and passwords, fragments, values of parameters, and parts of
- * paths that look like secrets. Relative references count, too, and hosts without a scheme.
+ * Takes secrets out of the URLs of a text. Relative references count, too, and hosts without a scheme.
  *
  * @param {string} text
  */
 export function redactUrls(text) {
-  return text
-    .replace(USER_OF_URL, `$1${REDACTED}@`)
-    .replace(USER, `${REDACTED}@`)
-    .replace(
-      /([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s'"`<>)\]‘’“”«»」』]+)/gi,
-      (_, scheme, rest) => scheme + redactRest(rest),
-    )
-    .replace(PARAMETER, (_, mark, name, value) => `${mark}${name}=${isKept(mark, name, value) ? value : REDACTED}`)
-    .replace(/[^\s'"`<>]+/g, redactReference);
-}
-
-/** @param {string} word maybe a relative reference */
-function redactReference(word) {
-  const isPath = word.startsWith("/");
-  const hash = word.indexOf("#", isPath ? 0 : word.indexOf("?"));
-  const isCut = hash > 0 && (isPath || word.lastIndexOf("?", hash) >= 0);
-  const rest = isCut ? `${word.slice(0, hash)}#…` : word;
-  return isPath ? withoutFlags(rest) : rest;
-}
-
-/** @param {string} rest a URL without its scheme */
-function redactRest(rest) {
-  const [, host, path, query = "", hash] = /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(rest) ?? ["", rest, ""];
-  return host + redactPath(path) + withoutFlags(query) + (hash ? "#…" : "");
-}
-
-/** What has no equals sign in a query is a value, too. @param {string} url */
-function withoutFlags(url) {
-  return url.replace(/(?<=[?&])[^=&^?#]+(?=[&^#]|$)/g, (value) => (isShort(value) ? value : REDACTED));
-}
-
-/** @param {string} path */
-function redactPath(path) {
-  const isSecret = (/** @type {string} */ part) =>
-    (part.length >= 24 && looksSecret(part)) || (part.includes(":") && part.split(":").some(looksSecret));
-  return path
-    .split("/")
-    .map((part) => (isSecret(decoded(part)) ? REDACTED : part))
-    .join("/");
-}
-
-/** @param {string} mark @param {string} name @param {string} value */
-function isKept(mark, name, value) {
-  if (isSecretParameter(decoded(name))) return false;
-  // Values of headers have parameters, too.
-  return mark === ";" ? !looksSecret(decoded(value)) : isShort(value);
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+  const rest = withoutUsers(text);
+  const word = new RegExp(WORD);
+  const parts = [];
+  for (let found = word.exec(rest); found; found = word.exec(rest)) {
+    const [all, quote = ""] = found;
+    const start = found.index + quote.length;
+    if (QUERY.test(all)) word.lastIndex = quote ? closingQuote(rest, start, quote) : indexOf(END, rest, start);
+    const end = word.lastIndex;
+    parts.push({ start, end, by: redactWords(rest.slice(start, end)) });
+    // The quote that closes a URL opens no other.
+    if (QUERY.test(all) && quote) word.lastIndex++;
   }
+  return replaceParts(rest, parts);
+}
+
+/** One URL, which can have spaces where a quote closes it, unless words follow that the diagnosis needs. @param {string} text */
+function redactWords(text) {
+  const space = text.search(/\s/);
+  const words = space >= 0 && tellsOfCall(text.slice(space)) ? text.split(/(\s+)/) : [text];
+  return words.map(redactWord).join("");
+}
+
+/** @param {string} word */
+function redactWord(word) {
+  let end = word.length;
+  while (end > 0 && AFTER_URL.includes(word[end - 1])) end--;
+  return redactReference(word.slice(0, end)) + word.slice(end);
+}
+
+/**
+ * Where a quote stands on this line as the one that opened has been written: in another string it has backslashes in
+ * front of it, and in a command for cmd a caret.
+ *
+ * @param {string} text
+ * @param {number} start after the quote that opened
+ * @param {string} quote
+ */
+function closingQuote(text, start, quote) {
+  const before = /(?:\\*|\^)$/.exec(text.slice(Math.max(0, start - 9), start - 1))?.[0] ?? "";
+  const escaped = before.replace(/./g, String.raw`\$&`);
+  return indexOf(new RegExp(String.raw`(?<!\\)${escaped}${quote}(?!\w)|\n|$`, "g"), text, start);
+}
+
+/** @param {RegExp} pattern which finds the end of the text @param {string} text @param {number} from */
+function indexOf(pattern, text, from) {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? text.length;
 }
