@@ -36,11 +36,13 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
 
     // The end of an origin knows neither the scheme nor where a label begins.
     let (scheme, _) = app.serialized.split_once("://").unwrap_or_default();
-    if let Ok(subdomains) = OriginPatterns::parse(&format!("{scheme}://*.{}", app.parent)) {
-        let subdomains = Cors::default()
-            .allowed_origin_fn(move |origin, _| subdomains.matches(origin.as_bytes()));
-        avoided(config, "suffix", subdomains);
-    }
+    let subdomains = match OriginPatterns::parse(&format!("{scheme}://*.{}", app.parent)) {
+        Ok(subdomains) => Cors::default()
+            .allowed_origin_fn(move |origin, _| subdomains.matches(origin.as_bytes())),
+        // The host has no parent of which it could be a subdomain, so the app is alone.
+        Err(_) => exact(app),
+    };
+    avoided(config, "suffix", subdomains);
     let parent = app.parent.clone();
     let suffix = Cors::default()
         .allowed_origin_fn(move |origin, _| origin.as_bytes().ends_with(parent.as_bytes()));

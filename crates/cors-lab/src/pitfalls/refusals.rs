@@ -9,7 +9,10 @@ use actix_web::{
 
 use cors_policy::CorsPolicy;
 
-use crate::pitfalls::{app_origin::AppOrigin, handlers::groups};
+use crate::pitfalls::{
+    app_origin::AppOrigin,
+    handlers::{groups, no_such_pitfall},
+};
 
 /// Mounts them. The first scope that matches answers, so the longer path comes first.
 pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
@@ -29,16 +32,15 @@ fn bare_refusal(config: &mut ServiceConfig, app: &AppOrigin) {
         .methods(["PUT"])
         .request_headers(["Content-Type"])
         .build();
+    let avoided = scope("/actix/bare-refusal/avoided");
     match policy {
-        Ok(policy) => {
-            config.service(
-                scope("/actix/bare-refusal/avoided")
-                    .wrap(policy.layer())
-                    .default_service(to(groups)),
-            );
+        Ok(policy) => config.service(avoided.wrap(policy.layer()).default_service(to(groups))),
+        // Without this, the pitfall would answer in place of its remedy.
+        Err(error) => {
+            log::error!("/actix/bare-refusal/avoided cannot be set up: {error}");
+            config.service(avoided.default_service(to(no_such_pitfall)))
         }
-        Err(error) => log::error!("/actix/bare-refusal/avoided is left out: {error}"),
-    }
+    };
     config.service(
         scope("/actix/bare-refusal")
             .wrap(only_the_app(app).allowed_header(header::CONTENT_TYPE))

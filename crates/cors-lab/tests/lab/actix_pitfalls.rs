@@ -184,6 +184,29 @@ fn a_suffix_lets_look_alikes_in() {
 }
 
 #[test]
+fn remedy_of_the_suffix_is_one_for_an_app_whose_host_has_no_parent() {
+    let app = "http://localhost:3000";
+    let lab = TestLab::start_with(|args| args.app_origin = app.to_owned());
+    let look_alike = "http://evillocalhost:3000";
+    let [pitfall, avoided] = from(&lab, "suffix", look_alike);
+    assert_eq!(allowed(&pitfall), look_alike);
+    assert_eq!(allowed(&avoided), "");
+    for answer in from(&lab, "suffix", app) {
+        assert_eq!(allowed(&answer), app);
+    }
+}
+
+/// A host may have a comma in it, and a list of origins cannot.
+#[test]
+fn remedy_that_cannot_be_set_up_is_not_there() {
+    let app = "http://a,b.example:3000";
+    let lab = TestLab::start_with(|args| args.app_origin = app.to_owned());
+    let [pitfall, avoided] = from(&lab, "bare-refusal", app);
+    assert_eq!((pitfall.status, allowed(&pitfall)), (200, app));
+    assert_eq!(avoided.status, 404);
+}
+
+#[test]
 fn a_prefix_does_not_know_where_a_host_ends() {
     let lab = TestLab::start();
     for origin in [
