@@ -40,7 +40,7 @@ pub(crate) async fn serve(
 ) -> io::Result<()> {
     connection.set_answering(true);
     let reply = match request {
-        Ok(request) => answer(lab, pitfalls, connection.client(), request).await,
+        Ok(request) => Some(answer(lab, pitfalls, connection.client(), request).await),
         Err(error) => refusal(error),
     };
     let Some(reply) = reply else {
@@ -53,7 +53,7 @@ pub(crate) async fn serve(
 
 /// The reply to a request, which is recorded. Of the request nothing is kept while the reply is
 /// sent.
-async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request) -> Option<Reply> {
+async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request) -> Reply {
     let Request { head, body_bytes } = request;
     let started = Instant::now();
     let route = Route::of(&head, &lab.hosts);
@@ -82,7 +82,7 @@ async fn answer(lab: &Lab, pitfalls: &Pitfalls, client: Client, request: Request
         early_decision: early_decision.as_ref(),
     }
     .log();
-    Some(reply)
+    reply
 }
 
 fn refusal(error: HeadError) -> Option<Reply> {
@@ -99,24 +99,19 @@ async fn reply(
     head: &RequestHead,
     body_bytes: Result<usize, BodyError>,
 ) -> Reply {
-    if route == Route::Misdirected {
-        return Reply::Http(own_responses::misdirected());
-    }
-    if head.target.len() > lab.max_url_bytes {
-        return Reply::Http(own_responses::url_too_long(lab.max_url_bytes));
-    }
-    if let Err(error) = body_bytes {
-        return Reply::Http(own_responses::body_error(error));
-    }
-    Reply::Http(match route {
-        Route::Recipe(run) => return follow_recipe(lab, client, &run, head).await,
-        Route::WebSocket(_) => return open_web_socket(head),
-        Route::Pitfall(_) => pitfalls.respond(head).await,
-        Route::Record(run) => own_responses::record(&lab.recorder.record(run)),
-        Route::About => own_responses::about(),
-        Route::Health => own_responses::healthy(),
-        Route::Misdirected => own_responses::misdirected(),
-        Route::NotFound => own_responses::not_found(),
+    Reply::Http(match (route, body_bytes) {
+        (Route::Misdirected, _) => own_responses::misdirected(),
+        _ if head.target.len() > lab.max_url_bytes => {
+            own_responses::url_too_long(lab.max_url_bytes)
+        }
+        (_, Err(error)) => own_responses::body_error(error),
+        (Route::Recipe(run), _) => return follow_recipe(lab, client, &run, head).await,
+        (Route::WebSocket(_), _) => return open_web_socket(head),
+        (Route::Pitfall(_), _) => pitfalls.respond(head).await,
+        (Route::Record(run), _) => own_responses::record(&lab.recorder.record(run)),
+        (Route::About, _) => own_responses::about(),
+        (Route::Health, _) => own_responses::healthy(),
+        (Route::NotFound, _) => own_responses::not_found(),
     })
 }
 
