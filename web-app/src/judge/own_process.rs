@@ -120,18 +120,33 @@ pub(super) async fn answer(
     command
         .args([ARGUMENT, task.name(), turn.name()])
         .env_clear();
-    let answer = answer_of(command, body, share).await;
-    answer.unwrap_or_else(|error| {
-        log::error!("no process for a text: {error}");
-        Err(RequestError::Busy)
-    })
+    answer_of(command, body, share)
+        .await
+        .map_err(|failure| match failure {
+            Failure::Refused(error) => error,
+            Failure::Io(error) => {
+                log::error!("no process for a text: {error}");
+                RequestError::Busy
+            }
+        })
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// It would take more than there is for it.
+    #[error(transparent)]
+    Refused(#[from] RequestError),
+    /// The process cannot be started or read from.
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }
 
 async fn answer_of(
     mut command: Command,
     body: impl Deref<Target = [u8]>,
     mut share: BodyShare,
-) -> io::Result<Result<Option<HttpResponse>, RequestError>> {
+) -> Result<Option<HttpResponse>, Failure> {
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -139,31 +154,27 @@ async fn answer_of(
     // A terminal's Ctrl-C lets requests in flight finish.
     let mut process = command.process_group(0).kill_on_drop(true).spawn()?;
     let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
-        return Err(io::ErrorKind::BrokenPipe.into());
+        return Err(io::Error::from(io::ErrorKind::BrokenPipe).into());
     };
     let given_up = share.given_up();
     let read = async {
         tokio::select! {
             answer = read(output, &mut share) => answer,
-            () = given_up => Ok(Err(RequestError::NoRoom)),
+            () = given_up => Err(RequestError::NoRoom.into()),
         }
     };
     let ((), answer) = tokio::join!(write(input, body), read);
-    let answer = match answer? {
-        Ok(answer) => answer,
-        Err(error) => return Ok(Err(error)),
-    };
+    let answer = answer?;
     let status = process.wait().await?;
-    let response = match status.code().map(u8::try_from) {
-        Some(Ok(0)) => response(StatusCode::OK, "application/json", answer),
-        Some(Ok(PROBLEM)) => problem_response(answer)?,
-        Some(Ok(TAKES_LONG)) => return Ok(Ok(None)),
+    Ok(match status.code().map(u8::try_from) {
+        Some(Ok(0)) => Some(response(StatusCode::OK, "application/json", answer)),
+        Some(Ok(PROBLEM)) => Some(problem_response(answer)?),
+        Some(Ok(TAKES_LONG)) => None,
         _ => {
             log::warn!("the process of a text ended with {status}");
-            return Ok(Err(too_much()));
+            return Err(too_much().into());
         }
-    };
-    Ok(Ok(Some(response)))
+    })
 }
 
 /// A body that is given away is dropped once the process has it. One that reads no further says why by its
@@ -172,23 +183,18 @@ async fn write(mut input: ChildStdin, body: impl Deref<Target = [u8]>) {
     input.write_all(&body).await.ok();
 }
 
-async fn read(
-    mut output: ChildStdout,
-    share: &mut BodyShare,
-) -> io::Result<Result<LongBuffer, RequestError>> {
+async fn read(mut output: ChildStdout, share: &mut BodyShare) -> Result<LongBuffer, Failure> {
     let mut answer = LongBuffer::with_capacity(MOST_ANSWER)?;
     let mut chunk = vec![0; CHUNK];
     loop {
         let length = output.read(&mut chunk).await?;
         if length == 0 {
-            return Ok(Ok(answer));
+            return Ok(answer);
         }
         if !answer.extend(&chunk[..length]) {
-            return Ok(Err(too_much()));
+            return Err(too_much().into());
         }
-        if share.grow(length).is_err() {
-            return Ok(Err(RequestError::NoRoom));
-        }
+        share.grow(length).map_err(RequestError::from)?;
     }
 }
 
