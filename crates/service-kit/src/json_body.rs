@@ -114,7 +114,7 @@ fn announced_length(req: &HttpRequest) -> Option<usize> {
 /// Actix itself waits for as long as a byte comes now and then.
 async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, RequestError> {
     let body = timeout(BODY_TIMEOUT, body).await;
-    body.map_err(|_| RequestError::BodyTimeout(BODY_TIMEOUT.as_secs()))
+    body.map_err(|_| RequestError::BodyTimeout)
 }
 
 /// A body of type `application/json`, read into `T`, which is a struct.

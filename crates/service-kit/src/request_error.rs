@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode, http::header};
 use crate::{
     body_room::NoRoom,
     invalid_fields::InvalidFields,
+    limits::BODY_TIMEOUT,
     problem::{Problem, ProblemType},
 };
 
@@ -26,9 +27,9 @@ pub enum RequestError {
     /// 405, with the methods that are understood.
     #[error("This resource understands {0}.")]
     MethodNotAllowed(&'static str),
-    /// 408: the body did not arrive within this many seconds.
-    #[error("The body did not arrive within {0} seconds.")]
-    BodyTimeout(u64),
+    /// 408: the body did not arrive in time.
+    #[error("The body did not arrive within {} seconds.", BODY_TIMEOUT.as_secs())]
+    BodyTimeout,
     /// 413: the body has more than this many bytes.
     #[error("Send at most {0} bytes.")]
     BodyTooLarge(usize),
@@ -89,7 +90,7 @@ impl RequestError {
                 "Method not allowed",
                 S::METHOD_NOT_ALLOWED,
             ),
-            Self::BodyTimeout(_) => {
+            Self::BodyTimeout => {
                 ProblemType::new("body-too-slow", "Body too slow", S::REQUEST_TIMEOUT)
             }
             Self::BodyTooLarge(_) => {

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use service_kit::{
     invalid_fields::InvalidFields,
-    limits::BODY_TIMEOUT,
     problem::{MEDIA_TYPE, Problem, ProblemType},
     record::exchange::Record,
     refused_head::RefusedHead,
@@ -16,7 +15,7 @@ use crate::wire::{
 };
 
 /// A response that every page can read.
-pub(super) fn readable(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Response {
+fn readable(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Response {
     let headers = [
         ("Access-Control-Allow-Origin", "*"),
         ("Content-Type", media_type),
@@ -150,10 +149,7 @@ pub(super) fn body_error(error: BodyError) -> Response {
             "Send the body with one Content-Length.",
         ),
         BodyError::TooLong => common_problem(&RequestError::BodyTooLarge(MAX_BODY_BYTES)),
-        BodyError::Incomplete => problem(
-            ProblemType::new("body-missing", "Body missing", StatusCode::REQUEST_TIMEOUT),
-            "The body did not arrive whole.",
-        ),
-        BodyError::Timeout => common_problem(&RequestError::BodyTimeout(BODY_TIMEOUT.as_secs())),
+        BodyError::Incomplete => common_problem(&RequestError::IncompleteBody),
+        BodyError::Timeout => common_problem(&RequestError::BodyTimeout),
     }
 }

@@ -220,7 +220,7 @@ fn a_body_that_does_not_come_is_not_waited_for() {
     connection.trickle((head + "half").as_bytes());
     connection.finish();
     let (bytes, _) = connection.rest();
-    Response::parse(&bytes).assert_lab_problem(408, "body-missing");
+    Response::parse(&bytes).assert_lab_problem(400, "bad-request");
 }
 
 #[test]
