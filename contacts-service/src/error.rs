@@ -60,7 +60,7 @@ pub(crate) enum ApiError {
     #[error("There is no room left to store this; try again later.")]
     NoRoom(String),
     /// 500: a mistake of this service; only the log says which.
-    #[error("Something went wrong in the service; it was logged.")]
+    #[error("{}", RequestError::Internal)]
     Internal(String),
 }
 
@@ -96,9 +96,7 @@ impl ApiError {
                 ProblemType::new("unanswered", "Unanswered", S::SERVICE_UNAVAILABLE)
             }
             Self::NoRoom(_) => ProblemType::new("no-room", "No room", S::INSUFFICIENT_STORAGE),
-            Self::Internal(_) => {
-                ProblemType::new("internal", "Internal error", S::INTERNAL_SERVER_ERROR)
-            }
+            Self::Internal(_) => RequestError::Internal.problem_type(),
         }
     }
 

@@ -45,6 +45,9 @@ pub enum RequestError {
     /// 422: fields that cannot be accepted.
     #[error("{0}")]
     InvalidFields(#[from] InvalidFields),
+    /// 500: a mistake of this service; only the log says which.
+    #[error("Something went wrong in the service; it was logged.")]
+    Internal,
     /// 503: bodies of other requests take all the room there is.
     #[error("There is no room for this body beside those of others. Try again in a moment.")]
     NoRoom,
@@ -111,6 +114,9 @@ impl RequestError {
             }
             Self::InvalidFields(_) => {
                 ProblemType::new("invalid-fields", "Invalid fields", S::UNPROCESSABLE_ENTITY)
+            }
+            Self::Internal => {
+                ProblemType::new("internal", "Internal error", S::INTERNAL_SERVER_ERROR)
             }
             Self::NoRoom | Self::Busy => {
                 ProblemType::new("unavailable", "Unavailable", S::SERVICE_UNAVAILABLE)

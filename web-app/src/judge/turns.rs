@@ -97,7 +97,7 @@ impl Turns {
     /// ends with the work, also when the visitor has left.
     ///
     /// # Errors
-    /// When it took too long until it was this work's turn.
+    /// When it took too long until it was this work's turn, or the work panics, which the log has then.
     async fn work<T: Send + 'static>(
         &self,
         request: &HttpRequest,
@@ -105,7 +105,7 @@ impl Turns {
     ) -> Result<T, RequestError> {
         let turn = turn(&self.work, Client::of(request)).await?;
         let done = web::block(move || in_turn(work, turn));
-        done.await.map_err(|_| RequestError::Busy)
+        done.await.map_err(|_| RequestError::Internal)
     }
 
     /// Waits for the turn of a short text, which waits for no other kind of work; `None` when it is to
@@ -151,7 +151,7 @@ fn in_turn<T>(work: impl FnOnce() -> T, turn: Permit) -> T {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
-    use std::{net::IpAddr, sync::mpsc, time::Duration};
+    use std::{net::IpAddr, panic::resume_unwind, sync::mpsc, time::Duration};
 
     use actix_web::{ResponseError, test::TestRequest};
     use service_kit::{
@@ -175,6 +175,15 @@ mod tests {
         let (done, sent) = tokio::join!(work, other);
         assert!(sent.is_ok());
         assert!(matches!(done, Ok(Ok(()))));
+    }
+
+    #[actix_web::test]
+    async fn work_that_panics_is_a_mistake_of_the_service_and_no_load() {
+        let turns = Turns::default();
+        let request = TestRequest::default().to_http_request();
+        let panicking = || resume_unwind(Box::new("on purpose"));
+        let done: Result<(), _> = turns.work(&request, panicking).await;
+        assert_eq!(status(done), Some(500));
     }
 
     #[actix_web::test]
