@@ -20,14 +20,17 @@ mod valid;
 pub(crate) mod wire;
 
 use actix_web::{
-    Error, HttpResponse, Resource, Route,
+    Error, HttpResponse, Resource,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
-    guard,
     middleware::from_fn,
     web::{self, ServiceConfig, delete, patch, post, put},
 };
-use service_kit::{json_body::BodyLimit, request_error::RequestError};
+use service_kit::{
+    json_body::BodyLimit,
+    request_error::RequestError,
+    routes::{get_and_head, read_only, resource},
+};
 
 use crate::auth::{current_user::unauthorized_first, no_cors};
 
@@ -114,17 +117,6 @@ fn operation(config: &mut ServiceConfig) {
         .service(read_only("/metrics").route(get_and_head().to(metrics::show)));
 }
 
-/// A resource that answers 405 to other methods than `methods`.
-fn resource(path: &str, methods: &'static str) -> Resource {
-    let not_allowed =
-        move || async move { Err::<HttpResponse, _>(RequestError::MethodNotAllowed(methods)) };
-    web::resource(path).default_service(web::to(not_allowed))
-}
-
-fn read_only(path: &str) -> Resource {
-    resource(path, "GET, HEAD")
-}
-
 /// A resource whose handlers need a session.
 fn signed_in(
     resource: Resource,
@@ -140,11 +132,6 @@ fn signed_in(
     resource
         .wrap(from_fn(unauthorized_first))
         .wrap(from_fn(no_cors::refuse))
-}
-
-/// HEAD is GET without the body, which Actix leaves out by itself.
-fn get_and_head() -> Route {
-    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 async fn not_found() -> Result<HttpResponse, RequestError> {

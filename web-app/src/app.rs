@@ -12,6 +12,7 @@ use actix_web::{
 use service_kit::{
     access_log::{self, AccessLog},
     hosts::{self, Hosts},
+    routes::{get_and_head, read_only},
     server::{ListenError, Listener},
 };
 
@@ -73,8 +74,8 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .service(judge::scope(turns.clone()))
             .service(
                 web::scope("")
-                    .route("/healthz", web::get().to(healthz))
-                    .route("/config.json", web::get().to(config_json::get))
+                    .service(read_only("/healthz").route(get_and_head().to(healthz)))
+                    .service(read_only("/config.json").route(get_and_head().to(config_json::get)))
                     .configure(pages::configure(&config))
                     .wrap(from_fn(hosts::check))
                     // Outside the hosts, so that their refusals carry the headers too.

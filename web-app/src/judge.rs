@@ -12,13 +12,13 @@ mod turns;
 mod verdict;
 
 use actix_web::{
-    Error, HttpResponse, Resource, Scope,
+    Error, Scope,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     middleware::from_fn,
-    web::{self, Data},
+    web::{self, Data, post},
 };
-use service_kit::{hosts, request_error::RequestError};
+use service_kit::{hosts, routes::resource};
 
 use crate::headers;
 
@@ -39,15 +39,10 @@ pub(crate) fn scope(
 > {
     web::scope("/judge")
         .app_data(turns)
-        .service(post_only("/verdict").route(web::post().to(verdict::post)))
-        .service(post_only("/decode").route(web::post().to(texts::decode)))
-        .service(post_only("/explain").route(web::post().to(texts::explain)))
-        .service(post_only("/origins").route(web::post().to(origins::post)))
+        .service(resource("/verdict", "POST").route(post().to(verdict::post)))
+        .service(resource("/decode", "POST").route(post().to(texts::decode)))
+        .service(resource("/explain", "POST").route(post().to(texts::explain)))
+        .service(resource("/origins", "POST").route(post().to(origins::post)))
         .wrap(from_fn(hosts::check))
         .wrap(headers::own_origin_only())
-}
-
-fn post_only(path: &str) -> Resource {
-    let not_allowed = || async { Err::<HttpResponse, _>(RequestError::MethodNotAllowed("POST")) };
-    web::resource(path).default_service(web::to(not_allowed))
 }

@@ -6,6 +6,7 @@ use actix_web::{
     http::header,
     web::{self, Data, ServiceConfig},
 };
+use service_kit::routes::{get_and_head, read_only};
 
 use crate::{config::Config, not_found};
 
@@ -29,19 +30,14 @@ pub(crate) fn configure(config: &Config) -> impl FnOnce(&mut ServiceConfig) {
         .default_handler(web::to(not_found::respond));
     move |services| {
         for path in ["/decode", "/decode.html"] {
-            services.route(path, web::get().to(decode));
-            services.route(path, web::head().to(decode));
+            services.service(read_only(path).route(get_and_head().to(decode)));
         }
-        services.route("/servers", web::get().to(servers));
-        services.route("/servers", web::head().to(servers));
+        services.service(read_only("/servers").route(get_and_head().to(servers)));
         for name in PAGES {
             let page =
                 async move |req: HttpRequest, config: Data<Config>| get(name, &req, &config).await;
-            services.service(
-                web::resource(format!("/{name}"))
-                    .route(web::get().to(page))
-                    .route(web::head().to(page)),
-            );
+            let path = format!("/{name}");
+            services.service(read_only(&path).route(get_and_head().to(page)));
         }
         services.service(files);
     }

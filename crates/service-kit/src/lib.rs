@@ -30,6 +30,7 @@ pub mod record;
 pub mod refused_head;
 pub mod request_error;
 mod response_body;
+pub mod routes;
 pub mod server;
 mod timeout_stream;
 pub mod trusted_proxies;

@@ -17,6 +17,41 @@ async fn reload_gets_304() {
 }
 
 #[actix_web::test]
+async fn head_is_answered_as_get_without_the_body() {
+    let app = WebApp::start();
+    for path in [
+        "/",
+        "/learn",
+        "/servers",
+        "/styles/account.css",
+        "/config.json",
+        "/healthz",
+    ] {
+        let get = app.get_raw(path).await;
+        let head = app.visitor().request("HEAD", path).await;
+        assert_eq!(head.status, get.status, "{path}");
+        let media_type = head.header("content-type");
+        assert_eq!(media_type, get.header("content-type"), "{path}");
+        assert_eq!(head.body, b"", "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn unsupported_method_gets_405_with_allow() {
+    let app = WebApp::start();
+    for (path, method, allow) in [
+        ("/healthz", "POST", "GET, HEAD"),
+        ("/config.json", "PUT", "GET, HEAD"),
+        ("/learn", "DELETE", "GET, HEAD"),
+        ("/judge/verdict", "GET", "POST"),
+    ] {
+        let response = app.visitor().request(method, path).await;
+        response.assert_problem(405, "method-not-allowed");
+        assert_eq!(response.header("allow"), allow, "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn text_is_compressed_as_accept_encoding_asks() {
     let app = WebApp::start();
     let plain = app.get("/").await.body;
