@@ -10,10 +10,11 @@ use actix_web::{
     web::Data,
 };
 use service_kit::{
-    access_log::{self, AccessLog},
+    access_log,
     data_headers::DATA_HEADERS,
     hosts::{self, Hosts},
     server::{ListenError, Listener},
+    trusted_proxies::TrustedProxies,
 };
 
 use crate::{
@@ -85,9 +86,7 @@ impl Application {
         log::info!("CORS: allowed origins: {}", config.cors.origins());
         let draining = Draining::default();
         let hosts = Data::new(Hosts::of([&config.public_origin]));
-        let access_log = Data::new(AccessLog {
-            trusted_proxies: config.trusted_proxies.clone(),
-        });
+        let trusted_proxies = Data::new(config.trusted_proxies);
         let session_cookie = SessionCookie::new(&config.public_origin);
         let wire = config.wire.then(|| WireRecord::new(session_cookie.clone()));
         let openapi = routes::openapi::to_json(&session_cookie);
@@ -99,12 +98,11 @@ impl Application {
             metrics: Metrics::default(),
             openapi,
             cors: config.cors,
-            trusted_proxies: config.trusted_proxies,
             draining: draining.clone(),
             wire,
         });
         let server = listener.serve("contacts-service", move || {
-            app(state.clone(), hosts.clone(), access_log.clone())
+            app(state.clone(), hosts.clone(), trusted_proxies.clone())
         })?;
         Ok(Self {
             server,
@@ -117,7 +115,7 @@ impl Application {
 fn app(
     state: Data<State>,
     hosts: Data<Hosts>,
-    access_log: Data<AccessLog>,
+    trusted_proxies: Data<TrustedProxies>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -136,7 +134,7 @@ fn app(
     App::new()
         .app_data(state)
         .app_data(hosts)
-        .app_data(access_log)
+        .app_data(trusted_proxies)
         .configure(routes::configure)
         // Under CORS, so that an allowed page can read why it was refused.
         .wrap(from_fn(hosts::check))

@@ -14,7 +14,6 @@ use crate::{
     wire::record::WireRecord,
 };
 use cors_policy::CorsPolicy;
-use service_kit::trusted_proxies::TrustedProxies;
 
 /// What handlers and layers share. The application fills it, and everything else reads it.
 pub(crate) struct State {
@@ -26,7 +25,6 @@ pub(crate) struct State {
     /// The API's description as JSON.
     pub(crate) openapi: Bytes,
     pub(crate) cors: CorsPolicy,
-    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) draining: Draining,
     /// Nothing when recording is off.
     pub(crate) wire: Option<WireRecord>,

@@ -10,10 +10,11 @@ use actix_web::{
     web::{self, Data},
 };
 use service_kit::{
-    access_log::{self, AccessLog},
+    access_log,
     hosts::{self, Hosts},
     routes::{get_and_head, read_only},
     server::{ListenError, Listener},
+    trusted_proxies::TrustedProxies,
 };
 
 use crate::{
@@ -55,7 +56,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
     let policies = Policies::new(&config).map_err(|error| StartError::Policy(error.into()))?;
     let policies = Data::new(policies);
     let not_found = Data::new(NotFoundPage::read(&config.static_dir));
-    let access_log = Data::new(AccessLog::default());
+    let trusted_proxies = Data::new(TrustedProxies::default());
     let compressed_files = Data::new(CompressedFiles::default());
     let config = Data::new(config);
     let turns = Data::new(judge::Turns::default());
@@ -68,7 +69,7 @@ pub fn listen(config: Config) -> Result<(Server, SocketAddr), StartError> {
             .app_data(policies.clone())
             .app_data(not_found.clone())
             .app_data(releases.clone())
-            .app_data(access_log.clone())
+            .app_data(trusted_proxies.clone())
             .app_data(compressed_files.clone())
             .app_data(config.clone())
             .service(judge::scope(turns.clone()))

@@ -2,10 +2,10 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header};
-use service_kit::client::Client;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web::Data};
+use service_kit::{client::Client, trusted_proxies::TrustedProxies};
 
-use crate::{error::ApiError, state::State};
+use crate::error::ApiError;
 
 /// The client: the peer or, if that is a trusted proxy, the client that it forwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,15 @@ impl FromRequest for ClientAddress {
             .get_all(header::X_FORWARDED_FOR)
             .map(|line| line.to_str().unwrap_or("unreadable"))
             .collect();
-        let trusted = &State::of(req).trusted_proxies;
-        let client = trusted.client(peer.ip(), forwarded.into_iter());
+        let client = trusted_proxies(req).client(peer.ip(), forwarded.into_iter());
         ready(Ok(Self(client.into())))
     }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the application is built with its proxies"
+)]
+fn trusted_proxies(req: &HttpRequest) -> &Data<TrustedProxies> {
+    req.app_data().expect("the application has its proxies")
 }

@@ -31,13 +31,6 @@ pub const TARGET: &str = "access";
 const LONGEST_ID: usize = 64;
 const LONGEST_TEXT: usize = 200;
 
-/// Whose request ids are believed. Register it with `app_data`.
-#[derive(Debug, Clone, Default)]
-pub struct AccessLog {
-    /// The proxies in front.
-    pub trusted_proxies: TrustedProxies,
-}
-
 /// What decided about a request before its handler, for the log. A layer puts it into the
 /// extensions of the request.
 #[derive(Debug, Clone)]
@@ -99,17 +92,18 @@ impl<Outcome: Display, Id: Display> Line<'_, Outcome, Id> {
 }
 
 /// Logs a request: method, path without query, status, time until the head of the answer, id,
-/// and what decided. No other header, query or body is logged.
+/// and what decided. No other header, query or body is logged. The proxies whose ids are believed are
+/// registered with `app_data`.
 ///
 /// # Errors
 /// Passes on the errors of the layers below.
 pub async fn record<B: MessageBody + 'static>(
-    log: Data<AccessLog>,
+    trusted: Data<TrustedProxies>,
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
     let started = Instant::now();
-    let id = request_id(&log.trusted_proxies, &req);
+    let id = request_id(&trusted, &req);
     let mut res = next.call(req).await?;
     if let Some(Cause { level, words }) = res.response().extensions().get::<Cause>() {
         log::log!(*level, "request {}: {words}", escaped(id.as_bytes()));
