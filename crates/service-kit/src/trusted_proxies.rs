@@ -35,6 +35,7 @@ impl TrustedProxies {
             let network: IpNet = address
                 .or_else(|_| part.parse())
                 .map_err(|_| TrustedProxiesError::Malformed(part.to_owned()))?;
+            let network = canonical(network);
             if network.prefix_len() == 0 {
                 return Err(TrustedProxiesError::Everybody(part.to_owned()));
             }
@@ -78,10 +79,35 @@ impl TrustedProxies {
     }
 }
 
+/// A network of IPv4 addresses that is written as one of IPv6, as the network that it means.
+fn canonical(network: IpNet) -> IpNet {
+    let address = network.addr().to_canonical();
+    match network.prefix_len().checked_sub(96) {
+        Some(prefix) if address.is_ipv4() => IpNet::new(address, prefix).unwrap_or(network),
+        _ => network,
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test ends where something is wrong")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn proxies_written_as_addresses_of_ipv6_are_those_of_ipv4_that_they_mean() {
+        let trusted = TrustedProxies::parse("::ffff:10.0.0.1, ::ffff:10.1.0.0/112").unwrap();
+        for (peer, is_trusted) in [
+            ("10.0.0.1", true),
+            ("::ffff:10.0.0.1", true),
+            ("10.0.0.2", false),
+            ("10.1.255.255", true),
+            ("10.2.0.0", false),
+        ] {
+            assert_eq!(trusted.contain(peer.parse().unwrap()), is_trusted, "{peer}");
+        }
+        let everybody = TrustedProxies::parse("::ffff:0.0.0.0/96");
+        assert!(matches!(everybody, Err(TrustedProxiesError::Everybody(_))));
+    }
 
     #[test]
     fn only_addresses_that_trusted_proxies_wrote_are_believed() {
