@@ -5,7 +5,7 @@ use std::{fs, net::Ipv4Addr, path::Path};
 use clap::Parser;
 use contacts_service::{
     DatabaseUrl,
-    args::{DatabaseArgs, ServeArgs},
+    args::{CORS_MAX_AGE, DatabaseArgs, ListenArgs, ServeArgs},
     config::Config as ContactsConfig,
     demo_data,
 };
@@ -113,10 +113,12 @@ impl Args {
 
     fn contacts(&self, parent: &str, ports: &Ports) -> ServeArgs {
         ServeArgs {
-            listen: format!("127.0.0.1:{}", ports.api),
+            listen: ListenArgs {
+                listen: format!("127.0.0.1:{}", ports.api),
+            },
             public_origin: format!("http://contacts.{parent}:{}", ports.api),
             allowed_origins: format!("http://*.{parent}:{}", ports.web),
-            cors_max_age: "600".to_owned(),
+            cors_max_age: CORS_MAX_AGE.to_string(),
             dangerously_allow_insecure_origins: "false".to_owned(),
             database: self.database.clone(),
             demo_data: "true".to_owned(),

@@ -3,6 +3,9 @@
 
 use clap::{Args, Parser, Subcommand};
 
+/// How long a browser may remember a preflight unless told, in seconds.
+pub const CORS_MAX_AGE: u32 = 600;
+
 /// The contacts API, for pages on every subdomain of one parent domain.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
@@ -25,7 +28,7 @@ pub enum Command {
         action: AccountAction,
     },
     /// Ask the service on this machine whether it is ready; exit status 0 or 1
-    Healthcheck(HealthCheckArgs),
+    Healthcheck(ListenArgs),
 }
 
 /// What can be done with accounts.
@@ -95,10 +98,10 @@ pub enum SessionsAction {
     End,
 }
 
-/// The service to ask.
-#[derive(Debug, Args)]
-pub struct HealthCheckArgs {
-    /// Where the service listens
+/// Where the service listens.
+#[derive(Debug, Clone, Args)]
+pub struct ListenArgs {
+    /// Address and port of the service
     #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
     pub listen: String,
 }
@@ -106,9 +109,9 @@ pub struct HealthCheckArgs {
 /// How to serve.
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
-    /// Address and port to listen on
-    #[arg(long, env = "CONTACTS_LISTEN", default_value = "127.0.0.1:8081")]
-    pub listen: String,
+    /// Where to listen.
+    #[command(flatten)]
+    pub listen: ListenArgs,
     /// The origin under which browsers reach this service; requests for other hosts get 421
     #[arg(
         long,
@@ -125,7 +128,7 @@ pub struct ServeArgs {
     )]
     pub allowed_origins: String,
     /// How long a browser may remember a preflight, in seconds
-    #[arg(long, env = "CONTACTS_CORS_MAX_AGE", default_value = "600")]
+    #[arg(long, env = "CONTACTS_CORS_MAX_AGE", default_value_t = CORS_MAX_AGE.to_string())]
     pub cors_max_age: String,
     /// Accept a public origin and allowed origins that are reached over plain http and a network
     #[arg(

@@ -46,7 +46,7 @@ impl Config {
     /// Everything that is wrong, not only the first mistake.
     pub fn read(args: &ServeArgs) -> Result<Self, ConfigErrors> {
         let mut settings = Settings::of::<ServeArgs>();
-        let listen = settings.read("listen", &args.listen, socket_addr);
+        let listen = settings.read("listen", &args.listen.listen, socket_addr);
         let insecure = settings.read(
             "dangerously_allow_insecure_origins",
             &args.dangerously_allow_insecure_origins,

@@ -9,7 +9,7 @@ use std::{
 use clap::Parser;
 use contacts_service::{
     account_commands,
-    args::{AccountAction, Command, CommandLine, HealthCheckArgs},
+    args::{AccountAction, Command, CommandLine, ListenArgs},
     serve::serve,
 };
 use service_kit::{
@@ -27,7 +27,7 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn Error>> {
     match line.command {
         None => serve(&line.serve).await,
         Some(Command::Healthcheck(args)) => {
-            health_check::command::<HealthCheckArgs>(&args.listen, "/readyz")
+            health_check::command::<ListenArgs>(&args.listen, "/readyz")
         }
         Some(Command::Account { action }) => match action {
             AccountAction::Add(args) => {

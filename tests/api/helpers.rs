@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use contacts_service::{
     app::{Application, StartError},
-    args::{DatabaseArgs, ServeArgs},
+    args::{DatabaseArgs, ListenArgs, ServeArgs},
     config::Config,
 };
 use support::{
@@ -38,7 +38,9 @@ impl TestApp {
     /// The service on a database of the test's choice.
     pub(crate) fn start_on(database: Database, change: impl FnOnce(&mut ServeArgs)) -> Self {
         let mut args = ServeArgs {
-            listen: "127.0.0.1:0".to_owned(),
+            listen: ListenArgs {
+                listen: "127.0.0.1:0".to_owned(),
+            },
             public_origin: format!("http://{API}"),
             allowed_origins: "http://*.mixmax.localhost:8080".to_owned(),
             cors_max_age: "600".to_owned(),

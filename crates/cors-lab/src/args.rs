@@ -2,6 +2,10 @@
 //! at once.
 
 use clap::{Args, Parser, Subcommand};
+use service_kit::record::runs::RecordLimits;
+
+/// The longest URL that is answered unless told, in bytes.
+pub(crate) const MAX_URL_BYTES: usize = 16 * 1024;
 
 /// The lab of Two Origins: answers as the recipe in the URL says, broken on purpose.
 #[derive(Debug, Parser)]
@@ -92,19 +96,19 @@ pub struct ServeArgs {
     )]
     pub look_alike_origin: String,
     /// How many runs the record keeps
-    #[arg(long, env = "LAB_MAX_RUNS", default_value = "1000")]
+    #[arg(long, env = "LAB_MAX_RUNS", default_value_t = RecordLimits::default().runs.to_string())]
     pub max_runs: String,
     /// How many exchanges of one run the record keeps: the newest
-    #[arg(long, env = "LAB_MAX_EXCHANGES", default_value = "40")]
+    #[arg(long, env = "LAB_MAX_EXCHANGES", default_value_t = RecordLimits::default().exchanges.to_string())]
     pub max_exchanges: String,
     /// How much memory the record takes, in bytes
-    #[arg(long, env = "LAB_MAX_RECORD_BYTES", default_value = "8388608")]
+    #[arg(long, env = "LAB_MAX_RECORD_BYTES", default_value_t = RecordLimits::default().bytes.to_string())]
     pub max_record_bytes: String,
     /// How long the record keeps an exchange, in seconds
-    #[arg(long, env = "LAB_MAX_RECORD_AGE", default_value = "600")]
+    #[arg(long, env = "LAB_MAX_RECORD_AGE", default_value_t = RecordLimits::default().age.as_secs().to_string())]
     pub max_record_age: String,
     /// The longest URL that is answered, in bytes
-    #[arg(long, env = "LAB_MAX_URL_BYTES", default_value = "16384")]
+    #[arg(long, env = "LAB_MAX_URL_BYTES", default_value_t = MAX_URL_BYTES.to_string())]
     pub max_url_bytes: String,
     /// Threads that answer requests; one for each core if left out
     #[arg(long, env = "LAB_WORKERS")]

@@ -9,13 +9,12 @@ use service_kit::{
 };
 
 use crate::{
-    args::ServeArgs,
+    args::{MAX_URL_BYTES, ServeArgs},
     origins::{Origins, PageOrigins},
 };
 
 /// With the headers, a longer URL would not fit what is read of a request.
 const LONGEST_URL: usize = 32 * 1024;
-const DEFAULT_URL: usize = 16 * 1024;
 
 /// A good configuration.
 #[derive(Debug, Clone)]
@@ -40,7 +39,7 @@ impl Config {
             listen,
             origins,
             record: RecordLimits::default(),
-            max_url_bytes: DEFAULT_URL,
+            max_url_bytes: MAX_URL_BYTES,
             workers: None,
         }
     }
