@@ -174,7 +174,7 @@ pub struct ServeArgs {
         require_equals = true
     )]
     pub dangerously_allow_public_demo_data: String,
-    /// Threads that answer requests; one per core if left out
+    /// Threads that answer requests; one for each core if left out
     #[arg(long, env = "CONTACTS_WORKERS")]
     pub workers: Option<String>,
     /// Proxies whose X-Forwarded-For and X-Request-Id are believed: addresses or networks,

@@ -2,27 +2,28 @@
 
 use clap::{Args, Parser, Subcommand};
 
-#[derive(Parser)]
-#[command(
-    name = "web-app",
-    version,
-    about = "Serves the pages of Two Origins on every page origin"
-)]
-pub(crate) struct Cli {
+/// Serves the pages of Two Origins on every page origin.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct CommandLine {
+    /// What to do instead of serving.
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub command: Option<Command>,
+    /// How to serve.
     #[command(flatten)]
-    pub(crate) serve: ServeArgs,
+    pub serve: ServeArgs,
 }
 
-#[derive(Subcommand)]
-pub(crate) enum Command {
+/// What the binary can do besides serving.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum Command {
     /// Ask the running web app whether it is well; exit with 0 or 1
     Healthcheck,
 }
 
-#[derive(Args)]
-pub(crate) struct ServeArgs {
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
     /// Address and port to listen on
     #[arg(
         long,
@@ -30,17 +31,17 @@ pub(crate) struct ServeArgs {
         default_value = "127.0.0.1:8080",
         global = true
     )]
-    pub(crate) listen: String,
+    pub listen: String,
     /// Directory of the pages
     #[arg(long, env = "WEB_STATIC_DIR", default_value = "static")]
-    pub(crate) static_dir: String,
+    pub static_dir: String,
     /// Where the pages find the contacts API
     #[arg(
         long,
         env = "WEB_API_ORIGIN",
         default_value = "http://contacts.mixmax.localhost:8081"
     )]
-    pub(crate) api_origin: String,
+    pub api_origin: String,
     /// Whether the contacts API records its own wire for the pages, so that they show it
     #[arg(
         long,
@@ -50,48 +51,48 @@ pub(crate) struct ServeArgs {
         num_args = 0..=1,
         require_equals = true
     )]
-    pub(crate) api_wire: String,
+    pub api_wire: String,
     /// Page origin of the trusted app
     #[arg(
         long,
         env = "WEB_APP_ORIGIN",
         default_value = "http://app.mixmax.localhost:8080"
     )]
-    pub(crate) app_origin: String,
+    pub app_origin: String,
     /// Page origin of a sibling subdomain
     #[arg(
         long,
         env = "WEB_SIBLING_ORIGIN",
         default_value = "http://blog.mixmax.localhost:8080"
     )]
-    pub(crate) sibling_origin: String,
+    pub sibling_origin: String,
     /// Page origin of the parent domain itself
     #[arg(
         long,
         env = "WEB_APEX_ORIGIN",
         default_value = "http://mixmax.localhost:8080"
     )]
-    pub(crate) apex_origin: String,
+    pub apex_origin: String,
     /// Page origin on another site
     #[arg(
         long,
         env = "WEB_STRANGER_ORIGIN",
         default_value = "http://evil.localhost:8080"
     )]
-    pub(crate) stranger_origin: String,
+    pub stranger_origin: String,
     /// Page origin whose name only ends like the parent domain
     #[arg(
         long,
         env = "WEB_LOOK_ALIKE_ORIGIN",
         default_value = "http://evilmixmax.localhost:8080"
     )]
-    pub(crate) look_alike_origin: String,
+    pub look_alike_origin: String,
     /// Where the pages find the lab API; empty if there is none
     #[arg(long, env = "WEB_LAB_ORIGIN", default_value = "")]
-    pub(crate) lab_origin: String,
+    pub lab_origin: String,
     /// The same lab API on a third site
     #[arg(long, env = "WEB_LAB_THIRD_ORIGIN", default_value = "")]
-    pub(crate) lab_third_origin: String,
+    pub lab_third_origin: String,
     /// Accept origins of the API, the app and the sibling that are reached over plain http and a
     /// network
     #[arg(
@@ -102,10 +103,10 @@ pub(crate) struct ServeArgs {
         num_args = 0..=1,
         require_equals = true
     )]
-    pub(crate) dangerously_allow_insecure_origins: String,
+    pub dangerously_allow_insecure_origins: String,
     /// Account that the sign-in form shows, as email:password
     #[arg(long, env = "WEB_DEMO_ACCOUNT", hide_env_values = true)]
-    pub(crate) demo_account: Option<String>,
+    pub demo_account: Option<String>,
     /// Accept that everybody on a network can read the password of that account
     #[arg(
         long,
@@ -115,8 +116,8 @@ pub(crate) struct ServeArgs {
         num_args = 0..=1,
         require_equals = true
     )]
-    pub(crate) dangerously_show_public_demo_account: String,
-    /// Worker threads [default: one for each core]
+    pub dangerously_show_public_demo_account: String,
+    /// Threads that answer requests; one for each core if left out
     #[arg(long, env = "WEB_WORKERS")]
-    pub(crate) workers: Option<String>,
+    pub workers: Option<String>,
 }

@@ -11,7 +11,7 @@
 )]
 
 mod app;
-mod args;
+pub mod args;
 mod compressed_files;
 mod config;
 mod config_json;
@@ -22,7 +22,6 @@ mod judge;
 mod not_found;
 mod pages;
 mod relation;
-mod run;
 mod settings;
 mod validators;
 mod versioned;
@@ -30,5 +29,4 @@ mod versioned;
 pub use app::{StartError, listen};
 pub use config::{Config, DemoAccount, Lab};
 pub use judge::work_on_text;
-pub use run::run;
 pub use settings::page_directory;

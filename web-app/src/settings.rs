@@ -13,25 +13,26 @@ use crate::{
     config::{Config, DemoAccount, Lab, own_program},
 };
 
-impl ServeArgs {
-    /// The configuration, or everything that is wrong with it.
-    pub(crate) fn into_config(self) -> Result<Config, ConfigErrors> {
-        let mut settings = Settings::of::<Self>();
-        let listen = settings.read("listen", &self.listen, socket_addr);
+impl Config {
+    /// Reads the settings of the command line and the environment.
+    ///
+    /// # Errors
+    /// Every mistake, not only the first.
+    pub fn read(args: &ServeArgs) -> Result<Self, ConfigErrors> {
+        let mut settings = Settings::of::<ServeArgs>();
+        let listen = settings.read("listen", &args.listen, socket_addr);
         let insecure = settings.read(
             "dangerously_allow_insecure_origins",
-            &self.dangerously_allow_insecure_origins,
+            &args.dangerously_allow_insecure_origins,
             switch,
         );
         let trusted = |text: &str| trusted_origin(text, insecure == Some(true));
-        let api = settings.read("api_origin", &self.api_origin, trusted);
-        let pages = self
-            .page_origins()
-            .read(&mut settings, |role, text| match role {
-                Role::App | Role::Sibling => trusted(text),
-                Role::Apex | Role::Stranger | Role::LookAlike => origin(text),
-            });
-        let lab = self.lab(&mut settings);
+        let api = settings.read("api_origin", &args.api_origin, trusted);
+        let pages = page_origins(args).read(&mut settings, |role, text| match role {
+            Role::App | Role::Sibling => trusted(text),
+            Role::Apex | Role::Stranger | Role::LookAlike => origin(text),
+        });
+        let lab = read_lab(&mut settings, args);
         settings.reject_all(origins::mistakes(
             api.as_ref(),
             &pages,
@@ -43,12 +44,12 @@ impl ServeArgs {
                 ),
             ],
         ));
-        let api_wire = settings.read("api_wire", &self.api_wire, switch);
-        let static_dir = settings.read("static_dir", &self.static_dir, page_directory);
-        let demo_account = self.demo_account(&mut settings, pages.app.as_ref());
-        let workers = settings.read_optional("workers", self.workers.as_deref(), workers);
+        let api_wire = settings.read("api_wire", &args.api_wire, switch);
+        let static_dir = settings.read("static_dir", &args.static_dir, page_directory);
+        let demo_account = read_demo_account(&mut settings, args, pages.app.as_ref());
+        let workers = settings.read_optional("workers", args.workers.as_deref(), workers);
         let config = || {
-            Some(Config {
+            Some(Self {
                 listen: listen?,
                 static_dir: static_dir?,
                 api_origin: api?,
@@ -62,63 +63,63 @@ impl ServeArgs {
         };
         settings.finish(config())
     }
+}
 
-    fn page_origins(&self) -> PageOrigins<&str> {
-        PageOrigins {
-            app: &self.app_origin,
-            sibling: &self.sibling_origin,
-            apex: &self.apex_origin,
-            stranger: &self.stranger_origin,
-            look_alike: &self.look_alike_origin,
-        }
+fn page_origins(args: &ServeArgs) -> PageOrigins<&str> {
+    PageOrigins {
+        app: &args.app_origin,
+        sibling: &args.sibling_origin,
+        apex: &args.apex_origin,
+        stranger: &args.stranger_origin,
+        look_alike: &args.look_alike_origin,
     }
+}
 
-    /// The sign-in form shows its password.
-    fn demo_account(
-        &self,
-        settings: &mut Settings,
-        app: Option<&TupleOrigin>,
-    ) -> Option<DemoAccount> {
-        const FIELD: &str = "demo_account";
-        let account = settings.read_optional(FIELD, self.demo_account.as_deref(), demo_account);
-        let public = settings.read(
-            "dangerously_show_public_demo_account",
-            &self.dangerously_show_public_demo_account,
-            switch,
-        );
-        let app = app.filter(|app| !app.is_loopback() && public == Some(false));
-        match (account, app) {
-            (Some(_), Some(app)) => settings.reject(
-                FIELD,
-                format!(
-                    "everybody at {app} could read its password; leave it out, or accept that with --dangerously-show-public-demo-account"
-                ),
+/// The sign-in form shows its password.
+fn read_demo_account(
+    settings: &mut Settings,
+    args: &ServeArgs,
+    app: Option<&TupleOrigin>,
+) -> Option<DemoAccount> {
+    const FIELD: &str = "demo_account";
+    let account = settings.read_optional(FIELD, args.demo_account.as_deref(), demo_account);
+    let public = settings.read(
+        "dangerously_show_public_demo_account",
+        &args.dangerously_show_public_demo_account,
+        switch,
+    );
+    let app = app.filter(|app| !app.is_loopback() && public == Some(false));
+    match (account, app) {
+        (Some(_), Some(app)) => settings.reject(
+            FIELD,
+            format!(
+                "everybody at {app} could read its password; leave it out, or accept that with --dangerously-show-public-demo-account"
             ),
-            (account, _) => account,
-        }
+        ),
+        (account, _) => account,
     }
+}
 
-    /// A lab has both origins or is none.
-    fn lab(&self, settings: &mut Settings) -> Option<Lab> {
-        let fields = [
-            ("lab_origin", self.lab_origin.as_str()),
-            ("lab_third_origin", self.lab_third_origin.as_str()),
-        ];
-        let one_is_missing = self.lab_origin.is_empty() != self.lab_third_origin.is_empty();
-        let [origin, third_origin] = fields.map(|(field, text)| {
-            if one_is_missing && text.is_empty() {
-                return settings.reject(
-                    field,
-                    "is missing; a lab has two origins: write both, or none",
-                );
-            }
-            settings.read_optional(field, Some(text), origin)
-        });
-        Some(Lab {
-            origin: origin?,
-            third_origin: third_origin?,
-        })
-    }
+/// A lab has both origins or is none.
+fn read_lab(settings: &mut Settings, args: &ServeArgs) -> Option<Lab> {
+    let fields = [
+        ("lab_origin", args.lab_origin.as_str()),
+        ("lab_third_origin", args.lab_third_origin.as_str()),
+    ];
+    let one_is_missing = args.lab_origin.is_empty() != args.lab_third_origin.is_empty();
+    let [origin, third_origin] = fields.map(|(field, text)| {
+        if one_is_missing && text.is_empty() {
+            return settings.reject(
+                field,
+                "is missing; a lab has two origins: write both, or none",
+            );
+        }
+        settings.read_optional(field, Some(text), origin)
+    });
+    Some(Lab {
+        origin: origin?,
+        third_origin: third_origin?,
+    })
 }
 
 /// The directory of the pages: everything in it is served to everybody.
@@ -152,18 +153,17 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::args::Cli;
+    use crate::args::CommandLine;
 
     const STATIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../static");
 
     fn config(flags: &[&str]) -> Result<Config, Vec<String>> {
-        let mut cli = Cli::try_parse_from(["web-app"].iter().chain(flags)).unwrap();
-        if cli.serve.static_dir == "static" {
-            cli.serve.static_dir = STATIC.to_owned();
+        let line = CommandLine::try_parse_from(["web-app"].iter().chain(flags));
+        let mut args = line.unwrap().serve;
+        if args.static_dir == "static" {
+            args.static_dir = STATIC.to_owned();
         }
-        cli.serve
-            .into_config()
-            .map_err(|errors| errors.iter().map(str::to_owned).collect())
+        Config::read(&args).map_err(|errors| errors.iter().map(str::to_owned).collect())
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn all_invalid_flags_are_reported_at_once() {
         "*.example.com",
         "from 0 to 86400",
         "data in memory would be lost",
-        "write true or false",
+        "write on or off",
         "threads from 1 to 512",
     ] {
         assert!(stderr.contains(words), "{words}: {stderr}");

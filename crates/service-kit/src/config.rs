@@ -124,7 +124,7 @@ pub fn socket_addr(text: &str) -> Result<SocketAddr, String> {
     })
 }
 
-/// True or false.
+/// On or off; true and false mean the same.
 ///
 /// # Errors
 /// When the text is neither; says what to write.
@@ -132,7 +132,7 @@ pub fn switch(text: &str) -> Result<bool, String> {
     match text {
         "true" | "on" | "1" => Ok(true),
         "false" | "off" | "0" | "" => Ok(false),
-        _ => Err(format!("\"{text}\": write true or false")),
+        _ => Err(format!("\"{text}\": write on or off")),
     }
 }
 
