@@ -108,12 +108,13 @@ fn read_demo_data(
         let from = address.map(|address| format!("whoever reaches {address}"));
         let from = from.or_else(|| origin.map(|origin| format!("everybody at {origin}")));
         if let Some(everybody) = from {
-            return settings.reject(
+            settings.reject(
                 DEMO_DATA,
                 format!(
                     "{everybody} could sign in with the password of the demo account, which is public; listen on 127.0.0.1 under a name that ends with .localhost, or accept that with --dangerously-allow-public-demo-data"
                 ),
             );
+            return None;
         }
     }
     demo_data
@@ -143,11 +144,10 @@ fn read_cors(
     for error in errors {
         match error {
             PolicyError::InsecureOrigin(pattern) => {
-                settings.reject(ORIGINS, format!("origin pattern {}", insecure(&pattern)))
+                settings.reject(ORIGINS, format!("origin pattern {}", insecure(&pattern)));
             }
             _ => settings.reject(ORIGINS, error),
         }
-        .unwrap_or(());
     }
     None
 }

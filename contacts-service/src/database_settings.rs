@@ -22,7 +22,7 @@ pub(crate) fn read(settings: &mut Settings, args: &DatabaseArgs) -> Option<Datab
     if insecure == Some(false)
         && let Some(host) = database.insecure_host()
     {
-        settings.reject::<()>(
+        settings.reject(
             URL,
             format!(
                 "whoever sits on the network between can read what {host} is sent, passwords too; add ?sslmode=verify-full, or accept that with --dangerously-allow-insecure-database"

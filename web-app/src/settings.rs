@@ -90,12 +90,15 @@ fn read_demo_account(
     );
     let app = app.filter(|app| !app.is_loopback() && public == Some(false));
     match (account, app) {
-        (Some(_), Some(app)) => settings.reject(
-            FIELD,
-            format!(
-                "everybody at {app} could read its password; leave it out, or accept that with --dangerously-show-public-demo-account"
-            ),
-        ),
+        (Some(_), Some(app)) => {
+            settings.reject(
+                FIELD,
+                format!(
+                    "everybody at {app} could read its password; leave it out, or accept that with --dangerously-show-public-demo-account"
+                ),
+            );
+            None
+        }
         (account, _) => account,
     }
 }
@@ -109,10 +112,11 @@ fn read_lab(settings: &mut Settings, args: &ServeArgs) -> Option<Lab> {
     let one_is_missing = args.lab_origin.is_empty() != args.lab_third_origin.is_empty();
     let [origin, third_origin] = fields.map(|(field, text)| {
         if one_is_missing && text.is_empty() {
-            return settings.reject(
+            settings.reject(
                 field,
                 "is missing; a lab has two origins: write both, or none",
             );
+            return None;
         }
         settings.read_optional(field, Some(text), origin)
     });

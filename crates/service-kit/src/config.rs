@@ -53,7 +53,10 @@ impl Settings {
     ) -> Option<T> {
         match parse(text) {
             Ok(value) => Some(value),
-            Err(error) => self.reject(field, error),
+            Err(error) => {
+                self.reject(field, error);
+                None
+            }
         }
     }
 
@@ -70,10 +73,9 @@ impl Settings {
     }
 
     /// Keeps a mistake about a setting.
-    pub fn reject<T>(&mut self, field: &str, error: impl fmt::Display) -> Option<T> {
+    pub fn reject(&mut self, field: &str, error: impl fmt::Display) {
         let name = self.name(field);
         self.errors.push(format!("{name}: {error}"));
-        None
     }
 
     /// Keeps mistakes, each about a setting.
@@ -82,7 +84,7 @@ impl Settings {
         mistakes: impl IntoIterator<Item = (&'f str, impl fmt::Display)>,
     ) {
         for (field, error) in mistakes {
-            self.reject::<()>(field, error);
+            self.reject(field, error);
         }
     }
 
