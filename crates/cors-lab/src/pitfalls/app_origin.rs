@@ -1,5 +1,6 @@
 //! The origin that the set-ups mean to allow.
 
+use actix_cors::Cors;
 use web_origin::TupleOrigin;
 
 /// The trusted app's origin, and the parts of it that a wrong set-up compares.
@@ -22,5 +23,12 @@ impl AppOrigin {
             parent: parent.to_owned(),
             without_port: format!("{}://{}", app.scheme(), app.host()),
         }
+    }
+
+    /// What lets in exactly this origin, to GET and POST.
+    pub(super) fn cors(&self) -> Cors {
+        Cors::default()
+            .allowed_origin(&self.serialized)
+            .allowed_methods(["GET", "POST"])
     }
 }

@@ -32,11 +32,11 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     // The outer Cors is strict, but it leaves alone what the inner one has said already.
     config.service(
         scope("/actix/nested-cors/avoided")
-            .wrap(strict(app))
+            .wrap(app.cors())
             .default_service(to(groups)),
     );
     config.service(
-        scope("/actix/nested-cors").wrap(strict(app)).service(
+        scope("/actix/nested-cors").wrap(app.cors()).service(
             scope("")
                 .wrap(Cors::permissive())
                 .default_service(to(groups)),
@@ -44,12 +44,6 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     );
 }
 
-fn strict(app: &AppOrigin) -> Cors {
-    Cors::default()
-        .allowed_origin(&app.serialized)
-        .allowed_methods(["GET", "POST"])
-}
-
 fn with_authorization(app: &AppOrigin) -> Cors {
-    strict(app).allowed_header(header::AUTHORIZATION)
+    app.cors().allowed_header(header::AUTHORIZATION)
 }

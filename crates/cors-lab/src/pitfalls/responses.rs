@@ -2,7 +2,6 @@
 
 use std::panic::resume_unwind;
 
-use actix_cors::Cors;
 use actix_web::{
     HttpResponse,
     http::header,
@@ -17,25 +16,25 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     // Of several Vary lines only the first survives.
     config.service(
         scope("/actix/vary-lost/avoided")
-            .wrap(exact(app))
+            .wrap(app.cors())
             .default_service(to(varying_in_one_line)),
     );
     config.service(
         scope("/actix/vary-lost")
-            .wrap(exact(app))
+            .wrap(app.cors())
             .default_service(to(varying_in_two_lines)),
     );
 
     // "Any header" is what is there at that moment; a layer further out adds its own later.
     config.service(
         scope("/actix/expose-any-header/avoided")
-            .wrap(exact(app).expose_headers(["x-lab-count"]))
+            .wrap(app.cors().expose_headers(["x-lab-count"]))
             .wrap(counting())
             .default_service(to(groups)),
     );
     config.service(
         scope("/actix/expose-any-header")
-            .wrap(exact(app).expose_any_header())
+            .wrap(app.cors().expose_any_header())
             .wrap(counting())
             .default_service(to(groups)),
     );
@@ -43,20 +42,14 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     // A panic cuts the connection; an error is an answer, and gets its CORS headers.
     config.service(
         scope("/actix/panic/avoided")
-            .wrap(exact(app))
+            .wrap(app.cors())
             .default_service(to(HttpResponse::InternalServerError)),
     );
     config.service(
         scope("/actix/panic")
-            .wrap(exact(app))
+            .wrap(app.cors())
             .default_service(to(panicking)),
     );
-}
-
-fn exact(app: &AppOrigin) -> Cors {
-    Cors::default()
-        .allowed_origin(&app.serialized)
-        .allowed_methods(["GET", "POST"])
 }
 
 fn counting() -> DefaultHeaders {
