@@ -14,7 +14,10 @@ use actix_web::{
 };
 use service_kit::hosts::authority;
 
-use crate::content_security_policy::{Policies, is_worker};
+use crate::{
+    content_security_policy::{Policies, is_worker},
+    media_type::has_type,
+};
 
 const OF_DOCUMENTS: [(HeaderName, HeaderValue); 3] = [
     // Nothing stricter: without a referrer, browsers send `Origin: null` with cross-origin form
@@ -78,9 +81,4 @@ fn is_part_of_a_page(headers: &HeaderMap) -> bool {
 /// A 304 has no type: it may stand for a page.
 fn is_page(headers: &HeaderMap) -> bool {
     !headers.contains_key(CONTENT_TYPE) || has_type(headers, "text/html")
-}
-
-fn has_type(headers: &HeaderMap, media_type: &str) -> bool {
-    let value = headers.get(CONTENT_TYPE);
-    value.is_some_and(|value| value.as_bytes().starts_with(media_type.as_bytes()))
 }

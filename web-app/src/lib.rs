@@ -19,6 +19,7 @@ mod content_security_policy;
 mod document_headers;
 mod headers;
 mod judge;
+mod media_type;
 mod not_found;
 mod pages;
 mod relation;

@@ -7,8 +7,8 @@ use actix_web::{
     http::{
         StatusCode, Uri,
         header::{
-            CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE,
-            IF_NONE_MATCH, LAST_MODIFIED, RANGE,
+            CACHE_CONTROL, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+            LAST_MODIFIED, RANGE,
         },
         uri::PathAndQuery,
     },
@@ -16,11 +16,18 @@ use actix_web::{
     web::{self, Data},
 };
 
-use crate::versioned::{Releases, comments::without_comments, page, release::Release};
+use crate::{
+    media_type::has_type,
+    versioned::{
+        Releases,
+        comments::without_comments,
+        page,
+        release::{DIGITS, Release},
+    },
+};
 
 const KEPT_FOR_GOOD: HeaderValue = HeaderValue::from_static("max-age=31536000, immutable");
 const PREFIX: &str = "/v/";
-const DIGITS: usize = 16;
 
 /// Serves `/v/{version}/{path}` as `/{path}`, to be kept for good while the version is that of the
 /// files; and pages with links to such addresses.
@@ -106,11 +113,6 @@ fn pass_on_validator(headers: &mut HeaderMap, release: &Release) {
     if let Some(own) = own {
         headers.insert(IF_NONE_MATCH, own);
     }
-}
-
-fn has_type(headers: &HeaderMap, media_type: &str) -> bool {
-    let kind = headers.get(CONTENT_TYPE);
-    kind.is_some_and(|kind| kind.as_bytes().starts_with(media_type.as_bytes()))
 }
 
 async fn send_page<B: MessageBody + 'static>(

@@ -48,12 +48,12 @@ impl ModuleGraph {
 /// has a line of its own: `} from "./name.js";`.
 fn specifiers(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
-        let rest = ["import ", "export ", "} from "]
+        let may_import = ["import ", "export ", "} from "]
             .iter()
             .any(|start| line.starts_with(start));
         let (before, specifier) = line.strip_suffix("\";")?.rsplit_once('"')?;
         let names_a_module = before.ends_with("from ") || before == "import ";
-        (rest && names_a_module && specifier.starts_with('.')).then_some(specifier)
+        (may_import && names_a_module && specifier.starts_with('.')).then_some(specifier)
     })
 }
 

@@ -13,10 +13,13 @@ use crate::versioned::module_graph::ModuleGraph;
 /// What is not a file and yet has a version.
 const CONFIG: &str = "config.json";
 
+/// How many digits a version has.
+pub(super) const DIGITS: usize = 16;
+
 /// The files as they were when they were read.
 #[derive(Debug)]
 pub(super) struct Release {
-    /// 16 hexadecimal digits, which change with the content of any file.
+    /// [`DIGITS`] hexadecimal digits, which change with the content of any file.
     pub(super) version: String,
     /// Which script imports which.
     pub(super) modules: ModuleGraph,
@@ -43,7 +46,7 @@ impl Release {
         }
         let names = paths.into_keys().filter(|name| !name.ends_with(".html"));
         Self {
-            version: format!("{:016x}", hasher.finish()),
+            version: format!("{:0DIGITS$x}", hasher.finish()),
             modules: ModuleGraph::of(&scripts),
             files: names.chain([CONFIG.to_owned()]).collect(),
         }
