@@ -40,8 +40,7 @@ const BODY_LIMIT: BodyLimit = BodyLimit(64 * 1024);
 /// Mounts every route.
 pub(crate) fn configure(config: &mut ServiceConfig) {
     config
-        .app_data(BODY_LIMIT)
-        .app_data(BODY_LIMIT.payload_config())
+        .configure(|config| BODY_LIMIT.configure(config))
         // An id that is no UUID names nothing.
         .app_data(web::PathConfig::default().error_handler(|_, _| RequestError::NotFound.into()))
         .configure(account)

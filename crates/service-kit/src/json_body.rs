@@ -8,7 +8,7 @@ use std::{
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest, dev::Payload, error::PayloadError, http::header,
-    web::Bytes, web::PayloadConfig,
+    web::Bytes, web::PayloadConfig, web::ServiceConfig,
 };
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
@@ -28,10 +28,9 @@ use crate::{
 pub struct BodyLimit(pub usize);
 
 impl BodyLimit {
-    /// What Actix needs to know of the limit: register it with `app_data`, as well as the limit.
-    #[must_use]
-    pub fn payload_config(self) -> PayloadConfig {
-        PayloadConfig::new(self.0)
+    /// Makes it the limit of each [`Json`], of which Actix reads the bytes.
+    pub fn configure(self, config: &mut ServiceConfig) {
+        config.app_data(self).app_data(PayloadConfig::new(self.0));
     }
 }
 
