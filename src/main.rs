@@ -9,12 +9,10 @@ use args::{Args, Configs};
 use clap::Parser;
 use contacts_service::app::Application;
 use service_kit::{
+    access_log,
     command::{exit_code, start_logging},
     graceful_stop::{serve_until, shutdown_signal},
 };
-
-/// Every page is made of many files, so the demo's log leaves out the line of each request.
-const LOG_FILTER: &str = "info,actix_server=warn,access=warn";
 
 #[actix_web::main]
 async fn main() -> ExitCode {
@@ -22,7 +20,9 @@ async fn main() -> ExitCode {
     if let Some(exit_code) = web_app::work_on_text() {
         return exit_code;
     }
-    start_logging(LOG_FILTER);
+    // Every page is made of many files, so the demo's log leaves out the line of each request.
+    let access = access_log::TARGET;
+    start_logging(&format!("info,actix_server=warn,{access}=warn"));
     exit_code(serve(&Args::parse()).await)
 }
 

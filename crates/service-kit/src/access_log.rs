@@ -24,7 +24,7 @@ use log::Level;
 use crate::trusted_proxies::TrustedProxies;
 
 /// The header with a request's id: taken from a trusted proxy, or made, and sent back.
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The target of the lines in the log, so that they can be switched off by themselves.
 pub const TARGET: &str = "access";
 

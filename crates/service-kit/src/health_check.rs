@@ -12,6 +12,7 @@ use clap::Args;
 
 use crate::config::{Settings, socket_addr};
 
+/// For the connection, and for each read.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Why a service is not healthy.
@@ -34,7 +35,7 @@ pub enum HealthCheckError {
 /// of that name, which `A` declares.
 ///
 /// # Errors
-/// When it does not answer with 200 within three seconds, or `listen` is no address. The exit status
+/// When it does not answer with 200, each read taking at most three seconds, or `listen` is no address. The exit status
 /// is 1 for both: Docker gives other ones another meaning.
 pub fn command<A: Args>(listen: &str, path: &str) -> Result<(), Box<dyn Error>> {
     let mut settings = Settings::of::<A>();

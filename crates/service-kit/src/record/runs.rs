@@ -150,10 +150,9 @@ impl Runs {
         let now = Instant::now();
         self.expire(now);
         let known = self.runs.iter().rev().find(|known| known.id == run);
-        let forgotten = known
-            .and_then(|known| known.forgotten)
-            .max(Some(self.forgotten));
-        let since = now.saturating_duration_since(forgotten.unwrap_or(self.forgotten));
+        let own = known.and_then(|known| known.forgotten);
+        let forgotten = own.map_or(self.forgotten, |own| own.max(self.forgotten));
+        let since = now.saturating_duration_since(forgotten);
         Record {
             exchanges: known.map_or_else(Vec::new, Run::exchanges),
             truncated: known.is_some_and(Run::is_truncated),
