@@ -157,6 +157,7 @@ pub(crate) fn redact_url(url: &mut Url) {
         debug_assert!(is_set, "a URL with a host can have a user");
     }
     if url.cannot_be_a_base() {
+        redact_opaque(url);
         return;
     }
     url.set_fragment(None);
@@ -167,6 +168,24 @@ pub(crate) fn redact_url(url: &mut Url) {
     }
     if let Some(query) = query {
         url.set_query(Some(&secret::query(&query, REDACTED)));
+    }
+}
+
+/// Takes out what follows the scheme of a URL such as `data:`, unless it is a URL itself, as in `blob:`.
+fn redact_opaque(url: &mut Url) {
+    let scheme = url.scheme();
+    let content = match Url::parse(&url.as_str()[scheme.len() + 1..]) {
+        Ok(mut inner) if inner.has_host() => {
+            redact_url(&mut inner);
+            inner.into()
+        }
+        _ if scheme == "about" && matches!(url.path(), "blank" | "srcdoc") => url.path().to_owned(),
+        _ => REDACTED.to_owned(),
+    };
+    let clean = Url::parse(&format!("{scheme}:{content}"));
+    debug_assert!(clean.is_ok(), "anything can follow such a scheme");
+    if let Ok(clean) = clean {
+        *url = clean;
     }
 }
 

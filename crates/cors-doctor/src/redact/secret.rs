@@ -6,11 +6,9 @@ const SECRET_PARTS: &[&str] = &[
     "secret",
     "passw",
     "pwd",
-    "api_key",
-    "api-key",
+    "_key",
+    "-key",
     "apikey",
-    "access_key",
-    "access-key",
     "accesskey",
     "signature",
     "credential",
@@ -118,7 +116,10 @@ pub(super) fn query(query: &str, redacted: &str) -> String {
     let is_short = |value: &str| decoded(value).len() <= 3;
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
         Some((name, _)) if looks_secret(&decoded(name)) => format!("{redacted}={redacted}"),
-        Some((name, value)) if is_secret_name(&decoded(name)) || !is_short(value) => {
+        // `??` is what `url + "?" + query` makes.
+        Some((name, value))
+            if is_secret_name(decoded(name).trim_start_matches('?')) || !is_short(value) =>
+        {
             format!("{name}={redacted}")
         }
         None if !is_short(pair) => redacted.to_owned(),
@@ -143,7 +144,11 @@ pub(super) fn path(path: &str, redacted: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let bare = decoded(segment);
         let is_long = bare.len() >= 24 && looks_secret(&bare);
-        if is_long || segment.contains(':') && bare.split(':').any(looks_secret) {
+        let user = bare.split_once('@').map_or("", |it| it.0);
+        if is_long
+            || user.contains(':')
+            || segment.contains(':') && bare.split(':').any(looks_secret)
+        {
             redacted.to_owned()
         } else {
             parameters(segment, redacted)

@@ -31,7 +31,7 @@ pub(super) fn text(text: &str, redacted: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches('\n');
-        redact_line(content, redacted, &mut clean);
+        redact_line(&without_data(content, redacted), redacted, &mut clean);
         clean.push_str(&line[content.len()..]);
     }
     clean
@@ -62,7 +62,7 @@ fn redact_line(line: &str, redacted: &str, clean: &mut String) {
 
 /// Where the host of a URL begins that has a user in front of it. Passwords are written that have what no URL has.
 fn user_end(url: &str) -> usize {
-    let start = url.find("://").map_or(0, |it| it + 3);
+    let start = scheme_end(url).map_or(0, |it| it + 3);
     let authority = &url[start..];
     let ends = |(place, it): (usize, char)| {
         let is_quote = matches!(it, '\'' | '"' | '`');
@@ -98,8 +98,52 @@ fn ends_url(character: char) -> bool {
         )
 }
 
+/// Where the scheme of a URL with a host ends. Browsers take a backslash for a slash.
+fn scheme_end(text: &str) -> Option<usize> {
+    let is_slash = |it: Option<&u8>| matches!(it, Some(b'/' | b'\\'));
+    let bytes = text.as_bytes();
+    let mut colons = text.match_indices(':').map(|it| it.0);
+    colons.find(|it| is_slash(bytes.get(it + 1)) && is_slash(bytes.get(it + 2)))
+}
+
+/// A line without what follows the scheme of a URL of which all is data.
+fn without_data(line: &str, redacted: &str) -> String {
+    let mut clean = String::with_capacity(line.len());
+    let mut from = 0;
+    for (colon, _) in line.match_indices(':') {
+        let Some(before) = line.get(from..colon) else {
+            continue;
+        };
+        let scheme = before.rsplit(|it: char| !it.is_ascii_alphanumeric()).next();
+        let is_scheme = |it: &&str| scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(it));
+        if !["data", "javascript", "mailto"].iter().any(is_scheme) {
+            continue;
+        }
+        let end = data_end(&line[colon + 1..]);
+        if end > 0 {
+            clean.push_str(&line[from..=colon]);
+            clean.push_str(redacted);
+            from = colon + 1 + end;
+        }
+    }
+    clean.push_str(&line[from..]);
+    clean
+}
+
+/// Where such a URL ends: at white space, or at a quote with no letter and no digit after it.
+fn data_end(text: &str) -> usize {
+    let ends = |(place, it): (usize, char)| {
+        let is_quote = matches!(it, '\'' | '"' | '`' | '‘' | '’' | '“' | '”');
+        let after = &text[place + it.len_utf8()..];
+        it.is_whitespace() || is_quote && !after.starts_with(char::is_alphanumeric)
+    };
+    text.char_indices()
+        .find(|it| ends(*it))
+        .map_or(text.len(), |it| it.0)
+}
+
 fn url_start(text: &str) -> Option<usize> {
-    let scheme = text.find("://")?;
+    let scheme = scheme_end(text)?;
     let before = &text[..scheme];
     let start =
         before.rfind(|it: char| !it.is_ascii_alphanumeric() && !matches!(it, '+' | '-' | '.'));
@@ -110,10 +154,11 @@ fn url_start(text: &str) -> Option<usize> {
 
 /// A URL as text: its spelling stays.
 fn url(text: &str, redacted: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else {
+    let Some(scheme) = scheme_end(text) else {
         return text.to_owned();
     };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (scheme, rest) = text.split_at(scheme + 3);
+    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
     let authority = match authority.rsplit_once('@') {
         Some((_, host)) => format!("{redacted}@{host}"),
@@ -125,7 +170,7 @@ fn url(text: &str, redacted: &str) -> String {
         None => (rest, ""),
     };
     format!(
-        "{scheme}://{authority}{}{fragment}",
+        "{scheme}{authority}{}{fragment}",
         path_and_query(rest, redacted)
     )
 }

@@ -3,7 +3,7 @@ export const REDACTED = "redacted";
 
 /** Parts of names, of headers as of parameters, whose values are secrets. `cors-doctor` has the same. */
 export const SECRET_PARTS =
-  "token secret passw pwd api_key api-key apikey access_key access-key accesskey signature credential session auth jwt bearer cookie csrf xsrf private license licence otp".split(
+  "token secret passw pwd _key -key apikey accesskey signature credential session auth jwt bearer cookie csrf xsrf private license licence otp".split(
     " ",
   );
 
