@@ -1,14 +1,5 @@
+import { isHeadersHeading, startsHead } from "./heads.js";
 import { isKnownHeader } from "./secret.js";
-
-/** Lines with which a request or a response begins. */
-const START =
-  /^(?:XHR)?(?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND)\s+(?:\/|https?:)|[A-Za-z]+\s+\S+\s+HTTP\/)|^(?:[-=]>\s*)?(?:HTTP\/[\d.]+\s+\d{3}|\d{3}\s+[A-Z])/;
-
-/** The same in a log, after a time and an arrow. */
-const LOGGED_START = /^[\d/:.,TZ+ -]{8,40}\s(?:<?[-=]{1,2}>?\s*)?(?:[A-Z]{3,10}\s+\S+\s+HTTP\/|HTTP\/[\d.]+\s+\d{3})/;
-
-/** The last line of a response, as programs of JetBrains write it. */
-const RESPONSE_CODE = /^Response code: \d{3} \([^;)]*\); Time: [^;]*; Content length: [^;]*$/;
 
 /** What curl writes before a line, maybe after a time. */
 const MARK = /^(?:[\d:.TZ+-]+\s+)?[<>*](?:\s|$)/;
@@ -19,15 +10,8 @@ const HEADER = /^(?:[|│>\s•*-]*)["'`]?(:?[A-Za-z][\w-]*)["'`]?\s*[:|]/;
 const BODY_HEADING =
   /^\W*(form data|request payload|payload|request body|response body|body|query string parameters)\b[^.:"{}=,]{0,20}:?$/i;
 
-/** Headings of headers. */
-const HEADERS_HEADING =
-  /^[^{}=<>"]{0,60}\b(?:request|response) headers\b[^{}=<>"]{0,20}$|^[\w. ]{0,40}\brawHeaders:?\s*\[$/i;
-
 /** A header in a table. */
 const CELLS = /^([A-Za-z][\w-]*)[ ]?\t/;
-
-/** Lines with which a head begins. */
-const STARTS = [START, LOGGED_START, RESPONSE_CODE];
 
 /** Headings of other parts that are none, and what separates requests in a file of them. */
 const HEADING =
@@ -59,12 +43,12 @@ export function dropBodies(text) {
       return true;
     }
     const isMarked = MARK.test(bare) && bare.length > 1;
-    if (isHeader || isMarked || STARTS.some((it) => it.test(bare))) {
+    if (isHeader || isMarked || startsHead(bare)) {
       inBody = false;
       hasHead = true;
       return true;
     }
-    if (HEADERS_HEADING.test(bare)) {
+    if (isHeadersHeading(bare)) {
       hasHead = true;
       isUnderHeading = true;
       return true;

@@ -1,33 +1,44 @@
-import { isHarmless, tellsOfCall } from "./harmless.js";
+import { isHeadersHeading, startsHead } from "./heads.js";
+import { isNeverSecret, isHarmless, tellsOfCall } from "./harmless.js";
+import { headerName, nameAndValue } from "./named-lines.js";
 import { isKeptHeader, isKnownHeader, isSecretHeader, isSecretParameter, REDACTED } from "./secret.js";
 
-/** A header on a line of its own, maybe after a mark of curl or an offset. */
-const HEADER_LINE =
-  /^((?:[\s<>*|│•-]{0,9}|[\da-f]{4}: )(:?[A-Za-z][\w-]{0,60})(?:[ \t]{0,9}[:：]|[ ]?\t)[ \t]*)(.*?)\r?$/s;
+/** What is no header where these are: levels of logs, errors, and what wget says. */
+const OTHER_NAME = /^(?:TRACE|DEBUG|INFO|WARN|ERROR|\w*Error|Length)$/;
 
 /** A name alone on its line, whose value is on the next one. */
 const NAME_ALONE = /^[ \t]*([A-Za-z][\w-]{0,60}):?\s*$/;
 
+/** A variable of a shell or of a file of them. */
+const VARIABLE = /^(\s*(?:export |set |\$env:|- )?[A-Z_][A-Z\d_]{0,60}=)(?!["'`])(.*\S)/;
+
 /** A string on one line, and the mark after it when it is a name. An apostrophe in a word begins none. */
 const STRING =
-  /(?:(?<![\w\\])|(?<=(?:^|[\s(,=[{:])[bfru]))(["'`\uE000])((?:\\.|(?!\1)`"|(?!\1)[^\\\n])*)(?:\1|$)(?=(\]?(?::(?!:)|\s{1,9}:(?![:\w])|\s{0,9}=))?)/g;
+  /(?:(?<![\w\\])|(?<=(?:^|[\s(,=[{:])[bfru]{1,2}|\.raw))(["'`\uE000])((?:\\.|(?!\1)`"|(?!\1)[^\\\n])*)(?:\1|$)(?=(\]?(?::(?!:)|\s{1,9}:(?![:\w])|\s{0,9}=(?!=)))?)/gi;
 
 /** What stands for `\"` inside of a string, a character that nobody writes. */
 const INNER = "\uE000";
 
-/** `name=value` without spaces. */
-const ASSIGNED =
-  /(?<=(?:^|[\s;,({[<|])(?:--?|\$)?)([A-Za-z_][\w.[\]-]{0,60}=)(?!\$)((?:[^\s;&,"'`(){}[\]<>=\\]|\\(?![rn]))+)(?=[\s;&,)}\]<\\]|$)/g;
+/** Where a value ends, if no line and no bracket does: before the next name. */
+const NEXT = String.raw`[\s,;|&]{1,9}\[?[\w.-]{1,40}["'\]]?(?:=|:(?!//))`;
+
+/** `name=value` without spaces, maybe in a string or in brackets, which end it. */
+const ASSIGNED = new RegExp(
+  String.raw`(?<=(?:^|[\s;,({[<|])(?:--?|\$)?)([A-Za-z_][\w.[\]-]{0,60}=)(?![\s$=>{[(]|[\\^]*["'\x60])(\S+?)(?=[\\^]{0,3}["'\x60](?:[\s;,)}\]>:]|$)|[;,)}\]>:]{0,3}(?:\s|$)|${NEXT}|\\[rn])`,
+  "g",
+);
 
 /** A header anywhere in a line, as logs have it. */
-const INLINE_HEADER =
-  /(?<![\w"'`/.-])(\w{1,40}(?:-\w{1,40}){1,9}|HTTP_\w{1,40})(\]?\s?(?:=>|[:=])\s?\[?)([^\s[\]{},;"'`][^[\]{},;"'`]*)/g;
+const INLINE_HEADER = new RegExp(
+  String.raw`(?<![\w"'\x60/.-])(\w{1,40}(?:-\w{1,40}){1,9}|HTTP_\w{1,40})(\]?\s?(?:=>|[:=])\s?\[?)(?![\s"'\x60])(.+?)(?=[\])}]{0,3}(?:$|${NEXT})|["'\x60][,)}\]:])`,
+  "g",
+);
 
 /** `name: value` or `name=value` inside of a string. */
 const PAIR = /^([A-Za-z][\w-]{0,60})(?::=|==|[:=])\s{0,9}(.*)$/s;
 
 /** A name in front of a string. */
-const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})(?:["'`]?\s{0,3}(?::|=>?)|["'`],)\s{0,3}$/;
+const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})(?:["'`]?\]?\s{0,3}(?::|=>?)|["'`](,))\s{0,3}[@$]?$/;
 
 /**
  * Takes out every value of which it is not known that it is harmless: of headers, of strings, and of `name=value`.
@@ -36,35 +47,52 @@ const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})(?:["'`]?\s{0,3}(?::|=>?)|["'`],)\s{
  * @param {string} text
  */
 export function redactUnknownValues(text) {
+  let isInHead = false;
+  /** Whether a name can be the next line, whatever it is: after the heading of headers, or a value. */
+  let isNameNext = false;
   /** A name that stood alone on the line before. @type {string | undefined} */
   let before;
   const lines = text.split("\n").map((line) => {
-    const isValue = before && line.trim() !== "" && !HEADER_LINE.test(line) && !isKeptValue(before, line);
-    const name = NAME_ALONE.exec(line)?.[1] ?? "";
-    before = isHeaderName(name) ? name : undefined;
-    return isValue ? line.replace(/\S[^]*/, REDACTED) : redactLine(line);
+    const bare = line.trim();
+    const isHeading = isHeadersHeading(bare);
+    const isStart = isHeading || startsHead(bare);
+    isInHead = isStart || (isInHead && !/^[<>]?$/.test(bare));
+    const name = NAME_ALONE.exec(line)?.[1];
+    const isValue = before && bare !== "" && !isStart && !isKnownHeader(name ?? nameAndValue(line)?.name ?? "");
+    const isKept = !isValue || isKeptValue(before ?? "", bare, isInHead);
+    before = !isValue && !isStart && name && (isNameNext || isHeaderName(name)) ? name : undefined;
+    isNameNext = isHeading || Boolean(isValue);
+    if (isValue) return isKept ? line : line.replace(/\S[^]*/, REDACTED);
+    return redactLine(line, isInHead || /^[\d:.TZ+ -]{0,40}[<>] /.test(line));
   });
   return lines.join("\n");
 }
 
-/** @param {string} line */
-function redactLine(line) {
-  const [, before, name, value] = HEADER_LINE.exec(line) ?? [];
+/** @param {string} line @param {boolean} isHeader whether a line with a colon is a header, whatever its name is */
+function redactLine(line, isHeader) {
+  const { before = "", name = "", value = "", after = "" } = nameAndValue(line) ?? {};
   // What browsers say of themselves there are strings.
-  if (name !== undefined && isKeptHeader(name)) return /^sec-ch-ua/i.test(name) ? line : redactStrings(line);
-  if (value && isHeaderName(name) && !isKeptValue(name, value)) return before + REDACTED;
+  if (isKeptHeader(name)) return /^sec-ch-ua/i.test(name) ? line : redactStrings(line);
+  const isLine = (isHeader && !OTHER_NAME.test(name)) || after.startsWith("]");
+  if (value && (isLine || isHeaderName(name)) && !isKeptValue(name, value, isLine)) return before + REDACTED + after;
   return redactStrings(line)
+    .replace(VARIABLE, (all, name, given) => (isNeverSecret(given) || tellsOfCall(given) ? all : name + REDACTED))
     .replace(INLINE_HEADER, (all, name, mark, given) =>
-      isKeptName(name) || isHarmless(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
+      isKeptName(name) || isNeverSecret(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
     )
-    .replace(ASSIGNED, (all, name, given) => (isHarmless(given) ? all : name + REDACTED));
+    .replace(ASSIGNED, (all, name, given) =>
+      isHarmless(given) || /^[\w.$]+\(/.test(given) || tellsOfCall(given) ? all : name + REDACTED,
+    );
 }
 
 /** @param {string} line @returns {string} */
 function redactStrings(line) {
   return line.replace(STRING, (all, quote, content, mark, at) => {
     const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 20)];
-    if (isHarmless(content) || isNamed(before, mark, after)) return all;
+    if (isNamed(before, mark, after)) return all;
+    const [, header = "", comma] = NAME_BEFORE.exec(before) ?? [];
+    const isList = comma !== undefined && isKnownHeader(content);
+    if (isSecretName(header) && !isList ? isNeverSecret(content) : isHarmless(content)) return all;
     const [, name = "", value] = PAIR.exec(content) ?? [];
     if (isKeptHeader(name) || (value && isHarmless(value))) return all;
     if (name && isHeaderName(name)) return `${quote}${name}: ${REDACTED}${quote}`;
@@ -75,7 +103,7 @@ function redactStrings(line) {
 
 /** A string that has strings of its own. @param {string} content */
 function redactInside(content) {
-  return redactLine(content.replaceAll('\\"', INNER)).replaceAll(INNER, '\\"');
+  return redactLine(content.replaceAll('\\"', INNER), false).replaceAll(INNER, '\\"');
 }
 
 /** Whether a string is a name, or the value of a header that is kept. @param {string} before @param {string | undefined} mark @param {string} after */
@@ -90,16 +118,28 @@ function isNamed(before, mark, after) {
 
 /** Whether a name is that of a header that is kept, or of none. @param {string} name */
 function isKeptName(name) {
-  const header = name.replace(/^HTTP_/, "").replaceAll("_", "-");
-  return isKeptHeader(header) || !isKnownHeader(header);
+  return isKeptHeader(headerName(name)) || !isKnownHeader(headerName(name));
 }
 
-/** What looks like a header can also be the name of a program. @param {string} name @param {string} value */
-function isKeptValue(name, value) {
-  return isKeptHeader(name) || isHarmless(value) || (!isKnownHeader(name) && tellsOfCall(value));
+/**
+ * Outside of a head, what looks like a header can also be the name of a program, or of what is configured.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @param {boolean} isInHead
+ */
+function isKeptValue(name, value, isInHead) {
+  if (isKeptHeader(name)) return true;
+  if (isSecretName(name)) return isNeverSecret(value);
+  return (isInHead ? isNeverSecret(value) : isHarmless(value)) || tellsOfCall(value);
 }
 
-/** @param {string} name */
+/** Whether a name is that of a header or a parameter, whose value can be a secret whatever it looks like. @param {string} name */
+function isSecretName(name) {
+  return (isKnownHeader(name) && !isKeptHeader(name)) || isSecretHeader(name) || isSecretParameter(name);
+}
+
+/** What has a dot is a file as a rule. @param {string} name */
 function isHeaderName(name) {
-  return name.includes("-") || isKnownHeader(name) || isSecretHeader(name) || isSecretParameter(name);
+  return !name.includes(".") && (/[-_]/.test(name) || isSecretName(name));
 }

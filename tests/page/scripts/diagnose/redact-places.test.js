@@ -62,3 +62,59 @@ test("nothing is left of a secret in a URL, whatever its query looks like", () =
     assertNoneIsLeft(text.replace("URL", "https://api.example/x?SECRET"), (it) => write(it).replaceAll("=", "%3D"));
   }
 });
+
+test("nothing is left of a value that ends with its line", () => {
+  for (const text of [
+    "> GET /x HTTP/1.1\n> X-Tenant: SECRET\n> Tenant: SECRET\n> X.Tenant: SECRET\n>\n< HTTP/1.1 200 OK\n< Customer: SECRET\n<",
+    "GET /x HTTP/1.1\nHost: api.example\nTenant: SECRET\nX-Tenant: SECRET",
+    "HTTP/1.1 200 OK\nTenant: SECRET\nSet-Cookie: a=SECRET",
+    "10:20:30.123456 > X-Tenant: SECRET",
+    "* [HTTP/2] [1] [x-tenant: SECRET]\n* [HTTP/2] [1] [tenant: SECRET]\n* h2h3 [x-tenant: SECRET]",
+    "* [HTTP/2] [1] [sec-websocket-protocol: SECRET]",
+    "    [HTTP_X_TENANT] => SECRET\n    [X-Tenant] => SECRET",
+    "Request Headers\nx-tenant\nSECRET\ntenant\nSECRET\norigin\nhttps://app.example",
+    "Response Headers\ntenant\nSECRET",
+    "Request headers:\nX-Tenant\tSECRET\nCookie\ta=SECRET",
+  ]) {
+    assertNoneIsLeft(text, (secret) => secret);
+  }
+});
+
+test("nothing is left of a setting", () => {
+  // A quote at its beginning is none of its own.
+  const write = (/** @type {string} */ secret) => secret.replace(/^\W/, "");
+  for (const text of [
+    "ENCRYPTION_KEY=SECRET\nexport TENANT=SECRET\ncurl https://api.example/x",
+    "encryption_key: SECRET\nmaster_key: SECRET\nurl: https://api.example/x",
+  ]) {
+    assertNoneIsLeft(text, write);
+  }
+});
+
+/** As a string of JSON, of a shell and of PowerShell, where a backtick makes the quote after it a part of the string. @param {string} secret */
+const quoted = (secret) => JSON.stringify(secret.replaceAll("`", "")).slice(1, -1);
+
+test("nothing is left of a string after the name of a header", () => {
+  for (const text of [
+    'fetch("https://api.example/x", {"headers": {"x-tenant": "SECRET", "authorization": "SECRET"}})',
+    'xhr.setRequestHeader("X-Tenant", "SECRET"); headers.set("X-Tenant", "SECRET");',
+    'axios.defaults.headers.common["X-Tenant"] = "SECRET";',
+    '{"request":{"method":"GET","host":"api.example","uri":"/x","headers":{"X-Tenant":["SECRET"]}},"status":200}',
+    '{ "x-tenant": "SECRET", "cookie": "a=SECRET" }',
+    'curl https://api.example/x -H "X-Tenant: SECRET" -u "ada:SECRET" -b "a=SECRET"',
+  ]) {
+    assertNoneIsLeft(text, quoted);
+  }
+});
+
+test("nothing is left of a string that is no address and no header", () => {
+  const write = (/** @type {string} */ secret) => quoted(secret.replaceAll(/[/.:=]/g, "_"));
+  for (const text of [
+    'const tenant = "SECRET";\nfetch("https://api.example/")',
+    'tenant = rb"SECRET"\nrequests.get("https://api.example/")',
+    "const tenant = String.raw`SECRET`",
+    'if ("SECRET" == tenant) fetch("https://api.example/")',
+  ]) {
+    assertNoneIsLeft(text, write);
+  }
+});
