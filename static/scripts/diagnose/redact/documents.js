@@ -83,6 +83,7 @@ export function prune(value, more = new Set(), depth = 0) {
     else if (name === "cookies") kept.cookies = Array.isArray(member) ? member.map(() => ({})) : [];
     else if (name === "postData") kept.postData = member === null ? null : {};
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
+    else if (name === "title" && !/^[a-z][a-z\d+.-]*:\/\//i.test(String(member))) kept.title = REDACTED;
     else if (URLS.has(name) && typeof member === "string") kept[name] = redactWords(redactUrl(member));
     else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more, depth + 1);
   }

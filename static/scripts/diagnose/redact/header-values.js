@@ -39,12 +39,12 @@ const CELLS = /^([ \t]*(?:\|[ \t`]*)?)([\w-]+)([ \t`]*\||`?[ ]*\t)([^|\n]*)/gm;
  */
 export function redactHeaderValues(text) {
   const named = replaceAfterEach(text, valueNames(text), (found, start) => {
-    const { index, 1: name, 3: mark } = found;
+    const { 1: name, 3: mark } = found;
     // The arrow of a function stands before no string.
     const isNamed = mark === "=>" && !isQuoted(found) ? isQuote(text, start) : isSecretHeader(name);
     const isSecret = isWord(name) ? isQuote(text, start) : isNamed;
     const value = text.slice(start, start + 20);
-    if (!isSecret || isInUrl(text, index) || KEYWORD.test(value) || REQUEST.test(value)) return null;
+    if (!isSecret || isInUrl(text, found) || KEYWORD.test(value) || REQUEST.test(value)) return null;
     const end = valueEnd(text, start, found);
     const inner = innerQuote(text, start);
     const quote = inner || (isQuote(text, start) || isQuoted(found) ? '"' : "");
@@ -58,9 +58,9 @@ export function redactHeaderValues(text) {
   );
 }
 
-/** Parameters of URLs are judged by their own rules. @param {string} text @param {number} at */
-function isInUrl(text, at) {
-  return text[at - 1] === "?" || text[at - 1] === "&";
+/** Parameters of URLs are judged by their own rules. @param {string} text @param {import("./quoted.js").Found} found a name */
+function isInUrl(text, { index, 0: all, 1: name }) {
+  return /[?&]/.test(text[index - 1] ?? "") && all === `${name}=`;
 }
 
 /** Whether the name is a string. @param {import("./quoted.js").Found} found */

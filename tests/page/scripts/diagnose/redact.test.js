@@ -29,6 +29,8 @@ const OTHER_INPUTS = [
   "wget --header='Cookie: a=SECRET' https://a.example",
   "-H 'Cookie: a=SECRET' -H 'Authorization: SECRET'",
   "Authorization = SECRET",
+  "a&token = SECRET",
+  '{"log":{"pages":[{"id":"p","title":"Messages: SECRET"}],"entries":[]}}',
   'proxy_set_header Authorization "Bearer SECRET";',
   "curl -x ada:SECRET@proxy:3128 --socks5 ada:SECRET@proxy --expand-data 'SECRET' https://a.example",
   `Here is the file:\n${HAR}`,
