@@ -66,7 +66,8 @@ fn user_end(url: &str) -> usize {
     let authority = &url[start..];
     let ends = |(place, it): (usize, char)| {
         let is_quote = matches!(it, '\'' | '"' | '`');
-        let is_inside = || authority[place + 1..].starts_with(char::is_alphanumeric);
+        let is_inside =
+            || authority[place + 1..].starts_with(|it: char| it.is_alphanumeric() || it == '@');
         let is_end = it.is_whitespace() || matches!(it, '/' | '?' | '#' | '<' | '>');
         (is_end || is_quote && !is_inside()).then_some(place)
     };

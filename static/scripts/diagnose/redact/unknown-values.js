@@ -40,6 +40,9 @@ const PAIR = /^([A-Za-z][\w-]{0,60})(?::=|==|[:=])\s{0,9}(.*)$/s;
 /** A name in front of a string. */
 const NAME_BEFORE = /(?<![\w-])([\w-]{1,50})(?:["'`]?\]?\s{0,3}(?::|=>?)|["'`](,))\s{0,3}[@$]?$/;
 
+/** A name after a string, as Swift has it. */
+const NAME_AFTER = /^,\s{0,9}forHTTPHeaderField:\s{0,9}"([\w-]{1,60})"/;
+
 /**
  * Takes out every value of which it is not known that it is harmless: of headers, of strings, and of `name=value`.
  * It need not know how a secret is written, only what the diagnosis needs.
@@ -88,9 +91,9 @@ function redactLine(line, isHeader) {
 /** @param {string} line @returns {string} */
 function redactStrings(line) {
   return line.replace(STRING, (all, quote, content, mark, at) => {
-    const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 20)];
+    const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 99)];
     if (isNamed(before, mark, after)) return all;
-    const [, header = "", comma] = NAME_BEFORE.exec(before) ?? [];
+    const [, header = "", comma] = NAME_AFTER.exec(after) ?? NAME_BEFORE.exec(before) ?? [];
     const isList = comma !== undefined && isKnownHeader(content);
     if (isSecretName(header) && !isList ? isNeverSecret(content) : isHarmless(content)) return all;
     const [, name = "", value] = PAIR.exec(content) ?? [];

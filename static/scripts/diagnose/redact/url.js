@@ -1,10 +1,10 @@
 import { isSecretParameter, isShort, looksSecret, REDACTED } from "./secret.js";
 
-/** A user name and a password in front of a host. A quote before a letter or a digit is a part of them. */
-const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=\w))+@(?=[\w[.-])/g;
+/** A user name and a password in front of a host. A quote before a letter, a digit or the end is a part of them. */
+const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=[\w@]))+@(?=[\w[.-])/g;
 
 /** The same without a scheme. */
-const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=\w)){1,200}@(?=[\w[.-])/g;
+const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=[\w@])){1,200}@(?=[\w[.-])/g;
 
 /** A URL of which all is data. */
 const DATA = /^([^?&#]*?\b(?:data:(?=[\w.+-]+\/|[;,])|javascript:|mailto:))./is;

@@ -58,6 +58,7 @@ test("nothing is left of a secret in a URL, whatever its query looks like", () =
   const write = (/** @type {string} */ secret) => secret.replaceAll(/[&#"\\]/g, encodeURIComponent);
   for (const text of AROUND_URLS) {
     for (const url of URLS) assertNoneIsLeft(text.replace("URL", url), write);
+    assertNoneIsLeft(text.replace("URL", "https://ada:SECRET@api.example/x"), encodeURIComponent);
     // The name of a parameter stays.
     assertNoneIsLeft(text.replace("URL", "https://api.example/x?SECRET"), (it) => write(it).replaceAll("=", "%3D"));
   }
@@ -100,6 +101,7 @@ test("nothing is left of a string after the name of a header", () => {
     'xhr.setRequestHeader("X-Tenant", "SECRET"); headers.set("X-Tenant", "SECRET");',
     'axios.defaults.headers.common["X-Tenant"] = "SECRET";',
     '{"request":{"method":"GET","host":"api.example","uri":"/x","headers":{"X-Tenant":["SECRET"]}},"status":200}',
+    'request.setValue("SECRET", forHTTPHeaderField: "X-Tenant")',
     '{ "x-tenant": "SECRET", "cookie": "a=SECRET" }',
     'curl https://api.example/x -H "X-Tenant: SECRET" -u "ada:SECRET" -b "a=SECRET"',
   ]) {
