@@ -74,6 +74,78 @@ async fn nothing_follows_a_response_that_closes_the_connection() {
     }
 }
 
+/// Whether what came before was read by a handler or not, and has been answered or not.
+#[actix_web::test]
+async fn head_is_read_alike_whatever_came_before_it() {
+    let app = TestApp::start().await;
+    let request = |method, path, lines: &str, body: &str| {
+        format!("{method} {path} HTTP/1.1\r\nHost: {API}\r\n{lines}\r\n{body}")
+    };
+    let hello = "Content-Length: 5\r\n";
+    let json = "Content-Type: application/json\r\n";
+    let before = [
+        String::new(),
+        request("GET", "/healthz", "", ""),
+        request("POST", "/nowhere", hello, "hello"),
+        request("POST", "/api/session", &format!("{json}{hello}"), "hello"),
+        request(
+            "POST",
+            "/nowhere",
+            "Transfer-Encoding: chunked\r\n",
+            "5\r\nhello\r\n0\r\n\r\n",
+        ),
+    ];
+    for (lines, status) in [
+        (format!("{}: a\r\n", "n".repeat(66_000)), 400),
+        (format!("Cookie: a={}\r\n", "x".repeat(40_000)), 200),
+        (format!("Cookie: a={}\r\n", "x".repeat(140_000)), 431),
+    ] {
+        for before in &before {
+            for is_ahead in [true, true, true, false] {
+                let mut connection = Connection::open(app.address()).await;
+                let head = request("GET", "/healthz", &lines, "");
+                if is_ahead {
+                    connection.send(before.clone() + &head).await;
+                }
+                if !before.is_empty() {
+                    if !is_ahead {
+                        connection.send(before).await;
+                    }
+                    let response = connection.response().await.unwrap();
+                    assert_ne!(response.header("connection"), "close", "{response:?}");
+                }
+                if !is_ahead {
+                    connection.send(head).await;
+                }
+                let response = connection.response().await;
+                let response = response.map(|response| response.status);
+                let lines = &lines[..10];
+                assert_eq!(response, Some(status), "{lines} behind {before:?}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn long_line_of_a_body_is_no_part_of_the_next_head() {
+    let app = TestApp::start().await;
+    let body = format!(r#"{{"{}"}}"#, "x".repeat(40_000));
+    let next = format!("GET /healthz HTTP/1.1\r\nHost: {API}\r\n\r\n");
+    for path in ["/api/session", "/nowhere"] {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {API}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let mut connection = Connection::open(app.address()).await;
+        connection.send(&request).await;
+        let response = connection.response().await.unwrap();
+        if response.header("connection") != "close" {
+            connection.send_in_single_bytes(next.as_bytes()).await;
+            assert_eq!(connection.response().await.unwrap().status, 200);
+        }
+    }
+}
+
 /// A page must not tell it from the API's other responses, and a client of HEAD reads no body.
 #[actix_web::test]
 async fn refusal_of_a_long_list_is_whole_whatever_follows_it() {
@@ -91,9 +163,12 @@ async fn refusal_of_a_long_list_is_whole_whatever_follows_it() {
         refusal.header("cross-origin-resource-policy"),
         "same-origin"
     );
+    assert_ne!(refusal.header("connection"), "close");
+    assert_eq!(connection.response().await.unwrap().status, 200);
 
     let mut connection = Connection::open(app.address()).await;
     connection.send(request("HEAD", &long)).await;
+    connection.half_close().await;
     let (bytes, _) = connection.rest().await;
     let response = String::from_utf8(bytes).unwrap();
     assert!(response.starts_with("HTTP/1.1 431 "), "{response}");

@@ -19,6 +19,7 @@ mod crowded_connections;
 mod full_disk;
 mod guessing;
 mod helpers;
+mod long_heads;
 mod long_texts;
 mod misbehaving_clients;
 mod overload;

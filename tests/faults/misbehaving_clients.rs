@@ -53,9 +53,15 @@ async fn name_of_a_header_that_is_too_long_gets_a_response() {
     for kind in Kind::ALL {
         let server = Server::start(kind).await;
         let name = format!("{}: a\r\n", "a".repeat(66_000));
-        let mut connection = server.send(server.head("GET", "/healthz", &name)).await;
+        let head = server.head("GET", "/healthz", &name);
+        let mut connection = server.send(&head).await;
         let response = connection.response().await.unwrap();
         if kind != Kind::Lab {
+            response.assert_problem(400, "bad-request");
+            let unread = server.head("POST", "/nowhere", "Content-Length: 5\r\n") + "hello";
+            let mut connection = server.send(unread + &head).await;
+            connection.response().await.unwrap();
+            let response = connection.response().await.unwrap();
             response.assert_problem(400, "bad-request");
         }
     }
@@ -161,7 +167,9 @@ async fn assert_explained(server: &Server, head: String) {
         let policy = response.header("cross-origin-resource-policy");
         assert_eq!(policy, "same-origin", "{response:?}");
     }
-    connection.closed().await;
+    if response.header("connection") == "close" {
+        connection.closed().await;
+    }
 }
 
 async fn huge_body(server: Arc<Server>) {

@@ -6,6 +6,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    future::poll_fn,
     pin::{Pin, pin},
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -29,11 +30,11 @@ const LONGEST_NAME: usize = 32 * 1024;
 #[derive(Debug)]
 pub(crate) struct ReadAhead {
     connection: Rc<Connection>,
-    /// The handler has not read the request's body to its end.
-    is_body_unread: Cell<bool>,
+    /// What is read may be of a request's body: Actix has not been seen to end it.
+    is_in_body: Cell<bool>,
     /// How many bytes were read in this turn, from the end of a head.
     read: Cell<usize>,
-    /// How many bytes of a line that goes on may be the name of a header; `None` behind the name.
+    /// How many bytes of the line that goes on may be the name of a header; `None` behind the name.
     name: Cell<Option<usize>>,
     reader: RefCell<Option<Waker>>,
     /// The client sends no more.
@@ -45,7 +46,7 @@ impl ReadAhead {
     pub(crate) fn new(connection: Rc<Connection>) -> Self {
         Self {
             connection,
-            is_body_unread: Cell::default(),
+            is_in_body: Cell::default(),
             read: Cell::default(),
             name: Cell::new(Some(0)),
             reader: RefCell::default(),
@@ -75,20 +76,20 @@ impl ReadAhead {
     /// is no head: Actix reads it for as long as more has arrived.
     pub(crate) fn count(&self, bytes: &[u8]) {
         self.connection.has_read();
-        let can_be_of_head = !self.connection.is_answering() && !self.is_body_unread.get();
-        self.name.set(if can_be_of_head {
-            name_that_goes_on(self.name.get(), bytes)
-        } else {
-            Some(0)
-        });
-        if self.read.get() > 0 || !can_be_of_head || may_end_head(bytes) {
+        let before = self.name.replace(name_that_goes_on(self.name.get(), bytes));
+        let is_of_long_head = !self.connection.is_answering()
+            && !self.is_in_body.get()
+            && !may_end_head(before, bytes);
+        if self.read.get() > 0 || !is_of_long_head {
             self.read.set(self.read.get() + bytes.len());
         }
     }
 
-    /// Whether what was counted last is within a name of a header that is too long.
+    /// Whether what was counted last is within a name of a header that is too long, and not of a body
+    /// that a handler reads.
     pub(crate) fn is_name_too_long(&self) -> bool {
-        self.name.get().is_some_and(|bytes| bytes > LONGEST_NAME)
+        let is_wanted = self.is_in_body.get() && self.connection.is_answering();
+        !is_wanted && self.name.get().is_some_and(|bytes| bytes > LONGEST_NAME)
     }
 
     /// Notes that the client has closed its side of the connection.
@@ -113,14 +114,33 @@ impl ReadAhead {
         self.connection.set_answering(true);
         let body = request.take_payload();
         let has_body = !matches!(body, Payload::None);
-        self.is_body_unread.set(has_body);
+        self.is_in_body.set(has_body);
+        let body = Rc::new(RefCell::new(body));
         if has_body {
-            let read_ahead = Rc::clone(self);
-            let payload: Pin<Box<dyn Stream<Item = _>>> =
-                Box::pin(RequestBody { body, read_ahead });
+            let payload: Pin<Box<dyn Stream<Item = _>>> = Box::pin(RequestBody {
+                body: Rc::clone(&body),
+                read_ahead: Rc::clone(self),
+            });
             *request.payload() = Payload::Stream { payload };
         }
-        Answering(Rc::clone(self))
+        Answering {
+            body,
+            read_ahead: Rc::clone(self),
+        }
+    }
+
+    /// Reads more of the request's body, and notes where it ends. The line that goes on there began in
+    /// the body, or little of it has been read.
+    fn poll_body(
+        &self,
+        body: &mut Payload,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, PayloadError>>> {
+        let next = Pin::new(body).poll_next(cx);
+        if matches!(next, Poll::Ready(None | Some(Err(_)))) && self.is_in_body.replace(false) {
+            self.name.set(self.name.get().map(|_| 0));
+        }
+        next
     }
 
     fn await_body(&self, is_awaited: bool) {
@@ -137,12 +157,16 @@ impl ReadAhead {
     }
 }
 
-/// Whether these bytes have an empty line, or begin with what may be the end of one.
-fn may_end_head(bytes: &[u8]) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n').rev();
+/// Whether these bytes have an empty line, or begin with what may be the end of one: not when `before` them
+/// is more of a line.
+fn may_end_head(before: Option<usize>, bytes: &[u8]) -> bool {
+    let is_empty = |line: &[u8]| matches!(line, b"" | b"\r");
+    let mut lines = bytes.split(|byte| *byte == b'\n');
     // The last line goes on.
-    lines.next();
-    lines.any(|line| matches!(line, b"" | b"\r"))
+    lines.next_back();
+    let first = lines.next();
+    first.is_some_and(|line| is_empty(line) && before.is_some_and(|length| length <= 1))
+        || lines.any(is_empty)
 }
 
 /// How many bytes a name of a header has behind these, when it had so many before. A request line has
@@ -158,49 +182,56 @@ fn name_that_goes_on(before: Option<usize>, bytes: &[u8]) -> Option<usize> {
         .map(|length| length + line.len())
 }
 
-/// A request is being answered as long as this is there.
-#[derive(Debug)]
-pub(crate) struct Answering(Rc<ReadAhead>);
+/// A request is being answered as long as this is there. It keeps the body: one that Actix saw dropped could
+/// end, and the next head begin, without a sign of it.
+pub(crate) struct Answering {
+    body: Rc<RefCell<Payload>>,
+    read_ahead: Rc<ReadAhead>,
+}
 
 impl Answering {
     /// The connection of the request.
     pub(crate) fn connection(&self) -> &Connection {
-        &self.0.connection
+        &self.read_ahead.connection
     }
 
     /// Lets Actix look at what has arrived of a body that the handler did not want. It closes the
     /// connection after a body that has not arrived whole, and would say so of one that has, too,
     /// and still answer the next request.
     pub(crate) async fn finish_body(&self) {
-        if self.0.is_body_unread.get() {
-            yield_now().await;
+        if !self.read_ahead.is_in_body.get() {
+            return;
         }
+        yield_now().await;
+        poll_fn(|cx| {
+            let mut body = self.body.borrow_mut();
+            while let Poll::Ready(Some(Ok(_))) = self.read_ahead.poll_body(&mut body, cx) {}
+            Poll::Ready(())
+        })
+        .await;
     }
 }
 
 impl Drop for Answering {
     fn drop(&mut self) {
-        self.0.connection.has_been_read();
-        self.0.connection.set_answering(false);
-        self.0.wake();
+        self.read_ahead.connection.has_been_read();
+        self.read_ahead.connection.set_answering(false);
+        self.read_ahead.wake();
     }
 }
 
 /// The body of a request, which notes whether the handler waits for it.
 struct RequestBody {
-    body: Payload,
+    body: Rc<RefCell<Payload>>,
     read_ahead: Rc<ReadAhead>,
 }
 
 impl Stream for RequestBody {
     type Item = Result<Bytes, PayloadError>;
 
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = Pin::new(&mut self.body).poll_next(cx);
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = self.read_ahead.poll_body(&mut self.body.borrow_mut(), cx);
         self.read_ahead.await_body(next.is_pending());
-        if matches!(next, Poll::Ready(None | Some(Err(_)))) {
-            self.read_ahead.is_body_unread.set(false);
-        }
         next
     }
 }

@@ -204,7 +204,7 @@ where
     let headers = headers.map(|(name, value)| (name.as_str(), value.len()));
     let is_refused = has_long_list(LISTS, headers);
     // To an upgrade, Actix would name the option in the response, and close without saying so.
-    let closes = is_refused || request.upgrade();
+    let closes = request.upgrade();
     let answering = read_ahead.map(|it| it.start_answering(&mut request));
     let response = (!is_refused).then(|| app.call(request));
     async move {

@@ -140,12 +140,14 @@ impl fmt::Display for Proxied {
 async fn poison(address: SocketAddr) {
     let line = "X: HTTP/1.1\r\n";
     let json = "Content-Type: application/json\r\n";
+    let long_name = format!("{}: a\r\n", "n".repeat(66_000));
     let text = "GET / HTTP/1.1\r\n\r\n".repeat(200);
     let requests = Arc::new([
         head("GET", "/api/session", &line.repeat(17)),
         head("GET", "/api/session", "Connection: close\r\n"),
         head("GET", "/nowhere", "Content-Length: 5\r\n") + "hello",
         with_body("/api/contactgroups", json, &text),
+        with_body("/nowhere", "", "hello") + &head("DELETE", "/api/session", &long_name),
         with_body("/nowhere", "", &text),
         with_body("/nowhere", "", &"x".repeat(200_000)),
         with_body("/api/contactgroups", json, &" ".repeat(200_000)),
