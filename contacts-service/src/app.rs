@@ -143,6 +143,8 @@ fn app(
         .wrap(cors)
         // Outside of CORS, which answers preflights by itself: another host grants nothing.
         .wrap(from_fn(hosts::check_preflight))
+        // Outside of CORS, which takes such a grant out.
+        .wrap(from_fn(routes::health::let_all_origins_read))
         // Outside of CORS, so that refusals are recorded too and every page can read the record.
         .wrap(Condition::new(
             records_wire,

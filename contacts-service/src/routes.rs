@@ -4,7 +4,7 @@ mod attempts;
 mod conditional_write;
 mod contacts;
 mod groups;
-mod health;
+pub(crate) mod health;
 mod merge_patch;
 mod metrics;
 pub(crate) mod openapi;
@@ -111,7 +111,7 @@ fn contact_groups(config: &mut ServiceConfig) {
 fn operation(config: &mut ServiceConfig) {
     config
         .service(read_only("/api/openapi.json").route(get_and_head().to(openapi::show)))
-        .service(read_only("/healthz").route(get_and_head().to(health::live)))
+        .service(read_only(health::LIVE).route(get_and_head().to(health::live)))
         .service(read_only("/readyz").route(get_and_head().to(health::ready)))
         .service(read_only("/metrics").route(get_and_head().to(metrics::show)));
 }

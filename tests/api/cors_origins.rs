@@ -96,9 +96,9 @@ async fn malformed_origins_are_refused_and_the_service_goes_on() {
     ];
     for origin in origins {
         let page = app.page().on(&origin);
-        let response = page.get("/healthz").await.assert_status(200);
+        let response = page.get("/readyz").await.assert_status(200);
         assert_no_cors(&response);
-        let preflight = page.preflight("GET", "/healthz").await;
+        let preflight = page.preflight("GET", "/readyz").await;
         preflight.assert_problem(403, "origin-not-allowed");
         assert_no_cors(&preflight);
     }
@@ -106,7 +106,7 @@ async fn malformed_origins_are_refused_and_the_service_goes_on() {
     let response = app
         .page()
         .on(&longest_label)
-        .get("/healthz")
+        .get("/readyz")
         .await
         .assert_status(200);
     assert_cors(&response, &longest_label);
@@ -116,7 +116,7 @@ async fn malformed_origins_are_refused_and_the_service_goes_on() {
 async fn request_with_several_origin_headers_is_refused() {
     let app = TestApp::start().await;
     for [first, second] in [[APP, APP], [APP, STRANGER], [STRANGER, APP], [APP, "null"]] {
-        let simple = app.raw("GET", "/healthz").header("Host", API);
+        let simple = app.raw("GET", "/readyz").header("Host", API);
         let simple = simple
             .header("Origin", first)
             .header("Origin", second)
@@ -125,7 +125,7 @@ async fn request_with_several_origin_headers_is_refused() {
         simple.assert_problem(400, "bad-request");
         assert_no_cors(&simple);
 
-        let preflight = app.raw("OPTIONS", "/healthz").header("Host", API);
+        let preflight = app.raw("OPTIONS", "/readyz").header("Host", API);
         let preflight = preflight
             .header("Origin", first)
             .header("Origin", second)
@@ -144,7 +144,6 @@ async fn unknown_and_operational_paths_get_cors_headers_too() {
         ("/", 404),
         ("/nothing/here", 404),
         ("/api/contactgroups/", 404),
-        ("/healthz", 200),
         ("/readyz", 200),
         ("/metrics", 200),
         ("/api/openapi.json", 200),
@@ -183,7 +182,7 @@ async fn origin_that_matches_one_of_several_patterns_is_allowed() {
         assert_cors(
             &app.page()
                 .on(origin)
-                .get("/healthz")
+                .get("/readyz")
                 .await
                 .assert_status(200),
             origin,
@@ -197,7 +196,7 @@ async fn origin_that_matches_one_of_several_patterns_is_allowed() {
         assert_no_cors(
             &app.page()
                 .on(origin)
-                .get("/healthz")
+                .get("/readyz")
                 .await
                 .assert_status(200),
         );
@@ -208,7 +207,7 @@ async fn origin_that_matches_one_of_several_patterns_is_allowed() {
 async fn header_values_never_become_other_headers() {
     let app = TestApp::start().await;
     let response = app
-        .raw("GET", "/healthz")
+        .raw("GET", "/readyz")
         .header("Host", API)
         .header(
             "Origin",
@@ -218,4 +217,19 @@ async fn header_values_never_become_other_headers() {
         .await;
     assert_eq!(response.header("set-cookie"), "");
     assert!(!(200..300).contains(&response.status), "{response:?}");
+}
+
+#[actix_web::test]
+async fn every_page_can_read_without_credentials_that_the_service_answers() {
+    let app = TestApp::start().await;
+    for page in [app.page().on(STRANGER), app.page().on("null")] {
+        for response in [page.get("/healthz").await, page.head("/healthz").await] {
+            let response = response.assert_status(200);
+            assert_eq!(response.header("access-control-allow-origin"), "*");
+            assert_eq!(response.header("access-control-allow-credentials"), "");
+        }
+        assert_no_cors(&page.preflight("GET", "/healthz").await);
+        assert_no_cors(&page.get("/healthz/").await);
+    }
+    assert_cors(&app.page().get("/healthz").await, APP);
 }

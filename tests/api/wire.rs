@@ -230,7 +230,7 @@ fn assert_readable_by_all(response: &Response) {
     assert_eq!(response.header("cache-control"), "no-store");
     assert_eq!(
         response.header("cross-origin-resource-policy"),
-        "cross-origin"
+        "same-origin"
     );
     assert_eq!(response.header("x-content-type-options"), "nosniff");
     assert_eq!(response.header("set-cookie"), "");

@@ -166,6 +166,23 @@ async fn planted_cookie_tells_the_apex_nothing_about_the_session(engine: Engine)
     );
 }
 
+/// How many bytes of its own cookies go along before a request is refused would tell the length of the others.
+async fn length_of_cookies_tells_the_apex_nothing(engine: Engine) {
+    const PLANT: &str = "
+        const [age] = arguments;
+        for (let i = 0; i < 40; i++)
+            document.cookie = `filler${i}=${'a'.repeat(4000)}; Max-Age=${age}; Domain=mixmax.localhost; Path=/healthz`;
+    ";
+    let (demo, browser) = (Demo::start(), Browser::start_in(engine).await);
+    let urls = [format!("{}/healthz?", demo.origins.api())];
+    browser.open(&apex()).await;
+    let short = embed(&browser, &urls).await;
+    browser.ask::<Value>(PLANT, vec![json!(60)]).await;
+    let long = embed(&browser, &urls).await;
+    browser.ask::<Value>(PLANT, vec![json!(0)]).await;
+    assert_same(&urls[0], "short or long cookies", (&short[0], &long[0]));
+}
+
 fn assert_same(url: &str, what: &str, (one, other): (&Told, &Told)) {
     let differ: Vec<_> = one
         .iter()
@@ -247,6 +264,11 @@ macro_rules! in_engine {
             #[tokio::test]
             async fn planted_cookie_tells_the_apex_nothing_about_the_session() {
                 super::planted_cookie_tells_the_apex_nothing_about_the_session($engine).await;
+            }
+
+            #[tokio::test]
+            async fn length_of_cookies_tells_the_apex_nothing() {
+                super::length_of_cookies_tells_the_apex_nothing($engine).await;
             }
 
             #[tokio::test]

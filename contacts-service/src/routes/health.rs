@@ -1,9 +1,19 @@
 //! Whether the process lives and whether it can do its work.
 
-use actix_web::{HttpResponse, http::header, web};
+use actix_web::{
+    Error, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderValue},
+    middleware::Next,
+    web,
+};
 
 use super::problems::{ReadOnly, Stored};
 use crate::{error::ApiError, state::State};
+
+/// Where the process says that it answers.
+pub(super) const LIVE: &str = "/healthz";
 
 /// The process answers.
 #[utoipa::path(get, path = "/healthz", operation_id = "isLive", tag = "operation",
@@ -13,9 +23,6 @@ use crate::{error::ApiError, state::State};
 pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        // It holds nothing worth hiding, and lets a page of any origin find out whether the
-        // service was reached when its answers are withheld.
-        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"))
         .content_type("text/plain; charset=utf-8")
         .body("ok\n")
 }
@@ -33,4 +40,25 @@ pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiEr
     }
     state.store.ping().await?;
     Ok(live().await)
+}
+
+/// Lets a page of any origin read that the process answers, so that it can tell an answer that is withheld
+/// from a service that is down. It does so without credentials: what a page is told with them must not depend
+/// on how long the cookies are, for an answer that differs from that to too long ones would show whether there
+/// is a session's among them. So no response is for other origins to embed.
+pub(crate) async fn let_all_origins_read<B: MessageBody>(
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let is_live = req.path() == LIVE;
+    let mut res = next.call(req).await?;
+    let is_granted = res
+        .headers()
+        .contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+    if is_live && res.status().is_success() && !is_granted {
+        let all = HeaderValue::from_static("*");
+        res.headers_mut()
+            .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    }
+    Ok(res)
 }

@@ -27,12 +27,9 @@ pub(crate) fn respond(record: &WireRecord, method: &Method, token: &str) -> Http
         (&Method::GET | &Method::HEAD, None) => RequestError::NotFound.error_response(),
         _ => RequestError::MethodNotAllowed("GET, HEAD").error_response(),
     };
-    for (name, value) in [
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"),
-    ] {
-        let value = HeaderValue::from_static(value);
-        response.headers_mut().insert(name, value);
-    }
+    let all = HeaderValue::from_static("*");
+    response
+        .headers_mut()
+        .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
     response
 }

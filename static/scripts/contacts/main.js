@@ -79,7 +79,7 @@ async function openPage(config) {
       waiting.hidden = true;
       showAccount(who);
       if (access !== "readable") signInView.hidden = true;
-      refusalView.hidden = access !== "withheld" && access !== "shut";
+      refusalView.hidden = access !== "withheld";
       if (who && location.search !== "?first-screen") await openWorkspace(who);
       else if (!refusalView.hidden) showRefusal();
       else showFirstScreen();

@@ -41,8 +41,8 @@ export function RefusedOrigin(el, client) {
   /** @param {string} explanation what it means if the API is up */
   async function explainTypeError(explanation) {
     return (await client.isReachable())
-      ? `A second request, which gives up reading the answer (no-cors), shows that the API is up: ${explanation}`
-      : `Even a request that gives up reading the answer (no-cors) fails: the API shuts out other sites with Cross-Origin-Resource-Policy, or it is down. If it is up, ${explanation}`;
+      ? `A second request, whose answer every page may read, shows that the API is up: ${explanation}`
+      : `Even the request fails whose answer every page may read, so the API is down or out of reach. If it is up, ${explanation}`;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * @typedef {import("../../shared/run/recorder.js").Exchange} Exchange
- * @typedef {Pick<import("../../shared/api/wire-log.js").WireEntry, "method" | "path" | "mode" | "exchanges">} Call
+ * @typedef {Pick<import("../../shared/api/wire-log.js").WireEntry, "method" | "path" | "isMarked" | "exchanges">} Call
  */
 
 /**
@@ -15,7 +15,7 @@
 export function callOf({ preflight, request }, calls) {
   const method = preflight ? valueOf(request.headers, "access-control-request-method") : request.method;
   return calls.find((call) => {
-    if (call.mode !== "cors" || call.method !== method || call.path.split("?")[0] !== request.path) return false;
+    if (!call.isMarked || call.method !== method || call.path.split("?")[0] !== request.path) return false;
     return preflight ? call.exchanges.length === 0 : call.exchanges.every((other) => other.preflight);
   });
 }

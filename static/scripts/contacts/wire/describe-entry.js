@@ -16,11 +16,10 @@ export function describeEntry(entry) {
 }
 
 /** @type {Partial<Record<string, string>>} */
-const STATUS = { open: "…", opaque: "opaque", failed: "TypeError", cancelled: "cancelled" };
+const STATUS = { open: "…", failed: "TypeError", cancelled: "cancelled" };
 
 /** @type {Partial<Record<string, string>>} */
 const OUTCOMES = {
-  opaque: "There is an answer, but in no-cors mode script sees neither status nor body.",
   failed: "Script gets a TypeError, and is told no more.",
   cancelled: "A newer search took its place.",
 };

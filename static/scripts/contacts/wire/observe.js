@@ -64,6 +64,6 @@ export class Observer {
 }
 
 /** @param {WireEntry} call */
-function isUnobserved({ mode, outcome, isObserved }) {
-  return mode === "cors" && outcome !== "open" && isObserved === null;
+function isUnobserved({ isMarked, outcome, isObserved }) {
+  return isMarked && outcome !== "open" && isObserved === null;
 }

@@ -61,8 +61,8 @@ export function WirePanel(el, log, { isRecorded, ...where }) {
   }
 
   /** @param {WireEntry} about */
-  function isShown({ mode, isObserved, startedAt }) {
-    return !isRecorded || mode !== "cors" || isObserved !== null || performance.now() - startedAt > SOON_MS;
+  function isShown({ isMarked, isObserved, startedAt }) {
+    return !isRecorded || !isMarked || isObserved !== null || performance.now() - startedAt > SOON_MS;
   }
 
   /** @param {WireEntry} about */

@@ -55,13 +55,10 @@ export class Client {
     }
   }
 
-  /**
-   * Whether the API can be reached. Script cannot read a `no-cors` response, but it can see
-   * that there is one.
-   */
+  /** Whether the API can be reached. Every page may read that, without credentials. */
   async isReachable() {
     try {
-      await this.#fetch("GET", "/healthz", {}, { mode: "no-cors", credentials: "omit" });
+      await this.#fetch("GET", "/healthz", {}, { credentials: "omit" });
       return true;
     } catch {
       return false;
@@ -80,7 +77,7 @@ export class Client {
     if (json !== undefined) headers["Content-Type"] = "application/json";
     if (ifMatch) headers["If-Match"] = ifMatch;
     const body = json === undefined ? undefined : JSON.stringify(json);
-    const response = await this.#fetch(method, path, headers, { body, signal, mode: "cors", credentials: "include" });
+    const response = await this.#fetch(method, path, headers, { body, signal, credentials: "include" });
     this.#hasRead = true;
     const answer = await readBody(response);
     const etag = response.headers.get("ETag");
@@ -96,17 +93,18 @@ export class Client {
    * @param {string} method
    * @param {string} path
    * @param {Record<string, string>} headers
-   * @param {RequestInit & {mode: "cors" | "no-cors"}} init
+   * @param {RequestInit} init
    */
   async #fetch(method, path, headers, init) {
-    const mark = this.token && init.mode === "cors" ? `${path.includes("?") ? "&" : "?"}wire=${this.token}` : "";
+    const isMarked = this.token !== null && init.credentials === "include";
+    const mark = isMarked ? `${path.includes("?") ? "&" : "?"}wire=${this.token}` : "";
     const url = this.apiOrigin + path + mark;
     const start = performance.now();
     /** @type {import("./wire-log.js").WireEntry} */
     const entry = {
       method,
       path,
-      mode: init.mode,
+      isMarked,
       preflight: predictPreflight({ method, url, headers }, self.origin),
       status: null,
       outcome: "open",
@@ -119,8 +117,8 @@ export class Client {
     this.wire.add(entry);
     try {
       const response = await fetch(url, { ...init, method, headers });
-      entry.outcome = response.type === "opaque" ? "opaque" : "answered";
-      entry.status = response.type === "opaque" ? null : response.status;
+      entry.outcome = "answered";
+      entry.status = response.status;
       entry.headers = [...response.headers];
       return response;
     } catch (error) {

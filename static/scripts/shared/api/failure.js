@@ -54,7 +54,7 @@ export function cookiesTooLong() {
   return new Failure({ status: 431, problem });
 }
 
-/** The failure of an API that does not even answer a request which gives up reading the answer. */
+/** The failure of an API that does not even answer the request whose answer every page may read. */
 export function unreached() {
   const failure = new Failure({ status: null, problem: null });
   failure.isDown = true;
@@ -115,7 +115,7 @@ export function explain(failure) {
 }
 
 const API_IS_DOWN =
-  "The contacts API does not answer: it is stopped, or the network is down. This is not CORS, for even a request that gives up reading the answer (no-cors) gets none. The lab, the playground, Diagnose and Origins work without the API.";
+  "The contacts API does not answer: it is stopped, or the network is down. This is not CORS, for even the request whose answer every page may read gets none. The lab, the playground, Diagnose and Origins work without the API.";
 
 /** @param {string} reason what the browser told script */
 function noResponse(reason) {

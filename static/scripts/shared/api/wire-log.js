@@ -4,10 +4,10 @@
  * @typedef {object} WireEntry
  * @property {string} method
  * @property {string} path
- * @property {"cors" | "no-cors"} mode
+ * @property {boolean} isMarked whether the API is asked to record it
  * @property {import("./preflight.js").Prediction} preflight
  * @property {number | null} status null while open, and when script saw no answer
- * @property {"open" | "answered" | "opaque" | "failed" | "cancelled"} outcome
+ * @property {"open" | "answered" | "failed" | "cancelled"} outcome
  * @property {[string, string][]} headers those script can see
  * @property {number} startedAt as `performance.now()` has it
  * @property {number} milliseconds

@@ -1,7 +1,7 @@
 /**
  * Explains why the API gave this access to an origin.
  *
- * @typedef {"asking" | "readable" | "withheld" | "shut" | "unreached" | "cookies-too-long"} Access
+ * @typedef {"asking" | "readable" | "withheld" | "unreached" | "cookies-too-long"} Access
  */
 
 /** @type {Record<Access, string>} */
@@ -9,7 +9,6 @@ export const ACCESS_LABELS = {
   asking: "Asking the API…",
   readable: "May read the API’s answers",
   withheld: "May not read the API’s answers",
-  shut: "Sees no answer from the API",
   unreached: "The API does not answer",
   "cookies-too-long": "Sees no answer when cookies go along",
 };
@@ -21,7 +20,7 @@ export const ACCESS_LABELS = {
  */
 export function explainAccess(pageOrigin, access) {
   if (access === "readable") return READABLE[pageOrigin.role] ?? "";
-  if (access === "withheld" || access === "shut") return WITHHELD[pageOrigin.role] ?? "";
+  if (access === "withheld") return WITHHELD[pageOrigin.role] ?? "";
   return "";
 }
 

@@ -7,7 +7,7 @@ const call = (method, path) =>
   /** @type {import("../../../../../static/scripts/contacts/wire/call-of.js").Call} */ ({
     method,
     path,
-    mode: "cors",
+    isMarked: true,
     exchanges: [],
   });
 

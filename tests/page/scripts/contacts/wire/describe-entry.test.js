@@ -9,7 +9,7 @@ test("a failed request has no status", () => {
   const entry = {
     method: "PATCH",
     path: "/",
-    mode: "cors",
+    isMarked: true,
     preflight,
     status: null,
     outcome: "failed",
@@ -29,7 +29,7 @@ test("an answer that has not changed on the way says why script has another stat
     describeEntry({
       method: "GET",
       path: "/",
-      mode: "cors",
+      isMarked: true,
       preflight: { crossOrigin: true, needed: false, reasons: [] },
       status,
       outcome: "answered",
