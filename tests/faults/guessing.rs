@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use support::{
     Page, Response,
-    names::{GRACE, PASSWORD},
+    names::{ADA, GRACE, PASSWORD},
     wait::{eventually, eventually_within},
 };
 
@@ -35,29 +35,43 @@ async fn owner_signs_in_at_a_known_place_while_sixty_addresses_guess() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn owner_at_a_known_place_need_not_wait_while_guesses_take_all_places() {
+    let nobody = |machine, number| format!("nobody-{machine}-{number}@example.com");
+    owner_signs_in_amid_a_crowd(3, nobody, "guess").await;
+}
+
+/// Whoever has an account knows a password, and is known wherever it was used.
+#[tokio::test(flavor = "multi_thread")]
+async fn owner_at_a_known_place_need_not_wait_while_another_account_signs_in_from_everywhere() {
+    owner_signs_in_amid_a_crowd(4, |_, _| ADA.to_owned(), PASSWORD).await;
+}
+
+/// Each of the crowd tries one address of an account after the other, without a pause.
+async fn owner_signs_in_amid_a_crowd(
+    network: u8,
+    email: fn(u8, usize) -> String,
+    password: &'static str,
+) {
     let server = Server::start(Kind::Contacts).await;
     let at = |machine| {
-        server
-            .client()
-            .without_cookie()
-            .at_address([127, 6, 3, machine])
+        let page = server.client().without_cookie();
+        page.at_address([127, 6, network, machine])
     };
     let home = at(u8::MAX);
     signs_in(&home).await;
     let are_refused = Arc::new(AtomicBool::new(false));
-    let mut guessing = JoinSet::new();
-    for guesser in 0..CROWD {
-        let (page, are_refused) = (at(guesser), Arc::clone(&are_refused));
-        guessing.spawn(async move {
+    let mut crowd = JoinSet::new();
+    for machine in 0..CROWD {
+        let (page, are_refused) = (at(machine), Arc::clone(&are_refused));
+        crowd.spawn(async move {
             for number in 0.. {
-                let email = format!("nobody-{guesser}-{number}@example.com");
-                let status = page.post_session(&email, "guess").await.status;
-                assert!(matches!(status, 401 | 429 | 503), "{status}");
+                let attempt = page.post_session(&email(machine, number), password);
+                let status = attempt.await.status;
+                assert!(matches!(status, 200 | 401 | 429 | 503), "{status}");
                 are_refused.fetch_or(status == 503, Relaxed);
             }
         });
     }
-    eventually("a guess that is refused", async || {
+    eventually("an attempt that is refused", async || {
         let is_refused = are_refused.load(Relaxed);
         is_refused.then_some(()).ok_or("none".to_owned())
     })
@@ -66,10 +80,10 @@ async fn owner_at_a_known_place_need_not_wait_while_guesses_take_all_places() {
         let response = home.post_session(GRACE, PASSWORD).await;
         response.assert_status(200);
     }
-    guessing.abort_all();
-    while let Some(ended) = guessing.join_next().await {
+    crowd.abort_all();
+    while let Some(ended) = crowd.join_next().await {
         let error = ended.unwrap_err();
-        assert!(error.is_cancelled(), "a guess was answered otherwise");
+        assert!(error.is_cancelled(), "an attempt was answered otherwise");
     }
 }
 

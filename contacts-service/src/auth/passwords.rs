@@ -25,9 +25,9 @@ const MAX_ATTEMPTS: usize = 64;
 /// How many of them one client may have, so that it leaves places for others.
 const MAX_ATTEMPTS_OF_A_CLIENT: usize = 16;
 /// How many more there are for clients that have signed in to the account before, and how many of those
-/// one may have. Only whoever knows a password of this service gets one.
+/// are for one account, so that whoever has an account and many addresses leaves them to other accounts.
 const MAX_KNOWN_ATTEMPTS: usize = 16;
-const MAX_KNOWN_ATTEMPTS_OF_A_CLIENT: usize = 4;
+const MAX_KNOWN_ATTEMPTS_OF_AN_ACCOUNT: usize = 4;
 /// Whoever waits for a turn has a place for an attempt, and of these there are few.
 const ALL_ATTEMPTS: MostWaiting = MostWaiting {
     of_a_client: usize::MAX,
@@ -40,8 +40,8 @@ const ALL_ATTEMPTS: MostWaiting = MostWaiting {
 pub(crate) const UNKNOWN_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while. Clients take
-/// turns, however many attempts each has. Those that are known to the account have turns of their own, which
-/// no number of strangers can use up.
+/// turns, however many attempts each has. For those that are known to the account there are more turns, which
+/// no number of strangers can use up, and which accounts take in turn.
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
     of_strangers: Turns,
@@ -50,16 +50,24 @@ pub(crate) struct Passwords {
 
 #[derive(Debug, Clone)]
 struct Turns {
-    attempts: FairSemaphore,
-    working: FairSemaphore,
+    attempts: FairSemaphore<Sharer>,
+    working: FairSemaphore<Sharer>,
+}
+
+/// Whose turn it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Sharer {
+    Client(Client),
+    /// The account, which all clients share that it knows.
+    Account(String),
 }
 
 /// A place for an attempt, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Place {
-    client: Client,
-    turns: FairSemaphore,
-    _attempt: Permit,
+    sharer: Sharer,
+    turns: FairSemaphore<Sharer>,
+    _attempt: Permit<Sharer>,
 }
 
 /// The password could not be hashed or verified.
@@ -89,31 +97,38 @@ impl Passwords {
                 working: FairSemaphore::new(at_once, at_once),
             },
             of_known: Turns {
-                attempts: FairSemaphore::new(MAX_KNOWN_ATTEMPTS, MAX_KNOWN_ATTEMPTS_OF_A_CLIENT),
+                attempts: FairSemaphore::new(MAX_KNOWN_ATTEMPTS, MAX_KNOWN_ATTEMPTS_OF_AN_ACCOUNT),
                 working: FairSemaphore::new(1, 1),
             },
         }
     }
 
-    /// A place for an attempt of this client, to be taken before anything about it is written.
+    /// A place for an attempt of this client, to be taken before anything about it is written. A client
+    /// that is known to an account can have one of a stranger, too.
     ///
     /// # Errors
     /// When all places are taken, or the client has its share of them.
     pub(crate) fn begin_attempt(
         &self,
         client: Client,
-        is_known: bool,
+        known_to: Option<&str>,
     ) -> Result<Place, PasswordError> {
-        let turns = if is_known {
-            &self.of_known
-        } else {
-            &self.of_strangers
-        };
-        let attempt = turns.attempts.try_acquire(client);
-        Ok(Place {
-            client,
-            turns: turns.working.clone(),
-            _attempt: attempt.ok_or(PasswordError::Busy)?,
+        let known = known_to.map(|account| (&self.of_known, Sharer::Account(account.to_owned())));
+        known
+            .into_iter()
+            .chain([(&self.of_strangers, Sharer::Client(client))])
+            .find_map(|(turns, sharer)| turns.place(sharer))
+            .ok_or(PasswordError::Busy)
+    }
+}
+
+impl Turns {
+    fn place(&self, sharer: Sharer) -> Option<Place> {
+        let attempt = self.attempts.try_acquire(sharer.clone())?;
+        Some(Place {
+            sharer,
+            turns: self.working.clone(),
+            _attempt: attempt,
         })
     }
 }
@@ -157,7 +172,11 @@ impl Place {
         &self,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let turn = timeout(QUEUE_TIMEOUT, self.turns.acquire(self.client, ALL_ATTEMPTS)).await;
+        let turn = timeout(
+            QUEUE_TIMEOUT,
+            self.turns.acquire(self.sharer.clone(), ALL_ATTEMPTS),
+        )
+        .await;
         let turn = turn.ok().flatten().ok_or(PasswordError::Busy)?;
         let work = move || {
             let _turn = turn;
@@ -185,15 +204,16 @@ mod tests {
     use tokio::time::timeout;
 
     use super::{
-        ALL_ATTEMPTS, Client, PasswordError, PasswordHash, Passwords, QUEUE_TIMEOUT,
+        ALL_ATTEMPTS, Client, MAX_ATTEMPTS, PasswordError, PasswordHash, Passwords, QUEUE_TIMEOUT,
         UNKNOWN_PASSWORD, hash,
     };
 
     #[tokio::test(start_paused = true)]
     async fn password_that_waits_too_long_for_its_turn_is_given_up() {
         let passwords = Passwords::new(1);
-        let place = passwords.begin_attempt(client(1), false).unwrap();
-        let _turn = place.turns.acquire(client(1), ALL_ATTEMPTS).await;
+        let place = passwords.begin_attempt(client(1), None).unwrap();
+        let turn = place.turns.acquire(place.sharer.clone(), ALL_ATTEMPTS);
+        let _turn = turn.await;
         let verified = timeout(2 * QUEUE_TIMEOUT, place.verify("guess", None)).await;
         let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
         assert!(is_given_up, "{verified:?}");
@@ -216,10 +236,25 @@ mod tests {
         let passwords = Passwords::new(1);
         let attempts = |last| {
             let passwords = passwords.clone();
-            iter::from_fn(move || passwords.begin_attempt(client(last), false).ok())
+            iter::from_fn(move || passwords.begin_attempt(client(last), None).ok())
         };
         let _taken: Vec<_> = (10..14).flat_map(attempts).collect();
         assert!(attempts(9).next().is_some());
+    }
+
+    #[test]
+    fn known_clients_of_one_account_leave_places_to_another_and_have_those_of_strangers_too() {
+        let passwords = Passwords::new(1);
+        let attempts = |last, account| {
+            let passwords = passwords.clone();
+            iter::from_fn(move || passwords.begin_attempt(client(last), account).ok())
+        };
+        let taken: Vec<_> = (10..90)
+            .flat_map(|last| attempts(last, Some("eve")))
+            .collect();
+        assert!(taken.len() > MAX_ATTEMPTS, "{}", taken.len());
+        assert!(attempts(1, None).next().is_none());
+        assert!(attempts(1, Some("ada")).next().is_some());
     }
 
     fn client(last: u8) -> Client {

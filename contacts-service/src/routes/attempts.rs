@@ -64,9 +64,8 @@ pub(super) async fn begin(
     // Whoever is blocked takes no place and writes nothing, which others would wait for.
     let earlier = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     check(limits, &earlier, now)?;
-    let place = state
-        .passwords
-        .begin_attempt(client, earlier.known_client)?;
+    let known_to = earlier.known_client.then_some(attempt.account());
+    let place = state.passwords.begin_attempt(client, known_to)?;
     store::sign_in_attempts::record(&state.store, &attempt, limits).await?;
     let others = store::sign_in_attempts::others(&state.store, &attempt, limits).await?;
     let checked = check(limits, &others, now);

@@ -35,6 +35,11 @@ impl Attempt {
             at: now,
         }
     }
+
+    /// The account's address, in the same spelling however it was typed.
+    pub(crate) fn account(&self) -> &str {
+        &self.email_key
+    }
 }
 
 /// Records an attempt. Those that no limit counts any more are forgotten, also those that were made

@@ -8,8 +8,8 @@ use crate::client::Client;
 
 /// The clients that have slots or wait for one.
 #[derive(Debug)]
-pub(crate) struct FairQueue<T> {
-    shares: BTreeMap<Client, Share<T>>,
+pub(crate) struct FairQueue<T, K = Client> {
+    shares: BTreeMap<K, Share<T>>,
     next_number: u64,
     waiting: usize,
 }
@@ -23,7 +23,7 @@ struct Share<T> {
     waiting: VecDeque<oneshot::Sender<T>>,
 }
 
-impl<T> FairQueue<T> {
+impl<T, K: Ord + Clone> FairQueue<T, K> {
     pub(crate) const fn new() -> Self {
         Self {
             shares: BTreeMap::new(),
@@ -38,30 +38,30 @@ impl<T> FairQueue<T> {
     }
 
     /// How many slots the client has.
-    pub(crate) fn slots_of(&self, client: Client) -> usize {
-        self.shares.get(&client).map_or(0, |share| share.slots)
+    pub(crate) fn slots_of(&self, client: &K) -> usize {
+        self.shares.get(client).map_or(0, |share| share.slots)
     }
 
     /// How many wait for the client.
-    pub(crate) fn waiting_of(&self, client: Client) -> usize {
-        let waiting = self.shares.get(&client).map(|share| share.waiting.iter());
+    pub(crate) fn waiting_of(&self, client: &K) -> usize {
+        let waiting = self.shares.get(client).map(|share| share.waiting.iter());
         let waiting = waiting.into_iter().flatten();
         waiting.filter(|sender| !sender.is_closed()).count()
     }
 
     /// Notes that the client has one more.
-    pub(crate) fn add_slot(&mut self, client: Client) {
+    pub(crate) fn add_slot(&mut self, client: &K) {
         self.share(client).slots += 1;
     }
 
     /// Notes that the client has one less.
-    pub(crate) fn remove_slot(&mut self, client: Client) {
+    pub(crate) fn remove_slot(&mut self, client: &K) {
         self.share(client).slots -= 1;
         self.forget_unless_needed(client);
     }
 
     /// Puts the client at the end of those that wait.
-    pub(crate) fn push(&mut self, client: Client) -> oneshot::Receiver<T> {
+    pub(crate) fn push(&mut self, client: &K) -> oneshot::Receiver<T> {
         let (sender, receiver) = oneshot::channel();
         let number = self.next_number();
         let share = self.share(client);
@@ -77,23 +77,23 @@ impl<T> FairQueue<T> {
 
     /// The client that is next: of those that have the fewest slots, the one that has waited for
     /// longest since its last turn, however many wait for it.
-    pub(crate) fn next(&self) -> Option<Client> {
+    pub(crate) fn next(&self) -> Option<K> {
         let waiting = self.shares.iter().filter_map(|(client, share)| {
             share.waiting.front()?;
-            Some((share.slots, share.since, *client))
+            Some((share.slots, share.since, client))
         });
-        waiting.min().map(|(.., client)| client)
+        waiting.min().map(|(.., client)| client.clone())
     }
 
     /// Takes the next out of those that wait.
-    pub(crate) fn pop(&mut self) -> Option<(Client, oneshot::Sender<T>)> {
+    pub(crate) fn pop(&mut self) -> Option<(K, oneshot::Sender<T>)> {
         let client = self.next()?;
         let number = self.next_number();
-        let share = self.share(client);
+        let share = self.share(&client);
         let sender = share.waiting.pop_front()?;
         share.since = number;
         self.waiting -= 1;
-        self.forget_unless_needed(client);
+        self.forget_unless_needed(&client);
         Some((client, sender))
     }
 
@@ -109,17 +109,17 @@ impl<T> FairQueue<T> {
         self.next_number
     }
 
-    fn share(&mut self, client: Client) -> &mut Share<T> {
-        self.shares.entry(client).or_insert(Share {
+    fn share(&mut self, client: &K) -> &mut Share<T> {
+        self.shares.entry(client.clone()).or_insert(Share {
             slots: 0,
             since: 0,
             waiting: VecDeque::new(),
         })
     }
 
-    fn forget_unless_needed(&mut self, client: Client) {
+    fn forget_unless_needed(&mut self, client: &K) {
         if !self.share(client).is_needed() {
-            self.shares.remove(&client);
+            self.shares.remove(client);
         }
     }
 }

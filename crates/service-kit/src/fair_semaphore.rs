@@ -8,9 +8,9 @@ use crate::{client::Client, fair_queue::FairQueue};
 /// many for each. A client gets another one only while more are left than it has, so that a few that
 /// want all leave some to those that have none: after a while, as many as each of them has. Of those
 /// that wait, the next is one of the client that has the fewest permits; clients that have as many take
-/// turns.
+/// turns. A client is an address if not said otherwise.
 #[derive(Debug, Clone)]
-pub struct FairSemaphore(Arc<Mutex<State>>);
+pub struct FairSemaphore<K: Ord + Clone = Client>(Arc<Mutex<State<K>>>);
 
 /// How many may wait at once.
 #[derive(Debug, Clone, Copy)]
@@ -24,20 +24,20 @@ pub struct MostWaiting {
 }
 
 #[derive(Debug)]
-struct State {
+struct State<K: Ord + Clone> {
     available: usize,
     most_of_a_client: usize,
-    queue: FairQueue<Permit>,
+    queue: FairQueue<Permit<K>, K>,
 }
 
 /// A permit, until it is dropped.
 #[derive(Debug)]
-pub struct Permit {
-    semaphore: FairSemaphore,
-    client: Client,
+pub struct Permit<K: Ord + Clone = Client> {
+    semaphore: FairSemaphore<K>,
+    client: K,
 }
 
-impl FairSemaphore {
+impl<K: Ord + Clone> FairSemaphore<K> {
     /// So many permits, of which one client has no more than its share.
     #[must_use]
     pub fn new(permits: usize, most_of_a_client: usize) -> Self {
@@ -49,59 +49,59 @@ impl FairSemaphore {
     }
 
     /// Waits for a permit; `None` when too many wait already.
-    pub async fn acquire(&self, client: Client, most: MostWaiting) -> Option<Permit> {
+    pub async fn acquire(&self, client: K, most: MostWaiting) -> Option<Permit<K>> {
         let permit = {
             let mut state = self.lock();
-            if state.has_one_for(client) {
+            if state.has_one_for(&client) {
                 return Some(self.permit(&mut state, client));
             }
-            if !state.may_wait(client, most) {
+            if !state.may_wait(&client, most) {
                 state.queue.forget_given_up();
-                if !state.may_wait(client, most) {
+                if !state.may_wait(&client, most) {
                     return None;
                 }
             }
-            state.queue.push(client)
+            state.queue.push(&client)
         };
         permit.await.ok()
     }
 
     /// A permit at once; `None` when there is none, or the client has its share.
     #[must_use]
-    pub fn try_acquire(&self, client: Client) -> Option<Permit> {
+    pub fn try_acquire(&self, client: K) -> Option<Permit<K>> {
         let mut state = self.lock();
-        let has_one = state.has_one_for(client);
+        let has_one = state.has_one_for(&client);
         has_one.then(|| self.permit(&mut state, client))
     }
 
     /// Whether the client has a permit or waits for one.
     #[must_use]
-    pub fn is_wanted_by(&self, client: Client) -> bool {
+    pub fn is_wanted_by(&self, client: &K) -> bool {
         let queue = &self.lock().queue;
         queue.slots_of(client) > 0 || queue.waiting_of(client) > 0
     }
 
-    fn permit(&self, state: &mut State, client: Client) -> Permit {
+    fn permit(&self, state: &mut State<K>, client: K) -> Permit<K> {
         state.available -= 1;
-        state.queue.add_slot(client);
+        state.queue.add_slot(&client);
         Permit {
             semaphore: self.clone(),
             client,
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State<K>> {
         // Nothing between two changes of the state can panic.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    fn has_one_for(&self, client: Client) -> bool {
+impl<K: Ord + Clone> State<K> {
+    fn has_one_for(&self, client: &K) -> bool {
         self.queue.slots_of(client) < self.available.min(self.most_of_a_client)
     }
 
-    fn may_wait(&self, client: Client, most: MostWaiting) -> bool {
+    fn may_wait(&self, client: &K, most: MostWaiting) -> bool {
         let waiting = self.queue.waiting_of(client);
         let most_of_all = if waiting > 0 {
             most.of_all
@@ -112,14 +112,14 @@ impl State {
     }
 }
 
-impl Drop for Permit {
+impl<K: Ord + Clone> Drop for Permit<K> {
     fn drop(&mut self) {
         let mut state = self.semaphore.lock();
         state.available += 1;
-        state.queue.remove_slot(self.client);
+        state.queue.remove_slot(&self.client);
         state.queue.forget_given_up();
         // When the one that has the fewest may have no more, nobody may.
-        let next = state.queue.next().filter(|it| state.has_one_for(*it));
+        let next = state.queue.next().filter(|it| state.has_one_for(it));
         if let Some((client, waiting)) = next.and_then(|_| state.queue.pop()) {
             let permit = self.semaphore.permit(&mut state, client);
             drop(state);

@@ -122,7 +122,7 @@ impl Turns {
             return Ok(None);
         }
         let turn = turn(&self.short_texts, client).await?;
-        Ok((!self.long_texts.is_wanted_by(client)).then_some(turn))
+        Ok((!self.long_texts.is_wanted_by(&client)).then_some(turn))
     }
 
     /// Waits for the turn of a long text, or of one that takes longer than a short one may. All texts

@@ -43,7 +43,7 @@ impl Slots {
         if self.taken.get() < self.most {
             return self.occupy(client);
         }
-        let slot = self.queue.borrow_mut().push(client);
+        let slot = self.queue.borrow_mut().push(&client);
         self.shed_if_wanted();
         slot.await.expect("a slot")
     }
@@ -68,9 +68,9 @@ impl Slots {
         while self.leaving.get() < self.queue.borrow().waiting() {
             let has_shed = {
                 let queue = self.queue.borrow();
-                let fewest = queue.next().map_or(0, |client| queue.slots_of(client));
+                let fewest = queue.next().map_or(0, |client| queue.slots_of(&client));
                 self.shed_one(&queue, |activity| {
-                    activity.awaits_client() && queue.slots_of(activity.client) >= fewest
+                    activity.awaits_client() && queue.slots_of(&activity.client) >= fewest
                 })
             };
             if !has_shed {
@@ -86,7 +86,7 @@ impl Slots {
             .iter()
             .filter(|(_, activity)| may_be_shed(activity))
             .min_by_key(|(_, activity)| {
-                let slots = queue.slots_of(activity.client);
+                let slots = queue.slots_of(&activity.client);
                 (
                     Reverse(slots),
                     !activity.has_begun.get(),
@@ -105,7 +105,7 @@ impl Slots {
 
     fn occupy(self: &Rc<Self>, client: Client) -> Slot {
         self.taken.set(self.taken.get() + 1);
-        self.queue.borrow_mut().add_slot(client);
+        self.queue.borrow_mut().add_slot(&client);
         Slot {
             slots: Rc::clone(self),
             client,
@@ -114,7 +114,7 @@ impl Slots {
 
     fn free(self: &Rc<Self>, client: Client) {
         self.taken.set(self.taken.get() - 1);
-        self.queue.borrow_mut().remove_slot(client);
+        self.queue.borrow_mut().remove_slot(&client);
         while self.taken.get() < self.most {
             let Some((client, waiting)) = self.queue.borrow_mut().pop() else {
                 return;
