@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use actix_web::rt;
+use serde_json::json;
 
 use support::{
     Page, Response, assert_cors,
@@ -318,6 +319,19 @@ async fn client_is_known_only_to_accounts_it_signed_in_to() {
     let page = app.page().at_address([127, 0, 2, 1]);
     page.sign_in(GRACE).await;
     attack(&app, ADA).await.assert_status(429);
+}
+
+#[actix_web::test]
+async fn other_clients_are_forgotten_when_the_password_changes() {
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let other = app.page().at_address([127, 0, 2, 1]);
+    other.sign_in(ADA).await;
+    let home = app.page().at_address([127, 0, 3, 1]).sign_in(ADA).await;
+    let change = json!({ "current": PASSWORD, "new": PASSWORD });
+    home.put("/api/password", &change).await.assert_status(204);
+    attack(&app, ADA).await.assert_status(429);
+    home.post_session(ADA, PASSWORD).await.assert_status(200);
 }
 
 #[actix_web::test]

@@ -55,7 +55,8 @@ pub(crate) async fn find_by_email(
     )
 }
 
-/// Gives an account another password and ends all its sessions; returns how many.
+/// Gives an account another password, ends all its sessions and forgets from where it was signed in;
+/// returns how many sessions.
 pub(crate) async fn set_password(
     store: &Store,
     id: Uuid,
@@ -72,6 +73,13 @@ pub(crate) async fn set_password(
             .bind(id.to_string())
             .execute(&mut *transaction)
             .await?;
+        sqlx::query(
+            "delete from known_clients
+             where email_key = (select email_key from accounts where id = $1)",
+        )
+        .bind(id.to_string())
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(ended.rows_affected())
     };

@@ -69,8 +69,9 @@ pub(crate) async fn start(
     store.write(start).await
 }
 
-/// Changes the password from the one with `old_hash`, ends all sessions of the account, and starts
-/// one. False when the password was changed meanwhile, and nothing is done.
+/// Changes the password from the one with `old_hash`, ends all sessions of the account, forgets from
+/// which other clients it was signed in, and starts a session. False when the password was changed
+/// meanwhile, and nothing is done.
 pub(crate) async fn change_password(
     store: &Store,
     session: &NewSession<'_>,
@@ -94,6 +95,14 @@ pub(crate) async fn change_password(
             .bind(session.account.to_string())
             .execute(&mut *transaction)
             .await?;
+        sqlx::query(
+            "delete from known_clients
+             where email_key = (select email_key from accounts where id = $1) and client <> $2",
+        )
+        .bind(session.account.to_string())
+        .bind(session.client.to_string())
+        .execute(&mut *transaction)
+        .await?;
         insert(&mut transaction, session).await?;
         transaction.commit().await?;
         Ok(true)
