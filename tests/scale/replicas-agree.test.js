@@ -39,6 +39,17 @@ test("attempts to sign in count together, for the client behind the proxy", asyn
   assert.deepEqual(claims, [401, 401, 401, 401, 401, 429]);
 });
 
+test("a client behind the proxy does not choose the id of its request", async () => {
+  const idOf = async (port) => {
+    const { headers } = await api("GET", "/healthz", { headers: { "X-Request-Id": "chosen" } }, port);
+    return headers["x-request-id"];
+  };
+  assert.equal(await idOf(replicas.ports[0]), "chosen", "a replica believes the proxy");
+  const ids = new Set([await idOf(replicas.port), await idOf(replicas.port)]);
+  assert.equal(ids.size, 2);
+  assert.ok(!ids.has("chosen"));
+});
+
 test("a request with lines like request lines blocks no connection between proxy and replica", async () => {
   const cookie = await signIn(replicas);
   const plain = await timeOfRequests(cookie, "Plain");
