@@ -25,6 +25,8 @@ export function sandboxAddress(origin, page) {
 export function sandboxedPage(here) {
   const named = here.searchParams.get("page") ?? "/";
   if (!URL.canParse(named, here.origin)) return "/";
-  const { origin, pathname, search } = new URL(named, here.origin);
-  return origin === here.origin ? pathname.replace(/^\/+/, "/") + search : "/";
+  const { origin, protocol, pathname, search } = new URL(named, here.origin);
+  // The URL of a blob has the origin of the page that made it, and another URL as its path.
+  const isPage = origin === here.origin && protocol === here.protocol;
+  return isPage ? pathname.replace(/^\/+/, "/") + search : "/";
 }

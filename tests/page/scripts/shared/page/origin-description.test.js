@@ -61,6 +61,7 @@ test("links stay on the hosts of the demo, whatever the address names", () => {
     "\t//attacker.example/",
     "/.//attacker.example/",
     "/..//attacker.example/",
+    "blob:http://app.mixmax.localhost:8080/attacker",
   ];
   const own = CONFIG.origins.map(({ origin }) => origin);
   for (const page of hostile) {
