@@ -5,6 +5,9 @@ import { redactReference, withoutUsers } from "./url.js";
 /** A word, which can be a URL, maybe after the quote that opens it. */
 const WORD = /(?:(?<![\w/])(["'`]))?[^\s"'`<>‘’“”«»「」『』]+/g;
 
+/** What a word has that is a URL, or a part of one. */
+const URL_MARK = /[/?&:;]/;
+
 /** What a word has that is a query or data. */
 const QUERY = /[?&]|\b(?:data|javascript|mailto):/i;
 
@@ -25,6 +28,7 @@ export function redactUrls(text) {
   const parts = [];
   for (let found = word.exec(rest); found; found = word.exec(rest)) {
     const [all, quote = ""] = found;
+    if (!URL_MARK.test(all)) continue;
     const start = found.index + quote.length;
     if (QUERY.test(all)) word.lastIndex = quote ? closingQuote(rest, start, quote) : indexOf(END, rest, start);
     const end = word.lastIndex;
