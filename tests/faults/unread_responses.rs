@@ -57,7 +57,8 @@ async fn long_response(server: &Server) -> String {
     let client = server.client();
     let list = client.add_group("Long notes").await + "/contacts";
     let note = "\u{1f642}".repeat(2000);
-    for number in 0..60 {
+    // The longer it is, the fewer fill the room, before the first has waited for too long.
+    for number in 0..200 {
         let name = format!("Contact {number}");
         let contact = json!({ "name": name, "email": ADA, "note": note });
         client.create(&list, &contact).await;
