@@ -18,7 +18,7 @@ use service_kit::{
 };
 
 use crate::{
-    auth::{passwords::Passwords, session_cookie::SessionCookie},
+    auth::{no_cors, passwords::Passwords, session_cookie::SessionCookie},
     config::Config,
     cors, count_requests, demo_data,
     domain::sign_in_limits::SignInLimits,
@@ -136,6 +136,7 @@ fn app(
         .app_data(hosts)
         .app_data(trusted_proxies)
         .configure(routes::configure)
+        .wrap(from_fn(no_cors::refuse))
         // Under CORS, so that an allowed page can read why it was refused.
         .wrap(from_fn(hosts::check))
         // Every answer from below gets the CORS headers its origin is due, and a foreign origin

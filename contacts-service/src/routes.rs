@@ -32,7 +32,7 @@ use service_kit::{
     routes::{get_and_head, read_only, resource},
 };
 
-use crate::auth::{current_user::unauthorized_first, no_cors};
+use crate::auth::current_user::unauthorized_first;
 
 /// The most bytes in a body.
 const BODY_LIMIT: BodyLimit = BodyLimit(64 * 1024);
@@ -55,10 +55,7 @@ fn account(config: &mut ServiceConfig) {
             resource("/api/session", "GET, HEAD, POST, DELETE")
                 .route(get_and_head().to(session::show))
                 .route(post().to(session::sign_in))
-                .route(delete().to(session::sign_out))
-                // Who is not signed in is answered, too; but another host of the site can plant a
-                // cookie that is an error for those who are.
-                .wrap(from_fn(no_cors::refuse)),
+                .route(delete().to(session::sign_out)),
         )
         .service(signed_in(
             resource("/api/sessions", "GET, HEAD, DELETE")
@@ -128,9 +125,7 @@ fn signed_in(
         InitError = (),
     >,
 > {
-    resource
-        .wrap(from_fn(unauthorized_first))
-        .wrap(from_fn(no_cors::refuse))
+    resource.wrap(from_fn(unauthorized_first))
 }
 
 async fn not_found() -> Result<HttpResponse, RequestError> {

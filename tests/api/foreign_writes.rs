@@ -227,6 +227,12 @@ async fn no_cors_request_learns_nothing_about_the_session() {
         "/api/session",
         &group,
         missing,
+        "/api/openapi.json",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/wire/0123456789abcdef0123456789abcdef",
+        "/nowhere",
     ];
     for path in paths {
         for page in [&ada, &anybody] {

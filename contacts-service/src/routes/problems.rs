@@ -31,6 +31,7 @@ problems! {
     }
     /// Of a resource that is only read.
     ReadOnly {
+        "403": "The request is in no-cors mode or of a frame.",
         "405": "Another method is not understood.",
     }
     /// Of an operation that needs the database.

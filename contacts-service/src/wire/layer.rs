@@ -13,6 +13,7 @@ use service_kit::{
 };
 
 use crate::{
+    auth::no_cors,
     routes,
     state::State,
     wire::{redacted, token::WireToken},
@@ -35,7 +36,9 @@ pub(crate) async fn record_wire<B: MessageBody + 'static>(
         && hosts::is_for(&hosts, &req)
     {
         if let Some(token) = req.path().strip_prefix(PATH) {
-            let response = routes::wire::respond(record, req.method(), token);
+            let refusal = no_cors::refusal(req.headers());
+            let response =
+                refusal.unwrap_or_else(|| routes::wire::respond(record, req.method(), token));
             return Ok(req.into_response(response).map_into_right_body());
         }
         if let Some(token) = WireToken::in_query(req.query_string()) {
