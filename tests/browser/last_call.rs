@@ -107,7 +107,7 @@ async fn on_a_phone_a_refused_page_says_at_once_what_was_never_sent() {
     browser.press_button("Try a preflighted PATCH").await;
     line_says(
         &browser,
-        "Try a preflighted PATCH The wire ↓ OPTIONS no permission PATCH never sent GET opaque",
+        "Try a preflighted PATCH The wire ↓ OPTIONS no permission PATCH never sent GET 200",
     )
     .await;
 }
