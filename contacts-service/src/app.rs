@@ -18,13 +18,13 @@ use service_kit::{
 };
 
 use crate::{
-    auth::{no_cors, passwords::Passwords, session_cookie::SessionCookie},
+    auth::{passwords::Passwords, session_cookie::SessionCookie},
     config::Config,
     cors, count_requests, demo_data,
     domain::sign_in_limits::SignInLimits,
     draining::Draining,
     metrics::Metrics,
-    routes,
+    no_cors, routes,
     state::State,
     store::{DatabaseUrl, Store, StoreError},
     wire::{self, record::WireRecord},
@@ -136,6 +136,7 @@ fn app(
         .app_data(hosts)
         .app_data(trusted_proxies)
         .configure(routes::configure)
+        // On every path: what is for nobody must not show how long the cookies are.
         .wrap(from_fn(no_cors::refuse))
         // Under CORS, so that an allowed page can read why it was refused.
         .wrap(from_fn(hosts::check))

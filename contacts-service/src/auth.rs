@@ -3,7 +3,6 @@
 pub(crate) mod client_address;
 mod cookie_header;
 pub(crate) mod current_user;
-pub(crate) mod no_cors;
 pub(crate) mod passwords;
 pub(crate) mod session_cookie;
 mod unpooled_memory;

@@ -21,6 +21,7 @@ mod error;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod metrics;
+mod no_cors;
 mod routes;
 pub mod serve;
 mod state;

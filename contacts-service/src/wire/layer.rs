@@ -13,8 +13,7 @@ use service_kit::{
 };
 
 use crate::{
-    auth::no_cors,
-    routes,
+    no_cors, routes,
     state::State,
     wire::{redacted, token::WireToken},
 };
