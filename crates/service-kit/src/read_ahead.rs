@@ -15,6 +15,7 @@ use std::{
 use actix_http::{Payload, Request, error::PayloadError};
 use actix_web::web::Bytes;
 use futures_core::Stream;
+use memchr::{memchr_iter, memchr2, memrchr};
 use tokio::{sync::Notify, task::yield_now};
 
 use crate::connections::Connection;
@@ -161,9 +162,11 @@ impl ReadAhead {
 /// is more of a line.
 fn may_end_head(before: Option<usize>, bytes: &[u8]) -> bool {
     let is_empty = |line: &[u8]| matches!(line, b"" | b"\r");
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    // The last line goes on.
-    lines.next_back();
+    let mut lines = memchr_iter(b'\n', bytes).scan(0, |start, end| {
+        let line = &bytes[*start..end];
+        *start = end + 1;
+        Some(line)
+    });
     let first = lines.next();
     first.is_some_and(|line| is_empty(line) && before.is_some_and(|length| length <= 1))
         || lines.any(is_empty)
@@ -172,14 +175,15 @@ fn may_end_head(before: Option<usize>, bytes: &[u8]) -> bool {
 /// How many bytes a name of a header has behind these, when it had so many before. A request line has
 /// a space before it can be that long.
 fn name_that_goes_on(before: Option<usize>, bytes: &[u8]) -> Option<usize> {
-    let (before, line) = match bytes.iter().rposition(|byte| *byte == b'\n') {
+    let (before, line) = match memrchr(b'\n', bytes) {
         Some(end) => (Some(0), &bytes[end + 1..]),
         None => (before, bytes),
     };
-    let is_over = line.iter().any(|byte| matches!(byte, b':' | b' '));
-    before
-        .filter(|_| !is_over)
-        .map(|length| length + line.len())
+    let before = before?;
+    match memchr2(b':', b' ', line) {
+        Some(_) => None,
+        None => Some(before + line.len()),
+    }
 }
 
 /// A request is being answered as long as this is there. It keeps the body: one that Actix saw dropped could
