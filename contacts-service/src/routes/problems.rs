@@ -9,9 +9,11 @@ use utoipa::{
     openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
+const NO_CORS: &str = "The request is in no-cors mode or of a frame.";
+
 /// Declares a set of problems by status.
 macro_rules! problems {
-    ($($(#[$doc:meta])* $name:ident { $($status:literal: $description:literal,)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($status:literal: $description:expr,)* })*) => {$(
         $(#[$doc])*
         pub(crate) struct $name;
 
@@ -31,7 +33,7 @@ problems! {
     }
     /// Of a resource that is only read.
     ReadOnly {
-        "403": "The request is in no-cors mode or of a frame.",
+        "403": NO_CORS,
         "405": "Another method is not understood.",
     }
     /// Of an operation that needs the database.
@@ -41,12 +43,12 @@ problems! {
     /// Of an operation that needs a session.
     SignedIn {
         "401": "There is no session, or it has ended, or there are several cookies of its name.",
-        "403": "The request is in no-cors mode or of a frame.",
+        "403": NO_CORS,
     }
     /// Of an operation that a session's cookie takes part in.
     OneSession {
         "401": "There are several cookies of the session's name.",
-        "403": "The request is in no-cors mode or of a frame.",
+        "403": NO_CORS,
     }
     /// Of a list.
     Listing {
