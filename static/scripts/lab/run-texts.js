@@ -20,12 +20,6 @@ export function textsOf({ id, row, title, story, note, expect, steps }) {
   ];
 }
 
-/** @param {Scenario} scenario @param {string} query @returns {boolean} whether one of its texts has the query as it is */
-export function hasText(scenario, query) {
-  const plain = (/** @type {string} */ text) => text.toLowerCase().replaceAll("’", "'");
-  return textsOf(scenario).some(([, text]) => plain(text).includes(plain(query)));
-}
-
 /** @param {Pick<Scenario, "row" | "expect">} scenario @returns {string[]} */
 export function causesIn({ row, expect }) {
   const all = [row, expect.cause, expect.chromium.cause, expect.firefox.cause, expect.webkit.cause];

@@ -87,6 +87,12 @@ export function fitOf(word) {
   return (text) => fits.find(([, finds]) => finds.test(text))?.[0] ?? 0;
 }
 
+/** @param {string} query @returns {(text: string) => number} 1 for a text that has it as it is */
+export function fitOfWhole(query) {
+  const plain = (/** @type {string} */ text) => text.toLowerCase().replaceAll("’", "'");
+  return (text) => Number(plain(text).includes(plain(query)));
+}
+
 /** @param {string} first @param {string} second @returns {RegExp} finds them beside each other */
 export function besideEachOther(first, second) {
   return new RegExp(`${formsOf(first)}[^\\p{L}\\p{N}]+${formsOf(second)}`, "iu");

@@ -1,6 +1,6 @@
 import { postToOwnOrigin } from "../shared/api/own-origin.js";
-import { causesIn, hasText, textsOf } from "./run-texts.js";
-import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, wordsOf } from "./search-words.js";
+import { causesIn, textsOf } from "./run-texts.js";
+import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, fitOfWhole, wordsOf } from "./search-words.js";
 
 /**
  * @typedef {import("../shared/catalogue/scenario.js").Scenario} Scenario
@@ -16,15 +16,15 @@ const SHORTEST_MESSAGE = 40;
 const SHORTEST_PART = 16;
 /** A part of a console message that has one of these is told by its words: alone they belong to many causes. */
 const OF_MANY_CAUSES = /access-control-|\bcors\b/i;
-/** The fewest characters that are looked for as they are. */
-const SHORTEST_FRAGMENT = 3;
+/** Shorter texts are inside of many words. */
+const SHORTEST_FRAGMENT = 5;
 /** What two words count that are beside each other in the query and in the text, such as “not sent”. */
 const OF_PAIR = 8;
 /** What a run is preferred by that is the main one of its kind. */
 const OF_MAIN = 1.1;
 
 /**
- * Finds the runs that have all words of a query or the very text of it, or else those that have most of the words. A
+ * Finds the runs that have all words of a query, or else the very text of it, or else most of the words. A
  * console message or a part of one finds the runs that show its cause.
  *
  * @param {string} query
@@ -44,10 +44,15 @@ export async function findRuns(query, scenarios, signal) {
     return { ranks: new Map(byCause.map((scenario) => [scenario, rankOf(scenario)])), hasAll: true };
   }
   const byWords = findByWords(query.slice(0, LONGEST_QUERY), scenarios);
-  const byText = query.length < SHORTEST_FRAGMENT ? [] : scenarios.filter((scenario) => hasText(scenario, query));
-  if (byCause.length + byText.length === 0) return byWords;
   const ranks = new Map(byWords.hasAll ? byWords.ranks : []);
-  for (const scenario of byText) ranks.set(scenario, byWords.ranks.get(scenario) ?? 0);
+  if (ranks.size === 0 && query.length >= SHORTEST_FRAGMENT) {
+    const fits = [fitOfWhole(query)];
+    for (const scenario of scenarios) {
+      const [rank] = countsOf(scenario, fits);
+      if (rank > 0) ranks.set(scenario, rank);
+    }
+  }
+  if (byCause.length + ranks.size === 0) return byWords;
   const most = Math.max(0, ...ranks.values());
   for (const scenario of byCause) ranks.set(scenario, most + 2 + rankOf(scenario));
   return { ranks, hasAll: true };

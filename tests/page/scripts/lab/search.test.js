@@ -39,6 +39,24 @@ test("any fragment of a title, a story, a cause or a code of the console finds i
   }
 });
 
+test("a fragment inside of words finds no run where others have it as a word", async () => {
+  const { ids } = await typed("age");
+  assert.ok(ids.includes("max-age-zero") && !ids.includes("feature-image"), `${ids}`);
+});
+
+test("a word that says nothing finds nothing, although most texts have it inside of others", async () => {
+  for (const query of ["the", "is", "not"]) assert.deepEqual((await typed(query)).ids, [], query);
+});
+
+test("of the runs with a fragment those come first that have it in their titles", async () => {
+  for (const query of ["is not", "ookie"]) {
+    const { ids } = await typed(query);
+    const inTitle = ids.map((id) => scenarios.some((it) => it.id === id && it.title.toLowerCase().includes(query)));
+    assert.ok(inTitle[0] && inTitle.slice(0, 5).every(Boolean), `${query}: ${ids}`);
+    assert.equal(inTitle.at(-1), false, query);
+  }
+});
+
 /** What people type who have no time, and the runs of which one answers it best. */
 const SEARCHES = [
   ["cookies not sent", "credentials-default-omitted"],
