@@ -12,8 +12,8 @@ import { LONGEST_QUERY, anyOf, besideEachOther, fitOf, fitOfWhole, wordsOf } fro
 
 /** A console message is longer than what anybody types to find a run. */
 const SHORTEST_MESSAGE = 40;
-/** Shorter texts are a part of too many console messages, in characters without spaces. */
-const SHORTEST_PART = 16;
+/** Of shorter texts the judge says nothing, in characters without spaces. */
+const SHORTEST_PART = 17;
 /** A part of a console message that has one of these is told by its words: alone they belong to many causes. */
 const OF_MANY_CAUSES = /access-control-|\bcors\b/i;
 /** Shorter texts are inside of many words. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { findRuns, sentenceOf } from "../../../../static/scripts/lab/search.js";
 import { isOfEveryRefusal } from "../../../../static/scripts/lab/generic-message.js";
@@ -55,6 +56,16 @@ test("of the runs with a fragment those come first that have it in their titles"
     assert.ok(inTitle[0] && inTitle.slice(0, 5).every(Boolean), `${query}: ${ids}`);
     assert.equal(inTitle.at(-1), false, query);
   }
+});
+
+test("the judge is asked about a part of a message from the length on from which it tells what that means", async (t) => {
+  const ofJudge = new URL("../../../../crates/cors-verdict/src/decode/part.rs", import.meta.url);
+  const shortest = Number(/const SHORTEST: usize = (\d+);/.exec(readFileSync(ofJudge, "utf8"))?.[1]);
+  const asked = t.mock.method(globalThis, "fetch", async () => Response.json({ causes: [] }));
+  await typed("x".repeat(shortest - 1));
+  assert.equal(asked.mock.callCount(), 0);
+  await typed("x".repeat(shortest));
+  assert.equal(asked.mock.callCount(), 1);
 });
 
 /** What people type who have no time, and the runs of which one answers it best. */
