@@ -75,7 +75,8 @@ impl Application {
             database: config.database,
             source,
         })?;
-        // Half of the threads may be kept busy by passwords, and requests have the other half.
+        // Half of the threads may be kept busy by passwords, and one more by that of a known client. The system
+        // shares the cores between them and what answers requests.
         let at_once = listener.workers().div_ceil(2).min(MOST_PASSWORDS_AT_ONCE);
         let passwords = Passwords::new(at_once);
         if config.demo_data {

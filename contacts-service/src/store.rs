@@ -1,4 +1,5 @@
-//! The only place that names sqlx: static statements, for SQLite and PostgreSQL alike. Every statement about groups and contacts takes the owner.
+//! The only place that names sqlx: static statements, for SQLite and PostgreSQL alike. Every statement about
+//! groups and contacts takes the owner.
 
 pub(crate) mod accounts;
 mod columns;

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use actix_web::rt;
 use serde_json::json;
+use tokio::task::JoinSet;
 
 use support::{
     Page, Response, assert_cors,
@@ -332,6 +333,31 @@ async fn other_clients_are_forgotten_when_the_password_changes() {
     home.put("/api/password", &change).await.assert_status(204);
     attack(&app, ADA).await.assert_status(429);
     home.post_session(ADA, PASSWORD).await.assert_status(200);
+}
+
+/// Whose old password was verified in the very moment of the change gets 401, and is a stranger.
+#[actix_web::test]
+async fn client_whose_password_was_changed_meanwhile_does_not_become_known() {
+    const KNOWN_WITHOUT_SESSION: &str = "select count(*) from known_clients
+        where not exists (select 1 from sessions where sessions.client = known_clients.client)";
+    let app = TestApp::start().await;
+    app.add_account(ADA).await;
+    let change = json!({ "current": PASSWORD, "new": PASSWORD });
+    for round in 10..30 {
+        let home = app.page().at_address([127, 0, 3, 1]).sign_in(ADA).await;
+        let mut sign_ins = JoinSet::new();
+        for client in 1..=6 {
+            let page = app.page().at_address([127, 0, round, client]);
+            sign_ins.spawn(async move { page.post_session(ADA, PASSWORD).await.status });
+        }
+        home.put("/api/password", &change).await.assert_status(204);
+        let statuses = sign_ins.join_all().await;
+        assert_eq!(app.database.number(KNOWN_WITHOUT_SESSION).await, 0);
+        if statuses.contains(&401) {
+            return;
+        }
+    }
+    panic!("no password was changed while it was verified");
 }
 
 #[actix_web::test]

@@ -40,8 +40,8 @@ const ALL_ATTEMPTS: MostWaiting = MostWaiting {
 pub(crate) const UNKNOWN_PASSWORD: &str = "$argon2id$v=19$m=19456,t=2,p=1$KBphUPK2t3ZWrV6lTzWNuA$rFQ0Hq3NzWJ0gkFSnEoYQ0S3uHF1JY3Sg4uoNnR6zVI";
 
 /// Hashes and verifies passwords, few at once: each takes 19 MiB and a core for a while. Clients take
-/// turns, however many attempts each has. For those that are known to the account there are more turns, which
-/// no number of strangers can use up, and which accounts take in turn.
+/// turns, however many attempts each has. For those that are known to the account there are more places and
+/// one more turn, which no number of strangers can use up, and which accounts take in turn.
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
     of_strangers: Turns,
@@ -65,8 +65,9 @@ enum Sharer {
 /// A place for an attempt, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Place {
-    sharer: Sharer,
-    turns: FairSemaphore<Sharer>,
+    passwords: Passwords,
+    client: Sharer,
+    account: Option<Sharer>,
     _attempt: Permit<Sharer>,
 }
 
@@ -113,21 +114,16 @@ impl Passwords {
         client: Client,
         known_to: Option<&str>,
     ) -> Result<Place, PasswordError> {
-        let known = known_to.map(|account| (&self.of_known, Sharer::Account(account.to_owned())));
-        known
-            .into_iter()
-            .chain([(&self.of_strangers, Sharer::Client(client))])
-            .find_map(|(turns, sharer)| turns.place(sharer))
-            .ok_or(PasswordError::Busy)
-    }
-}
-
-impl Turns {
-    fn place(&self, sharer: Sharer) -> Option<Place> {
-        let attempt = self.attempts.try_acquire(sharer.clone())?;
-        Some(Place {
-            sharer,
-            turns: self.working.clone(),
+        let client = Sharer::Client(client);
+        let account = known_to.map(|account| Sharer::Account(account.to_owned()));
+        let of_known = |account: &Sharer| self.of_known.attempts.try_acquire(account.clone());
+        let of_strangers = || self.of_strangers.attempts.try_acquire(client.clone());
+        let attempt = account.as_ref().and_then(of_known).or_else(of_strangers);
+        let attempt = attempt.ok_or(PasswordError::Busy)?;
+        Ok(Place {
+            passwords: self.clone(),
+            client,
+            account,
             _attempt: attempt,
         })
     }
@@ -167,16 +163,31 @@ impl Place {
         .await
     }
 
+    /// The first that comes: a known client leaves the one of known clients to others while those of
+    /// strangers are free.
+    async fn turn(&self) -> Option<Permit<Sharer>> {
+        let Passwords {
+            of_strangers,
+            of_known,
+        } = &self.passwords;
+        let of_strangers = &of_strangers.working;
+        let turn = of_strangers.acquire(self.client.clone(), ALL_ATTEMPTS);
+        let Some(account) = &self.account else {
+            return turn.await;
+        };
+        tokio::select! {
+            biased;
+            turn = turn => turn,
+            turn = of_known.working.acquire(account.clone(), ALL_ATTEMPTS) => turn,
+        }
+    }
+
     /// The turn ends with the work, also when the client has left.
     async fn in_turn<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let turn = timeout(
-            QUEUE_TIMEOUT,
-            self.turns.acquire(self.sharer.clone(), ALL_ATTEMPTS),
-        )
-        .await;
+        let turn = timeout(QUEUE_TIMEOUT, self.turn()).await;
         let turn = turn.ok().flatten().ok_or(PasswordError::Busy)?;
         let work = move || {
             let _turn = turn;
@@ -204,7 +215,7 @@ mod tests {
     use tokio::time::timeout;
 
     use super::{
-        ALL_ATTEMPTS, Client, MAX_ATTEMPTS, PasswordError, PasswordHash, Passwords, QUEUE_TIMEOUT,
+        Client, MAX_ATTEMPTS, PasswordError, PasswordHash, Passwords, QUEUE_TIMEOUT,
         UNKNOWN_PASSWORD, hash,
     };
 
@@ -212,11 +223,22 @@ mod tests {
     async fn password_that_waits_too_long_for_its_turn_is_given_up() {
         let passwords = Passwords::new(1);
         let place = passwords.begin_attempt(client(1), None).unwrap();
-        let turn = place.turns.acquire(place.sharer.clone(), ALL_ATTEMPTS);
-        let _turn = turn.await;
+        let _turn = place.turn().await;
         let verified = timeout(2 * QUEUE_TIMEOUT, place.verify("guess", None)).await;
         let is_given_up = matches!(verified, Ok(Err(PasswordError::Busy)));
         assert!(is_given_up, "{verified:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn known_clients_work_side_by_side_while_no_stranger_does() {
+        let passwords = Passwords::new(2);
+        let place = |last| passwords.begin_attempt(client(last), Some("ada")).unwrap();
+        let (first, second, third) = (place(1), place(2), place(3));
+        let turns = async { (first.turn().await, second.turn().await, third.turn().await) };
+        let turns = timeout(QUEUE_TIMEOUT, turns).await;
+        assert!(turns.is_ok());
+        let stranger = passwords.begin_attempt(client(4), None).unwrap();
+        assert!(timeout(QUEUE_TIMEOUT, stranger.turn()).await.is_err());
     }
 
     #[test]

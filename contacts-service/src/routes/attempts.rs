@@ -20,8 +20,7 @@ pub(super) struct BegunAttempt {
 }
 
 impl BegunAttempt {
-    /// Whether `password` is the one behind `stored`. When its turn does not come, nobody has looked at
-    /// the password, and the attempt does not count.
+    /// Whether `password` is the one behind `stored`.
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping; the database's.
@@ -32,18 +31,28 @@ impl BegunAttempt {
         stored: Option<String>,
     ) -> Result<bool, ApiError> {
         let verified = self.place.verify(password, stored).await;
-        if let Err(PasswordError::Busy) = verified {
-            store::sign_in_attempts::take_back(&state.store, &self.attempt).await?;
-        }
-        Ok(verified?)
+        self.unless_busy(state, verified).await
     }
 
     /// The hash of a new password.
     ///
     /// # Errors
     /// When Argon2 fails, or the service is too busy or stopping.
-    pub(super) async fn hash(&self, password: &str) -> Result<String, ApiError> {
-        Ok(self.place.hash(password).await?)
+    pub(super) async fn hash(&self, state: &State, password: &str) -> Result<String, ApiError> {
+        let hash = self.place.hash(password).await;
+        self.unless_busy(state, hash).await
+    }
+
+    /// An attempt whose turn does not come does not count: it can be made again.
+    async fn unless_busy<T>(
+        &self,
+        state: &State,
+        result: Result<T, PasswordError>,
+    ) -> Result<T, ApiError> {
+        if let Err(PasswordError::Busy) = result {
+            store::sign_in_attempts::take_back(&state.store, &self.attempt).await?;
+        }
+        Ok(result?)
     }
 }
 

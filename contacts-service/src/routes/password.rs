@@ -78,9 +78,7 @@ pub(crate) async fn change(
     if !verified.await? {
         return Err(wrong_password());
     }
-    store::sign_in_attempts::succeeded(&state.store, &user.email, client.0, now).await?;
-
-    let new_hash = attempt.hash(change.new.as_str()).await?;
+    let new_hash = attempt.hash(&state, change.new.as_str()).await?;
     let token = SessionToken::random()?;
     let session = NewSession {
         token: &token,

@@ -100,7 +100,6 @@ pub(crate) async fn sign_in(
         return Err(ApiError::WrongCredentials);
     };
 
-    store::sign_in_attempts::succeeded(&state.store, &credentials.email, client.0, now).await?;
     // A session that was there before ends: signing in always makes a new token.
     if let Some(earlier) = earlier {
         store::sessions::end(&state.store, &earlier).await?;

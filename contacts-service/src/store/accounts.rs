@@ -8,6 +8,7 @@ use super::{
     columns::Columns,
     pools::{read, write},
     sessions,
+    sign_in_attempts::forget_clients,
     timestamp::{now, to_column},
 };
 use crate::domain::{
@@ -73,13 +74,7 @@ pub(crate) async fn set_password(
             .bind(id.to_string())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query(
-            "delete from known_clients
-             where email_key = (select email_key from accounts where id = $1)",
-        )
-        .bind(id.to_string())
-        .execute(&mut *transaction)
-        .await?;
+        forget_clients(&mut transaction, id).await?;
         transaction.commit().await?;
         Ok(ended.rows_affected())
     };

@@ -10,6 +10,7 @@ use super::{
     columns::Columns,
     pools::{read, write},
     session_use::note_use,
+    sign_in_attempts::{forget_clients, succeeded},
     timestamp::{now, to_column},
 };
 use crate::domain::{
@@ -28,9 +29,9 @@ pub(crate) struct NewSession<'s> {
     pub(crate) expires_at: Timestamp,
 }
 
-/// Starts a session, if `password_hash`, which was verified, is still that of the account. All
-/// sessions that have expired are forgotten, and the account's oldest for which there would be no room
-/// ([`MOST_SESSIONS`]); never this one, though others may be later because the clock was set back.
+/// Starts a session, if `password_hash`, which was verified, is still that of the account, and notes from
+/// where. All sessions that have expired are forgotten, and the account's oldest for which there would be
+/// no room ([`MOST_SESSIONS`]); never this one, though others may be later because the clock was set back.
 pub(crate) async fn start(
     store: &Store,
     session: &NewSession<'_>,
@@ -70,7 +71,7 @@ pub(crate) async fn start(
 }
 
 /// Changes the password from the one with `old_hash`, ends all sessions of the account, forgets from
-/// which other clients it was signed in, and starts a session. False when the password was changed
+/// where it was signed in, and starts a session. False when the password was changed
 /// meanwhile, and nothing is done.
 pub(crate) async fn change_password(
     store: &Store,
@@ -95,14 +96,7 @@ pub(crate) async fn change_password(
             .bind(session.account.to_string())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query(
-            "delete from known_clients
-             where email_key = (select email_key from accounts where id = $1) and client <> $2",
-        )
-        .bind(session.account.to_string())
-        .bind(session.client.to_string())
-        .execute(&mut *transaction)
-        .await?;
+        forget_clients(&mut transaction, session.account).await?;
         insert(&mut transaction, session).await?;
         transaction.commit().await?;
         Ok(true)
@@ -110,6 +104,8 @@ pub(crate) async fn change_password(
     store.write(change).await
 }
 
+/// Where it is started from is known only together with it: a password that was changed meanwhile makes
+/// nobody known.
 async fn insert(
     connection: &mut AnyConnection,
     session: &NewSession<'_>,
@@ -125,9 +121,15 @@ async fn insert(
     .bind(session.client.to_string())
     .bind(to_column(session.started_at))
     .bind(to_column(session.expires_at))
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    succeeded(
+        connection,
+        session.account,
+        session.client,
+        session.started_at,
+    )
+    .await
 }
 
 /// Whose session this is, unless it has ended.

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use service_kit::client::Client;
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::{
@@ -128,30 +129,49 @@ pub(crate) async fn take_back(store: &Store, attempt: &Attempt) -> Result<(), St
 
 /// Notes that an account was signed in from a client: the attempts from there are forgotten, and
 /// it is known for a while.
-pub(crate) async fn succeeded(
-    store: &Store,
-    email: &str,
+pub(super) async fn succeeded(
+    connection: &mut AnyConnection,
+    account: Uuid,
     client: Client,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    let (email_key, client) = (text::email_key(email), client.to_string());
-    write!(
-        store,
-        "delete from sign_in_attempts where email_key = $1 and client = $2",
-        &email_key, &client,
-    )?;
-    write!(
-        store,
-        "delete from known_clients where signed_in_at <= $1",
-        to_column(now - SignInLimits::KNOWN_FOR),
-    )?;
-    write!(
-        store,
-        "insert into known_clients (email_key, client, signed_in_at) values ($1, $2, $3)
+) -> Result<(), sqlx::Error> {
+    let (account, client) = (account.to_string(), client.to_string());
+    sqlx::query(
+        "delete from sign_in_attempts
+         where email_key = (select email_key from accounts where id = $1) and client = $2",
+    )
+    .bind(&account)
+    .bind(&client)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("delete from known_clients where signed_in_at <= $1")
+        .bind(to_column(now - SignInLimits::KNOWN_FOR))
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "insert into known_clients (email_key, client, signed_in_at)
+         select email_key, $2, $3 from accounts where id = $1
          on conflict (email_key, client) do update set signed_in_at = excluded.signed_in_at",
-        email_key,
-        client,
-        to_column(now),
-    )?;
+    )
+    .bind(account)
+    .bind(client)
+    .bind(to_column(now))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Forgets from which clients an account was signed in.
+pub(super) async fn forget_clients(
+    connection: &mut AnyConnection,
+    account: Uuid,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "delete from known_clients
+         where email_key = (select email_key from accounts where id = $1)",
+    )
+    .bind(account.to_string())
+    .execute(connection)
+    .await?;
     Ok(())
 }
