@@ -92,7 +92,9 @@ fn condition(req: &HttpRequest, name: &HeaderName) -> Result<Option<Condition>, 
         is_quoted ^= c == '"';
         c == ',' && !is_quoted
     });
-    let tags = tags.map(|tag| tag.trim().parse());
-    let tags = tags.collect::<Result<_, _>>().map_err(|_| Unreadable)?;
-    Ok(Some(Condition::Tags(tags)))
+    // A list may have empty elements (RFC 9110, section 5.6.1.2), but not nothing else.
+    let tags = tags.map(str::trim).filter(|tag| !tag.is_empty());
+    let tags = tags.map(str::parse).collect::<Result<Vec<_>, _>>();
+    let tags = tags.ok().filter(|tags| !tags.is_empty());
+    Ok(Some(Condition::Tags(tags.ok_or(Unreadable)?)))
 }
