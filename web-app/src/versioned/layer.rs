@@ -7,8 +7,8 @@ use actix_web::{
     http::{
         StatusCode, Uri,
         header::{
-            CACHE_CONTROL, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-            LAST_MODIFIED, RANGE,
+            ACCEPT_RANGES, CACHE_CONTROL, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE,
+            IF_NONE_MATCH, LAST_MODIFIED, RANGE,
         },
         uri::PathAndQuery,
     },
@@ -52,7 +52,8 @@ pub(crate) async fn serve<B: MessageBody + 'static>(
     if may_be_page {
         pass_on_validator(req.headers_mut(), &release);
     }
-    let res = next.call(req).await?;
+    let mut res = next.call(req).await?;
+    res.headers_mut().remove(ACCEPT_RANGES);
     if has_type(res.headers(), "text/html") {
         return send_page(res, &release).await;
     }

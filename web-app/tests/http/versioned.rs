@@ -51,6 +51,7 @@ async fn whoever_asks_for_a_part_gets_the_whole() {
         let part = app.get(path).header("range", "bytes=10-").await;
         assert_eq!(part.status, 200, "{path}");
         assert_eq!(part.body, whole.body, "{path}");
+        assert_eq!(whole.header("accept-ranges"), "", "{path}");
     }
 }
 
