@@ -17,7 +17,7 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     avoided(
         config,
         "any-origin-with-credentials",
-        exact(app).supports_credentials(),
+        app.cors().supports_credentials(),
     );
     pitfall(
         config,
@@ -26,7 +26,7 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     );
 
     // Origins are compared as they are written: with a slash at the end, none matches.
-    avoided(config, "never-matches", exact(app));
+    avoided(config, "never-matches", app.cors());
     let with_slash = format!("{}/", app.serialized);
     pitfall(
         config,
@@ -40,7 +40,7 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
         Ok(subdomains) => Cors::default()
             .allowed_origin_fn(move |origin, _| subdomains.matches(origin.as_bytes())),
         // The host has no parent of which it could be a subdomain, so the app is alone.
-        Err(_) => exact(app),
+        Err(_) => app.cors(),
     };
     avoided(config, "suffix", subdomains);
     let parent = app.parent.clone();
@@ -49,23 +49,19 @@ pub(super) fn configure(config: &mut ServiceConfig, app: &AppOrigin) {
     pitfall(config, "suffix", suffix);
 
     // The beginning of an origin does not know where the host ends.
-    avoided(config, "prefix", exact(app));
+    avoided(config, "prefix", app.cors());
     let before = app.without_port.clone();
     let prefix = Cors::default()
         .allowed_origin_fn(move |origin, _| origin.as_bytes().starts_with(before.as_bytes()));
     pitfall(config, "prefix", prefix);
 
     // What a handler says is replaced for an allowed origin, and stays for any other.
-    avoided(config, "handler-allows-origin", exact(app));
+    avoided(config, "handler-allows-origin", app.cors());
     config.service(
         scope("/actix/handler-allows-origin")
-            .wrap(exact(app))
+            .wrap(app.cors())
             .default_service(to(groups_for_all)),
     );
-}
-
-fn exact(app: &AppOrigin) -> Cors {
-    Cors::default().allowed_origin(&app.serialized)
 }
 
 fn avoided(config: &mut ServiceConfig, name: &str, cors: Cors) {

@@ -122,9 +122,7 @@ fn options_is_routed(config: &mut ServiceConfig, app: &AppOrigin) {
 }
 
 fn only_the_app(app: &AppOrigin) -> Cors {
-    Cors::default()
-        .allowed_origin(&app.serialized)
-        .allowed_methods(["GET", "POST", "PUT"])
+    app.cors().allowed_methods(["PUT"])
 }
 
 fn app_with_header(app: &AppOrigin) -> Cors {
