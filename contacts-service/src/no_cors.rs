@@ -42,6 +42,6 @@ pub(crate) fn refusal(headers: &HeaderMap) -> Option<HttpResponse> {
     };
     let is_for_nobody =
         is_one_of("sec-fetch-mode", &["no-cors"]) || is_one_of("sec-fetch-dest", &FRAMES);
-    let detail = "Ask in cors mode: a response in no-cors mode is for nobody.";
+    let detail = "Ask in cors mode, and not from a frame: such a response is for nobody.";
     is_for_nobody.then(|| Problem::new(TYPE, detail).into_response())
 }

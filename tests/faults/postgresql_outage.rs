@@ -80,7 +80,7 @@ async fn unresponsive_postgresql_gets_503_and_the_service_goes_on() {
     let writers = Writers::start(client, contacts, "before");
     writers.acknowledged_more(30).await;
     let before = writers.stop().await;
-    // Those that are stopped in the middle of a request take their connections along.
+    // A writer that was stopped in the middle of a request has taken its connection along.
     client.add_group("One more").await;
     let frozen = Frozen::start();
     let mut under_way = JoinSet::new();

@@ -43,9 +43,8 @@ pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiEr
 }
 
 /// Lets a page of any origin read that the process answers, so that it can tell an answer that is withheld
-/// from a service that is down. It does so without credentials: what a page is told with them must not depend
-/// on how long the cookies are, for an answer that differs from that to too long ones would show whether there
-/// is a session's among them. So no response is for other origins to embed.
+/// from a service that is down. It can read this without credentials only: with them, it would differ from
+/// the refusal of cookies that are too long, and so tell the page how long they are.
 pub(crate) async fn let_all_origins_read<B: MessageBody>(
     req: ServiceRequest,
     next: Next<B>,
