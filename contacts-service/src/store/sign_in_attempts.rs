@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use service_kit::client::Client;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Connection};
 use uuid::Uuid;
 
 use super::{
@@ -50,22 +50,27 @@ pub(crate) async fn record(
     attempt: &Attempt,
     limits: &SignInLimits,
 ) -> Result<(), StoreError> {
-    write!(
-        store,
-        "delete from sign_in_attempts where attempted_at <= $1 or attempted_at >= $2",
-        to_column(attempt.at - limits.longest_window()),
-        to_column(attempt.at + limits.longest_window()),
-    )?;
-    write!(
-        store,
-        "insert into sign_in_attempts (id, email_key, client, attempted_at)
-         values ($1, $2, $3, $4)",
-        &attempt.id,
-        &attempt.email_key,
-        &attempt.client,
-        to_column(attempt.at),
-    )?;
-    Ok(())
+    let window = limits.longest_window();
+    let record = async |connection: &mut AnyConnection| {
+        let mut transaction = connection.begin().await?;
+        sqlx::query("delete from sign_in_attempts where attempted_at <= $1 or attempted_at >= $2")
+            .bind(to_column(attempt.at - window))
+            .bind(to_column(attempt.at + window))
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "insert into sign_in_attempts (id, email_key, client, attempted_at)
+             values ($1, $2, $3, $4)",
+        )
+        .bind(&attempt.id)
+        .bind(&attempt.email_key)
+        .bind(&attempt.client)
+        .bind(to_column(attempt.at))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await
+    };
+    store.write(record).await
 }
 
 /// Counts the other attempts that `limits` are about. Some may be later than this one, because they
