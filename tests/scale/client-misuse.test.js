@@ -32,6 +32,31 @@ test("what no replica can read costs nobody else a request", async () => {
   assert.deepEqual(load.failed, []);
 });
 
+test("a body that does not arrive whole is no write", { timeout: 60_000 }, async () => {
+  const made = () => Promise.all(replicas.ports.map((_, n) => replicas.made(n)));
+  const before = await made();
+  const group = JSON.stringify({ name: "Not whole" });
+  const lines = `Host: ${replicas.authority}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\n`;
+  const head = `POST /api/contactgroups HTTP/1.1\r\n${lines}`;
+  const chunk = `${group.length.toString(16)}\r\n${group}\r\n`;
+  const [chunked, stalled] = await Promise.all([
+    answer(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk}no chunk\r\n`),
+    answer(`${head}Connection: close\r\nContent-Length: ${group.length + 1}\r\n\r\n${group}`),
+  ]);
+  assert.match(chunked, /^HTTP\/1.1 411 /);
+  assert.match(stalled, /\r\nContent-Length: 0\r\n/i);
+  assert.deepEqual(await made(), before);
+});
+
+/** What a connection says until it is closed. */
+async function answer(bytes) {
+  const connection = connect(replicas.port, "127.0.0.1", () => connection.write(bytes));
+  let said = "";
+  connection.on("data", (data) => (said += data));
+  await new Promise((resolve) => connection.on("close", resolve));
+  return said;
+}
+
 async function misuse() {
   const head = (method, path, lines) => `${method} ${path} HTTP/1.1\r\nHost: ${replicas.authority}\r\n${lines}\r\n`;
   // Behind a body that nobody reads the proxy uses the same connection again.
