@@ -2,6 +2,7 @@
 
 mod access_log;
 mod call_table;
+mod command_words;
 mod console;
 mod curl;
 mod devtools_events;
@@ -22,11 +23,12 @@ mod prose;
 mod shell;
 mod span;
 mod transcript;
+mod typography;
 
 use cors_verdict::{Case, Decoded};
 
 use crate::exchange::Exchange;
-use crate::formats::extracted::Extracted;
+use crate::formats::extracted::{Extracted, Remarks};
 pub(crate) use crate::formats::prose::Prose;
 use crate::formats::span::blank;
 pub(crate) use crate::formats::transcript::names::is_known as is_known_header;
@@ -58,7 +60,7 @@ pub(crate) struct Found {
     pub(crate) cases: Vec<Case>,
     pub(crate) messages: Vec<Decoded>,
     pub(crate) prose: Prose,
-    /// What could not be read, in words.
+    /// What could not be read, or not as it is written, in words.
     pub(crate) remarks: Vec<String>,
 }
 
@@ -99,9 +101,11 @@ fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
     }
     let text = clean_text(text);
     let mut exchanges = Vec::new();
+    let mut remarks = Remarks::default();
     let mut rest = text.clone().into_bytes();
     let mut take = |found: Extracted, rest: &mut [u8]| {
         exchanges.extend(found.exchanges);
+        remarks.extend(found.remarks);
         for span in found.spans {
             blank(rest, span);
         }
@@ -130,6 +134,7 @@ fn read_text(text: &str, clean: fn(&str) -> String) -> Found {
         exchanges,
         messages,
         prose,
+        remarks: remarks.into_sentences(),
         ..Found::default()
     }
 }

@@ -16,6 +16,11 @@ fn inputs() -> Vec<&'static str> {
     INPUTS.split("\n=====\n").collect()
 }
 
+/// Whether a secret is in an output, also as a host, which is in lower case.
+fn has(output: &str, secret: &str) -> bool {
+    output.to_lowercase().contains(&secret.to_lowercase())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -27,7 +32,7 @@ proptest! {
         let explanation = explain(input.as_bytes(), &Settings::default()).unwrap();
         let style = Style { is_coloured: false, is_verbose: true };
         for output in [report::text(&explanation, style), report::json(&explanation).unwrap(), report::markdown(&explanation)] {
-            prop_assert!(!output.contains(&secret), "{input}\n{output}");
+            prop_assert!(!has(&output, &secret), "{input}\n{output}");
         }
     }
 
@@ -77,7 +82,7 @@ fn every_place_of_a_secret_is_looked_at() {
                 report::json(&explanation).unwrap(),
                 report::markdown(&explanation),
             ] {
-                assert!(!output.contains(secret), "{input}\n{output}");
+                assert!(!has(&output, secret), "{input}\n{output}");
             }
         }
     }

@@ -6,7 +6,8 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers, get};
 use crate::format::Format;
-use crate::formats::extracted::Extracted;
+use crate::formats::command_words::{self, Words};
+use crate::formats::extracted::{Extracted, Remarks};
 use crate::formats::prompt::start_of_command;
 use crate::formats::shell;
 
@@ -19,9 +20,14 @@ pub(crate) fn find(text: &str, most: usize) -> Extracted {
     {
         let command = shell::split(&text[start..]);
         let end = start + command.end;
-        let exchanges = requests(&command.words[1..], start);
+        let mut remarks = Remarks::default();
+        if command.is_typographic {
+            remarks.add(shell::TYPOGRAPHIC.to_owned());
+        }
+        let exchanges = requests(&command.words[1..], start, &mut remarks);
         if !exchanges.is_empty() {
             found.exchanges.extend(exchanges);
+            found.remarks.extend(remarks);
             found.spans.push(start..end);
         }
         from = end.max(start + "curl".len());
@@ -33,6 +39,11 @@ pub(crate) fn find(text: &str, most: usize) -> Extracted {
 /// bound a text takes the square of its size.
 const MOST_URLS: usize = 5;
 const MOST_HEADERS: usize = 500;
+
+/// The most letters of the name of an option.
+const LONGEST_NAME: usize = 32;
+
+const HEADER_WITHOUT_QUOTES: &str = "curl takes one word as a header, so it needs quotes: -H 'Name: value'. The words behind the name were read as its value.";
 
 /// A request that is being put together.
 #[derive(Default)]
@@ -48,10 +59,10 @@ struct Draft {
     user: Option<String>,
 }
 
-fn requests(words: &[String], place: usize) -> Vec<Exchange> {
+fn requests(words: &[String], place: usize, remarks: &mut Remarks) -> Vec<Exchange> {
     let mut found = Vec::new();
     let mut draft = Draft::default();
-    let mut words = words.iter();
+    let mut words = words.iter().peekable();
     let mut only_urls = false;
     while let Some(word) = words.next() {
         if only_urls || !word.starts_with('-') || word == "-" {
@@ -68,22 +79,39 @@ fn requests(words: &[String], place: usize) -> Vec<Exchange> {
             match options::long_with_value(name) {
                 Some(name) => {
                     if let Some(value) = attached.or_else(|| words.next().cloned()) {
-                        draft.take(name, value);
+                        draft.take(name, value, &mut words, remarks);
                     }
                 }
-                None => draft.switch(name),
+                None if options::is_switch(name) => draft.switch(name),
+                None => leave_out(name, &mut words, remarks),
             }
         } else {
-            draft.take_short(&word[1..], &mut words);
+            draft.take_short(&word[1..], &mut words, remarks);
         }
     }
     found.extend(draft.into_exchanges(place));
     found
 }
 
+/// An option that curl does not have, and its value.
+fn leave_out(name: &str, words: &mut Words<'_>, remarks: &mut Remarks) {
+    let what = match command_words::value(words) {
+        Some(_) => "It and the word behind it were",
+        None => "It was",
+    };
+    // Of a name that is no name, a part can be the value.
+    let is_name =
+        name.len() <= LONGEST_NAME && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+    remarks.add(if is_name {
+        format!("curl has no option --{name}. {what} left out.")
+    } else {
+        format!("curl does not have one of the options. {what} left out.")
+    });
+}
+
 impl Draft {
     /// Short options can be written together, and the last can have its value attached.
-    fn take_short<'a>(&mut self, options: &str, words: &mut impl Iterator<Item = &'a String>) {
+    fn take_short(&mut self, options: &str, words: &mut Words<'_>, remarks: &mut Remarks) {
         for (place, option) in options.char_indices() {
             if !options::short_takes_value(option) {
                 self.switch(match option {
@@ -113,7 +141,7 @@ impl Draft {
                 _ => "",
             };
             if let Some(value) = value {
-                self.take(name, value);
+                self.take(name, value, words, remarks);
             }
             return;
         }
@@ -127,15 +155,18 @@ impl Draft {
         }
     }
 
-    fn take(&mut self, name: &str, value: String) {
+    fn take(&mut self, name: &str, value: String, words: &mut Words<'_>, remarks: &mut Remarks) {
         let header = |name: &str, value| (name.to_owned(), value);
         match name {
             "url" => self.urls.push(value),
             "request" => self.method = Some(value),
             "header" => {
-                if let Some(header) = header_of(&value) {
-                    self.headers.push(header);
+                let behind = command_words::header_value(&value, &self.urls, words);
+                if behind.is_some() {
+                    remarks.add(HEADER_WITHOUT_QUOTES.to_owned());
                 }
+                let line = value + &behind.unwrap_or_default();
+                self.headers.extend(header_of(&line));
             }
             "data" | "data-ascii" | "data-binary" | "data-raw" | "data-urlencode" => {
                 self.data.push(value);
@@ -166,7 +197,7 @@ impl Draft {
 
     fn into_exchanges(mut self, place: usize) -> Vec<Exchange> {
         let urls = std::mem::take(&mut self.urls);
-        let urls = urls.iter().filter_map(|it| url_of(it)).take(MOST_URLS);
+        let urls = command_words::urls(&urls, "http").take(MOST_URLS);
         self.headers.truncate(MOST_HEADERS);
         urls.map(|url| self.exchange(url, place)).collect()
     }
@@ -212,21 +243,4 @@ fn header_of(text: &str) -> Option<(String, String)> {
     }
     let name = text.strip_suffix(';')?;
     Some((name.to_owned(), String::new()))
-}
-
-/// A URL with a scheme that curl would guess, if it has none.
-fn url_of(text: &str) -> Option<Url> {
-    let text = text.trim_matches(['<', '>']);
-    // "..." stands for more options.
-    if text.chars().all(|it| it == '.') {
-        return None;
-    }
-    let has_scheme = text.contains("://");
-    let url = if has_scheme {
-        Url::parse(text)
-    } else {
-        Url::parse(&format!("http://{text}"))
-    };
-    url.ok()
-        .filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host())
 }

@@ -44,6 +44,7 @@ pub(crate) fn find(text: &str) -> Extracted {
     Extracted {
         spans,
         exchanges: requests.exchanges,
+        ..Extracted::default()
     }
 }
 

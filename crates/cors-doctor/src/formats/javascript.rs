@@ -1,5 +1,7 @@
 //! The values of JavaScript literals. What is no literal is skipped.
 
+use crate::formats::typography;
+
 /// A value of a literal.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -124,7 +126,7 @@ impl Reader<'_> {
     fn simple_value(&mut self) -> Value {
         self.skip_spaces();
         match self.peek() {
-            Some(quote @ ('"' | '\'' | '`')) => {
+            Some(quote) if is_quote(quote) => {
                 self.next();
                 Value::Text(self.string(quote))
             }
@@ -191,7 +193,7 @@ impl Reader<'_> {
                     self.next();
                     continue;
                 }
-                Some(quote @ ('"' | '\'')) => {
+                Some(quote) if quote != '`' && is_quote(quote) => {
                     self.next();
                     self.string(quote)
                 }
@@ -224,7 +226,7 @@ impl Reader<'_> {
         let mut text = String::new();
         while let Some(character) = self.next() {
             match character {
-                it if it == quote => break,
+                it if typography::closes(quote, it) => break,
                 '\\' => match self.next() {
                     Some('n') => text.push('\n'),
                     Some('r') => text.push('\r'),
@@ -268,6 +270,11 @@ impl Reader<'_> {
             self.next();
         }
     }
+}
+
+/// Where a value begins, a script has no typographic quote: a word processor made it.
+fn is_quote(character: char) -> bool {
+    character == '`' || typography::quote(character).is_some()
 }
 
 fn is_word_character(character: char) -> bool {

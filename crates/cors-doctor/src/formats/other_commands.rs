@@ -4,11 +4,18 @@ use url::Url;
 
 use crate::exchange::{Exchange, Headers, get};
 use crate::format::Format;
+use crate::formats::command_words::{self, Likeness, likeness};
 use crate::formats::extracted::Extracted;
 use crate::formats::prompt::start_of_command;
 use crate::formats::shell;
 
 const HTTPIE: [&str; 4] = ["http", "https", "xh", "xhs"];
+
+/// The methods that HTTPie and xh take in lower case, too.
+const METHODS: [&str; 7] = ["delete", "get", "head", "options", "patch", "post", "put"];
+
+/// What stands between the name and the value of a header, a field or a file.
+const SEPARATORS: [char; 3] = [':', '=', '@'];
 
 /// The options of HTTPie and xh that take a value.
 const HTTPIE_WITH_VALUE: [&str; 16] = [
@@ -82,6 +89,9 @@ fn take(
         let command = shell::split(&text[start..]);
         from = start + command.end.max(program.len());
         if let Some(request) = read(&command.words[1..], program) {
+            if command.is_typographic {
+                found.remarks.add(shell::TYPOGRAPHIC.to_owned());
+            }
             found.exchanges.push(request.into_exchange(start));
             found.spans.push(start..start + command.end);
         }
@@ -108,12 +118,12 @@ impl Request {
 }
 
 fn wget(words: &[String]) -> Option<Request> {
-    let mut url = None;
+    let mut urls = Vec::new();
     let mut method = None;
     let mut headers = Headers::new();
     let mut has_body = false;
     let mut has_user = false;
-    let mut words = words.iter();
+    let mut words = words.iter().peekable();
     while let Some(word) = words.next() {
         let Some(long) = word.strip_prefix("--") else {
             match word.strip_prefix('-') {
@@ -122,7 +132,8 @@ fn wget(words: &[String]) -> Option<Request> {
                     words.next();
                 }
                 Some(_) => {}
-                None => url = url.or_else(|| url_of(word, "http")),
+                None if names_host(word) => urls.push(word.clone()),
+                None => {}
             }
             continue;
         };
@@ -136,8 +147,10 @@ fn wget(words: &[String]) -> Option<Request> {
         let value = attached.or_else(|| words.next().cloned())?;
         match name {
             "header" => {
+                let behind = command_words::header_value(&value, &urls, &mut words);
                 let (name, value) = value.split_once(':')?;
-                headers.push((name.trim().to_owned(), value.trim().to_owned()));
+                let value = behind.unwrap_or_else(|| value.trim().to_owned());
+                headers.push((name.trim().to_owned(), value));
             }
             "method" => method = Some(value),
             "user-agent" => headers.push(("User-Agent".to_owned(), value)),
@@ -157,7 +170,7 @@ fn wget(words: &[String]) -> Option<Request> {
     let usual = if has_body { "POST" } else { "GET" };
     Some(Request {
         method: method.unwrap_or_else(|| usual.to_owned()),
-        url: url?,
+        url: command_words::urls(&urls, "http").next()?,
         headers,
         has_body,
     })
@@ -172,6 +185,7 @@ fn httpie(words: &[String], program: &str) -> Option<Request> {
     };
     let mut has_user = false;
     let mut has_body = false;
+    let mut has_long_option = false;
     let mut items = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {
@@ -180,6 +194,7 @@ fn httpie(words: &[String], program: &str) -> Option<Request> {
             continue;
         };
         let takes_next = if option.starts_with('-') {
+            has_long_option = true;
             let name = word.split('=').next().unwrap_or(word);
             has_user |= matches!(name, "--auth" | "--bearer");
             has_body |= name == "--raw";
@@ -193,22 +208,35 @@ fn httpie(words: &[String], program: &str) -> Option<Request> {
             words.next();
         }
     }
-    let mut words = items.into_iter().peekable();
-    let is_method = |it: &&String| it.bytes().all(|it| it.is_ascii_uppercase());
-    let method = words.next_if(is_method).cloned();
+    let is_url = |it: &&String| likeness(it) == Some(Likeness::Url);
+    // Before the URL can stand the value of an option that the program does not have.
+    let place = items.iter().position(is_url).filter(|_| has_long_option);
+    let (before, after) = items.split_at(place.unwrap_or(0));
+    let method = before.iter().filter(|it| is_method(it));
+    let mut words = method.chain(after).copied().peekable();
+    let method = words.next_if(|it| is_method(it));
     let mut url = url_of(words.next()?, scheme)?;
     let mut headers = Headers::new();
     if has_user {
         headers.push(("Authorization".to_owned(), "Basic".to_owned()));
     }
-    for item in words {
-        let name_end = item.find([':', '=', '@'])?;
+    while let Some(item) = words.next() {
+        let name_end = item.find(SEPARATORS)?;
         let (name, rest) = item.split_at(name_end);
         if let Some(value) = rest.strip_prefix("==") {
             url.query_pairs_mut().append_pair(name, value);
         } else if rest.starts_with('=') || rest.starts_with(":=") || rest.starts_with('@') {
             has_body = true;
-        } else if let Some(value) = rest.strip_prefix(':').filter(|it| !it.is_empty()) {
+        } else if rest == ":" {
+            // Quotes are missing around the words behind it.
+            let mut value = Vec::new();
+            while let Some(word) = words.next_if(|it| is_url(it) || !it.contains(SEPARATORS)) {
+                value.push(word.as_str());
+            }
+            if !value.is_empty() {
+                headers.push((name.to_owned(), value.join(" ")));
+            }
+        } else if let Some(value) = rest.strip_prefix(':') {
             headers.push((name.to_owned(), value.trim().to_owned()));
         }
     }
@@ -217,28 +245,32 @@ fn httpie(words: &[String], program: &str) -> Option<Request> {
     }
     let usual = if has_body { "POST" } else { "GET" };
     Some(Request {
-        method: method.unwrap_or_else(|| usual.to_owned()),
+        method: method.map_or_else(|| usual.to_owned(), |it| it.to_ascii_uppercase()),
         url,
         headers,
         has_body,
     })
 }
 
-/// A URL, maybe without its scheme; `:8000/path` is on this machine. A word of a sentence is none.
+/// A URL, maybe without its scheme; `:8000/path` is on this machine.
 fn url_of(text: &str, scheme: &str) -> Option<Url> {
-    let url = if text.contains("://") {
-        Url::parse(text)
-    } else if text.starts_with(':') {
-        Url::parse(&format!("{scheme}://localhost{text}"))
-    } else if text.starts_with("localhost")
-        || text.split('/').next()?.trim_end_matches('.').contains('.')
-    {
-        Url::parse(&format!("{scheme}://{text}"))
-    } else {
-        return None;
-    };
-    url.ok()
-        .filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host())
+    if text.starts_with(':') {
+        return Url::parse(&format!("{scheme}://localhost{text}")).ok();
+    }
+    let words = [text.to_owned()];
+    let url = command_words::urls(&words, scheme).next();
+    url.filter(|_| names_host(text))
+}
+
+/// Whether a word is no word of a sentence.
+fn names_host(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or("").trim_end_matches('.');
+    word.contains("://") || word.starts_with("localhost") || host.contains('.')
+}
+
+fn is_method(word: &str) -> bool {
+    METHODS.iter().any(|it| word.eq_ignore_ascii_case(it))
+        || word.bytes().all(|it| it.is_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use url::Url;
 use crate::exchange::{Exchange, Headers};
 use crate::format::Format;
 use crate::formats::extracted::Extracted;
+use crate::formats::typography;
 
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
@@ -80,8 +81,13 @@ fn tokens(text: &str) -> (Vec<Token>, usize) {
                 rest.next();
             }
             '\n' | ';' | '|' if open == 0 => return (tokens, place),
-            '"' => tokens.push(Token::Text(double_quoted(&mut rest))),
-            '\'' => tokens.push(Token::Text(single_quoted(&mut rest))),
+            // PowerShell takes typographic quotes and dashes for those of a keyboard, inside of these, too.
+            it if typography::quote(it) == Some('"') => {
+                tokens.push(Token::Text(double_quoted(&mut rest)));
+            }
+            it if typography::quote(it) == Some('\'') => {
+                tokens.push(Token::Text(single_quoted(&mut rest)));
+            }
             '@' if rest.next_if(|it| it.1 == '{').is_some() => {
                 open += 1;
                 tokens.push(Token::Open);
@@ -95,10 +101,12 @@ fn tokens(text: &str) -> (Vec<Token>, usize) {
             '=' => tokens.push(Token::Equals),
             it if it.is_whitespace() || it == ';' => {}
             it => {
-                let mut word = it.to_string();
+                let first = if typography::is_dash(it) { '-' } else { it };
+                let mut word = String::from(first);
                 while let Some((_, more)) = rest.next_if(|(_, it)| {
                     !it.is_whitespace()
-                        && !matches!(it, '=' | ';' | '(' | ')' | '}' | '|' | '`' | '\'' | '"')
+                        && typography::quote(*it).is_none()
+                        && !matches!(it, '=' | ';' | '(' | ')' | '}' | '|' | '`')
                 }) {
                     word.push(more);
                 }
@@ -113,10 +121,11 @@ type Rest<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
 
 fn double_quoted(rest: &mut Rest<'_>) -> String {
     let mut text = String::new();
+    let is_quote = |it: char| typography::quote(it) == Some('"');
     while let Some((_, character)) = rest.next() {
         match character {
-            '"' if rest.next_if(|it| it.1 == '"').is_some() => text.push('"'),
-            '"' => break,
+            it if is_quote(it) && rest.next_if(|it| is_quote(it.1)).is_some() => text.push(it),
+            it if is_quote(it) => break,
             '`' => match rest.next() {
                 Some((_, 'n')) => text.push('\n'),
                 Some((_, 'r')) => text.push('\r'),
@@ -132,8 +141,9 @@ fn double_quoted(rest: &mut Rest<'_>) -> String {
 
 fn single_quoted(rest: &mut Rest<'_>) -> String {
     let mut text = String::new();
+    let is_quote = |it: char| typography::quote(it) == Some('\'');
     while let Some((_, character)) = rest.next() {
-        if character == '\'' && rest.next_if(|it| it.1 == '\'').is_none() {
+        if is_quote(character) && rest.next_if(|it| is_quote(it.1)).is_none() {
             break;
         }
         text.push(character);
@@ -154,7 +164,8 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
             }
             continue;
         };
-        match word.to_ascii_lowercase().as_str() {
+        let option = word.to_ascii_lowercase();
+        match option.as_str() {
             "-uri" => exchange.url = value(&mut tokens).and_then(|it| url_of(&it)),
             // PowerShell takes it in any case and sends it in upper case; only so it can be a preflight.
             "-method" => {
@@ -188,7 +199,7 @@ fn exchange(tokens: &[Token], place: usize) -> Option<Exchange> {
                 value(&mut tokens);
                 headers.push(("Authorization".to_owned(), "Basic".to_owned()));
             }
-            word if exchange.url.is_none() => exchange.url = url_of(word),
+            _ if exchange.url.is_none() => exchange.url = url_of(word),
             _ => {}
         }
     }

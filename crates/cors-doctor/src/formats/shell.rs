@@ -1,6 +1,7 @@
 //! The words of a command, as the shell splits them.
 
 use crate::formats::span::first_bytes;
+use crate::formats::typography;
 
 /// The words of one command, and where it ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,7 +9,12 @@ pub(crate) struct Command {
     pub(crate) words: Vec<String>,
     /// The offset of the first byte that does not belong to it.
     pub(crate) end: usize,
+    /// Whether quotes or dashes of it are typographic, which a shell takes for letters.
+    pub(crate) is_typographic: bool,
 }
+
+/// The remark about a command that is typographic.
+pub(crate) const TYPOGRAPHIC: &str = "A command has typographic quotes or dashes, as word processors write them. They were read as those of a keyboard; a shell takes them for letters.";
 
 /// The most bytes of a command that are looked at to tell which shell it is for.
 const LONGEST_START: usize = 4096;
@@ -34,6 +40,7 @@ pub(crate) fn split(text: &str) -> Command {
 struct Words {
     words: Vec<String>,
     word: Option<String>,
+    is_typographic: bool,
 }
 
 impl Words {
@@ -49,6 +56,15 @@ impl Words {
         self.words.extend(self.word.take());
     }
 
+    /// The quote that a character begins. A typographic one can be an apostrophe or close a quotation: it begins one
+    /// only where a value begins.
+    fn opening(&self, character: char) -> Option<char> {
+        let is_option = |it: &str| it.len() == 2 && it.starts_with('-');
+        let begins_value = |it: &str| it.ends_with(['=', ':']) || is_option(it);
+        let is_quote = character.is_ascii() || self.word.as_deref().is_none_or(begins_value);
+        typography::quote(character).filter(|_| is_quote)
+    }
+
     /// Takes away the number in front of a redirection, as in `2>&1`.
     fn drop_descriptor(&mut self) {
         self.word
@@ -60,6 +76,7 @@ impl Words {
         Command {
             words: self.words,
             end,
+            is_typographic: self.is_typographic,
         }
     }
 }
@@ -68,6 +85,16 @@ fn split_posix(text: &str) -> Command {
     let mut words = Words::default();
     let mut rest = text.char_indices().peekable();
     while let Some((place, character)) = rest.next() {
+        if let Some(quote) = words.opening(character) {
+            words.open();
+            words.is_typographic |= !character.is_ascii();
+            if quote == '"' {
+                double_quoted(character, &mut rest, &mut words);
+            } else {
+                single_quoted(character, &mut rest, &mut words);
+            }
+            continue;
+        }
         match character {
             '\n' => return words.into_command(place),
             ';' | '|' | '&' | '>' | '<' if words.word.is_none() || character != '&' => {
@@ -89,25 +116,15 @@ fn split_posix(text: &str) -> Command {
                 Some((_, escaped)) => words.push(escaped),
                 None => {}
             },
-            '\'' => {
-                words.open();
-                for (_, quoted) in rest.by_ref() {
-                    if quoted == '\'' {
-                        break;
-                    }
-                    words.push(quoted);
-                }
-            }
             '$' if rest.peek().is_some_and(|it| it.1 == '\'') => {
                 rest.next();
                 words.open();
                 ansi_c(&mut rest, &mut words);
             }
-            '"' => {
-                words.open();
-                double_quoted(&mut rest, &mut words);
-            }
             space if space.is_whitespace() => words.close(),
+            dash if typography::is_dash(dash) && words.word.is_none() => {
+                option_dash(dash, &rest, &mut words);
+            }
             other => words.push(other),
         }
     }
@@ -120,13 +137,40 @@ fn is_end_of_word(next: Option<&(usize, char)>) -> bool {
     next.is_none_or(|(_, it)| it.is_whitespace() || *it == '&')
 }
 
-fn double_quoted(rest: &mut Rest<'_>, words: &mut Words) {
+/// A dash that became longer: two of a long option, or one of a short option.
+fn option_dash(dash: char, rest: &Rest<'_>, words: &mut Words) {
+    let mut name = rest.clone().map(|it| it.1);
+    let (first, second) = (name.next(), name.next());
+    let is_letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_lowercase());
+    if !first.is_some_and(|it| it.is_ascii_alphabetic()) {
+        words.push(dash);
+        return;
+    }
+    words.is_typographic = true;
+    words.push('-');
+    if is_letter(first) && is_letter(second) {
+        words.push('-');
+    }
+}
+
+fn single_quoted(opening: char, rest: &mut Rest<'_>, words: &mut Words) {
+    for (_, quoted) in rest {
+        if typography::closes(opening, quoted) {
+            return;
+        }
+        words.push(quoted);
+    }
+}
+
+fn double_quoted(opening: char, rest: &mut Rest<'_>, words: &mut Words) {
     while let Some((_, quoted)) = rest.next() {
         match quoted {
-            '"' => return,
+            it if typography::closes(opening, it) => return,
             '\\' => match rest.next() {
                 Some((_, '\n')) | None => {}
-                Some((_, escaped @ ('"' | '\\' | '$' | '`' | '!'))) => words.push(escaped),
+                Some((_, escaped @ ('"' | '\\' | '$' | '`' | '!' | '“' | '”'))) => {
+                    words.push(escaped);
+                }
                 Some((_, other)) => {
                     words.push('\\');
                     words.push(other);

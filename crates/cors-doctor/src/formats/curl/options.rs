@@ -119,6 +119,7 @@ const LONG_WITH_VALUE: &[&str] = &[
     "retry-max-time",
     "sasl-authzid",
     "service-name",
+    "sigalgs",
     "socks4",
     "socks4a",
     "socks5",
@@ -126,6 +127,7 @@ const LONG_WITH_VALUE: &[&str] = &[
     "socks5-hostname",
     "speed-limit",
     "speed-time",
+    "ssl-sessions",
     "stderr",
     "telnet-option",
     "tftp-blksize",
@@ -150,8 +152,136 @@ const LONG_WITH_VALUE: &[&str] = &[
     "write-out",
 ];
 
-/// Switches whose names are the beginnings of options with a value.
-const SWITCHES: [&str; 4] = ["crlf", "head", "netrc", "parallel"];
+/// The long options without a value, as of curl 8.15, without those that begin with `no-`.
+const SWITCHES: &[&str] = &[
+    "anyauth",
+    "append",
+    "basic",
+    "buffer",
+    "ca-native",
+    "cert-status",
+    "clobber",
+    "compressed",
+    "compressed-ssh",
+    "create-dirs",
+    "crlf",
+    "digest",
+    "disable",
+    "disable-eprt",
+    "disable-epsv",
+    "disallow-username-in-url",
+    "doh-cert-status",
+    "doh-insecure",
+    "eprt",
+    "epsv",
+    "fail",
+    "fail-early",
+    "fail-with-body",
+    "false-start",
+    "form-escape",
+    "ftp-create-dirs",
+    "ftp-pasv",
+    "ftp-pret",
+    "ftp-skip-pasv-ip",
+    "ftp-ssl",
+    "ftp-ssl-ccc",
+    "ftp-ssl-control",
+    "ftp-ssl-reqd",
+    "get",
+    "globoff",
+    "haproxy-protocol",
+    "head",
+    "http0.9",
+    "http1.0",
+    "http1.1",
+    "http2",
+    "http2-prior-knowledge",
+    "http3",
+    "http3-only",
+    "ignore-content-length",
+    "include",
+    "insecure",
+    "ipv4",
+    "ipv6",
+    "junk-session-cookies",
+    "keepalive",
+    "list-only",
+    "location",
+    "location-trusted",
+    "mail-rcpt-allowfails",
+    "manual",
+    "metalink",
+    "mptcp",
+    "negotiate",
+    "netrc",
+    "netrc-optional",
+    "next",
+    "ntlm",
+    "ntlm-wb",
+    "parallel",
+    "parallel-immediate",
+    "path-as-is",
+    "post301",
+    "post302",
+    "post303",
+    "progress-bar",
+    "progress-meter",
+    "proxy-anyauth",
+    "proxy-basic",
+    "proxy-ca-native",
+    "proxy-digest",
+    "proxy-http2",
+    "proxy-insecure",
+    "proxy-negotiate",
+    "proxy-ntlm",
+    "proxy-ssl-allow-beast",
+    "proxy-ssl-auto-client-cert",
+    "proxy-tlsv1",
+    "proxytunnel",
+    "raw",
+    "remote-header-name",
+    "remote-name",
+    "remote-name-all",
+    "remote-time",
+    "remove-on-error",
+    "retry-all-errors",
+    "retry-connrefused",
+    "sasl-ir",
+    "sessionid",
+    "show-error",
+    "show-headers",
+    "silent",
+    "skip-existing",
+    "socks5-basic",
+    "socks5-gssapi",
+    "socks5-gssapi-nec",
+    "ssl",
+    "ssl-allow-beast",
+    "ssl-auto-client-cert",
+    "ssl-no-revoke",
+    "ssl-reqd",
+    "ssl-revoke-best-effort",
+    "sslv2",
+    "sslv3",
+    "styled-output",
+    "suppress-connect-headers",
+    "tcp-fastopen",
+    "tcp-nodelay",
+    "tftp-no-options",
+    "tls-earlydata",
+    "tlsv1",
+    "tlsv1.0",
+    "tlsv1.1",
+    "tlsv1.2",
+    "tlsv1.3",
+    "tr-encoding",
+    "trace-ids",
+    "trace-time",
+    "use-ascii",
+    "verbose",
+    "version",
+    "xattr",
+];
 
 /// Whether a short option takes a value.
 pub(super) fn short_takes_value(option: char) -> bool {
@@ -167,16 +297,21 @@ pub(super) fn long_with_value(name: &str) -> Option<&'static str> {
     // Curl takes no beginning of several names; what stands after it is a value all the same, and no address.
     longer
         .copied()
-        .filter(|_| name.len() > 2 && !SWITCHES.contains(&name))
+        .filter(|_| name.len() > 2 && SWITCHES.binary_search(&name).is_err())
+}
+
+/// Whether a long option, or the beginning of one, is a switch.
+pub(super) fn is_switch(name: &str) -> bool {
+    name.starts_with("no-") || SWITCHES.iter().any(|it| it.starts_with(name))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONG_WITH_VALUE, long_with_value};
+    use super::{LONG_WITH_VALUE, SWITCHES, long_with_value};
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(LONG_WITH_VALUE.is_sorted());
+    fn the_tables_are_sorted() {
+        assert!(LONG_WITH_VALUE.is_sorted() && SWITCHES.is_sorted());
     }
 
     #[test]
