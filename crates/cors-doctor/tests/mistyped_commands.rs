@@ -209,6 +209,10 @@ fn word_behind_an_option_that_the_program_does_not_have_is_its_value() {
         ),
         ("curl --username bob --password SECRET URL", "GET URL"),
         ("curl URL -u bob -p SECRET", "GET URL authorization"),
+        (
+            "curl api.example.com -u bob -p SECRET",
+            "GET http://api.example.com/ authorization",
+        ),
         ("curl URL --body pw=SECRET", "GET URL"),
         (
             "curl --api-key SECRET --insecure localhost:3000",
@@ -256,7 +260,7 @@ fn hosts_without_a_scheme_are_read() {
 #[test]
 fn report_says_what_was_not_as_the_program_reads_it() {
     for (command, expected) in [
-        ("curl URL --token abc", "no option --token"),
+        ("curl URL --token abc", "--token is no known option"),
         ("curl URL -H X-Api-Key: abc", "needs quotes"),
         ("curl URL -H “X-Api-Key: abc”", "typographic"),
     ] {

@@ -103,9 +103,9 @@ fn leave_out(name: &str, words: &mut Words<'_>, remarks: &mut Remarks) {
     let is_name =
         name.len() <= LONGEST_NAME && name.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
     remarks.add(if is_name {
-        format!("curl has no option --{name}. {what} left out.")
+        format!("--{name} is no known option of curl. {what} left out.")
     } else {
-        format!("curl does not have one of the options. {what} left out.")
+        format!("One of the options is no known one of curl. {what} left out.")
     });
 }
 
@@ -119,6 +119,10 @@ impl Draft {
                     'I' => "head",
                     _ => "",
                 });
+                // To other programs it is a password that follows.
+                if option == 'p' && options.ends_with('p') {
+                    command_words::value(words);
+                }
                 continue;
             }
             let attached = &options[place + option.len_utf8()..];

@@ -3,7 +3,7 @@
 /// The short options that take a value.
 const SHORT_WITH_VALUE: &str = "AbcCdDeEFhHKmoPQrtTuUwxXyYz";
 
-/// The long options that take a value, as of curl 8.15.
+/// The long options that take a value, as of curl 8.17.
 const LONG_WITH_VALUE: &[&str] = &[
     "abstract-unix-socket",
     "alt-svc",
@@ -63,6 +63,7 @@ const LONG_WITH_VALUE: &[&str] = &[
     "keepalive-time",
     "key",
     "key-type",
+    "knownhosts",
     "krb",
     "libcurl",
     "limit-rate",
@@ -80,6 +81,7 @@ const LONG_WITH_VALUE: &[&str] = &[
     "output",
     "output-dir",
     "parallel-max",
+    "parallel-max-host",
     "pass",
     "pinnedpubkey",
     "preproxy",
@@ -152,7 +154,7 @@ const LONG_WITH_VALUE: &[&str] = &[
     "write-out",
 ];
 
-/// The long options without a value, as of curl 8.15, without those that begin with `no-`.
+/// The long options without a value, as of curl 8.17, without those that begin with `no-`.
 const SWITCHES: &[&str] = &[
     "anyauth",
     "append",
@@ -178,6 +180,7 @@ const SWITCHES: &[&str] = &[
     "fail-early",
     "fail-with-body",
     "false-start",
+    "follow",
     "form-escape",
     "ftp-create-dirs",
     "ftp-pasv",
@@ -218,6 +221,7 @@ const SWITCHES: &[&str] = &[
     "next",
     "ntlm",
     "ntlm-wb",
+    "out-null",
     "parallel",
     "parallel-immediate",
     "path-as-is",
