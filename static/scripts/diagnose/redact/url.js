@@ -3,6 +3,10 @@ import { isSecretParameter, isShort, looksSecret, REDACTED } from "./secret.js";
 /** A user name and a password in front of a host. A quote before a letter, a digit or the end is a part of them. */
 const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=[\w@]))+@(?=[\w[.-])/g;
 
+/** The same in quotes, where they can have spaces, too. */
+const USER_IN_QUOTES =
+  /((?<!\\)(\\{0,4}["'`])(?:(?:[a-z][a-z\d+.-]{0,20}:){1,2}[\\/]{1,6}|\/\/))(?:(?!\2)(?:[^/\\?#\n]|\\+["'`]))+@(?=[\w[.-])/gi;
+
 /** The same without a scheme. */
 const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=[\w@])){1,200}@(?=[\w[.-])/g;
 
@@ -19,12 +23,15 @@ const SEPARATOR = /((?:^\?|\^?&(?:amp;)?)\?*)/;
  * @param {string} url
  */
 export function redactUrl(url) {
-  return redactReference(withoutUsers(url));
+  return redactReference(withoutUsers(`"${url}"`).slice(1, -1));
 }
 
 /** @param {string} text */
 export function withoutUsers(text) {
-  return text.replace(USER_OF_URL, `$1${REDACTED}@`).replace(USER, `${REDACTED}@`);
+  return text
+    .replace(USER_IN_QUOTES, `$1${REDACTED}@`)
+    .replace(USER_OF_URL, `$1${REDACTED}@`)
+    .replace(USER, `${REDACTED}@`);
 }
 
 /**

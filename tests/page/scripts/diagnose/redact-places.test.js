@@ -58,7 +58,12 @@ test("nothing is left of a secret in a URL, whatever its query looks like", () =
   const write = (/** @type {string} */ secret) => secret.replaceAll(/[&#"\\]/g, encodeURIComponent);
   for (const text of AROUND_URLS) {
     for (const url of URLS) assertNoneIsLeft(text.replace("URL", url), write);
-    assertNoneIsLeft(text.replace("URL", "https://ada:SECRET@api.example/x"), encodeURIComponent);
+    for (const url of [
+      "https://ada:SECRET@api.example/x",
+      "https://SECRET:ada@api.example/x",
+      "//ada:SECRET@api.example",
+    ])
+      assertNoneIsLeft(text.replace("URL", url), (secret) => secret.replaceAll(/[/?#"\\]/g, encodeURIComponent));
     // The name of a parameter stays.
     assertNoneIsLeft(text.replace("URL", "https://api.example/x?SECRET"), (it) => write(it).replaceAll("=", "%3D"));
   }

@@ -121,6 +121,8 @@ const LONG = [
   (length) => `'origin ${'"origin '.repeat(length / 8)}'`,
   (length) => `x-a: ${"a ".repeat(length / 2)}`,
   (length) => `https://${"'a@".repeat(length / 3)}`,
+  (length) => `"https://${"a '".repeat(length / 3)}`,
+  (length) => '"a://\\"'.repeat(length / 7),
   (length) => " a:".repeat(length / 3),
   (length) => `${"a-".repeat(length / 2)}\n`,
   (length) => " x-a=[".repeat(length / 6),
