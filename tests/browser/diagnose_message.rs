@@ -3,6 +3,7 @@
 use support::{
     Demo,
     browser::{Browser, page::Thing::Heading},
+    wait::eventually,
 };
 
 use crate::diagnose_page::{open, paste};
@@ -17,6 +18,57 @@ async fn message_in_a_pasted_log_of_a_megabyte_is_explained() {
     paste(&browser, &format!("{half}{message}{half}")).await;
     browser.read("PATCH").await;
     browser.see_element(".diagnosis .card").await;
+}
+
+/// Keeps each verdict until the page may have it, and notes whether the page scrolls.
+const HOLD_VERDICTS: &str = "
+    const send = window.fetch;
+    Object.assign(window, { held: [], answered: 0, hasScrolled: false });
+    window.fetch = async (url, init) => {
+        if (url !== '/judge/verdict') return send(url, init);
+        await new Promise((resolve) => held.push(resolve));
+        const answer = await send(url, init);
+        answered++;
+        return answer;
+    };
+    Element.prototype.scrollIntoView = () => (hasScrolled = true);
+";
+
+/// What a screen reader says, how many verdicts were asked for and came, and whether the page has scrolled.
+const STATE: &str = "return [document.querySelector('#announcements').textContent, held.length, answered, hasScrolled]";
+
+#[tokio::test]
+async fn fix_of_a_text_that_another_has_replaced_moves_nothing() {
+    let (demo, browser) = (Demo::start(), Browser::start().await);
+    browser.resize(375, 740).await;
+    open(&demo, &browser, "").await;
+    browser.ask::<()>(HOLD_VERDICTS, vec![]).await;
+    let see = async |expected: (&str, u32, u32, bool)| {
+        eventually("what the page says", async || {
+            let (said, asked, answered, scrolled): (String, u32, u32, bool) =
+                browser.ask(STATE, vec![]).await;
+            let found = (said.as_str(), asked, answered, scrolled);
+            (found == expected)
+                .then_some(())
+                .ok_or_else(|| format!("{found:?}"))
+        })
+        .await;
+    };
+    browser.press_button("Console message").await;
+    see(("1 console message.", 1, 0, false)).await;
+    paste(
+        &browser,
+        "Method PATCH is not allowed by Access-Control-Allow-Methods in preflight response.",
+    )
+    .await;
+    see(("1 console message.", 2, 0, false)).await;
+    browser.ask::<()>("held[0]()", vec![]).await;
+    see(("1 console message.", 2, 1, false)).await;
+    browser.ask::<()>("held[1]()", vec![]).await;
+    browser
+        .read("Access-Control-Allow-Methods: GET, HEAD, POST, PATCH")
+        .await;
+    see(("1 console message.", 2, 2, false)).await;
 }
 
 #[tokio::test]

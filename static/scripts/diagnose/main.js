@@ -85,10 +85,10 @@ async function update(isGiven = false) {
     });
     if (answer.superseded) return;
     const { explanation, callView } = answer.value;
-    // A page that opens with a message shows its fix at once, so that nothing moves.
-    await show({ explanation, callView, settings, chosen: 0, isCutOff });
-    if (isGiven) result.bringIntoSight();
     announce(inOneSentence(explanation));
+    // A page that opens with a message shows its fix at once, so that nothing moves.
+    const fixed = await latest.run(async () => show({ explanation, callView, settings, chosen: 0, isCutOff }));
+    if (isGiven && !fixed.superseded) result.bringIntoSight();
   } catch (failure) {
     latest.cancel();
     result.clear();
