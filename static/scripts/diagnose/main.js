@@ -80,14 +80,17 @@ async function update(isGiven = false) {
     showSent();
     const answer = await latest.run(async (signal) => {
       const [explanation] = await Promise.all([explain(clean, settings, signal), catalogue]);
-      // Nobody needs what draws a call before there is an explanation.
-      return { explanation, ...(await import("./call-view.js")) };
+      // Nobody needs what draws a call or a message before there is an explanation.
+      const views = await Promise.all([import("./call-view.js"), import("./message-view.js")]);
+      return { explanation, ...views[0], ...views[1] };
     });
     if (answer.superseded) return;
-    const { explanation, callView } = answer.value;
+    const { explanation, callView, messageView } = answer.value;
     announce(inOneSentence(explanation));
     // A page that opens with a message shows its fix at once, so that nothing moves.
-    const fixed = await latest.run(async () => show({ explanation, callView, settings, chosen: 0, isCutOff }));
+    const fixed = await latest.run(async () =>
+      show({ explanation, callView, messageView, settings, chosen: 0, isCutOff }),
+    );
     if (isGiven && !fixed.superseded) result.bringIntoSight();
   } catch (failure) {
     latest.cancel();

@@ -5,7 +5,6 @@ import { CallList } from "./call-list.js";
 import { callInWords } from "./call-words.js";
 import { Facts } from "./facts.js";
 import { formatInWords } from "./formats.js";
-import { messageView } from "./message-view.js";
 
 /**
  * @typedef {import("./explanation.js").Explanation} Explanation
@@ -14,6 +13,7 @@ import { messageView } from "./message-view.js";
  * @typedef {object} Shown
  * @property {Explanation} explanation
  * @property {typeof import("./call-view.js").callView} callView
+ * @property {typeof import("./message-view.js").messageView} messageView
  * @property {Settings} settings
  * @property {number} chosen
  * @property {boolean} isCutOff whether the end of the paste is missing
@@ -32,7 +32,7 @@ export function Result(el, { inLab, onSet, onChoose }) {
   const part = (/** @type {string} */ name) => find(el, `.${name}`, HTMLElement);
 
   /** @param {Shown} shown @returns {Promise<void> | undefined} of what is still to come */
-  function show({ explanation, callView, settings, chosen, isCutOff }) {
+  function show({ explanation, callView, messageView, settings, chosen, isCutOff }) {
     const { calls, messages } = explanation;
     const call = calls[chosen];
     const message = messages[chosen - calls.length];
