@@ -73,7 +73,7 @@ function redacted(document) {
  */
 export function prune(value, more = new Set(), depth = 0) {
   if (depth > DEEPEST) return null;
-  if (typeof value === "string") return redactWords(redactUrls(value));
+  if (typeof value === "string") return redactText(value);
   if (Array.isArray(value)) return value.map((it) => prune(it, more, depth + 1));
   if (typeof value !== "object" || value === null) return value;
   /** @type {Record<string, unknown>} */
@@ -85,7 +85,9 @@ export function prune(value, more = new Set(), depth = 0) {
     else if (name === "body") kept.body = member === "stream" ? member : Boolean(member);
     else if (name === "title" && !/^[a-z][a-z\d+.-]*:\/\//i.test(String(member))) kept.title = REDACTED;
     else if (URLS.has(name) && typeof member === "string") kept[name] = redactWords(redactUrl(member));
-    else if (KEPT.has(name) || more.has(name)) kept[name] = prune(member, more, depth + 1);
+    else if (KEPT.has(name) || more.has(name)) {
+      kept[name] = typeof member === "string" ? redactText(member, name) : prune(member, more, depth + 1);
+    }
   }
   return kept;
 }
@@ -106,5 +108,10 @@ function headers(list) {
 function headerValue(name, value) {
   if (Array.isArray(value)) return value.filter((it) => !Array.isArray(it)).flatMap((it) => headerValue(name, it));
   const text = String(value ?? "");
-  return isKeptHeader(String(name)) ? redactWords(redactUrls(text)) : REDACTED;
+  return isKeptHeader(String(name)) ? redactText(text, String(name)) : REDACTED;
+}
+
+/** @param {string} text @param {string} [name] of the header or the member */
+function redactText(text, name = "") {
+  return redactWords(redactUrls(text), `${name}: ${text}`);
 }

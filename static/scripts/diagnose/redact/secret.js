@@ -51,13 +51,18 @@ export function isKnownHeader(name) {
   return KNOWN_HEADER.test(name);
 }
 
+/** Whether a name is that of a header or a parameter, whose value can be a secret whatever it looks like. @param {string} name */
+export function isSecretName(name) {
+  return (isKnownHeader(name) && !isKeptHeader(name)) || isSecretHeader(name) || isSecretParameter(name);
+}
+
 /** So short that it can be no secret unless its name says so. @param {string} value */
 export function isShort(value) {
   return value.length <= 3;
 }
 
 /** A word without what stands around its letters and digits. @param {string} word */
-function withoutMarks(word) {
+export function withoutMarks(word) {
   const start = word.search(/[A-Za-z0-9]/);
   if (start < 0) return "";
   let end = word.length;

@@ -1,7 +1,8 @@
 import { isHeadersHeading, startsHead } from "./heads.js";
 import { isNeverSecret, isHarmless, tellsOfCall } from "./harmless.js";
 import { headerName, nameAndValue } from "./named-lines.js";
-import { isKeptHeader, isKnownHeader, isSecretHeader, isSecretParameter, REDACTED } from "./secret.js";
+import { isBeforeValue, isNameAt } from "./named-strings.js";
+import { isKeptHeader, isKnownHeader, isSecretName, REDACTED } from "./secret.js";
 
 /** What is no header where these are: levels of logs, errors, and what wget says. */
 const OTHER_NAME = /^(?:TRACE|DEBUG|INFO|WARN|ERROR|\w*Error|Length)$/;
@@ -81,10 +82,12 @@ function redactLine(line, isHeader) {
   return redactStrings(line)
     .replace(VARIABLE, (all, name, given) => (isNeverSecret(given) || tellsOfCall(given) ? all : name + REDACTED))
     .replace(INLINE_HEADER, (all, name, mark, given) =>
-      isKeptName(name) || isNeverSecret(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
+      isKeptName(name, mark) || isNeverSecret(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
     )
     .replace(ASSIGNED, (all, name, given) =>
-      isHarmless(given) || /^[\w.$]+\(/.test(given) || tellsOfCall(given) ? all : name + REDACTED,
+      isHarmless(given) || isNameAt(name, given) || /^[\w.$]+\(/.test(given) || tellsOfCall(given)
+        ? all
+        : name + REDACTED,
     );
 }
 
@@ -92,10 +95,11 @@ function redactLine(line, isHeader) {
 function redactStrings(line) {
   return line.replace(STRING, (all, quote, content, mark, at) => {
     const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 99)];
-    if (isNamed(before, mark, after)) return all;
+    if (isNamed(before, mark, after) || isNameAt(before, content, after)) return all;
     const [, header = "", comma] = NAME_AFTER.exec(after) ?? NAME_BEFORE.exec(before) ?? [];
     const isList = comma !== undefined && isKnownHeader(content);
-    if (isSecretName(header) && !isList ? isNeverSecret(content) : isHarmless(content)) return all;
+    const isValue = (isSecretName(header) && !isList) || isBeforeValue(before);
+    if (isValue ? isNeverSecret(content) : isHarmless(content)) return all;
     const [, name = "", value] = PAIR.exec(content) ?? [];
     if (isKeptHeader(name) || (value && isHarmless(value))) return all;
     if (name && isHeaderName(name)) return `${quote}${name}: ${REDACTED}${quote}`;
@@ -119,9 +123,11 @@ function isNamed(before, mark, after) {
   );
 }
 
-/** Whether a name is that of a header that is kept, or of none. @param {string} name */
-function isKeptName(name) {
-  return isKeptHeader(headerName(name)) || !isKnownHeader(headerName(name));
+/** Whether a name is that of a header that is kept, or of none. @param {string} name @param {string} mark after it */
+function isKeptName(name, mark) {
+  // Go and Java print their maps of headers so.
+  const isHeader = isKnownHeader(headerName(name)) || /^[:=]\[$/.test(mark);
+  return isKeptHeader(headerName(name)) || !isHeader;
 }
 
 /**
@@ -135,11 +141,6 @@ function isKeptValue(name, value, isInHead) {
   if (isKeptHeader(name)) return true;
   if (isSecretName(name)) return isNeverSecret(value);
   return (isInHead ? isNeverSecret(value) : isHarmless(value)) || tellsOfCall(value);
-}
-
-/** Whether a name is that of a header or a parameter, whose value can be a secret whatever it looks like. @param {string} name */
-function isSecretName(name) {
-  return (isKnownHeader(name) && !isKeptHeader(name)) || isSecretHeader(name) || isSecretParameter(name);
 }
 
 /** What has a dot is a file as a rule. @param {string} name */

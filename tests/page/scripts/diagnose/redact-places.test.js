@@ -125,3 +125,58 @@ test("nothing is left of a string that is no address and no header", () => {
     assertNoneIsLeft(text, write);
   }
 });
+
+/** Texts with names of headers, hosts, methods and secrets, each at its place. */
+const NAMED = [
+  "OPTIONS /x HTTP/1.1\nHost: HOST:3000\nAccess-Control-Request-Headers: NAME\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Headers: a, NAME, b\nVary: NAME",
+  "METHOD /x HTTP/2\nNAME: SECRET\nHost: HOST",
+  "> METHOD /x HTTP/2\n> :authority: HOST:80\n> NAME: SECRET",
+  "Request Headers\n:authority\nHOST:3000\nNAME\nSECRET\naccess-control-request-headers\nNAME\naccess-control-request-method\nMETHOD",
+  "Response headers:\nAccess-Control-Expose-Headers\tNAME\nNAME\tSECRET",
+  "| Access-Control-Allow-Headers | NAME |\n| Authorization | SECRET |",
+  "Request header field NAME is not allowed by Access-Control-Allow-Headers in preflight response.",
+  "(Reason: header ‘NAME’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response).",
+  "(Raison : l’en-tête « NAME » n’est pas autorisé d’après l’en-tête « Access-Control-Allow-Headers » de la réponse de pré-vérification des requêtes CORS).",
+  "Request header NAME was not present in the Access-Control-Allow-Headers list.",
+  "Method METHOD is not allowed by Access-Control-Allow-Methods in preflight response.",
+  'Refused to get unsafe header "NAME"',
+  "fetch('http://HOST:3000/x', {method: 'METHOD', headers: {'NAME': 'SECRET'}})",
+  'axios({"method":"METHOD","url":"http://HOST/x","headers":{"NAME":"SECRET"}})',
+  "xhr.open('METHOD', 'http://HOST/x'); xhr.setRequestHeader('NAME', 'SECRET')",
+  'req, err := http.NewRequest("METHOD", "http://HOST/x", nil)\nreq.Header.Set("NAME", "SECRET")',
+  "requests.request('METHOD', 'http://HOST/x', headers={'NAME': 'SECRET'})",
+  "$.ajax({ type: 'METHOD', url: 'http://HOST/x', headers: { 'NAME': 'SECRET' } })",
+  "http.request({ hostname: 'HOST', port: 3000, method: 'METHOD' })",
+  "curl -X 'METHOD' HOST:3000/x -H 'NAME: SECRET' -H 'Access-Control-Request-Headers: NAME'",
+  "curl HOST:3000/x --request METHOD -u ada:SECRET",
+  "curl 'HOST:3000/x' -H 'Host: HOST'",
+  "wget --method=METHOD --header='NAME: SECRET' http://HOST/x",
+  "irm http://HOST/x -CustomMethod 'METHOD' -Headers @{ 'NAME' = 'SECRET' }",
+  "add_header Access-Control-Allow-Headers 'NAME';\nadd_header Access-Control-Allow-Methods \"GET, METHOD\";",
+  "map[Access-Control-Request-Headers:[NAME] Origin:[http://HOST] NAME:[1]]",
+  '{"request":{"method":"METHOD","host":"HOST:80","uri":"/x","headers":{"NAME":["SECRET"],"Access-Control-Request-Headers":["NAME"]}},"status":200}',
+  '{"log":{"entries":[{"request":{"method":"METHOD","url":"http://HOST/","headers":[{"name":"Host","value":"HOST"},{"name":"NAME","value":"SECRET"},{"name":"Vary","value":"a, NAME"}]}}]}}',
+  'Headers: {"name":"access-control-allow-headers","value":"NAME"},{"name":":authority","value":"HOST"},{"name":"NAME","value":"SECRET"}',
+];
+
+test("names of headers, hosts and methods stay at their places, with digits, too", () => {
+  const random = randomNumbers(NAMED.length);
+  const one = (/** @type {string} */ from) => from[Math.floor(random() * from.length)];
+  const name = () =>
+    `${one("TtX")}q${one("aeiou")}${one("0123456789")}${one("-b")}${one("xyz")}${one("123")}-Id${one("7q")}`;
+  const host = () => `box${one("abc")}${one("-d")}${one("xyz")}${one("0123456789")}${one("0123456789")}`;
+  const method = () => `${one("UVW")}${one("AEIOU")}${one("-L")}LOCK`;
+  for (const text of NAMED) {
+    for (let i = 0; i < 20; i++) {
+      const { secret, words } = secretOf(random);
+      const names = { NAME: name(), HOST: host(), METHOD: method() };
+      const named = text.replaceAll(/NAME|HOST|METHOD/g, (it) => names[/** @type {keyof typeof names} */ (it)]);
+      const input = named.replaceAll("SECRET", () => secret.replaceAll(/["'`\\|]/g, "_"));
+      const { text: left } = redact(input);
+      for (const it of Object.values(names)) {
+        assert.equal(left.split(it).length, input.split(it).length, `${it}: ${input}\n${left}`);
+      }
+      assert.ok(!words.some((word) => left.includes(word)), `${input}\n${left}`);
+    }
+  }
+});

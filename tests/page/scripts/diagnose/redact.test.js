@@ -70,6 +70,7 @@ const OTHER_INPUTS = [
   "proxy_set_header X-Mine SECRET;\nproxy_set_header Authorization SECRET;",
   'user = "ada:SECRET"\npass: "a SECRET"',
   "map[Origin:[https://a.example] X-Mine:[SECRET]]\n{origin=[https://a.example], x-mine=[SECRET]}\nHTTP_X_MINE: SECRET",
+  "map[Origin:[https://a.example] Tenant-Id:[a SECRET]]\n{origin=[https://a.example], tenant-id=[a SECRET]}",
   '(client/put "https://a.example/x" {:body "name=SECRET" :headers {"X-Mine" "SECRET"}})',
   "curl.exe -u 'ada:SECRET' https://a.example\nCurl -uada:SECRET https://a.example",
   "spawn('curl', ['-u', 'ada:SECRET']); spawn('sh', ['-c', 'curl -u ada:SECRET https://a.example'])",
