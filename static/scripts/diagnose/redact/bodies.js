@@ -10,6 +10,9 @@ const HEADER = /^(?:[|│>\s•*-]*)["'`]?(:?[A-Za-z][\w-]*)["'`]?\s*[:|]/;
 const BODY_HEADING =
   /^\W*(form data|request payload|payload|request body|response body|body|query string parameters)\b[^.:"{}=,]{0,20}:?$/i;
 
+/** What follows is the content of a message, as `curl --trace-ascii` writes it. */
+const DATA = /^(?:[\d:.]+ )?(?:=>|<=) (?:Send|Recv) data/;
+
 /** A header in a table. */
 const CELLS = /^([A-Za-z][\w-]*)[ ]?\t/;
 
@@ -38,7 +41,7 @@ export function dropBodies(text) {
     const bare = line.trim();
     const name = (HEADER.exec(bare) ?? (isUnderHeading ? CELLS.exec(bare) : null))?.[1];
     const isHeader = name !== undefined && isKnownHeader(name);
-    if (BODY_HEADING.test(bare)) {
+    if (BODY_HEADING.test(bare) || DATA.test(bare)) {
       inBody = true;
       return true;
     }

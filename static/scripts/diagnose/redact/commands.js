@@ -1,6 +1,6 @@
 import { optionOf, programOf } from "./options.js";
 import { isQuote, replaceAfter, replaceParts, skipSpace, stringEnd } from "./quoted.js";
-import { isKeptHeader, isSecretHeader, isSecretParameter, REDACTED } from "./secret.js";
+import { isKeptHeader, isSecretHeader, isSecretParameter, isShort, REDACTED } from "./secret.js";
 import { nextWord, unquoted, wordEnd } from "./shell-word.js";
 
 /**
@@ -102,6 +102,6 @@ function valueOf(kind, word) {
 function itemWithoutSecret(word) {
   const [, name, mark, value] = /^([^:=@/?\s]+)(:=|==|=|:)(.*)$/s.exec(word) ?? [];
   if (name === undefined || value === "" || value.startsWith("//")) return null;
-  const isKept = mark === ":" ? isKeptHeader(name) : mark === "==" && !isSecretParameter(name);
+  const isKept = mark === ":" ? isKeptHeader(name) : mark === "==" && !isSecretParameter(name) && isShort(value);
   return isKept ? null : `'${name.replaceAll("'", "")}${mark}${REDACTED}'`;
 }

@@ -108,6 +108,7 @@ function headers(list) {
 function headerValue(name, value) {
   if (Array.isArray(value)) return value.filter((it) => !Array.isArray(it)).flatMap((it) => headerValue(name, it));
   const text = String(value ?? "");
+  if (/^(?:location|referer)$/i.test(String(name))) return redactWords(redactUrl(text));
   return isKeptHeader(String(name)) ? redactText(text, String(name)) : REDACTED;
 }
 

@@ -1,3 +1,4 @@
+import { isHarmless, tellsOfCall } from "./harmless.js";
 import { innerQuote, innerQuoteEnd } from "./inner-quote.js";
 import {
   bracketEnd,
@@ -10,7 +11,7 @@ import {
   skipSpace,
   stringEnd,
 } from "./quoted.js";
-import { isKeptHeader, isSecretHeader, REDACTED } from "./secret.js";
+import { isKeptHeader, isKnownHeader, isSecretHeader, REDACTED } from "./secret.js";
 import { isWord, valueNames } from "./value-names.js";
 
 /** A request whose answer is a secret, and which is what the text is about. */
@@ -53,9 +54,17 @@ export function redactHeaderValues(text) {
   const lines = replaceAfter(named, SET_BY_SERVER, (found, start) =>
     isKeptHeader(found[1]) ? null : { start, end: expressionEnd(named, start), by: REDACTED },
   );
-  return lines.replace(CELLS, (row, before, name, between) =>
-    isSecretHeader(name) ? `${before}${name}${between} ${REDACTED} ` : row,
+  return lines.replace(CELLS, (row, before, name, between, value) =>
+    isSecretHeader(name) || (/[|\t]/.test(before + between.replace("|", "")) && isUnknown(name, value))
+      ? `${before}${name}${between} ${REDACTED} `
+      : row,
   );
+}
+
+/** Whether a name can be that of a header whose value can be a secret. @param {string} name @param {string} value */
+function isUnknown(name, value) {
+  const isHeader = isKnownHeader(name) || /^[A-Za-z]\w*-/.test(name);
+  return isHeader && !isKeptHeader(name) && !isHarmless(value) && !tellsOfCall(value);
 }
 
 /** Parameters of URLs are judged by their own rules. @param {string} text @param {import("./quoted.js").Found} found a name */

@@ -1,6 +1,8 @@
-/** Lines with which a request or a response begins. */
+import { nameAndValue } from "./named-lines.js";
+
+/** Lines with which a request or a response begins, also in what `curl --trace-ascii` and OkHttp write. */
 const START =
-  /^(?:XHR)?(?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND)\s+(?:\/|https?:)|[A-Za-z]+\s+\S+\s+HTTP\/)|^(?:[-=]>\s*)?(?:HTTP\/[\d.]+\s+\d{3}|\d{3}\s+[A-Z])/;
+  /^(?:[\da-f]{4}: |(?:<[-=]{1,2}|[-=]{1,2}>)\s*)?(?:(?:XHR)?(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|QUERY|PROPFIND)\s+(?:\/|https?:)|[A-Za-z]+\s+\S+\s+HTTP\/|HTTP\/[\d.]+\s+\d{3}|\d{3}\s+[A-Z])|^:(?:authority|method|path|scheme|status)(?::|$)|^(?:[\d:.]+ )?(?:=>|<=) (?:Send|Recv) header/;
 
 /** The same in a log, after a time and an arrow. */
 const LOGGED_START = /^[\d/:.,TZ+ -]{8,40}\s(?:<?[-=]{1,2}>?\s*)?(?:[A-Z]{3,10}\s+\S+\s+HTTP\/|HTTP\/[\d.]+\s+\d{3})/;
@@ -20,4 +22,31 @@ export function startsHead(line) {
 /** Whether a line is the heading of headers. @param {string} line without white space around it */
 export function isHeadersHeading(line) {
   return HEADERS_HEADING.test(line);
+}
+
+/**
+ * Puts a value that goes on in lines of its own into the line of its header.
+ *
+ * @param {string} text
+ */
+export function unfoldHeads(text) {
+  if (!/\n[ \t]+\S/.test(text)) return text;
+  let isInHead = false;
+  /** @type {string[]} */
+  const unfolded = [];
+  for (const line of text.split("\n")) {
+    const before = unfolded.at(-1) ?? "";
+    const isHeader = isInHead && !startsHead(before.trim()) && nameAndValue(before) !== null;
+    const bare = line.trim();
+    isInHead = startsHead(bare) || (isInHead && !/^[<>]?$/.test(bare));
+    if (isHeader && isInHead && indentOf(line) > indentOf(before) && nameAndValue(line) === null) {
+      unfolded.push(`${unfolded.pop()?.trimEnd()} ${bare}`);
+    } else unfolded.push(line);
+  }
+  return unfolded.join("\n");
+}
+
+/** @param {string} line */
+function indentOf(line) {
+  return line.length - line.trimStart().length;
 }

@@ -1,10 +1,18 @@
 import { lineEnd, replaceAfter } from "./quoted.js";
 import { REDACTED } from "./secret.js";
+import { wordEnd } from "./shell-word.js";
 
-const START = /<<-?[ \t]*["'\\]?(\w{1,40})/g;
+/** Where such a document begins, with the line that ends it. */
+const START = /<<(-?)[ \t]*(?:(["'])([^"'\n]{1,40})\2|\\?([\w.!%@+~#][^\s"'`|&;()<>]{0,39}))/g;
 
-/** For how many words a line is looked for in vain: each time, that is the whole text. */
+/** A word that a program gets in the place of a document. */
+const HERE_WORD = /<<<[ \t]*(?=[^\s<])/g;
+
+/** For how many lines is looked in vain: each time, that is the whole text. */
 const MOST_ENDLESS = 30;
+
+/** How far in front of a document its command is looked for. */
+const FARTHEST_COMMAND = 400;
 
 /** Where a here-string of PowerShell begins. */
 const HERE_STRING = /(?<=^|[\s=(|,;])@(["'])[ \t]*\r?\n/gm;
@@ -15,7 +23,9 @@ const HERE_STRING = /(?<=^|[\s=(|,;])@(["'])[ \t]*\r?\n/gm;
  * @param {string} text
  */
 export function redactHereDocuments(text) {
-  return redactHereStrings(redactShellDocuments(text));
+  // In WebKit the patterns take long.
+  const rest = text.includes("<<") ? redactHereWords(redactShellDocuments(text)) : text;
+  return redactHereStrings(rest);
 }
 
 /** @param {string} text */
@@ -27,22 +37,48 @@ function redactHereStrings(text) {
 }
 
 /** @param {string} text */
+function redactHereWords(text) {
+  return replaceAfter(text, HERE_WORD, ({ index }, start) =>
+    text[index - 1] !== "<" && isAfterCommand(text, index) ? { start, end: wordEnd(text, start), by: REDACTED } : null,
+  );
+}
+
+/** @param {string} text */
 function redactShellDocuments(text) {
-  /** Words without a line that they begin. @type {Set<string>} */
+  /** Lines that do not come. @type {Set<string>} */
   const endless = new Set();
-  return replaceAfter(text, START, (found, after) => {
+  return replaceAfter(text, START, ({ index, 1: dash, 3: quoted, 4: plain }, after) => {
+    if (text[index - 1] === "<") return null;
     const start = Math.min(text.length, lineEnd(text, after) + 1);
-    const isKnown = endless.has(found[1]) || endless.size >= MOST_ENDLESS;
-    const end = isKnown ? -1 : text.indexOf(`\n${found[1]}`, start - 1);
-    if (end < 0) endless.add(found[1]);
+    const last = dash + (quoted ?? plain);
+    const isKnown = endless.has(last) || endless.size >= MOST_ENDLESS;
+    const end = isKnown ? -1 : lastLine(text, start, quoted ?? plain, dash !== "");
+    if (end < 0) endless.add(last);
     // A log that has these marks in front of its lines has no body between them.
-    if (end < 0 && !isAfterCommand(text, found.index)) return null;
-    return { start, end: end < 0 ? text.length : Math.max(start, end), by: REDACTED };
+    if (end < 0 && !isAfterCommand(text, index)) return null;
+    return { start, end: end < 0 ? text.length : end, by: end < 0 ? REDACTED : `${REDACTED}\n` };
   });
+}
+
+/**
+ * Where the line begins that ends a document.
+ *
+ * @param {string} text
+ * @param {number} start of the document
+ * @param {string} content of that line
+ * @param {boolean} canHaveTabs whether it can have them in front
+ * @returns {number} -1 when there is none
+ */
+function lastLine(text, start, content, canHaveTabs) {
+  const escaped = content.replace(/[^\w]/g, "\\$&");
+  const line = new RegExp(`^${canHaveTabs ? "\\t*" : ""}${escaped}[ \\t]*\\r?$`, "gm");
+  line.lastIndex = start;
+  return line.exec(text)?.index ?? -1;
 }
 
 /** Whether a word stands before this place, on its line or on one that goes on here. @param {string} text @param {number} at */
 function isAfterCommand(text, at) {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  return /\w/.test(text.slice(start, at)) || /[\\^`]\r?\n$/.test(text.slice(Math.max(0, start - 3), start));
+  const before = text.slice(Math.max(0, at - FARTHEST_COMMAND), at);
+  const start = before.lastIndexOf("\n") + 1;
+  return /\w/.test(before.slice(start)) || /[\\^`]\r?\n$/.test(before.slice(0, start));
 }

@@ -1,7 +1,7 @@
 /** A line that is a name and its value, up to its end. */
 const LINES = [
   // Maybe after a mark of curl, with a time before it, or an offset.
-  /^((?:[\d:.TZ+-]{5,40}[ \t]{1,9}(?=[<>*]))?(?:[\s<>*|│•-]{0,9}|[\da-f]{4}: )(:?[A-Za-z_][^\s:：{}()"'`,=<>[\]/]{0,80})(?:[ \t]{0,9}[:：](?!\/\/)|[ ]?\t)[ \t]*)(.*?)(\r?)$/s,
+  /^((?:[\d:.TZ+-]{5,40}[ \t]{1,9}(?=[<>*]))?(?:[\s<>*|│•-]{0,20}|[\da-f]{4}: )(:?[A-Za-z_][^\s:：{}()"'`,=<>[\]/]{0,80})(?:[ \t]{0,9}[:：](?!\/\/)|[ ]?\t)[ \t]*)(.*?)(\r?)$/s,
   // As curl says what it sends with HTTP/2.
   /^([\d:.TZ+ -]{0,40}\*.{0,40}?\[(:?[^\s:[\]]{1,80}): )(.*)(\]\s*)$/s,
   // As PHP prints its variables.

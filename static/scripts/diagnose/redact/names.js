@@ -37,7 +37,7 @@ const PLACES = [
 ].map((place) => new RegExp(place, "gim"));
 
 /** The name of a header in a console message of Firefox, in the languages that it has. */
-const QUOTED = /[‘“„«「『‹]\s?([\w-]+)\s?[’”“»」』›]/g;
+const QUOTED = /[‘’‚“”„«»「」『』‹›]\s?([\w-]+)\s?[‘’‚“”„«»「」『』‹›]/g;
 const ABOUT_NAMES = /access-control-[a-z]{1,20}-headers/i;
 
 /**

@@ -3,10 +3,12 @@ import { redactCode } from "./code.js";
 import { redactCommands } from "./commands.js";
 import { takeEvents } from "./devtools-events.js";
 import { redactDocument } from "./documents.js";
+import { unfoldHeads } from "./heads.js";
 import { redactHeaderValues } from "./header-values.js";
 import { redactHereDocuments } from "./here-documents.js";
 import { redactListedHeaders } from "./listed-headers.js";
 import { redactPiped } from "./piped.js";
+import { plainText } from "./plain-text.js";
 import { redactPowershell } from "./powershell.js";
 import { redactUnknownValues } from "./unknown-values.js";
 import { redactUrl } from "./url.js";
@@ -25,8 +27,9 @@ import { redactWords } from "./words.js";
 export function redact(text) {
   const document = redactDocument(text);
   if (document) return document;
-  const { left, putBack } = takeEvents(text);
+  const { left, putBack } = takeEvents(plainText(text));
   const steps = [
+    unfoldHeads,
     redactHereDocuments,
     redactPiped,
     redactListedHeaders,

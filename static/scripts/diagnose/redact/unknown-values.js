@@ -95,11 +95,11 @@ function redactLine(line, isHeader) {
 function redactStrings(line) {
   return line.replace(STRING, (all, quote, content, mark, at) => {
     const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 99)];
-    if (isNamed(before, mark, after) || isNameAt(before, content, after)) return all;
+    if (isNamed(before, mark, after)) return all;
     const [, header = "", comma] = NAME_AFTER.exec(after) ?? NAME_BEFORE.exec(before) ?? [];
     const isList = comma !== undefined && isKnownHeader(content);
-    const isValue = (isSecretName(header) && !isList) || isBeforeValue(before);
-    if (isValue ? isNeverSecret(content) : isHarmless(content)) return all;
+    const isValue = (isSecretName(header) && !isList) || (comma !== undefined && isBeforeValue(before));
+    if ((isValue ? isNeverSecret(content) : isHarmless(content)) || isNameAt(before, content, after)) return all;
     const [, name = "", value] = PAIR.exec(content) ?? [];
     if (isKeptHeader(name) || (value && isHarmless(value))) return all;
     if (name && isHeaderName(name)) return `${quote}${name}: ${REDACTED}${quote}`;

@@ -5,7 +5,7 @@ const USER_OF_URL = /(:[\\/]{1,6}|(?<![\w*])\/\/)(?:[^\s/\\?#"'`<>]|["'`](?=[\w@
 
 /** The same in quotes, where they can have spaces, too. */
 const USER_IN_QUOTES =
-  /((?<!\\)(\\{0,4}["'`])(?:(?:[a-z][a-z\d+.-]{0,20}:){1,2}[\\/]{1,6}|\/\/))(?:(?!\2)(?:[^/\\?#\n]|\\+["'`]))+@(?=[\w[.-])/gi;
+  /((?:^|[^\\])(\\{0,4}["'`])(?:(?:[a-z][a-z\d+.-]{0,20}:){1,2}[\\/]{1,6}|\/\/))(?:(?!\2)(?:[^/\\?#\n]|\\+["'`]))+@(?=[\w[.-])/gi;
 
 /** The same without a scheme. */
 const USER = /(?<=^|[\s"'`=(,<[])[^\s:@/\\"'`]{1,200}:(?!["'`])(?:[^\s/\\?#,"'`<>]|["'`](?=[\w@])){1,200}@(?=[\w[.-])/g;
@@ -23,11 +23,13 @@ const SEPARATOR = /((?:^\?|\^?&(?:amp;)?)\?*)/;
  * @param {string} url
  */
 export function redactUrl(url) {
-  return redactReference(withoutUsers(`"${url}"`).slice(1, -1));
+  return redactReference(withoutUsers(`"${url}"`).slice(1, -1), true);
 }
 
 /** @param {string} text */
 export function withoutUsers(text) {
+  // In WebKit these take long.
+  if (!text.includes("@")) return text;
   return text
     .replace(USER_IN_QUOTES, `$1${REDACTED}@`)
     .replace(USER_OF_URL, `$1${REDACTED}@`)
@@ -35,21 +37,22 @@ export function withoutUsers(text) {
 }
 
 /**
- * The same for a URL without a user, or a word that may be none. Only a URL has parts of a query without a name.
+ * The same for a URL without a user, or a word that may be none. Only a URL has parts of a query without a name, and
+ * a fragment without an equals sign.
  *
  * @param {string} text
+ * @param {boolean} [isUrl]
  * @returns {string}
  */
-export function redactReference(text) {
+export function redactReference(text, isUrl = /^\/|:[\\/]{2}/.test(text)) {
   const data = DATA.exec(text);
   if (data) return data[1] + REDACTED;
-  const isUrl = /^\/|:[\\/]{2}/.test(text);
   const query = text.indexOf("?");
-  const hash = isUrl ? text.indexOf("#") : query < 0 ? -1 : text.indexOf("#", query);
-  const whole = hash > 0 ? text.slice(0, hash) : text;
+  const hash = isUrl ? text.indexOf("#") : query < 0 ? text.search(/#[^#=]*=/) : text.indexOf("#", query);
+  const whole = hash < 0 ? text : text.slice(0, hash);
   const start = /[?&]/.exec(whole)?.index ?? whole.length;
   const path = redactPath(whole.slice(0, start), isUrl);
-  return path + redactQuery(whole.slice(start), isUrl) + (hash > 0 ? "#…" : "");
+  return path + redactQuery(whole.slice(start), isUrl) + (hash < 0 ? "" : "#…");
 }
 
 /** @param {string} text from its question mark or its ampersand on @param {boolean} isUrl */

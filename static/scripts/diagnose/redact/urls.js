@@ -6,7 +6,7 @@ import { redactReference, withoutUsers } from "./url.js";
 const WORD = /(?:(?<![\w/])(["'`]))?[^\s"'`<>‘’“”«»「」『』]+/g;
 
 /** What a word has that is a URL, or a part of one. */
-const URL_MARK = /[/?&:;]/;
+const URL_MARK = /[/?&:;#]/;
 
 /** What a word has that is a query or data. */
 const QUERY = /[?&]|\b(?:data|javascript|mailto):/i;

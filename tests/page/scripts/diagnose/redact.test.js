@@ -78,6 +78,24 @@ const OTHER_INPUTS = [
   "irm https://api.example/x -Method Put -Body SECRET",
   "$login = @{ a = SECRET }\n$login | ConvertTo-Json | irm https://api.example/x",
   "'the origin SECRET' | curl -d @- https://api.example/x",
+  "curl https://a.example -d “{ \\“pw\\”: \\“SECRET\\” }” -H ‘X-Tenant: SECRET’ --data ‘{ “a”: “x SECRET” }’",
+  "fetch(“https://a.example”, { headers: { “X-Tenant”: “SECRET” } })",
+  "curl\u00a0-u\u00a0bob:SECRET\u00a0https://a.example --user\u00a0bob:SECRET",
+  "curl https://a.example –H 'tenant: SECRET' —data 'pw=SECRET' –u bob:SECRET —user bob:SECRET",
+  "curl https://a.example -d @- <<< 'origin=SECRET'\ncurl https://a.example -d @- <<<SECRET",
+  "curl https://a.example -d @- <<E\nEnding\norigin SECRET\nE",
+  "curl https://a.example -d @- <<'.'\norigin SECRET\n.\ncurl https://a.example -d @- <<!\norigin SECRET\n!",
+  "curl https://a.example -d @- <<-EOF\n  EOF\norigin SECRET\n\tEOF",
+  ":authority: a.example\n:method: POST\ntenant: SECRET\norigin: https://app.example",
+  "=> Send header, 100 bytes (0x64)\n0000: POST /x HTTP/1.1\n0012: Tenant: SECRET\n=> Send data, 10 bytes (0xa)\n0000: the SECRET",
+  "--> POST https://a.example/x\nTenant: SECRET\n--> END POST\n<-- 200 OK https://a.example/x (1ms)\nTenant: SECRET",
+  "t=1 [st=0] HTTP_TRANSACTION_SEND_REQUEST_HEADERS\n      --> GET /x HTTP/1.1\n          Host: a\n          Tenant: SECRET",
+  "GET /x HTTP/1.1\r\nHost: a.example\r\nX-Long: a\r\n\tSECRET\r\n  SECRET\r\nOrigin: https://app.example",
+  "| Header | Value |\n|---|---|\n| X-Tenant | SECRET |\n| If-None-Match | `SECRET` |",
+  "< HTTP/2 200\n< \x1b[1mSet-Cookie\x1b[0m: a=SECRET\n> \x1b[1mAuthorization\x1b[0m: SECRET",
+  '{"log":{"entries":[{"response":{"redirectURL":"cb#SECRET","headers":[{"name":"Location","value":"./cb#access_token=SECRET"},{"name":"location","value":"#SECRET"}]}}]}}',
+  "Location: ./cb#access_token=SECRET\nLocation: #t=SECRET\nLocation: com.app:cb#code=SECRET",
+  "http https://a.example q==SECRET\nxh GET https://a.example 'q==SECRET'",
 ];
 
 /** What decides, or is no secret although it looks like one, in the texts of people. */
@@ -268,6 +286,26 @@ test("the words after a transcript stay, and its body does not", () => {
     "HTTP/1.1 200 OK\nVary: Origin\n\nhello world\n\nThe page https://app.example sends credentials",
   );
   assert.ok(!text.includes("hello") && text.includes("The page https://app.example"), text);
+});
+
+test("what follows a text in a command, or a mark in it, stays", () => {
+  for (const [text, clean] of [
+    [
+      "curl https://api.example/x -d @- <<< 'a=b'\n> PUT /x HTTP/1.1\n> Origin: https://app.example",
+      "curl https://api.example/x -d redacted <<< redacted\n> PUT /x HTTP/1.1\n> Origin: https://app.example",
+    ],
+    [
+      "curl -d @- https://api.example/x <<E\nEnding\nE\nOrigin: https://app.example",
+      "curl -d redacted https://api.example/x <<E\nredacted\nE\nOrigin: https://app.example",
+    ],
+    [
+      "curl “https://api.example/x” —request PUT –H ‘Origin: https://app.example’",
+      "curl \"https://api.example/x\" --request PUT -H 'Origin: https://app.example'",
+    ],
+    ["< \x1b[1mVary\x1b[0m: Origin", "< Vary: Origin"],
+  ]) {
+    assert.equal(redact(text).text, clean);
+  }
 });
 
 test("a HAR file that is cut off is read as far as it is whole", () => {
