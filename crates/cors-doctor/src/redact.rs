@@ -113,7 +113,9 @@ fn headers(headers: &mut Headers, kept: &[&str]) {
             reference(value)
         } else if lower == "set-cookie" {
             cookie(value)
-        } else if lower.starts_with("access-control-") || NAMES_HOST.contains(&lower.as_str()) {
+        } else if lower.starts_with("access-control-") || lower == "vary" {
+            names(value)
+        } else if NAMES_HOST.contains(&lower.as_str()) {
             text(value)
         } else if kept.binary_search(&lower.as_str()).is_ok() {
             words::header_value(value, REDACTED)
@@ -121,6 +123,20 @@ fn headers(headers: &mut Headers, kept: &[&str]) {
             REDACTED.to_owned()
         };
     }
+}
+
+/// A list of names of headers, or of methods, which can have letters and digits as tokens have. In a token they are
+/// at random in one part.
+fn names(list: &str) -> String {
+    let is_name = |it: &str| {
+        let is_made_of = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_');
+        it.chars().all(is_made_of) && !it.split('-').any(secret::looks_secret)
+    };
+    let items = list.split(',').map(|it| match is_name(it.trim()) {
+        true => it.to_owned(),
+        false => text(it),
+    });
+    items.collect::<Vec<_>>().join(",")
 }
 
 /// A cookie of which nothing is kept but the attribute that tells with which requests it goes.

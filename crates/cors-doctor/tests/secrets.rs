@@ -88,6 +88,21 @@ fn every_place_of_a_secret_is_looked_at() {
     }
 }
 
+/// One that looks like a token is still a name, and the diagnosis needs it.
+#[test]
+fn names_of_headers_are_kept_where_headers_list_them() {
+    let input = "OPTIONS /x HTTP/1.1\nHost: api.example\nOrigin: https://app.example\n\
+        Access-Control-Request-Method: GET\nAccess-Control-Request-Headers: tenant-2-id,x-amz-content-sha256\n\n\
+        HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: https://app.example\n\
+        Access-Control-Allow-Headers: X-Amz-Content-Sha256, Tenant-2-Id\nVary: Tenant-2-Id\n";
+    let explanation = explain(input.as_bytes(), &Settings::default()).unwrap();
+    let output = report::json(&explanation).unwrap();
+    for name in ["X-Amz-Content-Sha256, Tenant-2-Id", "\"Tenant-2-Id\""] {
+        assert!(output.contains(name), "{name}: {output}");
+    }
+    assert!(!output.contains("is not allowed"), "{output}");
+}
+
 #[test]
 fn short_value_of_a_parameter_is_kept_unless_its_name_tells_of_a_secret() {
     let mut lists = NAMES.split("\n\n").map(str::lines);
