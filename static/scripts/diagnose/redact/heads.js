@@ -32,18 +32,22 @@ export function isHeadersHeading(line) {
 export function unfoldHeads(text) {
   if (!/\n[ \t]+\S/.test(text)) return text;
   let isInHead = false;
-  /** @type {string[]} */
+  /** How far the header is indented whose value may go on. */
+  let indent = Infinity;
+  /** Lines in pieces: put together piece by piece, a long one would take very long. @type {string[][]} */
   const unfolded = [];
   for (const line of text.split("\n")) {
-    const before = unfolded.at(-1) ?? "";
-    const isHeader = isInHead && !startsHead(before.trim()) && nameAndValue(before) !== null;
     const bare = line.trim();
-    isInHead = startsHead(bare) || (isInHead && !/^[<>]?$/.test(bare));
-    if (isHeader && isInHead && indentOf(line) > indentOf(before) && nameAndValue(line) === null) {
-      unfolded.push(`${unfolded.pop()?.trimEnd()} ${bare}`);
-    } else unfolded.push(line);
+    const isStart = startsHead(bare);
+    const isNamed = nameAndValue(line) !== null;
+    isInHead = isStart || (isInHead && !/^[<>]?$/.test(bare));
+    if (isInHead && !isNamed && indentOf(line) > indent) unfolded.at(-1)?.push(bare);
+    else {
+      unfolded.push([line]);
+      indent = isInHead && !isStart && isNamed ? indentOf(line) : Infinity;
+    }
   }
-  return unfolded.join("\n");
+  return unfolded.map(([line, ...more]) => (more.length > 0 ? [line.trimEnd(), ...more].join(" ") : line)).join("\n");
 }
 
 /** @param {string} line */

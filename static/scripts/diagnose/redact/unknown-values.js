@@ -72,14 +72,14 @@ export function redactUnknownValues(text) {
   return lines.join("\n");
 }
 
-/** @param {string} line @param {boolean} isHeader whether a line with a colon is a header, whatever its name is */
-function redactLine(line, isHeader) {
+/** @param {string} line @param {boolean} isHeader whether a line with a colon is a header, whatever its name is @param {number} [depth] in how many strings it is */
+function redactLine(line, isHeader, depth = 0) {
   const { before = "", name = "", value = "", after = "" } = nameAndValue(line) ?? {};
   // What browsers say of themselves there are strings.
-  if (isKeptHeader(name)) return /^sec-ch-ua/i.test(name) ? line : redactStrings(line);
+  if (isKeptHeader(name)) return /^sec-ch-ua/i.test(name) ? line : redactStrings(line, depth);
   const isLine = (isHeader && !OTHER_NAME.test(name)) || after.startsWith("]");
   if (value && (isLine || isHeaderName(name)) && !isKeptValue(name, value, isLine)) return before + REDACTED + after;
-  return redactStrings(line)
+  return redactStrings(line, depth)
     .replace(VARIABLE, (all, name, given) => (isNeverSecret(given) || tellsOfCall(given) ? all : name + REDACTED))
     .replace(INLINE_HEADER, (all, name, mark, given) =>
       isKeptName(name, mark) || isNeverSecret(given) || tellsOfCall(given) ? all : name + mark + REDACTED,
@@ -91,8 +91,8 @@ function redactLine(line, isHeader) {
     );
 }
 
-/** @param {string} line @returns {string} */
-function redactStrings(line) {
+/** @param {string} line @param {number} depth @returns {string} */
+function redactStrings(line, depth) {
   return line.replace(STRING, (all, quote, content, mark, at) => {
     const [before, after] = [line.slice(Math.max(0, at - 60), at), line.slice(at + all.length, at + all.length + 99)];
     if (isNamed(before, mark, after)) return all;
@@ -104,13 +104,14 @@ function redactStrings(line) {
     if (isKeptHeader(name) || (value && isHarmless(value))) return all;
     if (name && isHeaderName(name)) return `${quote}${name}: ${REDACTED}${quote}`;
     const end = all.length > 1 && all.endsWith(quote) ? quote : "";
-    return quote + (tellsOfCall(content) ? redactInside(content) : REDACTED) + end;
+    return quote + (tellsOfCall(content) ? redactInside(content, depth + 1) : REDACTED) + end;
   });
 }
 
-/** A string that has strings of its own. @param {string} content */
-function redactInside(content) {
-  return redactLine(content.replaceAll('\\"', INNER), false).replaceAll(INNER, '\\"');
+/** A string that has strings of its own. Each is read once more, so deep in others it is taken out. @param {string} content @param {number} depth */
+function redactInside(content, depth) {
+  if (depth > 4) return REDACTED;
+  return redactLine(content.replaceAll('\\"', INNER), false, depth).replaceAll(INNER, '\\"');
 }
 
 /** Whether a string is a name, or the value of a header that is kept. @param {string} before @param {string | undefined} mark @param {string} after */

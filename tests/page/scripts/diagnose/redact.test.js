@@ -149,6 +149,8 @@ const LONG = [
   (length) => `?a=${"^".repeat(length)}`,
   (length) => `https://a.example/${"?".repeat(length)}=`,
   (length) => Array.from({ length: length / 7 }, (_, i) => `<<A${i}\n`).join(""),
+  (length) => `HTTP/1.1 200 OK\nX-A: a${"\n b".repeat(length / 3)}`,
+  (length) => 'HTTP/1.1 `"'.repeat(length / 11),
 ];
 
 /** The time of the processor for a text, in milliseconds. @param {string} text */
