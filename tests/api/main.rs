@@ -22,6 +22,7 @@ mod demo;
 mod foreign_writes;
 mod helpers;
 mod hosts;
+mod known_clients;
 mod lab;
 mod metrics;
 mod names;

@@ -43,8 +43,8 @@ pub(crate) async fn ready(state: web::Data<State>) -> Result<HttpResponse, ApiEr
 }
 
 /// Lets a page of any origin read that the process answers, so that it can tell an answer that is withheld
-/// from a service that is down. It can read this without credentials only: with them, it would differ from
-/// the refusal of cookies that are too long, and so tell the page how long they are.
+/// from a service that is down. A request with credentials cannot be read: its answer differs from the refusal
+/// of cookies that are too long, and so would tell the page how long they are.
 pub(crate) async fn let_all_origins_read<B: MessageBody>(
     req: ServiceRequest,
     next: Next<B>,

@@ -104,8 +104,8 @@ pub(crate) async fn change_password(
     store.write(change).await
 }
 
-/// Where it is started from is known only together with it: a password that was changed meanwhile makes
-/// nobody known.
+/// Inserts a session and notes its client as known, both or none: a password that was changed meanwhile
+/// makes nobody known.
 async fn insert(
     connection: &mut AnyConnection,
     session: &NewSession<'_>,
